@@ -1,0 +1,1 @@
+//! The service: pages, JSON, workers and commands in one binary.

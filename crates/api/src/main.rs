@@ -1,0 +1,2 @@
+//! The `kade` command.
+fn main() {}

@@ -1,0 +1,129 @@
+//! A seeker's own reaction to a regular vacancy or a startbaan: straight to the employer, without any score.
+
+use crate::{
+    AnswerId, CertificateHeld, ConceptId, HoursRange, LanguageSkills, Role, SeekerId, VacancyId, transition::Transition,
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use std::str::FromStr;
+
+/// State of an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AnswerState {
+    /// At the employer.
+    Sent,
+    /// The employer will call or write.
+    Contacted,
+    /// The person got the job.
+    Hired,
+    /// The employer said no.
+    Declined,
+    /// The seeker took it back.
+    Withdrawn,
+}
+
+impl AnswerState {
+    /// All states.
+    pub const ALL: [Self; 5] = [Self::Sent, Self::Contacted, Self::Hired, Self::Declined, Self::Withdrawn];
+
+    /// As stored and as the ending of the Fluent id `answer-state-…`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Sent => "sent",
+            Self::Contacted => "contacted",
+            Self::Hired => "hired",
+            Self::Declined => "declined",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+}
+
+impl FromStr for AnswerState {
+    type Err = ();
+    fn from_str(text: &str) -> Result<Self, ()> {
+        Self::ALL.into_iter().find(|state| state.as_str() == text).ok_or(())
+    }
+}
+
+/// What can be done to an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "told by the table")]
+pub enum Action {
+    Contact,
+    Hire,
+    Decline,
+    Withdraw,
+}
+
+/// Answers have no conditions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Condition {}
+
+use AnswerState as S;
+
+/// The table of answers.
+pub const TABLE: &[Transition<S, Action, Condition>] = &[
+    Transition { action: Action::Contact, from: &[S::Sent], to: S::Contacted, by: &[Role::EmployerMember], when: None },
+    Transition {
+        action: Action::Hire,
+        from: &[S::Sent, S::Contacted],
+        to: S::Hired,
+        by: &[Role::EmployerMember],
+        when: None,
+    },
+    Transition {
+        action: Action::Decline,
+        from: &[S::Sent, S::Contacted],
+        to: S::Declined,
+        by: &[Role::EmployerMember],
+        when: None,
+    },
+    Transition {
+        action: Action::Withdraw,
+        from: &[S::Sent, S::Contacted],
+        to: S::Withdrawn,
+        by: &[Role::Seeker],
+        when: None,
+    },
+];
+
+/// A copy of what the seeker ticked, taken when sending; a field that was not ticked is `None` and nowhere in the row.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AnswerFields {
+    /// Name.
+    pub name: Option<String>,
+    /// Mail address.
+    pub email: Option<String>,
+    /// Phone number.
+    pub phone: Option<String>,
+    /// Dutch per skill.
+    pub dutch: Option<LanguageSkills>,
+    /// Skills the person has.
+    pub skills: Option<Vec<ConceptId>>,
+    /// Certificates held.
+    pub certificates: Option<Vec<CertificateHeld>>,
+    /// Hours a week wanted.
+    pub hours: Option<HoursRange>,
+    /// Earliest start.
+    pub earliest_start: Option<NaiveDate>,
+    /// Words of the person's own.
+    pub message: Option<String>,
+}
+
+/// A seeker's answer to a vacancy.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    /// Id.
+    pub id: AnswerId,
+    /// Vacancy.
+    pub vacancy: VacancyId,
+    /// Seeker.
+    pub seeker: SeekerId,
+    /// What was ticked.
+    pub fields: AnswerFields,
+    /// State.
+    pub state: AnswerState,
+    /// When sent.
+    pub created_at: DateTime<Utc>,
+}

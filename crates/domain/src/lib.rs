@@ -1,0 +1,56 @@
+//! The words of the field, as types: everything else in Kade speaks them.
+//!
+//! Bird's eye: a [`Seeker`] (to the matcher a [`Candidate`]) and a [`Vacancy`] meet by an answer,
+//! a place in a waiting list ([`list_entry`]) or a [`suggestion`]. Each of those changes state only
+//! through its transition table ([`transition`]).
+//!
+//! **Architecture Invariant:** no async, clock, randomness, database or network here.
+//! **Architecture Invariant:** nationality, religion, health and BSN have no type here, so no code can store them.
+//!
+//! ```
+//! use kade_domain::{Dagdeel, Weekday, WeekGrid};
+//! let lessons = WeekGrid::EMPTY.with(Weekday::Tuesday, Dagdeel::Evening);
+//! assert_eq!(lessons.count(), 1);
+//! ```
+
+pub mod answer;
+mod candidate;
+mod cefr;
+mod employer;
+mod ids;
+pub mod list_entry;
+mod message;
+mod new_vacancy;
+mod place;
+mod region;
+mod role;
+mod seeker;
+pub mod suggestion;
+mod text;
+pub mod transition;
+mod vacancy;
+mod week_grid;
+
+pub use answer::{Answer, AnswerFields, AnswerState};
+pub use candidate::{Candidate, CandidateSkill};
+pub use cefr::{CefrLevel, LanguageSkill, LanguageSkills};
+pub use employer::{Employer, EmployerState, KvkNumber, NewEmployer};
+pub use ids::{
+    AccountId, AnswerId, ConceptId, DecisionId, EmployerId, IntroductionId, JobId, ListEntryId, ReleaseId, SeekerId,
+    SignInLinkId, SuggestionId, VacancyId,
+};
+pub use list_entry::{ListEntry, ListEntryState};
+pub use message::{FieldError, FieldErrors, Message};
+pub use new_vacancy::NewVacancy;
+pub use place::{Place, Point, Postcode};
+pub use region::{Region, RegionCode};
+pub use role::Role;
+pub use seeker::{CertificateHeld, NewSeekerProfile, Possession, Seeker, WorkAuthorisation};
+pub use suggestion::{Introduction, Suggestion, SuggestionState};
+pub use text::{Email, clean_line, clean_text};
+pub use vacancy::{
+    Certificate, CertificateDemand, Contract, DutchDemand, HoursRange, Listing, OpenHiringTerms, Pay, PayPer,
+    PhysicalDemands, Reach, SignUpChannel, SkillDemand, Strength, Support, TravelMode, Vacancy, VacancyKind,
+    VacancyState,
+};
+pub use week_grid::{Dagdeel, Shift, ShiftError, Shifts, WeekGrid, Weekday};

@@ -1,0 +1,182 @@
+//! A statushouder's own profile: short, filled in on a phone, nothing that matching does not need.
+
+use crate::{
+    AccountId, CandidateSkill, Certificate, ConceptId, FieldErrors, HoursRange, LanguageSkills, Message, Postcode,
+    SeekerId, TravelMode, WeekGrid, clean_line,
+};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::str::FromStr;
+
+/// May this person work? Outcome only, never the reason.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WorkAuthorisation {
+    /// Any work.
+    Free,
+    /// The employer tells UWV before the start.
+    EmployerNotifiesUwv,
+    /// A TWV is needed first.
+    PermitNeeded,
+    /// No work for now.
+    NotAllowed,
+    /// Not stated.
+    #[default]
+    Unknown,
+}
+
+impl WorkAuthorisation {
+    /// All outcomes.
+    pub const ALL: [Self; 5] =
+        [Self::Free, Self::EmployerNotifiesUwv, Self::PermitNeeded, Self::NotAllowed, Self::Unknown];
+
+    /// As stored and as the ending of the Fluent id `work-authorisation-…`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Free => "free",
+            Self::EmployerNotifiesUwv => "employer_notifies_uwv",
+            Self::PermitNeeded => "permit_needed",
+            Self::NotAllowed => "not_allowed",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+impl FromStr for WorkAuthorisation {
+    type Err = ();
+    fn from_str(text: &str) -> Result<Self, ()> {
+        Self::ALL.into_iter().find(|outcome| outcome.as_str() == text).ok_or(())
+    }
+}
+
+/// Has it, or is willing to get it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Possession {
+    Have,
+    Willing,
+}
+
+/// A certificate a person has or wants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct CertificateHeld {
+    /// Which.
+    pub certificate: Certificate,
+    /// Has it or wants it.
+    pub possession: Possession,
+}
+
+/// What a person fills in.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct NewSeekerProfile {
+    /// Name to be called by.
+    pub name: String,
+    /// Phone number.
+    pub phone: Option<String>,
+    /// Home postcode, four digits.
+    pub postcode: Option<Postcode>,
+    /// Ways of travelling.
+    pub travel_modes: Vec<TravelMode>,
+    /// Limit one way, minutes, 5 to 180.
+    pub travel_minutes: u16,
+    /// Hours a week.
+    pub hours: HoursRange,
+    /// Earliest start.
+    pub earliest_start: Option<NaiveDate>,
+    /// Lessons.
+    pub lessons: WeekGrid,
+    /// Free dagdelen; empty means "not stated".
+    pub available: WeekGrid,
+    /// Dutch.
+    pub dutch: LanguageSkills,
+    /// Skills.
+    pub skills: Vec<CandidateSkill>,
+    /// Certificates.
+    pub certificates: Vec<CertificateHeld>,
+    /// May work?
+    pub work_authorisation: WorkAuthorisation,
+    /// Until when that is known to hold.
+    pub authorised_until: Option<NaiveDate>,
+    /// Occupations wished for.
+    pub wishes: Vec<ConceptId>,
+    /// Consent to being suggested to verbinders (AVG art. 6(1)(a); may be withdrawn at any time).
+    pub consent_suggestions: bool,
+}
+
+impl NewSeekerProfile {
+    /// An empty profile with everyday defaults, for a first visit.
+    pub fn blank() -> Self {
+        Self {
+            name: String::new(),
+            phone: None,
+            postcode: None,
+            travel_modes: vec![TravelMode::Walk, TravelMode::Bike, TravelMode::PublicTransport],
+            travel_minutes: 45,
+            hours: HoursRange { min: 16, max: 40 },
+            earliest_start: None,
+            lessons: WeekGrid::EMPTY,
+            available: WeekGrid::EMPTY,
+            dutch: LanguageSkills::default(),
+            skills: Vec::new(),
+            certificates: Vec::new(),
+            work_authorisation: WorkAuthorisation::Unknown,
+            authorised_until: None,
+            wishes: Vec::new(),
+            consent_suggestions: false,
+        }
+    }
+
+    /// Cleans and checks; names the form fields as in `profiel`.
+    ///
+    /// # Errors
+    /// All wrong fields at once.
+    pub fn check(mut self) -> Result<Self, FieldErrors> {
+        let mut errors = FieldErrors::default();
+        if let Some(name) = errors.keep("name", clean_line(&self.name, 80)) {
+            self.name = name;
+        }
+        if let Some(phone) = &self.phone {
+            let digits = phone.chars().filter(char::is_ascii_digit).count();
+            let plain = phone.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '+' | '-' | '(' | ')'));
+            if !plain || !(8..=15).contains(&digits) || phone.len() > 30 {
+                errors.add("phone", Message::new("field-phone"));
+            }
+        }
+        if !(5..=180).contains(&self.travel_minutes) {
+            errors.add("travel_minutes", Message::new("field-range").with("min", 5).with("max", 180));
+        }
+        if let Err(message) = self.hours.check() {
+            errors.add("hours_min", message);
+        }
+        if self.travel_modes.is_empty() {
+            errors.add("travel_modes", Message::new("field-missing"));
+        }
+        if self.skills.len() > 100 {
+            errors.add("skills", Message::new("field-too-many").with("max", 100));
+        }
+        if self.wishes.len() > 20 {
+            errors.add("wishes", Message::new("field-too-many").with("max", 20));
+        }
+        self.skills.sort_unstable();
+        self.skills.dedup_by_key(|skill| skill.concept);
+        self.certificates.sort_unstable();
+        self.certificates.dedup_by_key(|held| held.certificate);
+        self.travel_modes.sort_unstable();
+        self.travel_modes.dedup();
+        errors.into_result().map(|()| self)
+    }
+}
+
+/// A statushouder's profile as stored.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Seeker {
+    /// Id.
+    pub id: SeekerId,
+    /// Account that signs in.
+    pub account: AccountId,
+    /// What the person filled in.
+    pub profile: NewSeekerProfile,
+    /// Counts changes; a suggestion keeps the one it was made with.
+    pub version: i64,
+}

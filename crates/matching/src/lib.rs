@@ -1,0 +1,1 @@
+//! Gates, criteria and the order of candidates and vacancies: pure, explained, deterministic.

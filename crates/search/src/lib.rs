@@ -1,0 +1,1 @@
+//! Finds vacancies and concepts by words of any language.

@@ -1,0 +1,1 @@
+//! Concepts, labels and the graph between them, with readers for published taxonomies.

@@ -1,0 +1,1 @@
+//! Journeys over HTTP, the access matrix and the tidiness of the tree.
