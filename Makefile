@@ -1,0 +1,77 @@
+# Every target sets up what it needs first; `make setup` does only that.
+#
+#   KADE_TARGET   where cargo builds (default: cargo's own choice)
+#   KADE_TOOLS    where pinned tools are kept (default: ~/.cache/kade-tools)
+#   KADE_CHROMIUM the browser for the browser tests (default: /usr/bin/chromium)
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+ifneq ($(KADE_TARGET),)
+export CARGO_TARGET_DIR := $(KADE_TARGET)
+endif
+KADE_TOOLS ?= $(HOME)/.cache/kade-tools
+export KADE_TOOLS
+export PATH := $(KADE_TOOLS)/bin:$(PATH)
+
+SETUP := tests/support/setup
+POSTGRES := tests/support/postgres
+BIN := $(abspath $(or $(CARGO_TARGET_DIR),target))
+# A machine that checks must not change what it checks.
+CARGO_FLAGS := $(if $(CI),--locked)
+
+.PHONY: help setup web run test test-rust test-web check fmt clippy doc deny bench
+
+help: ## show this
+	@grep -E '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 12
+
+setup: ## install what the other targets need
+	@$(SETUP) cargo web deny postgres chromium
+
+web: ## build styles and scripts into web/dist
+	@$(SETUP) web
+	@cd web && npm run --silent build
+
+run: ## build and start the demo service
+	@$(SETUP) cargo
+	@$(MAKE) --no-print-directory web || echo "run: going on with the fallback stylesheet, without the web build."
+	@cargo run $(CARGO_FLAGS) --release -p kade-api --bin kade -- serve --demo
+
+test: test-rust test-web ## run every test, on SQLite and PostgreSQL and in a browser
+
+# The journeys start the binary, so it is built first, with the styles in it.
+test-rust: web ## run the Rust tests
+	@$(SETUP) cargo postgres
+	cargo build $(CARGO_FLAGS) -p kade-api
+	$(POSTGRES) with cargo test $(CARGO_FLAGS) --workspace
+
+test-web: web ## run the tests of texts, styles and pages
+	@$(SETUP) cargo chromium
+	cargo build $(CARGO_FLAGS) -p kade-api
+	cd web && npm run --silent test
+	cd web && KADE_BINARY="$(BIN)/debug/kade" npm run --silent test:browser
+
+check: fmt clippy doc deny ## look without running: format, lints, documentation, licences
+
+fmt:
+	@$(SETUP) cargo
+	cargo fmt --all --check
+
+clippy:
+	@$(SETUP) cargo
+	cargo clippy $(CARGO_FLAGS) --workspace --all-targets -- -D warnings
+
+doc:
+	@$(SETUP) cargo
+	RUSTDOCFLAGS="-D warnings" cargo doc $(CARGO_FLAGS) --workspace --no-deps
+
+deny:
+	@$(SETUP) deny
+	cargo deny $(CARGO_FLAGS) check licenses bans sources
+
+bench: ## measure imports, indexing, search and matching
+	@$(SETUP) cargo postgres
+	cargo build $(CARGO_FLAGS) --release -p kade-api
+	tests/support/bench_import "$(BIN)/release/kade"
+	$(POSTGRES) with cargo bench $(CARGO_FLAGS) -p kade-taxonomy -p kade-search -p kade-matching
