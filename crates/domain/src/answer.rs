@@ -92,22 +92,31 @@ pub const TABLE: &[Transition<S, Action, Condition>] = &[
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AnswerFields {
     /// Name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Mail address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
     /// Phone number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
     /// Dutch per skill.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dutch: Option<LanguageSkills>,
     /// Skills the person has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub skills: Option<Vec<ConceptId>>,
     /// Certificates held.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub certificates: Option<Vec<CertificateHeld>>,
     /// Hours a week wanted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hours: Option<HoursRange>,
     /// Earliest start.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub earliest_start: Option<NaiveDate>,
     /// Words of the person's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
 }
 

@@ -14,6 +14,7 @@
 //! ```
 
 pub mod answer;
+pub mod approval;
 mod candidate;
 mod cefr;
 mod employer;
@@ -22,6 +23,7 @@ pub mod list_entry;
 mod message;
 mod new_vacancy;
 mod place;
+pub mod publication;
 mod region;
 mod role;
 mod seeker;
