@@ -50,7 +50,7 @@ test-web: web ## run the tests of texts, styles and pages
 	@$(SETUP) cargo chromium
 	cargo build $(CARGO_FLAGS) -p kade-api
 	cd web && npm run --silent test
-	cd web && KADE_BINARY="$(BIN)/debug/kade" npm run --silent test:browser
+	cd web && KADE_BINARY="$(BIN)/debug/kade" npm run --silent browser
 
 check: fmt clippy doc deny ## look without running: format, lints, documentation, licences
 
