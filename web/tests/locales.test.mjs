@@ -1,0 +1,109 @@
+// Fluent itself accepts a language with holes. This does not: same ids, same variables, no empty values, plural
+// categories the language has, and Dutch that people who learn it can read.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import test from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { FluentParser, serializeExpression, Visitor } from '@fluent/syntax';
+
+const root = fileURLToPath(new URL('../locales', import.meta.url));
+const SOURCE = 'nl';
+const REVIEWED = new Set(['nl', 'en']);
+const MAX_WORDS = 15;
+const BANNED = ['tevens', 'middels', 'indien', 'alsmede', 'desbetreffende', 'omtrent', 'derhalve', 'teneinde', 'conform', 'd.m.v.', 'i.v.m.', 'bijv.', 'o.a.', 'a.u.b.'];
+const PLURALS = new Set(['zero', 'one', 'two', 'few', 'many', 'other']);
+
+const languages = readdirSync(root).filter((name) => !name.startsWith('.'));
+const files = (lang) => readdirSync(path.join(root, lang)).filter((name) => name.endsWith('.ftl'));
+const read = (lang, file) => readFileSync(path.join(root, lang, file), 'utf8');
+
+class Collector extends Visitor {
+  variables = new Set();
+  selects = [];
+  text = '';
+  emptyPattern = false;
+  visitVariableReference(node) { this.variables.add(node.id.name); }
+  visitSelectExpression(node) { this.selects.push(node); this.genericVisit(node); }
+  // Each choice of a message is read alone.
+  visitVariant(node) { this.text += '. '; this.genericVisit(node); this.text += '. '; }
+  visitTextElement(node) { this.text += node.value; }
+  visitPattern(node) {
+    const blank = node.elements.every((element) => element.type === 'TextElement' && element.value.trim() === '');
+    this.emptyPattern ||= blank;
+    this.genericVisit(node);
+  }
+}
+
+/** Messages of a language by id, over all its files. */
+function messages(lang) {
+  const found = new Map();
+  for (const file of files(lang)) {
+    for (const entry of new FluentParser({ withSpans: false }).parse(read(lang, file)).body) {
+      const where = `${lang}/${file}`;
+      assert.notEqual(entry.type, 'Junk', `${where} does not parse: ${entry.content ?? ''}`);
+      if (entry.type !== 'Message' && entry.type !== 'Term') continue;
+      const id = entry.type === 'Term' ? `-${entry.id.name}` : entry.id.name;
+      assert.ok(!found.has(id), `${where}: ${id} is there twice`);
+      assert.ok(entry.value, `${where}: ${id} has no value`);
+      const collector = new Collector();
+      collector.visit(entry);
+      found.set(id, { where, file, ...collector });
+    }
+  }
+  return found;
+}
+
+const all = new Map(languages.map((lang) => [lang, messages(lang)]));
+const source = all.get(SOURCE);
+
+test('there are texts in every language of the pages', () => {
+  for (const lang of ['nl', 'en', 'ar']) assert.ok(all.get(lang)?.size > 0, `no texts in ${lang}`);
+});
+
+for (const [lang, found] of all) {
+  test(`${lang}: the same messages as ${SOURCE}`, () => {
+    const missing = [...source.keys()].filter((id) => !found.has(id));
+    const extra = [...found.keys()].filter((id) => !source.has(id));
+    assert.deepEqual({ missing, extra }, { missing: [], extra: [] });
+  });
+
+  test(`${lang}: the same variables as ${SOURCE}`, () => {
+    for (const [id, { where, variables }] of found) {
+      const expected = source.get(id)?.variables ?? variables;
+      assert.deepEqual([...variables].sort(), [...expected].sort(), `${where}: ${id}`);
+    }
+  });
+
+  test(`${lang}: no empty value`, () => {
+    for (const [id, { where, emptyPattern }] of found) assert.ok(!emptyPattern, `${where}: ${id} is empty`);
+  });
+
+  test(`${lang}: numbers choose among all plural categories of the language`, () => {
+    const wanted = new Intl.PluralRules(lang).resolvedOptions().pluralCategories;
+    for (const [id, { where, selects }] of found) {
+      for (const select of selects) {
+        const keys = select.variants.map(({ key }) => key.name ?? key.value);
+        if (!keys.every((key) => PLURALS.has(key) || /^\d+$/.test(key))) continue;
+        const lacking = wanted.filter((category) => !keys.includes(category));
+        assert.deepEqual(lacking, [], `${where}: ${id}, by ${serializeExpression(select.selector)}`);
+      }
+    }
+  });
+
+  test(`${lang}: a file no native speaker reviewed says so in its first line`, () => {
+    if (REVIEWED.has(lang)) return;
+    for (const file of files(lang)) assert.match(read(lang, file), /^# draft\b/, `${lang}/${file}`);
+  });
+}
+
+test('Dutch sentences are short and use no office words', () => {
+  for (const [id, { where, text }] of source) {
+    for (const sentence of text.split(/[.!?:]\s/)) {
+      const words = sentence.split(/\s+/).filter(Boolean);
+      assert.ok(words.length <= MAX_WORDS, `${where}: ${id}: ${words.length} words: ${sentence}`);
+    }
+    const lower = ` ${text.toLowerCase()} `;
+    for (const word of BANNED) assert.ok(!lower.includes(` ${word} `), `${where}: ${id} says “${word}”`);
+  }
+});
