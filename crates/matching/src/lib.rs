@@ -1,1 +1,83 @@
-//! Gates, criteria and the order of candidates and vacancies: pure, explained, deterministic.
+//! Who fits which work, why, and in which order: pure functions over plain values.
+//!
+//! Bird's eye: a vacancy is prepared once ([`Asked`], private) with the [`Rules`] of the run. For every person the
+//! gates (`gates.rs`) say in words what stands in the way; whoever passes them gets points per criterion
+//! (`criteria/`), bounded by the [`Weights`]; [`order`] makes one total order of them. [`rank`] goes from a vacancy
+//! to people, [`jobs_for`] from a person to vacancies, both through the one definition in `score.rs`.
+//! Open hiring has no ranking: [`waiting_list`] gives the order of sign-up, and [`tips`] finds people who are not on the
+//! list yet by practical reach alone.
+//!
+//! **Architecture Invariant:** no async, clock, randomness, database or network here, and no function can fail:
+//! the same inputs and rules give the same order and the same reasons.
+//! **Architecture Invariant:** a score is the sum of its integer parts and at most 1,000 points.
+//! **Architecture Invariant:** points never lift a gate: only who passes every gate is ranked.
+//! **Architecture Invariant:** for open hiring nobody is ranked by a score; [`tips`] takes a [`PracticalCandidate`],
+//! which has neither skills nor Dutch, and gives no place.
+//! **Architecture Invariant:** gender, birth year and anything like nationality are in no input type.
+//!
+//! ```
+//! use kade_domain::{Candidate, HoursRange, NewSeekerProfile, NewVacancy, SeekerId, VacancyId, VacancyKind};
+//! use kade_domain::{WeekGrid, WorkAuthorisation};
+//! use kade_matching::{Exposure, Rules, rank};
+//!
+//! let blank = NewSeekerProfile::blank();
+//! let candidate = |id: u8, hours: HoursRange| Candidate {
+//!     id: SeekerId(uuid::Uuid::from_u128(id.into())),
+//!     available_for_suggestions: true,
+//!     home: None,
+//!     travel_modes: blank.travel_modes.clone(),
+//!     travel_minutes: 45,
+//!     hours,
+//!     earliest_start: None,
+//!     lessons: WeekGrid::EMPTY,
+//!     available: WeekGrid::EMPTY,
+//!     dutch: blank.dutch,
+//!     skills: Vec::new(),
+//!     certificates: Vec::new(),
+//!     work_authorisation: WorkAuthorisation::Free,
+//!     wishes: Vec::new(),
+//! };
+//! let people = [candidate(1, HoursRange { min: 16, max: 24 }), candidate(2, HoursRange { min: 36, max: 40 })];
+//! let vacancy =
+//!     NewVacancy { hours: Some(HoursRange { min: 18, max: 20 }), ..NewVacancy::blank(VacancyKind::Startbaan) };
+//!
+//! let taxonomy = kade_taxonomy::Taxonomy::empty();
+//! let rules = Rules::new(&taxonomy, "2026-12-01".parse()?);
+//! let ranking = rank(VacancyId(uuid::Uuid::nil()), &vacancy, &people, &rules, &Exposure::new(), 50);
+//!
+//! assert_eq!(ranking.ranked[0].candidate, people[0].id);
+//! assert_eq!((ranking.considered, ranking.passed), (2, 1));
+//! assert_eq!(ranking.blocked["gate-hours"], 1);
+//! # Ok::<(), chrono::ParseError>(())
+//! ```
+
+mod asked;
+mod candidate;
+mod criteria;
+mod facts;
+mod gates;
+pub mod order;
+mod rank;
+pub mod reason;
+mod rules;
+mod score;
+mod travel_settings;
+pub mod waiting_list;
+mod weights;
+
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+
+pub use candidate::PracticalCandidate;
+pub use facts::facts;
+pub use gates::gates;
+pub use rank::{Exposure, Ranked, RankedVacancy, Ranking, jobs_for, rank, tips};
+pub use rules::Rules;
+pub use score::{Score, score};
+pub use travel_settings::{ModeSettings, TravelSettings, travel_minutes};
+pub use weights::Weights;
+
+/// Changes whenever the same inputs may give another order or other reasons; logged with every suggestion.
+pub const ENGINE_VERSION: &str = "1";

@@ -1,0 +1,85 @@
+//! Weeks of work beside weeks of lessons.
+
+use super::*;
+use crate::testing::{any_candidate, any_vacancy, candidate, shift, shifts, vacancy};
+use Weekday::{Monday, Thursday, Tuesday, Wednesday};
+use kade_domain::{Candidate, Shift, Support};
+use proptest::prelude::*;
+
+fn work(list: &[Shift]) -> NewVacancy {
+    NewVacancy { shifts: shifts(list), ..vacancy() }
+}
+
+fn protected(vacancy: NewVacancy) -> NewVacancy {
+    NewVacancy { support: Support { lesson_time_protected: true, ..Support::default() }, ..vacancy }
+}
+
+fn lessons(at: &[(Weekday, Dagdeel)]) -> Candidate {
+    Candidate { lessons: at.iter().copied().collect(), ..candidate() }
+}
+
+fn graded(vacancy: &NewVacancy, person: &Candidate) -> (u16, Vec<Message>) {
+    let schedule = Schedule::of(vacancy, vacancy.shifts.grid(), &person.into());
+    (schedule.points(240), schedule.reasons())
+}
+
+#[test]
+fn lessons_on_other_days_cost_nothing() {
+    let two_days = work(&[shift(Monday, 8, 16), shift(Tuesday, 8, 16)]);
+    let person = lessons(&[(Wednesday, Dagdeel::Morning), (Thursday, Dagdeel::Morning)]);
+    assert_eq!(graded(&two_days, &person), (240, vec![Message::new("reason-schedule-free")]));
+}
+
+#[test]
+fn a_lesson_before_a_late_shift_costs_half_of_the_day() {
+    let late = work(&[shift(Monday, 14, 22), shift(Tuesday, 14, 22)]);
+    let person = lessons(&[(Tuesday, Dagdeel::Morning)]);
+    let on_tuesday = Message::new("reason-schedule-day").with("day", "tuesday");
+    assert_eq!(graded(&late, &person), (180, vec![on_tuesday.clone()]));
+    let told = vec![on_tuesday, Message::new("reason-schedule-protected")];
+    assert_eq!(graded(&protected(late), &person), (210, told), "protected lessons cost half of that");
+}
+
+#[test]
+fn work_at_the_time_of_a_lesson_costs_the_day() {
+    let person = lessons(&[(Monday, Dagdeel::Evening)]);
+    let late = work(&[shift(Monday, 18, 23), shift(Tuesday, 18, 23)]);
+    assert_eq!(graded(&late, &person).0, 120);
+    assert_eq!(graded(&protected(late), &person).0, 180);
+}
+
+#[test]
+fn night_work_is_felt_in_the_lesson_of_the_next_morning() {
+    let night = work(&[shift(Monday, 22, 6)]);
+    let told = vec![Message::new("reason-schedule-night").with("day", "tuesday")];
+    assert_eq!(graded(&night, &lessons(&[(Tuesday, Dagdeel::Morning)])), (120, told));
+    assert_eq!(graded(&night, &lessons(&[(Tuesday, Dagdeel::Afternoon)])).0, 240);
+    let sunday = work(&[shift(Weekday::Sunday, 22, 6)]);
+    assert_eq!(graded(&sunday, &lessons(&[(Monday, Dagdeel::Morning)])).0, 120, "over the end of the week");
+}
+
+#[test]
+fn unknown_shifts_give_half_and_say_so() {
+    let person = lessons(&[(Monday, Dagdeel::Morning)]);
+    assert_eq!(graded(&vacancy(), &person), (120, vec![Message::new("reason-schedule-not-stated")]));
+}
+
+#[test]
+fn the_hours_both_can_do_are_told() {
+    let person = Candidate { hours: HoursRange { min: 16, max: 24 }, ..candidate() };
+    let asked = |min, max| NewVacancy { hours: Some(HoursRange { min, max }), ..vacancy() };
+    let hours = Message::new("reason-hours").with("min", 20).with("max", 24);
+    assert_eq!(graded(&asked(20, 32), &person).1[1..], [hours]);
+    assert_eq!(graded(&asked(32, 40), &person).1.len(), 1, "none in common: the gate says it");
+}
+
+proptest! {
+    #[test]
+    fn one_lesson_more_never_raises_points_and_protection_never_lowers_them(
+        vacancy in any_vacancy(), person in any_candidate(), day in 0_usize..7, part in 0_usize..4,
+    ) {
+        let more = Candidate { lessons: person.lessons.with(Weekday::ALL[day], Dagdeel::ALL[part]), ..person.clone() };
+        prop_assert!(graded(&vacancy, &more).0 <= graded(&vacancy, &person).0);
+        prop_assert!(graded(&protected(vacancy.clone()), &person).0 >= graded(&vacancy, &person).0);
+    }
+}

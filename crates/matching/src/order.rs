@@ -1,0 +1,98 @@
+//! The total order of a ranking: bands of 50 points, then who was shown least, then points, then a fair draw.
+//!
+//! A few points say little, so within a band the person whom verbinders saw least comes first. What is still equal is
+//! drawn by a hash of vacancy and candidate: nobody is always first, and every run draws the same.
+
+use kade_domain::{SeekerId, VacancyId};
+use sha2::{Digest, Sha256};
+use std::cmp::Reverse;
+
+/// Scores within one band of this many points count as equal at first sight.
+pub const BAND: u16 = 50;
+
+/// Where a candidate stands for a vacancy; lower stands first.
+///
+/// Fields compare in this order. The id comes last so that the order is total even if two draws are equal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Standing {
+    band: Reverse<u16>,
+    /// Suggestions of the candidate shown in the last 28 days at the start of the run.
+    exposure: u32,
+    points: Reverse<u16>,
+    draw: u64,
+    candidate: SeekerId,
+}
+
+impl Standing {
+    /// The standing of one candidate for one vacancy.
+    pub fn new(vacancy: VacancyId, candidate: SeekerId, points: u16, exposure: u32) -> Self {
+        Self {
+            band: Reverse(points / BAND),
+            exposure,
+            points: Reverse(points),
+            draw: draw(vacancy, candidate),
+            candidate,
+        }
+    }
+
+    /// Points it was made with.
+    pub const fn points(&self) -> u16 {
+        self.points.0
+    }
+
+    /// Exposure it was made with.
+    pub const fn exposure(&self) -> u32 {
+        self.exposure
+    }
+}
+
+/// First 8 bytes of SHA-256(vacancy id ‖ candidate id), as one big-endian number.
+pub fn draw(vacancy: VacancyId, candidate: SeekerId) -> u64 {
+    let hash = Sha256::new().chain_update(vacancy.0.as_bytes()).chain_update(candidate.0.as_bytes()).finalize();
+    hash.iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use uuid::Uuid;
+
+    fn standing(candidate: u128, points: u16, exposure: u32) -> Standing {
+        Standing::new(VacancyId(Uuid::from_u128(7)), SeekerId(Uuid::from_u128(candidate)), points, exposure)
+    }
+
+    #[test]
+    fn bands_then_exposure_then_points_then_the_draw() {
+        assert!(standing(1, 700, 9) < standing(2, 699, 0), "a higher band comes first");
+        assert!(standing(1, 700, 1) < standing(2, 749, 2), "within a band who was shown less");
+        assert!(standing(1, 720, 1) < standing(2, 710, 1), "then points");
+        let (a, b) = (standing(1, 700, 1), standing(2, 700, 1));
+        assert_eq!(a < b, a.draw < b.draw, "then the draw");
+    }
+
+    #[test]
+    fn the_draw_is_the_documented_hash() {
+        // `head -c 32 /dev/zero | sha256sum`
+        assert_eq!(draw(VacancyId(Uuid::nil()), SeekerId(Uuid::nil())), 0x6668_7aad_f862_bd77);
+        let (vacancy, candidate) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        assert_ne!(draw(VacancyId(vacancy), SeekerId(candidate)), draw(VacancyId(candidate), SeekerId(vacancy)));
+    }
+
+    prop_compose! {
+        fn any_standing()(candidate in 0_u128..6, points in 0_u16..=1_000, exposure in 0_u32..3) -> Standing {
+            standing(candidate, points, exposure)
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_order_is_total_and_antisymmetric(a in any_standing(), b in any_standing(), c in any_standing()) {
+            prop_assert_eq!(a.cmp(&b), b.cmp(&a).reverse());
+            prop_assert_eq!(a == b, a.cmp(&b).is_eq());
+            if a <= b && b <= c {
+                prop_assert!(a <= c);
+            }
+        }
+    }
+}

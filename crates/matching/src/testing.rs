@@ -1,0 +1,225 @@
+//! Made-up vacancies, people and concepts for the tests of this crate.
+
+#![expect(clippy::unwrap_used, reason = "fixtures that cannot be made should stop the test")]
+
+use chrono::NaiveDate;
+use kade_domain::{
+    Candidate, CandidateSkill, CefrLevel, Certificate, CertificateDemand, CertificateHeld, ConceptId, DutchDemand,
+    HoursRange, LanguageSkills, NewVacancy, Place, Point, Possession, Reach, SeekerId, Shift, Shifts, SkillDemand,
+    Strength, Support, TravelMode, VacancyKind, WeekGrid, Weekday, WorkAuthorisation,
+};
+use kade_taxonomy::{Concept, ConceptKind, Relation, RelationKind, Taxonomy};
+use proptest::{collection::vec, option, prelude::*, sample::select};
+use uuid::Uuid;
+
+pub(crate) fn day(iso: &str) -> NaiveDate {
+    iso.parse().unwrap()
+}
+
+pub(crate) fn concept(number: u8) -> ConceptId {
+    ConceptId(Uuid::from_u128(number.into()))
+}
+
+pub(crate) fn seeker(number: u8) -> SeekerId {
+    SeekerId(Uuid::from_u128(0x5EE_0000 + u128::from(number)))
+}
+
+/// How many skills [`taxonomy`] has: concepts 1 to 9.
+pub(crate) const SKILLS: u8 = 9;
+
+/// 3 is narrower than 2, 2 and 4 than 1; 5 and 6 are each narrower than the other; 7, 8 and 9 stand alone.
+/// Of three occupations all ask 7, one asks 8, none asks 9.
+pub(crate) fn taxonomy() -> Taxonomy {
+    let concepts = (1..=SKILLS).map(|number| (number, ConceptKind::Capability));
+    let occupations = (21..=23).map(|number| (number, ConceptKind::Occupation));
+    let concepts = concepts.chain(occupations).map(|(number, kind)| Concept {
+        id: concept(number),
+        iri: format!("https://example.org/{number}"),
+        kind,
+        notation: None,
+        regulated: None,
+    });
+    let broader = [(3, 2), (2, 1), (4, 1), (5, 6), (6, 5)].map(|ends| (ends, RelationKind::Broader, None));
+    let asks =
+        [(21, 7), (22, 7), (23, 7), (21, 8)].map(|ends| (ends, RelationKind::Requires, Some(Strength::Essential)));
+    let relations = broader.into_iter().chain(asks).map(|((from, to), kind, strength)| Relation {
+        from: concept(from),
+        to: concept(to),
+        kind,
+        strength,
+    });
+    Taxonomy::build(concepts.collect(), Vec::new(), relations.collect())
+}
+
+/// A startbaan that states nothing.
+pub(crate) fn vacancy() -> NewVacancy {
+    NewVacancy::blank(VacancyKind::Startbaan)
+}
+
+/// Somebody whom a vacancy that states nothing does not stop.
+pub(crate) fn candidate() -> Candidate {
+    Candidate {
+        id: seeker(1),
+        available_for_suggestions: true,
+        home: None,
+        travel_modes: vec![TravelMode::Bike, TravelMode::PublicTransport],
+        travel_minutes: 45,
+        hours: HoursRange { min: 16, max: 40 },
+        earliest_start: None,
+        lessons: WeekGrid::EMPTY,
+        available: WeekGrid::EMPTY,
+        dutch: LanguageSkills::default(),
+        skills: Vec::new(),
+        certificates: Vec::new(),
+        work_authorisation: WorkAuthorisation::Free,
+        wishes: Vec::new(),
+    }
+}
+
+/// A place of work at these degrees.
+pub(crate) fn place(lat: f64, lon: f64) -> Place {
+    Place {
+        name: "Almere".to_owned(),
+        municipality: "GM0034".to_owned(),
+        region: "AM11".parse().unwrap(),
+        point: Point { lat, lon },
+    }
+}
+
+/// One shift in whole hours.
+pub(crate) fn shift(day: Weekday, from: u16, to: u16) -> Shift {
+    Shift { day, start: from * 60, end: to * 60 }
+}
+
+/// Shifts that do not overlap.
+pub(crate) fn shifts(list: &[Shift]) -> Shifts {
+    Shifts::try_new(list.to_vec()).unwrap()
+}
+
+fn any_hours() -> impl Strategy<Value = HoursRange> {
+    (1_u8..=48, 0_u8..=30).prop_map(|(min, more)| HoursRange { min, max: (min + more).min(48) })
+}
+
+/// Few enough points for people to live where they work.
+fn any_point() -> impl Strategy<Value = Point> {
+    (0_u8..6, 0_u8..6)
+        .prop_map(|(north, east)| Point { lat: 52.0 + f64::from(north) * 0.05, lon: 5.0 + f64::from(east) * 0.05 })
+}
+
+fn any_grid() -> impl Strategy<Value = WeekGrid> {
+    // Three draws make sparse grids, as most people's are.
+    prop_oneof![
+        Just(WeekGrid::EMPTY),
+        Just(WeekGrid::FULL),
+        (any::<u32>(), any::<u32>(), any::<u32>()).prop_map(|(a, b, c)| WeekGrid::from_bits(a & b & c)),
+        any::<u32>().prop_map(WeekGrid::from_bits),
+    ]
+}
+
+fn any_shifts() -> impl Strategy<Value = Shifts> {
+    vec((0_usize..7, 0_u16..1_440, 60_u16..=600), 0..6).prop_map(|drawn| {
+        drawn.into_iter().fold(Shifts::default(), |kept, (day, start, minutes)| {
+            let mut more = kept.as_slice().to_vec();
+            more.push(Shift { day: Weekday::ALL[day], start, end: (start + minutes) % 1_440 });
+            Shifts::try_new(more).unwrap_or(kept)
+        })
+    })
+}
+
+fn any_dutch() -> impl Strategy<Value = LanguageSkills> {
+    let level = || select(&CefrLevel::ALL[..4]);
+    (level(), level(), level(), level()).prop_map(|(listening, speaking, reading, writing)| LanguageSkills {
+        listening,
+        speaking,
+        reading,
+        writing,
+    })
+}
+
+pub(crate) fn any_skill() -> impl Strategy<Value = CandidateSkill> {
+    (1..=SKILLS, any::<bool>()).prop_map(|(number, willing)| CandidateSkill { concept: concept(number), willing })
+}
+
+prop_compose! {
+    /// Anybody; every second one passes what does not depend on the vacancy.
+    pub(crate) fn any_candidate()(
+        number in any::<u8>(),
+        available_for_suggestions in prop::bool::weighted(0.8),
+        home in option::weighted(0.8, any_point()),
+        travel_modes in vec(select(TravelMode::ALL), 0..4),
+        travel_minutes in 0_u16..=120,
+        hours in any_hours(),
+        start in option::of(0_i64..60),
+        (lessons, available) in (any_grid(), any_grid()),
+        dutch in any_dutch(),
+        skills in vec(any_skill(), 0..6),
+        certificates in vec((select(Certificate::ALL), any::<bool>()), 0..4),
+        work_authorisation in prop_oneof![4 => Just(WorkAuthorisation::Free), 1 => select(&WorkAuthorisation::ALL[..])],
+    ) -> Candidate {
+        Candidate {
+            id: seeker(number),
+            available_for_suggestions,
+            home,
+            travel_modes,
+            travel_minutes,
+            hours,
+            earliest_start: start.map(|days| day("2026-12-01") + chrono::Duration::days(days)),
+            lessons,
+            available,
+            dutch,
+            skills,
+            certificates: certificates.into_iter().map(|(certificate, has)| CertificateHeld {
+                certificate,
+                possession: if has { Possession::Have } else { Possession::Willing },
+            }).collect(),
+            work_authorisation,
+            wishes: Vec::new(),
+        }
+    }
+}
+
+/// People with ids of their own.
+pub(crate) fn any_candidates() -> impl Strategy<Value = Vec<Candidate>> {
+    vec(any_candidate(), 0..20).prop_map(|mut people| {
+        people.sort_unstable_by_key(|person| person.id);
+        people.dedup_by_key(|person| person.id);
+        people
+    })
+}
+
+prop_compose! {
+    /// A vacancy of this kind, valid or not; the stated demands are rare enough for some people to pass.
+    pub(crate) fn any_vacancy_of(kind: VacancyKind)(
+        place in option::weighted(0.8, any_point()),
+        hours in option::weighted(0.7, any_hours()),
+        shifts in any_shifts(),
+        start in option::of(0_i64..60),
+        skills in vec((1..=SKILLS, select(Strength::ALL)), 0..6),
+        dutch in option::weighted(0.3, (any_dutch(), option::of("[a-z ]{0,6}"))),
+        certificates in vec((select(Certificate::ALL), any::<bool>(), any::<bool>()), 0..3),
+        lesson_time_protected in any::<bool>(),
+        reach in select(Reach::ALL),
+    ) -> NewVacancy {
+        NewVacancy {
+            place: place.map(|point| Place { point, ..self::place(0.0, 0.0) }),
+            hours,
+            shifts,
+            start: start.map(|days| day("2026-12-01") + chrono::Duration::days(days)),
+            skills: skills.into_iter()
+                .map(|(number, strength)| SkillDemand { concept: concept(number), strength })
+                .collect(),
+            dutch: dutch.map(|(levels, task)| DutchDemand { levels, task }),
+            certificates: certificates.into_iter()
+                .map(|(certificate, by_law, paid_by_employer)| CertificateDemand { certificate, by_law, paid_by_employer })
+                .collect(),
+            support: Support { lesson_time_protected, ..Support::default() },
+            reach,
+            ..NewVacancy::blank(kind)
+        }
+    }
+}
+
+/// A startbaan or a regular vacancy.
+pub(crate) fn any_vacancy() -> impl Strategy<Value = NewVacancy> {
+    prop_oneof![any_vacancy_of(VacancyKind::Startbaan), any_vacancy_of(VacancyKind::Regular)]
+}

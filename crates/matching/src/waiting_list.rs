@@ -1,0 +1,31 @@
+//! The open-hiring list in order: nothing but the place of sign-up decides, so nothing else is read.
+//!
+//! All functions take the entries of one list, in any order.
+//!
+//! **Architecture Invariant:** the order is never a function of a score.
+
+use kade_domain::{ListEntry, ListEntryId, ListEntryState};
+
+/// The place to tell a person: 1 + the open entries (waiting or invited) before theirs. It never grows.
+///
+/// `None` when the entry is not in the list or no longer open.
+pub fn told_place(entries: &[ListEntry], id: ListEntryId) -> Option<u32> {
+    let own = entries.iter().find(|entry| entry.id == id && entry.state.is_open())?;
+    let before = entries.iter().filter(|entry| entry.state.is_open() && entry.place < own.place).count();
+    u32::try_from(before).ok()?.checked_add(1)
+}
+
+/// Whose turn it is: the first who waits.
+pub fn next(entries: &[ListEntry]) -> Option<&ListEntry> {
+    entries.iter().filter(|entry| entry.state == ListEntryState::Waiting).min_by_key(|entry| entry.place)
+}
+
+/// All entries by place, whatever their state.
+pub fn in_order(entries: &[ListEntry]) -> Vec<&ListEntry> {
+    let mut ordered: Vec<&ListEntry> = entries.iter().collect();
+    ordered.sort_unstable_by_key(|entry| (entry.place, entry.id));
+    ordered
+}
+
+#[cfg(test)]
+mod tests;

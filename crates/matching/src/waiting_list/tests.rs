@@ -1,0 +1,101 @@
+//! Lists in any state, with entries in any order.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot be set up should stop")]
+
+use super::*;
+use chrono::DateTime;
+use kade_domain::{Role, SeekerId, VacancyId, list_entry, transition::step};
+use proptest::{collection::vec, prelude::*, sample::select};
+use uuid::Uuid;
+
+fn entry(place: u32, state: ListEntryState) -> ListEntry {
+    ListEntry {
+        // Ids fall as places rise: nothing may sort by id.
+        id: ListEntryId(Uuid::from_u128(u128::from(1_000 - place))),
+        vacancy: VacancyId(Uuid::from_u128(1)),
+        seeker: SeekerId(Uuid::from_u128(u128::from(place))),
+        place,
+        state,
+        joined_at: DateTime::UNIX_EPOCH,
+        invited_at: None,
+        answer_by: None,
+    }
+}
+
+#[test]
+fn told_place_counts_open_entries_before() {
+    use ListEntryState::{Accepted, Declined, Invited, Waiting};
+    let list = [entry(4, Waiting), entry(1, Declined), entry(3, Waiting), entry(2, Invited), entry(5, Accepted)];
+    let told = |place| told_place(&list, entry(place, Waiting).id);
+    assert_eq!([1, 2, 3, 4, 5, 6].map(told), [None, Some(1), Some(2), Some(3), None, None]);
+    assert_eq!(next(&list).map(|entry| entry.place), Some(3), "place 2 is invited already");
+}
+
+#[test]
+fn an_empty_list_has_no_next() {
+    assert_eq!(next(&[]), None);
+    assert!(in_order(&[]).is_empty());
+}
+
+fn any_list() -> impl Strategy<Value = Vec<ListEntry>> {
+    vec(select(&ListEntryState::ALL[..]), 0..12)
+        .prop_map(|states| (1..).zip(states).map(|(place, state)| entry(place, state)).collect::<Vec<_>>())
+        .prop_shuffle()
+}
+
+fn places(entries: &[&ListEntry]) -> Vec<u32> {
+    entries.iter().map(|entry| entry.place).collect()
+}
+
+proptest! {
+    #[test]
+    fn order_is_by_place_only(
+        (list, shuffled) in any_list().prop_flat_map(|list| (Just(list.clone()), Just(list).prop_shuffle())),
+    ) {
+        let ordered = in_order(&list);
+        prop_assert!(ordered.windows(2).all(|pair| pair[0].place < pair[1].place));
+        prop_assert_eq!(ordered.len(), list.len());
+        prop_assert_eq!(in_order(&shuffled), ordered.clone());
+        prop_assert_eq!(next(&shuffled), next(&list));
+        let first = ordered.into_iter().find(|entry| entry.state == ListEntryState::Waiting);
+        prop_assert_eq!(next(&list), first);
+    }
+
+    #[test]
+    fn told_places_of_the_open_are_one_to_n(list in any_list()) {
+        let open: Vec<_> = in_order(&list).into_iter().filter(|entry| entry.state.is_open()).collect();
+        let told: Vec<_> = open.iter().map(|entry| told_place(&list, entry.id)).collect();
+        prop_assert_eq!(told, (1..).take(open.len()).map(Some).collect::<Vec<_>>());
+    }
+
+    /// Whatever the table lets others do, and whoever signs up after, nobody's told place grows.
+    #[test]
+    fn told_place_never_grows(list in any_list(), steps in vec((any::<prop::sample::Index>(), 0_usize..8), 0..20)) {
+        use list_entry::{Action, TABLE};
+        let roles = [Role::Seeker, Role::EmployerMember, Role::System];
+        let actions = [
+            Action::Invite, Action::Accept, Action::Decline, Action::Lapse, Action::Withdraw, Action::Start,
+            Action::Leave,
+        ];
+        let mut list = list;
+        for (index, action) in steps {
+            let before: Vec<_> = list.iter().map(|entry| (entry.id, told_place(&list, entry.id))).collect();
+            if let Some(action) = actions.get(action) {
+                if list.is_empty() { continue; }
+                let entry = index.get(&list).clone();
+                let to = roles.iter().find_map(|role| step(TABLE, *action, entry.state, *role, |_| true).ok());
+                if let Some(to) = to {
+                    list.iter_mut().find(|other| other.id == entry.id).unwrap().state = to;
+                }
+            } else {
+                let last = places(&in_order(&list)).last().copied().unwrap_or(0);
+                list.push(entry(last + 1, ListEntryState::Waiting));
+            }
+            for (id, told) in before {
+                if let (Some(told), Some(now)) = (told, told_place(&list, id)) {
+                    prop_assert!(now <= told);
+                }
+            }
+        }
+    }
+}
