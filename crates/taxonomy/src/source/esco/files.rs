@@ -1,0 +1,167 @@
+//! Which of the given files are parts of ESCO, by their names: `occupations.csv`, `occupations_nl.csv`, …
+
+use super::super::ReadError;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// What a file is for, in the order in which files are read: concepts before what speaks of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum Role {
+    Occupations,
+    Skills,
+    IscoGroups,
+    SkillGroups,
+    PreferredLabels,
+    Collection,
+    Broader,
+    OccupationSkill,
+    SkillSkill,
+}
+
+impl Role {
+    /// Links have no language of their own, although some downloads name them as if they had.
+    pub(super) const fn is_links(self) -> bool {
+        matches!(self, Self::Broader | Self::OccupationSkill | Self::SkillSkill)
+    }
+}
+
+/// A file to read.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct EscoFile {
+    pub(super) role: Role,
+    pub(super) name: String,
+    pub(super) path: PathBuf,
+    pub(super) bytes: u64,
+}
+
+/// Files to read, in order, and those left out with the reason.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub(super) files: Vec<EscoFile>,
+    pub(super) left_out: Vec<(PathBuf, String)>,
+}
+
+impl Found {
+    pub(super) fn has(&self, role: Role) -> bool {
+        self.files.iter().any(|file| file.role == role)
+    }
+}
+
+/// What a name says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Meaning {
+    Read(Role),
+    /// Part of a download, and nothing in it for Kade.
+    Skip,
+    OtherLanguage(String),
+    Unknown,
+}
+
+/// Looks through folders (not their sub-folders) and single files.
+pub(super) fn find(paths: &[PathBuf], lang: &str) -> Result<Found, ReadError> {
+    let mut found = Found::default();
+    for path in candidates(paths)? {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        match meaning(&name, lang) {
+            Meaning::Read(role) => {
+                let bytes = fs::metadata(&path).map_err(|source| ReadError::Io { path: path.clone(), source })?.len();
+                found.files.push(EscoFile { role, name, path, bytes });
+            }
+            Meaning::Skip => {}
+            Meaning::OtherLanguage(other) => {
+                found.left_out.push((path, format!("left out: its language is {other}, not {lang}")));
+            }
+            Meaning::Unknown => found.left_out.push((path, "left out: not the name of an ESCO file".to_owned())),
+        }
+    }
+    found.files.sort_unstable();
+    Ok(found)
+}
+
+/// Files named, and CSV files in folders named, each once.
+fn candidates(paths: &[PathBuf]) -> Result<Vec<PathBuf>, ReadError> {
+    let io = |path: &Path| {
+        let path = path.to_owned();
+        move |source| ReadError::Io { path, source }
+    };
+    let mut all = Vec::new();
+    for path in paths {
+        if fs::metadata(path).map_err(io(path))?.is_dir() {
+            let mut inside = Vec::new();
+            for entry in fs::read_dir(path).map_err(io(path))? {
+                let file = entry.map_err(io(path))?.path();
+                if file.is_file() && file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv")) {
+                    inside.push(file);
+                }
+            }
+            inside.sort_unstable();
+            all.append(&mut inside);
+        } else {
+            all.push(path.clone());
+        }
+    }
+    let mut seen = std::collections::HashSet::new();
+    all.retain(|path| seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone())));
+    Ok(all)
+}
+
+fn meaning(name: &str, lang: &str) -> Meaning {
+    let lower = name.to_lowercase();
+    let Some(stem) = lower.strip_suffix(".csv") else { return Meaning::Unknown };
+    let partial = stem.strip_prefix("skill_preflabels_").and_then(|rest| rest.strip_suffix("_partial"));
+    let (part, suffix) = match (partial, stem.rsplit_once('_')) {
+        (Some(suffix), _) => ("skill_preflabels", Some(suffix)),
+        (None, Some((part, suffix))) => (part, Some(suffix)),
+        (None, None) => (stem, None),
+    };
+    let role = match part {
+        "occupations" => Role::Occupations,
+        "skills" => Role::Skills,
+        "iscogroups" => Role::IscoGroups,
+        "skillgroups" => Role::SkillGroups,
+        "skill_preflabels" => Role::PreferredLabels,
+        "broaderrelationsoccpillar" | "broaderrelationsskillpillar" => Role::Broader,
+        "occupationskillrelations" => Role::OccupationSkill,
+        "skillskillrelations" => Role::SkillSkill,
+        "dictionary" | "greenshareocc" | "skillshierarchy" | "conceptschemes" => return Meaning::Skip,
+        _ if part.ends_with("collection") => Role::Collection,
+        _ => return Meaning::Unknown,
+    };
+    match suffix {
+        Some(other) if !role.is_links() && !other.eq_ignore_ascii_case(lang) => {
+            Meaning::OtherLanguage(other.to_owned())
+        }
+        _ => Meaning::Read(role),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_understood_with_and_without_language() {
+        for (name, role) in [
+            ("occupations.csv", Role::Occupations),
+            ("occupations_nl.csv", Role::Occupations),
+            ("ISCOGroups_nl.csv", Role::IscoGroups),
+            ("skillGroups_nl.CSV", Role::SkillGroups),
+            ("skill_preflabels_nl_partial.csv", Role::PreferredLabels),
+            ("occupationSkillRelations_en.csv", Role::OccupationSkill),
+            ("broaderRelationsSkillPillar.csv", Role::Broader),
+            ("digCompSkillsCollection_nl.csv", Role::Collection),
+        ] {
+            assert_eq!(meaning(name, "nl"), Meaning::Read(role), "{name}");
+        }
+    }
+
+    #[test]
+    fn other_files_are_told_apart() {
+        assert_eq!(meaning("dictionary_nl.csv", "nl"), Meaning::Skip);
+        assert_eq!(meaning("skills_en.csv", "nl"), Meaning::OtherLanguage("en".to_owned()));
+        assert_eq!(meaning("labels.csv", "nl"), Meaning::Unknown);
+        assert_eq!(meaning("skills_nl.xlsx", "nl"), Meaning::Unknown);
+    }
+}
