@@ -1,1 +1,40 @@
 //! The schema, up and down, for SQLite and PostgreSQL alike.
+//!
+//! A migration that has shipped never changes: what is wrong with it is put right by the next one.
+
+mod columns;
+mod m20261201_090000_create_log;
+mod m20261201_090010_create_geo;
+mod m20261201_090020_create_account;
+mod m20261201_090030_create_taxonomy;
+mod m20261201_100000_create_seeker;
+mod m20261201_100010_create_employer;
+mod m20261201_100020_create_vacancy;
+mod m20261201_100030_create_answer;
+mod m20261201_100040_create_waiting_list;
+mod m20261201_100050_create_suggestion;
+
+pub use sea_orm_migration::{IntoSchemaManagerConnection, MigratorTrait, SchemaManager};
+use sea_orm_migration::{MigrationTrait, async_trait};
+
+/// All migrations, oldest first.
+#[derive(Debug)]
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261201_090000_create_log::Migration),
+            Box::new(m20261201_090010_create_geo::Migration),
+            Box::new(m20261201_090020_create_account::Migration),
+            Box::new(m20261201_090030_create_taxonomy::Migration),
+            Box::new(m20261201_100000_create_seeker::Migration),
+            Box::new(m20261201_100010_create_employer::Migration),
+            Box::new(m20261201_100020_create_vacancy::Migration),
+            Box::new(m20261201_100030_create_answer::Migration),
+            Box::new(m20261201_100040_create_waiting_list::Migration),
+            Box::new(m20261201_100050_create_suggestion::Migration),
+        ]
+    }
+}

@@ -1,1 +1,47 @@
 //! The truth: scoped reads, the one way to commit, jobs, changes and audit over SQLite or PostgreSQL.
+
+mod accounts;
+mod answers;
+mod audit;
+mod changes;
+mod clock;
+mod employers;
+#[expect(unreachable_pub, reason = "sea-orm's derives make public items; the module keeps them inside")]
+mod entity;
+mod error;
+mod event;
+mod geo;
+mod jobs;
+mod meta;
+mod numbers;
+mod page;
+mod scope;
+mod seekers;
+mod store;
+mod suggestions;
+mod vacancies;
+mod waiting_lists;
+mod wake;
+mod write;
+
+pub use accounts::{LinkView, MailAddress, Redeemed, SignInSecrets, Verbinder};
+pub use answers::{AnswerSide, MyAnswer, ReceivedAnswer};
+pub use audit::AuditEntry;
+pub use changes::{Change, Cursor};
+pub use clock::{Clock, Entropy, ManualClock, SeededEntropy, SystemClock, SystemEntropy};
+pub use employers::EmployerApprover;
+pub use error::StoreError;
+pub use event::{ChangeKind, Event, Invitation, MovedEntry};
+pub use geo::{Municipality, PlaceMatch, PlaceRow, PlacesImported, PostcodeRow};
+pub use jobs::{Job, JobKind, JobState, JobView};
+pub use page::Page;
+pub use scope::{
+    Actor, AdminScope, EmployerScope, Purpose, RegionScope, SeekerScope, SignedIn, SystemScope, system,
+};
+pub use store::Store;
+pub use suggestions::{Decision, MySuggestion, NewSuggestion, QueueItem, ReviewItem, StoredSuggestions};
+pub use vacancies::{ListingOutcome, NewListing};
+pub use waiting_lists::{InvitedPerson, Joined, ListView, Moved, MyEntry};
+pub use write::WriteTx;
+
+pub(crate) use jobs::NewJob;

@@ -1,0 +1,125 @@
+//! The log of changes that every node follows at its own pace.
+//!
+//! PostgreSQL gives out sequence numbers before it commits, so a reader that remembers the last `seq` loses a row whose
+//! transaction commits late. The cursor is therefore the pair of transaction id and `seq`, and a row is only read when
+//! every transaction with a smaller id has ended. On `SQLite`, where one writes at a time, the transaction id is 0.
+
+use crate::{ChangeKind, Store, StoreError, SystemScope, entity::change, meta};
+use chrono::{DateTime, Utc};
+use sea_orm::{
+    ColumnTrait, EntityTrait, ExprTrait, FromQueryResult, QueryFilter, QueryOrder, Statement, Value,
+    sea_query::Expr,
+};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// A place in the log.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Cursor {
+    /// PostgreSQL's id of the transaction; 0 on `SQLite`.
+    pub tx_id: i64,
+    /// Counts rows.
+    pub seq: i64,
+}
+
+impl Cursor {
+    /// Before every change.
+    pub const START: Self = Self { tx_id: 0, seq: 0 };
+}
+
+/// Something to look at again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Where in the log.
+    pub cursor: Cursor,
+    /// What kind.
+    pub kind: ChangeKind,
+    /// Which one.
+    pub id: Uuid,
+}
+
+#[derive(FromQueryResult)]
+struct Row {
+    tx_id: i64,
+    seq: i64,
+    kind: String,
+    id: Uuid,
+}
+
+/// True for rows of transactions that have ended and before which none is still open.
+const SETTLED: &str = "tx_id < pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
+
+impl Store {
+    /// Changes after `cursor` in order, at most `limit`.
+    pub async fn changes_after(
+        &self,
+        _: &SystemScope,
+        cursor: Cursor,
+        limit: u64,
+    ) -> Result<Vec<Change>, StoreError> {
+        let settled = if self.is_sqlite() { "TRUE" } else { SETTLED };
+        let sql = format!(
+            "SELECT tx_id, seq, kind, id FROM change WHERE (tx_id, seq) > ($1, $2) AND {settled}
+             ORDER BY tx_id, seq LIMIT {limit}"
+        );
+        let values: [Value; 2] = [cursor.tx_id.into(), cursor.seq.into()];
+        let statement = Statement::from_sql_and_values(self.backend(), sql, values);
+        let rows = Row::find_by_statement(statement).all(self.db()).await?;
+        rows.into_iter()
+            .map(|row| {
+                let kind = ChangeKind::parse(&row.kind).ok_or_else(|| StoreError::unreadable("kind of change", &row.kind))?;
+                Ok(Change { cursor: Cursor { tx_id: row.tx_id, seq: row.seq }, kind, id: row.id })
+            })
+            .collect()
+    }
+
+    /// The last place that [`Store::changes_after`] reaches now. A rebuild asks for it *before* it reads rows: what is
+    /// committed meanwhile is then read twice, never lost.
+    pub async fn latest_cursor(&self, _: &SystemScope) -> Result<Cursor, StoreError> {
+        let mut query = change::Entity::find();
+        if !self.is_sqlite() {
+            query = query.filter(Expr::cust(SETTLED));
+        }
+        let last = query
+            .order_by_desc(change::Column::TxId)
+            .order_by_desc(change::Column::Seq)
+            .one(self.db())
+            .await?
+            .map(|row| Cursor { tx_id: row.tx_id, seq: row.seq });
+        match last {
+            Some(cursor) => Ok(cursor),
+            None => self.oldest_cursor().await,
+        }
+    }
+
+    /// The smallest cursor from which nothing is missing; who stands before it must rebuild.
+    pub async fn oldest_cursor(&self) -> Result<Cursor, StoreError> {
+        match meta::get(self.db(), meta::TRIMMED_TO).await? {
+            None => Ok(Cursor::START),
+            Some(text) => serde_json::from_str(&text).map_err(|_| StoreError::unreadable("cursor", text)),
+        }
+    }
+
+    /// Deletes changes from before `before`; returns how many.
+    pub async fn trim_changes(&self, scope: &SystemScope, before: DateTime<Utc>) -> Result<u64, StoreError> {
+        let latest = self.latest_cursor(scope).await?;
+        self.short_write(async |tx| {
+            let old = change::Column::At.lt(before).and(change::Column::TxId.lte(latest.tx_id));
+            let last = change::Entity::find()
+                .filter(old.clone())
+                .order_by_desc(change::Column::TxId)
+                .order_by_desc(change::Column::Seq)
+                .one(tx)
+                .await?;
+            let Some(last) = last else { return Ok(0) };
+            let cursor = Cursor { tx_id: last.tx_id, seq: last.seq };
+            // Everything up to the cursor goes, also a row whose clock ran ahead: the log must have no holes.
+            let up_to = Expr::cust_with_values("(tx_id, seq) <= ($1, $2)", [cursor.tx_id, cursor.seq]);
+            let deleted = change::Entity::delete_many().filter(up_to).exec(tx).await?.rows_affected;
+            let text = serde_json::to_string(&cursor).map_err(|error| StoreError::unreadable("cursor", error))?;
+            meta::set(tx, meta::TRIMMED_TO, &text).await?;
+            Ok(deleted)
+        })
+        .await
+    }
+}

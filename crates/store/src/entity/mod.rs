@@ -1,0 +1,37 @@
+//! The tables as sea-orm entities, one file per table. Private: other crates get the types of `domain`.
+
+pub(crate) mod account;
+pub(crate) mod answer;
+pub(crate) mod audit;
+pub(crate) mod change;
+pub(crate) mod concept;
+pub(crate) mod concept_version;
+pub(crate) mod consent;
+pub(crate) mod decision;
+pub(crate) mod employer;
+pub(crate) mod employer_member;
+pub(crate) mod introduction;
+pub(crate) mod job;
+pub(crate) mod label;
+pub(crate) mod list_entry;
+pub(crate) mod mapping;
+pub(crate) mod meta;
+pub(crate) mod municipality;
+pub(crate) mod note;
+pub(crate) mod place;
+pub(crate) mod postcode;
+pub(crate) mod rate_counter;
+pub(crate) mod region;
+pub(crate) mod relation;
+pub(crate) mod release;
+pub(crate) mod role;
+pub(crate) mod seeker;
+pub(crate) mod seeker_skill;
+pub(crate) mod seeker_wish;
+pub(crate) mod session;
+pub(crate) mod sign_in_link;
+pub(crate) mod suggestion;
+pub(crate) mod vacancy;
+pub(crate) mod vacancy_skill;
+pub(crate) mod value;
+pub(crate) mod waiting_list;

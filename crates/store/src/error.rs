@@ -1,0 +1,113 @@
+//! Everything that can go wrong in the store, sorted by what the caller can do about it.
+
+use kade_domain::{FieldErrors, transition::Refused};
+use sea_orm::{DbErr, RuntimeErr, SqlErr};
+
+/// Why the store did not do it.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// Not there, or not the caller's.
+    #[error("not found")]
+    NotFound,
+    /// The transition table says no.
+    #[error("refused: {0}")]
+    Refused(#[from] Refused),
+    /// Against a rule that depends on what is stored; holds a message key.
+    #[error("conflict: {0}")]
+    Conflict(&'static str),
+    /// Fields that are wrong.
+    #[error("invalid: {0}")]
+    Invalid(#[from] FieldErrors),
+    /// A newer Kade has migrated this database; holds a migration this one does not know.
+    #[error("the database has a newer schema than this version of Kade knows ({0}); install the newer version")]
+    NewerSchema(String),
+    /// The schema lacks migrations; holds the first of them.
+    #[error("the database lacks migration {0}; run `kade migrate up`")]
+    OlderSchema(String),
+    /// No connection, or none free in time.
+    #[error("the database cannot be reached now")]
+    Unavailable(#[source] Option<DbErr>),
+    /// What is stored cannot be read as what it should be.
+    #[error("unreadable row: {0}")]
+    Unreadable(String),
+    /// Work of [`crate::Store::write`] came back without `commit` or `roll_back`.
+    #[error("a transaction was left without commit")]
+    NotCommitted,
+    /// The database says no.
+    #[error("database: {0}")]
+    Database(#[source] DbErr),
+}
+
+impl StoreError {
+    /// May the same call succeed when made again, without anybody changing anything?
+    pub fn is_transient(&self) -> bool {
+        match self {
+            Self::Unavailable(_) => true,
+            Self::Database(error) => is_contention(error),
+            _ => false,
+        }
+    }
+
+    /// Did a `UNIQUE` rule refuse the row?
+    pub(crate) fn is_unique_violation(&self) -> bool {
+        matches!(self, Self::Database(error) if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))))
+    }
+
+    /// A stored word that no enum knows.
+    pub(crate) fn unreadable(what: &str, value: impl std::fmt::Display) -> Self {
+        Self::Unreadable(format!("{what}: {value}"))
+    }
+}
+
+impl From<DbErr> for StoreError {
+    fn from(error: DbErr) -> Self {
+        match error {
+            DbErr::RecordNotFound(_) => Self::NotFound,
+            DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => Self::Unavailable(Some(error)),
+            error if is_lost_connection(&error) => Self::Unavailable(Some(error)),
+            error => Self::Database(error),
+        }
+    }
+}
+
+/// Two transactions met, and this one lost: PostgreSQL's serialization failure (40001) and deadlock (40P01),
+/// `SQLite`'s BUSY (5) and LOCKED (6) in all their extended forms.
+pub(crate) fn is_contention(error: &DbErr) -> bool {
+    match code(error).as_deref() {
+        Some("40001" | "40P01") => true,
+        Some(code) => is_busy_code(code),
+        None => false,
+    }
+}
+
+/// `SQLite` alone: another process holds the write lock.
+pub(crate) fn is_busy(error: &DbErr) -> bool {
+    code(error).is_some_and(|code| is_busy_code(&code))
+}
+
+fn is_busy_code(code: &str) -> bool {
+    // PostgreSQL's codes have five characters, SQLite's at most four digits.
+    code.len() < 5 && code.parse::<u32>().is_ok_and(|number| matches!(number & 0xFF, 5 | 6))
+}
+
+fn is_lost_connection(error: &DbErr) -> bool {
+    let lost = matches!(
+        sqlx_error(error),
+        Some(sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::WorkerCrashed)
+    );
+    // Shut down (57P0x), too many connections (53300), cancelled by a time limit (57014), lock wait too long (55P03).
+    lost || matches!(code(error).as_deref(), Some("57P01" | "57P02" | "57P03" | "53300" | "57014" | "55P03"))
+}
+
+fn code(error: &DbErr) -> Option<String> {
+    sqlx_error(error)?.as_database_error()?.code().map(std::borrow::Cow::into_owned)
+}
+
+fn sqlx_error(error: &DbErr) -> Option<&sqlx::Error> {
+    match error {
+        DbErr::Exec(RuntimeErr::SqlxError(error))
+        | DbErr::Query(RuntimeErr::SqlxError(error))
+        | DbErr::Conn(RuntimeErr::SqlxError(error)) => Some(error),
+        _ => None,
+    }
+}

@@ -1,0 +1,121 @@
+//! What happened, as one enum; [`plan`] says once for each what else must be written with it.
+
+mod plan;
+
+pub(crate) use plan::{AuditRow, MailTo, plan};
+
+use crate::Actor;
+use chrono::{DateTime, Utc};
+use kade_domain::{
+    AccountId, AnswerId, AnswerState, EmployerId, EmployerState, IntroductionId, ListEntryId, ListEntryState, ReleaseId,
+    SeekerId, SuggestionId, VacancyId, VacancyKind,
+};
+
+/// A committed thing. Every [`crate::WriteTx`] ends with one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "fields are ids of what the variant's name says")]
+pub enum Event {
+    /// `kade admin create`.
+    AdministratorCreated { by: Actor, account: AccountId },
+    /// An administrator added a verbinder.
+    VerbinderAdded { by: Actor, account: AccountId, regions: usize },
+    /// A staged release became the current one of its source and language.
+    TaxonomyPublished { by: Actor, release: ReleaseId },
+    /// CBS places were imported.
+    PlacesImported { by: Actor, rows: usize },
+    /// Postcodes were imported.
+    PostcodesImported { by: Actor, rows: usize },
+
+    /// A seeker saved their profile.
+    ProfileSaved { by: Actor, seeker: SeekerId },
+    /// An administrator added an employer.
+    EmployerAdded { by: Actor, employer: EmployerId },
+    /// An employer was approved or refused; `vacancies` are its published ones, which now show or hide.
+    EmployerDecided { by: Actor, employer: EmployerId, state: EmployerState, vacancies: Vec<(VacancyId, VacancyKind)> },
+    /// A draft was made.
+    VacancyPosted { by: Actor, vacancy: VacancyId },
+    /// A vacancy was changed.
+    VacancyUpdated { by: Actor, vacancy: VacancyId, kind: VacancyKind, published: bool },
+    /// A vacancy was published.
+    VacancyPublished { by: Actor, vacancy: VacancyId, kind: VacancyKind },
+    /// A vacancy was closed; `waiting` are those who waited for it or were invited.
+    VacancyClosed { by: Actor, vacancy: VacancyId, waiting: Vec<SeekerId> },
+    /// Listings of a source were imported.
+    ListingsImported { by: Actor, source: String, added: Vec<VacancyId> },
+
+    /// A seeker answered a vacancy.
+    AnswerSent { by: Actor, answer: AnswerId, vacancy: VacancyId },
+    /// An answer changed state.
+    AnswerMoved { by: Actor, answer: AnswerId, to: AnswerState },
+
+    /// Somebody signed up for an open-hiring list.
+    ListJoined { by: Actor, entry: ListEntryId },
+    /// The next on a list was invited by the employer.
+    ListInvited { by: Actor, invitation: Invitation },
+    /// An entry changed state, and perhaps the next was invited because of it.
+    ListMoved { by: Actor, moved: MovedEntry, invited: Option<Invitation> },
+
+    /// The matcher stored its suggestions for a vacancy.
+    SuggestionsStored { by: Actor, vacancy: VacancyId, stored: usize, withdrawn: usize },
+    /// A verbinder decided.
+    SuggestionDecided { by: Actor, suggestion: SuggestionId, vacancy: VacancyId, seeker: SeekerId, approved: bool },
+    /// The seeker said yes (with an introduction) or no.
+    SuggestionAnswered {
+        by: Actor,
+        suggestion: SuggestionId,
+        vacancy: VacancyId,
+        introduction: Option<IntroductionId>,
+    },
+}
+
+/// Somebody is next on an open-hiring list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Invitation {
+    /// Their sign-up.
+    pub entry: ListEntryId,
+    /// The vacancy.
+    pub vacancy: VacancyId,
+    /// Who.
+    pub seeker: SeekerId,
+    /// Until when they can answer.
+    pub answer_by: DateTime<Utc>,
+}
+
+/// An entry of an open-hiring list in its new state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MovedEntry {
+    /// The sign-up.
+    pub entry: ListEntryId,
+    /// The vacancy.
+    pub vacancy: VacancyId,
+    /// Whose.
+    pub seeker: SeekerId,
+    /// Its state now.
+    pub to: ListEntryState,
+}
+
+/// What a follower of changes must look at again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ChangeKind {
+    /// A vacancy: shown, changed or hidden.
+    Vacancy,
+    /// A seeker: to be suggested, changed or no longer.
+    Seeker,
+    /// The current releases of the taxonomy.
+    Taxonomy,
+}
+
+impl ChangeKind {
+    /// As stored.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Vacancy => "vacancy",
+            Self::Seeker => "seeker",
+            Self::Taxonomy => "taxonomy",
+        }
+    }
+
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        [Self::Vacancy, Self::Seeker, Self::Taxonomy].into_iter().find(|kind| kind.as_str() == text)
+    }
+}

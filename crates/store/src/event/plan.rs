@@ -1,0 +1,189 @@
+//! The table from events to the rows written with them: changes for followers, jobs, mails and audit.
+
+use super::{ChangeKind, Event, Invitation, MovedEntry};
+use crate::{Actor, NewJob};
+use kade_domain::{EmployerState, ListEntryState, SeekerId, VacancyId, VacancyKind};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+/// What is written in the transaction of an event.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Plan {
+    pub(crate) changes: Vec<(ChangeKind, Uuid)>,
+    pub(crate) jobs: Vec<NewJob>,
+    pub(crate) mails: Vec<Mail>,
+    pub(crate) audit: Vec<AuditRow>,
+}
+
+/// A mail to send; who receives it is looked up when the event is committed.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Mail {
+    pub(crate) to: MailTo,
+    /// Name of the mail and beginning of its Fluent ids.
+    pub(crate) template: &'static str,
+    /// Ids only: the worker looks up the words when it writes the mail.
+    pub(crate) args: Value,
+}
+
+/// Who receives a mail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum MailTo {
+    /// The seeker.
+    Seeker(SeekerId),
+    /// All members of the employer of a vacancy.
+    MembersOf(VacancyId),
+}
+
+/// One line of the audit log. **Architecture Invariant:** `detail` holds ids, states and counts, never free text.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct AuditRow {
+    pub(crate) by: Actor,
+    pub(crate) action: &'static str,
+    pub(crate) subject_kind: &'static str,
+    pub(crate) subject: Uuid,
+    pub(crate) detail: Value,
+}
+
+impl Plan {
+    fn audit(by: Actor, action: &'static str, subject_kind: &'static str, subject: impl Into<Uuid>) -> Self {
+        let row = AuditRow { by, action, subject_kind, subject: subject.into(), detail: json!({}) };
+        Self { audit: vec![row], ..Self::default() }
+    }
+
+    /// Adds facts to the audit row just made.
+    fn detail(mut self, detail: Value) -> Self {
+        if let Some(row) = self.audit.last_mut() {
+            row.detail = detail;
+        }
+        self
+    }
+
+    fn change(mut self, kind: ChangeKind, id: impl Into<Uuid>) -> Self {
+        self.changes.push((kind, id.into()));
+        self
+    }
+
+    fn job(mut self, job: NewJob) -> Self {
+        self.jobs.push(job);
+        self
+    }
+
+    /// Open hiring has no suggestions: its list has an order already.
+    fn suggest(self, vacancy: VacancyId, kind: VacancyKind) -> Self {
+        match kind {
+            VacancyKind::OpenHiring => self,
+            VacancyKind::Startbaan | VacancyKind::Regular => self.job(NewJob::suggest_matches(vacancy)),
+        }
+    }
+
+    fn mail(mut self, to: MailTo, template: &'static str, args: Value) -> Self {
+        self.mails.push(Mail { to, template, args });
+        self
+    }
+
+    fn invited(mut self, by: Actor, invitation: Invitation) -> Self {
+        let Invitation { entry, vacancy, seeker, answer_by } = invitation;
+        self.audit.push(AuditRow {
+            by,
+            action: "list_entry_invited",
+            subject_kind: "list_entry",
+            subject: entry.into(),
+            detail: json!({ "vacancy": vacancy, "answer_by": answer_by }),
+        });
+        self.mail(MailTo::Seeker(seeker), "mail-invited", json!({ "vacancy": vacancy, "answer_by": answer_by }))
+            .job(NewJob::lapse_invitation(entry, answer_by))
+    }
+}
+
+/// The table.
+pub(crate) fn plan(event: &Event) -> Plan {
+    use ChangeKind::{Seeker, Taxonomy, Vacancy};
+    match *event {
+        Event::AdministratorCreated { by, account } => Plan::audit(by, "administrator_created", "account", account),
+        Event::VerbinderAdded { by, account, regions } => {
+            Plan::audit(by, "verbinder_added", "account", account).detail(json!({ "regions": regions }))
+        }
+        Event::TaxonomyPublished { by, release } => {
+            Plan::audit(by, "taxonomy_published", "release", release).change(Taxonomy, release)
+        }
+        Event::PlacesImported { by, rows } => {
+            Plan::audit(by, "places_imported", "place", Uuid::nil()).detail(json!({ "rows": rows }))
+        }
+        Event::PostcodesImported { by, rows } => {
+            Plan::audit(by, "postcodes_imported", "postcode", Uuid::nil()).detail(json!({ "rows": rows }))
+        }
+        Event::ProfileSaved { by, seeker } => {
+            Plan::audit(by, "profile_saved", "seeker", seeker).change(Seeker, seeker)
+        }
+        Event::EmployerAdded { by, employer } => Plan::audit(by, "employer_added", "employer", employer),
+        Event::EmployerDecided { by, employer, state, ref vacancies } => {
+            let start = Plan::audit(by, "employer_decided", "employer", employer)
+                .detail(json!({ "state": state, "vacancies": vacancies.len() }));
+            vacancies.iter().fold(start, |plan, &(vacancy, kind)| {
+                let plan = plan.change(Vacancy, vacancy);
+                if state == EmployerState::Approved { plan.suggest(vacancy, kind) } else { plan }
+            })
+        }
+        Event::VacancyPosted { by, vacancy } => Plan::audit(by, "vacancy_posted", "vacancy", vacancy),
+        Event::VacancyUpdated { by, vacancy, kind, published } => {
+            let plan = Plan::audit(by, "vacancy_updated", "vacancy", vacancy);
+            if published { plan.change(Vacancy, vacancy).suggest(vacancy, kind) } else { plan }
+        }
+        Event::VacancyPublished { by, vacancy, kind } => {
+            Plan::audit(by, "vacancy_published", "vacancy", vacancy).change(Vacancy, vacancy).suggest(vacancy, kind)
+        }
+        Event::VacancyClosed { by, vacancy, ref waiting } => {
+            let start = Plan::audit(by, "vacancy_closed", "vacancy", vacancy)
+                .detail(json!({ "waiting": waiting.len() }))
+                .change(Vacancy, vacancy);
+            waiting.iter().fold(start, |plan, &seeker| {
+                plan.mail(MailTo::Seeker(seeker), "mail-vacancy-closed", json!({ "vacancy": vacancy }))
+            })
+        }
+        Event::ListingsImported { by, ref source, ref added } => {
+            let start = Plan::audit(by, "listings_imported", "vacancy", Uuid::nil())
+                .detail(json!({ "source": source, "added": added.len() }));
+            added.iter().fold(start, |plan, &vacancy| plan.change(Vacancy, vacancy))
+        }
+        Event::AnswerSent { by, answer, vacancy } => Plan::audit(by, "answer_sent", "answer", answer)
+            .detail(json!({ "vacancy": vacancy }))
+            .mail(MailTo::MembersOf(vacancy), "mail-answer-received", json!({ "vacancy": vacancy })),
+        Event::AnswerMoved { by, answer, to } => {
+            Plan::audit(by, "answer_moved", "answer", answer).detail(json!({ "to": to }))
+        }
+        Event::ListJoined { by, entry } => Plan::audit(by, "list_joined", "list_entry", entry),
+        Event::ListInvited { by, invitation } => Plan::default().invited(by, invitation),
+        Event::ListMoved { by, moved: MovedEntry { entry, vacancy, seeker, to }, invited } => {
+            let mut plan = Plan::audit(by, "list_entry_moved", "list_entry", entry).detail(json!({ "to": to }));
+            if to == ListEntryState::NoAnswer {
+                // Who declines knows it; who was silent is told that the turn has passed.
+                plan = plan.mail(MailTo::Seeker(seeker), "mail-turn-passed", json!({ "vacancy": vacancy }));
+            }
+            // Whoever gave up the turn, the next is invited by Kade, not by a person.
+            invited.map_or(plan.clone(), |invitation| plan.invited(Actor::System, invitation))
+        }
+        Event::SuggestionsStored { by, vacancy, stored, withdrawn } => {
+            Plan::audit(by, "suggestions_stored", "vacancy", vacancy)
+                .detail(json!({ "stored": stored, "withdrawn": withdrawn }))
+        }
+        Event::SuggestionDecided { by, suggestion, vacancy, seeker, approved } => {
+            let plan = Plan::audit(by, "suggestion_decided", "suggestion", suggestion)
+                .detail(json!({ "approved": approved }));
+            if approved {
+                plan.mail(MailTo::Seeker(seeker), "mail-suggestion-approved", json!({ "vacancy": vacancy }))
+            } else {
+                plan
+            }
+        }
+        Event::SuggestionAnswered { by, suggestion, vacancy, introduction } => {
+            let plan = Plan::audit(by, "suggestion_answered", "suggestion", suggestion)
+                .detail(json!({ "introduction": introduction }));
+            match introduction {
+                Some(_) => {
+                    plan.mail(MailTo::MembersOf(vacancy), "mail-introduction-made", json!({ "vacancy": vacancy }))
+                }
+                None => plan,
+            }
+        }
+    }
+}

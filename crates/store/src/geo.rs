@@ -1,0 +1,172 @@
+//! Where: regions, municipalities, places and postcodes, and the way from a name that people type to a place.
+
+mod import;
+
+pub use import::{PlaceRow, PlacesImported, PostcodeRow};
+
+use crate::{
+    Store, StoreError,
+    entity::{municipality, place, postcode, region},
+};
+use kade_domain::{Place, Point, Postcode, Region, RegionCode};
+use kade_taxonomy::normalise;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+
+/// Names that everybody uses for places the register calls otherwise, both as [`normalise`] leaves them.
+const ALIASES: [(&str, &str); 4] = [
+    ("den haag", "s gravenhage"),
+    ("the hague", "s gravenhage"),
+    ("den bosch", "s hertogenbosch"),
+    ("s bosch", "s hertogenbosch"),
+];
+
+/// A municipality.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Municipality {
+    /// CBS code, `GM0363`.
+    pub code: String,
+    /// Dutch name.
+    pub name: String,
+    /// Its labour-market region.
+    pub region: RegionCode,
+    /// Mean point, rounded to 0.01°.
+    pub point: Point,
+    norm_name: String,
+}
+
+impl Municipality {
+    /// The municipality as a place of its own name.
+    fn as_place(&self) -> Place {
+        Place { name: self.name.clone(), municipality: self.code.clone(), region: self.region, point: self.point }
+    }
+}
+
+/// What a name stands for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PlaceMatch {
+    /// This place.
+    One(Place),
+    /// Several places have this name; somebody who knows must choose.
+    Many(Vec<Place>),
+    /// No place has this name.
+    None,
+}
+
+impl Store {
+    /// All regions, by code.
+    pub async fn regions(&self) -> Result<Vec<Region>, StoreError> {
+        let rows = region::Entity::find().order_by_asc(region::Column::Code).all(self.db()).await?;
+        rows.into_iter().map(|row| Ok(Region { code: region_code(&row.code)?, name: row.name })).collect()
+    }
+
+    /// All municipalities, by code. They come with the schema, so they are read once.
+    pub async fn municipalities(&self) -> Result<&[Municipality], StoreError> {
+        let read = || async {
+            let rows = municipality::Entity::find().order_by_asc(municipality::Column::Code).all(self.db()).await?;
+            rows.into_iter().map(municipality).collect::<Result<Vec<_>, _>>()
+        };
+        Ok(self.0.municipalities.get_or_try_init(read).await?)
+    }
+
+    /// The place people mean by `name`, whatever its capitals, accents, apostrophes and hyphens. A place that has its
+    /// municipality's name wins over others of that name. Until places are imported only municipalities are known.
+    pub async fn place_by_name(&self, name: &str) -> Result<PlaceMatch, StoreError> {
+        let municipalities = self.municipalities().await?;
+        let wanted = normalise(name);
+        let wanted = ALIASES.iter().find(|(alias, _)| *alias == wanted).map_or(wanted.as_str(), |(_, register)| register);
+        if wanted.is_empty() {
+            return Ok(PlaceMatch::None);
+        }
+        let rows = place::Entity::find().filter(place::Column::NormName.eq(wanted)).all(self.db()).await?;
+        let mut found: Vec<Place> = rows.into_iter().map(|row| of_row(row, municipalities)).collect::<Result<_, _>>()?;
+        if found.is_empty() {
+            found = municipalities.iter().filter(|m| m.norm_name == wanted).map(Municipality::as_place).collect();
+        }
+        let namesake = |place: &Place| municipalities.iter().any(|m| m.code == place.municipality && m.norm_name == wanted);
+        let mut main: Vec<Place> = found.iter().filter(|place| namesake(place)).cloned().collect();
+        Ok(match (found.len(), main.len()) {
+            (0, _) => PlaceMatch::None,
+            (1, _) => PlaceMatch::One(found.remove(0)),
+            (_, 1) => PlaceMatch::One(main.remove(0)),
+            _ => {
+                found.sort_by(|a, b| a.municipality.cmp(&b.municipality));
+                PlaceMatch::Many(found)
+            }
+        })
+    }
+
+    /// Places whose names begin like `prefix`, by name, at most `limit`.
+    pub async fn places_starting(&self, prefix: &str, limit: usize) -> Result<Vec<Place>, StoreError> {
+        let municipalities = self.municipalities().await?;
+        let wanted = normalise(prefix);
+        let starts: Vec<&str> = ALIASES
+            .iter()
+            .filter(|(alias, _)| !wanted.is_empty() && alias.starts_with(&wanted))
+            .map(|(_, register)| *register)
+            .chain([wanted.as_str()])
+            .collect();
+        let mut places = Vec::new();
+        for start in starts {
+            // Normalised text holds letters, digits and blanks only: nothing that LIKE would read as a wildcard.
+            let rows = place::Entity::find().filter(place::Column::NormName.starts_with(start)).all(self.db()).await?;
+            for row in rows {
+                places.push(of_row(row, municipalities)?);
+            }
+        }
+        if places.is_empty() {
+            let named = municipalities.iter().filter(|m| m.norm_name.starts_with(&wanted));
+            places.extend(named.map(Municipality::as_place));
+        }
+        places.sort_by(|a, b| (&a.name, &a.municipality).cmp(&(&b.name, &b.municipality)));
+        places.dedup();
+        places.truncate(limit);
+        Ok(places)
+    }
+
+    /// The mean point of a postcode; `None` when it does not exist, or postcodes are not imported.
+    pub async fn postcode_point(&self, postcode: Postcode) -> Result<Option<Point>, StoreError> {
+        let row = postcode::Entity::find_by_id(i32::from(postcode.number())).one(self.db()).await?;
+        Ok(row.map(|row| Point { lat: row.lat, lon: row.lon }))
+    }
+
+    /// The place a postcode lies in; of several with that name the nearest.
+    pub async fn place_of_postcode(&self, postcode: Postcode) -> Result<Option<Place>, StoreError> {
+        let Some(row) = postcode::Entity::find_by_id(i32::from(postcode.number())).one(self.db()).await? else {
+            return Ok(None);
+        };
+        let here = Point { lat: row.lat, lon: row.lon };
+        let places = match self.place_by_name(&row.place).await? {
+            PlaceMatch::One(place) => vec![place],
+            PlaceMatch::Many(places) => places,
+            PlaceMatch::None => Vec::new(),
+        };
+        let nearer = |a: &Place, b: &Place| a.point.distance_km(here).total_cmp(&b.point.distance_km(here));
+        Ok(places.into_iter().min_by(nearer))
+    }
+}
+
+fn municipality(row: municipality::Model) -> Result<Municipality, StoreError> {
+    Ok(Municipality {
+        norm_name: normalise(&row.name),
+        region: region_code(&row.region_code)?,
+        code: row.code,
+        name: row.name,
+        point: Point { lat: row.lat, lon: row.lon },
+    })
+}
+
+fn region_code(code: &str) -> Result<RegionCode, StoreError> {
+    code.parse().map_err(|error| StoreError::unreadable("region", error))
+}
+
+fn of_row(row: place::Model, municipalities: &[Municipality]) -> Result<Place, StoreError> {
+    let municipality = municipalities
+        .iter()
+        .find(|m| m.code == row.municipality_code)
+        .ok_or_else(|| StoreError::unreadable("municipality of a place", &row.municipality_code))?;
+    let point = match (row.lat, row.lon) {
+        (Some(lat), Some(lon)) => Point { lat, lon },
+        _ => municipality.point,
+    };
+    Ok(Place { name: row.name, municipality: row.municipality_code, region: municipality.region, point })
+}

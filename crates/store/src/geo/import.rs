@@ -1,0 +1,161 @@
+//! Bringing in places and postcodes: each import replaces the one before, in one transaction.
+
+use super::Municipality;
+use crate::{
+    Event, Store, StoreError, SystemScope,
+    entity::{place, postcode},
+};
+use kade_domain::{Point, Postcode};
+use kade_taxonomy::normalise;
+use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, sea_query::OnConflict};
+use std::collections::{BTreeMap, HashMap};
+
+/// Rows a statement: well below `SQLite`'s limit of 32,766 values.
+const CHUNK: usize = 1000;
+
+/// A CBS place to import.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlaceRow {
+    /// CBS code of the place.
+    pub code: String,
+    /// Name.
+    pub name: String,
+    /// CBS code of its municipality, `GM0363`.
+    pub municipality: String,
+}
+
+/// A postcode to import. Rows with the same postcode are averaged.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PostcodeRow {
+    /// The four digits.
+    pub postcode: Postcode,
+    /// Name of the place.
+    pub place: String,
+    /// Point.
+    pub point: Point,
+}
+
+/// What came of importing places.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlacesImported {
+    /// How many places there are now.
+    pub places: usize,
+    /// Rows left out, because Kade does not know their municipality.
+    pub unknown: Vec<PlaceRow>,
+}
+
+impl Store {
+    /// Replaces all places.
+    pub async fn import_places(&self, scope: &SystemScope, rows: &[PlaceRow]) -> Result<PlacesImported, StoreError> {
+        let municipalities = self.municipalities().await?;
+        let by_code: BTreeMap<&str, &PlaceRow> = rows.iter().map(|row| (row.code.as_str(), row)).collect();
+        let (known, unknown): (Vec<&PlaceRow>, Vec<&PlaceRow>) =
+            by_code.into_values().partition(|row| municipalities.iter().any(|m| m.code == row.municipality));
+        let models: Vec<place::Model> = known
+            .iter()
+            .map(|row| place::Model {
+                code: row.code.clone(),
+                name: row.name.clone(),
+                norm_name: normalise(&row.name),
+                municipality_code: row.municipality.clone(),
+                lat: None,
+                lon: None,
+            })
+            .collect();
+        self.write(async |tx| {
+            place::Entity::delete_many().exec(&tx.tx).await?;
+            insert_places(&tx.tx, models.clone()).await?;
+            place_points(&tx.tx, municipalities).await?;
+            tx.commit(Event::PlacesImported { by: scope.into(), rows: models.len() }).await
+        })
+        .await?;
+        Ok(PlacesImported { places: models.len(), unknown: unknown.into_iter().cloned().collect() })
+    }
+
+    /// Replaces all postcodes, and puts places at the middle of theirs; returns how many postcodes there are now.
+    pub async fn import_postcodes(&self, scope: &SystemScope, rows: &[PostcodeRow]) -> Result<usize, StoreError> {
+        let municipalities = self.municipalities().await?;
+        let mut by_number: BTreeMap<Postcode, Vec<&PostcodeRow>> = BTreeMap::new();
+        for row in rows {
+            by_number.entry(row.postcode).or_default().push(row);
+        }
+        let models: Vec<postcode::Model> = by_number
+            .into_iter()
+            .filter_map(|(number, rows)| {
+                let middle = middle(rows.iter().map(|row| row.point))?;
+                let place = rows.first()?.place.clone();
+                Some(postcode::Model { number: i32::from(number.number()), place, lat: middle.lat, lon: middle.lon })
+            })
+            .collect();
+        self.write(async |tx| {
+            postcode::Entity::delete_many().exec(&tx.tx).await?;
+            for chunk in models.chunks(CHUNK) {
+                let rows = chunk.iter().cloned().map(|row| postcode::ActiveModel {
+                    number: Set(row.number),
+                    place: Set(row.place),
+                    lat: Set(row.lat),
+                    lon: Set(row.lon),
+                });
+                postcode::Entity::insert_many(rows).exec_without_returning(&tx.tx).await?;
+            }
+            place_points(&tx.tx, municipalities).await?;
+            tx.commit(Event::PostcodesImported { by: scope.into(), rows: models.len() }).await
+        })
+        .await?;
+        Ok(models.len())
+    }
+}
+
+/// Puts each place at the middle of the postcodes that carry its name. Where several places share the name, each
+/// postcode belongs to the one whose municipality is nearest.
+async fn place_points(conn: &impl ConnectionTrait, municipalities: &[Municipality]) -> Result<(), StoreError> {
+    let places = place::Entity::find().all(conn).await?;
+    let centre: HashMap<&str, Point> = municipalities.iter().map(|m| (m.code.as_str(), m.point)).collect();
+    let mut namesakes: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (index, place) in places.iter().enumerate() {
+        namesakes.entry(&place.norm_name).or_default().push(index);
+    }
+    let mut points: HashMap<usize, Vec<Point>> = HashMap::new();
+    for row in postcode::Entity::find().all(conn).await? {
+        let here = Point { lat: row.lat, lon: row.lon };
+        let far = |index: &usize| {
+            centre.get(places[*index].municipality_code.as_str()).map_or(f64::MAX, |centre| centre.distance_km(here))
+        };
+        let named = namesakes.get(normalise(&row.place).as_str()).into_iter().flatten();
+        if let Some(&nearest) = named.min_by(|a, b| far(a).total_cmp(&far(b))) {
+            points.entry(nearest).or_default().push(here);
+        }
+    }
+    let moved = places.iter().enumerate().map(|(index, place)| {
+        let middle = points.get(&index).and_then(|points| middle(points.iter().copied()));
+        place::Model { lat: middle.map(|point| point.lat), lon: middle.map(|point| point.lon), ..place.clone() }
+    });
+    insert_places(conn, moved.collect()).await
+}
+
+async fn insert_places(conn: &impl ConnectionTrait, models: Vec<place::Model>) -> Result<(), StoreError> {
+    for chunk in models.chunks(CHUNK) {
+        let rows = chunk.iter().cloned().map(|row| place::ActiveModel {
+            code: Set(row.code),
+            name: Set(row.name),
+            norm_name: Set(row.norm_name),
+            municipality_code: Set(row.municipality_code),
+            lat: Set(row.lat),
+            lon: Set(row.lon),
+        });
+        let move_it =
+            OnConflict::column(place::Column::Code).update_columns([place::Column::Lat, place::Column::Lon]).to_owned();
+        place::Entity::insert_many(rows).on_conflict(move_it).exec_without_returning(conn).await?;
+    }
+    Ok(())
+}
+
+fn middle(points: impl Iterator<Item = Point>) -> Option<Point> {
+    let (mut count, mut lat, mut lon) = (0_u32, 0.0, 0.0);
+    for point in points {
+        count += 1;
+        lat += point.lat;
+        lon += point.lon;
+    }
+    (count > 0).then(|| Point { lat: lat / f64::from(count), lon: lon / f64::from(count) })
+}

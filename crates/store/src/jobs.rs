@@ -1,0 +1,323 @@
+//! Work to be done once: rows in the transaction that asks for it, claimed by one worker at a time.
+//!
+//! A job is done at least once (a worker may die after doing it), so what it does must be idempotent.
+
+use crate::{Store, StoreError, SystemScope, entity::job};
+use chrono::{DateTime, Duration, Utc};
+use kade_domain::{JobId, ListEntryId, VacancyId};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    Statement, Value,
+    sea_query::Expr,
+};
+use serde_json::json;
+use uuid::Uuid;
+
+/// How long a worker may be silent before another takes its job.
+const LEASE_MINUTES: i64 = 5;
+/// After this many attempts a job is dead: a person must look at it.
+const MAX_ATTEMPTS: i32 = 8;
+
+/// What a job does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum JobKind {
+    /// Rank the candidates for a vacancy: `{"vacancy": id}`.
+    SuggestMatches,
+    /// Send a mail: `{"account": id, "template": "mail-…", "args": {…}}`.
+    SendMail,
+    /// End an invitation that was not answered in time: `{"entry": id}`.
+    LapseInvitation,
+}
+
+impl JobKind {
+    const ALL: [Self; 3] = [Self::SuggestMatches, Self::SendMail, Self::LapseInvitation];
+
+    /// As stored.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::SuggestMatches => "suggest_matches",
+            Self::SendMail => "send_mail",
+            Self::LapseInvitation => "lapse_invitation",
+        }
+    }
+
+    fn parse(text: &str) -> Result<Self, StoreError> {
+        Self::ALL
+            .into_iter()
+            .find(|kind| kind.as_str() == text)
+            .ok_or_else(|| StoreError::unreadable("kind of job", text))
+    }
+}
+
+/// State of a job; a job that is done has no row any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JobState {
+    /// Will be done when its time has come.
+    Waiting,
+    /// A worker has it.
+    Running,
+    /// Failed too often.
+    Dead,
+}
+
+impl JobState {
+    /// As stored.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Running => "running",
+            Self::Dead => "dead",
+        }
+    }
+
+    fn parse(text: &str) -> Result<Self, StoreError> {
+        [Self::Waiting, Self::Running, Self::Dead]
+            .into_iter()
+            .find(|state| state.as_str() == text)
+            .ok_or_else(|| StoreError::unreadable("state of job", text))
+    }
+}
+
+/// A job to add.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct NewJob {
+    pub(crate) kind: JobKind,
+    pub(crate) payload: serde_json::Value,
+    /// While a job with this key waits, no second one is added.
+    pub(crate) dedup_key: Option<String>,
+    /// Not before; `None` is at once.
+    pub(crate) run_at: Option<DateTime<Utc>>,
+}
+
+impl NewJob {
+    pub(crate) fn suggest_matches(vacancy: VacancyId) -> Self {
+        let payload = json!({ "vacancy": vacancy });
+        Self { kind: JobKind::SuggestMatches, payload, dedup_key: Some(vacancy.to_string()), run_at: None }
+    }
+
+    pub(crate) fn lapse_invitation(entry: ListEntryId, answer_by: DateTime<Utc>) -> Self {
+        let payload = json!({ "entry": entry });
+        let dedup_key = Some(entry.to_string());
+        Self { kind: JobKind::LapseInvitation, payload, dedup_key, run_at: Some(answer_by) }
+    }
+}
+
+/// A claimed job.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Job {
+    /// Id.
+    pub id: JobId,
+    /// What to do.
+    pub kind: JobKind,
+    /// To what.
+    pub payload: serde_json::Value,
+    /// From 1. Proves the claim: after the lease another worker's attempt has another number.
+    pub attempt: i32,
+}
+
+/// A job as a person looks at it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct JobView {
+    /// The job.
+    pub job: Job,
+    /// Its state.
+    pub state: JobState,
+    /// Not before.
+    pub run_at: DateTime<Utc>,
+    /// What went wrong last.
+    pub last_error: Option<String>,
+}
+
+#[derive(FromQueryResult)]
+struct ClaimRow {
+    id: Uuid,
+    kind: String,
+    payload: serde_json::Value,
+    attempt: i32,
+}
+
+impl Store {
+    /// Takes the job whose time came first, if any, for five minutes.
+    pub async fn claim_job(&self, _: &SystemScope, worker: &str) -> Result<Option<Job>, StoreError> {
+        let now = self.now();
+        let lock = if self.is_sqlite() { "" } else { "FOR UPDATE SKIP LOCKED" };
+        // One statement with `id = (… LIMIT 1)`: with `id IN (…)` PostgreSQL may plan the inner query more than once.
+        let sql = format!(
+            "UPDATE job SET state = 'running', claimed_by = $1, claimed_until = $2, attempt = attempt + 1 WHERE id = (
+                SELECT id FROM job
+                WHERE (state = 'waiting' AND run_at <= $3)
+                   OR (state = 'running' AND claimed_until <= $3 AND attempt < {MAX_ATTEMPTS})
+                ORDER BY run_at, id LIMIT 1 {lock}
+            ) RETURNING id, kind, payload, attempt"
+        );
+        let values: [Value; 3] = [worker.into(), (now + Duration::minutes(LEASE_MINUTES)).into(), now.into()];
+        let statement = Statement::from_sql_and_values(self.backend(), sql, values);
+        let row = self
+            .short_write(async |tx| Ok(ClaimRow::find_by_statement(statement.clone()).one(tx).await?))
+            .await?;
+        row.map(|row| {
+            Ok(Job { id: JobId(row.id), kind: JobKind::parse(&row.kind)?, payload: row.payload, attempt: row.attempt })
+        })
+        .transpose()
+    }
+
+    /// The job is done. Nothing happens when the lease ended and another worker has it.
+    pub async fn complete_job(&self, _: &SystemScope, job: &Job) -> Result<(), StoreError> {
+        self.short_write(async |tx| {
+            let mine = job::Column::Id.eq(job.id.0).and(job::Column::Attempt.eq(job.attempt));
+            job::Entity::delete_many().filter(mine).exec(tx).await?;
+            Ok(())
+        })
+        .await
+    }
+
+    /// The job failed: it waits 10 s, then twice as long each time (at most an hour), and is dead after 8 attempts.
+    pub async fn fail_job(&self, _: &SystemScope, job: &Job, error: &str) -> Result<JobState, StoreError> {
+        let now = self.now();
+        let state = if job.attempt >= MAX_ATTEMPTS { JobState::Dead } else { JobState::Waiting };
+        let run_at = now + pause_after(job.attempt);
+        let error: String = error.chars().take(2000).collect();
+        self.short_write(async |tx| put_back(tx, job.id, Some(job.attempt), state, run_at, Some(&error)).await).await?;
+        Ok(state)
+    }
+
+    /// Makes dead those jobs whose last worker vanished during the last attempt; returns how many.
+    pub async fn bury_jobs(&self, _: &SystemScope) -> Result<u64, StoreError> {
+        let now = self.now();
+        self.short_write(async |tx| {
+            let result = job::Entity::update_many()
+                .col_expr(job::Column::State, Expr::value(JobState::Dead.as_str()))
+                .col_expr(job::Column::LastError, Expr::value("the worker vanished"))
+                .filter(job::Column::State.eq(JobState::Running.as_str()))
+                .filter(job::Column::ClaimedUntil.lte(now))
+                .filter(job::Column::Attempt.gte(MAX_ATTEMPTS))
+                .exec(tx)
+                .await?;
+            Ok(result.rows_affected)
+        })
+        .await
+    }
+
+    /// Jobs in one state, or in any; those whose time comes first, first.
+    pub async fn list_jobs(
+        &self,
+        _: &SystemScope,
+        state: Option<JobState>,
+        limit: u64,
+    ) -> Result<Vec<JobView>, StoreError> {
+        let mut query = job::Entity::find().order_by_asc(job::Column::RunAt).order_by_asc(job::Column::Id).limit(limit);
+        if let Some(state) = state {
+            query = query.filter(job::Column::State.eq(state.as_str()));
+        }
+        query.all(self.db()).await?.into_iter().map(view).collect()
+    }
+
+    /// Lets a waiting or dead job run now, counting attempts from the start.
+    pub async fn retry_job(&self, _: &SystemScope, id: JobId) -> Result<(), StoreError> {
+        let now = self.now();
+        self.short_write(async |tx| {
+            let free = job::Column::Id.eq(id.0).and(job::Column::State.ne(JobState::Running.as_str()));
+            let reset = job::Entity::update_many().col_expr(job::Column::Attempt, Expr::value(0)).filter(free);
+            if reset.exec(tx).await?.rows_affected == 0 {
+                return Err(StoreError::NotFound);
+            }
+            put_back(tx, id, None, JobState::Waiting, now, None).await
+        })
+        .await
+    }
+
+    /// Deletes a job that no worker has.
+    pub async fn drop_job(&self, _: &SystemScope, id: JobId) -> Result<(), StoreError> {
+        self.short_write(async |tx| {
+            let free = job::Column::Id.eq(id.0).and(job::Column::State.ne(JobState::Running.as_str()));
+            match job::Entity::delete_many().filter(free).exec(tx).await?.rows_affected {
+                0 => Err(StoreError::NotFound),
+                _ => Ok(()),
+            }
+        })
+        .await
+    }
+
+    /// Jobs whose time has come and that are not dead, running ones included.
+    pub async fn jobs_left(&self, _: &SystemScope) -> Result<u64, StoreError> {
+        let due = job::Column::State.ne(JobState::Dead.as_str()).and(job::Column::RunAt.lte(self.now()));
+        Ok(job::Entity::find().filter(due).count(self.db()).await?)
+    }
+}
+
+/// 10 s after the first attempt, then twice as long each time, at most an hour.
+fn pause_after(attempt: i32) -> Duration {
+    let doublings = attempt.clamp(1, 10).unsigned_abs() - 1;
+    Duration::seconds(Ord::min(10 * 2_i64.pow(doublings), 3600))
+}
+
+fn view(row: job::Model) -> Result<JobView, StoreError> {
+    Ok(JobView {
+        state: JobState::parse(&row.state)?,
+        run_at: row.run_at,
+        last_error: row.last_error,
+        job: Job { id: JobId(row.id), kind: JobKind::parse(&row.kind)?, payload: row.payload, attempt: row.attempt },
+    })
+}
+
+/// Adds a job. When one with the same key waits already, that one is *touched*, not just left: its row stays locked
+/// until this transaction ends, so that no worker does it before what this transaction changed can be seen.
+pub(crate) async fn add(
+    conn: &impl ConnectionTrait,
+    id: Uuid,
+    now: DateTime<Utc>,
+    job: NewJob,
+) -> Result<(), StoreError> {
+    let sql = "INSERT INTO job (id, kind, payload, dedup_key, state, attempt, run_at, created_at)
+        VALUES ($1, $2, $3, $4, 'waiting', 0, $5, $6)
+        ON CONFLICT (kind, dedup_key) WHERE state = 'waiting' AND dedup_key IS NOT NULL DO UPDATE
+        SET run_at = CASE WHEN excluded.run_at < job.run_at THEN excluded.run_at ELSE job.run_at END";
+    let values: [Value; 6] = [
+        id.into(),
+        job.kind.as_str().into(),
+        job.payload.into(),
+        job.dedup_key.into(),
+        job.run_at.unwrap_or(now).into(),
+        now.into(),
+    ];
+    conn.execute_raw(Statement::from_sql_and_values(conn.get_database_backend(), sql, values)).await?;
+    Ok(())
+}
+
+/// Back into the queue (or to the dead). Where the same work waits already, that suffices and this one goes.
+async fn put_back(
+    conn: &impl ConnectionTrait,
+    id: JobId,
+    attempt: Option<i32>,
+    state: JobState,
+    run_at: DateTime<Utc>,
+    error: Option<&str>,
+) -> Result<(), StoreError> {
+    let Some(row) = job::Entity::find_by_id(id.0).one(conn).await? else { return Ok(()) };
+    if attempt.is_some_and(|attempt| attempt != row.attempt) {
+        return Ok(());
+    }
+    if let (Some(key), JobState::Waiting) = (&row.dedup_key, state) {
+        // Touching the other row keeps it from being claimed, and a new one from being added, until this ends.
+        let same = job::Entity::update_many()
+            .col_expr(job::Column::Kind, Expr::value(row.kind.clone()))
+            .filter(job::Column::Kind.eq(&row.kind))
+            .filter(job::Column::DedupKey.eq(key))
+            .filter(job::Column::State.eq(JobState::Waiting.as_str()))
+            .filter(job::Column::Id.ne(id.0));
+        if same.exec(conn).await?.rows_affected > 0 {
+            job::Entity::delete_by_id(id.0).exec(conn).await?;
+            return Ok(());
+        }
+    }
+    job::Entity::update_many()
+        .col_expr(job::Column::State, Expr::value(state.as_str()))
+        .col_expr(job::Column::RunAt, Expr::value(run_at))
+        .col_expr(job::Column::LastError, Expr::value(error.map(str::to_owned)))
+        .col_expr(job::Column::ClaimedBy, Expr::value(None::<String>))
+        .col_expr(job::Column::ClaimedUntil, Expr::value(None::<DateTime<Utc>>))
+        .filter(job::Column::Id.eq(id.0))
+        .exec(conn)
+        .await?;
+    Ok(())
+}

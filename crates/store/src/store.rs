@@ -1,0 +1,175 @@
+//! The handle on the database: connections, time, randomness and the wake-up of those who follow changes.
+
+use crate::{Clock, Entropy, Municipality, StoreError, wake};
+use chrono::{DateTime, Utc};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend};
+use std::{fmt, sync::Arc, time::Duration};
+use tokio::{
+    sync::{OnceCell, watch},
+    task::JoinHandle,
+};
+use uuid::Uuid;
+
+/// How long a caller waits for a free connection before it is told that the database is not available.
+const ACQUIRE: Duration = Duration::from_secs(3);
+/// How long a writer waits for its turn on `SQLite`, where one writes at a time.
+const TURN: Duration = Duration::from_secs(10);
+
+/// The truth. Cheap to clone.
+#[derive(Clone)]
+pub struct Store(pub(crate) Arc<Inner>);
+
+pub(crate) struct Inner {
+    /// On `SQLite` a pool beside the writer; on PostgreSQL the same pool.
+    reader: DatabaseConnection,
+    /// On `SQLite` one connection, so that writers of this process queue in order instead of fighting for the lock.
+    pub(crate) writer: DatabaseConnection,
+    clock: Arc<dyn Clock>,
+    entropy: Arc<dyn Entropy>,
+    pub(crate) wake: watch::Sender<u64>,
+    listener: Option<JoinHandle<()>>,
+    pub(crate) municipalities: OnceCell<Vec<Municipality>>,
+}
+
+impl Drop for Inner {
+    fn drop(&mut self) {
+        if let Some(listener) = &self.listener {
+            listener.abort();
+        }
+    }
+}
+
+impl fmt::Debug for Store {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // The URL may hold a password.
+        f.debug_struct("Store").field("backend", &self.backend()).finish_non_exhaustive()
+    }
+}
+
+impl Store {
+    /// Connects to `sqlite:///path/to/file?mode=rwc` or `postgres://…`; does not migrate.
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`] when there is no such database, or nobody answers.
+    pub async fn open(url: &str, clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>) -> Result<Self, StoreError> {
+        let (wake, _) = watch::channel(0);
+        let (reader, writer, listener) = if url.starts_with("sqlite:") {
+            // The writer first: it makes the file.
+            let writer = Database::connect(sqlite(url, 1, Duration::from_millis(50), TURN)).await?;
+            let reader = Database::connect(sqlite(url, 8, Duration::from_secs(5), ACQUIRE)).await?;
+            (reader, writer, None)
+        } else {
+            let pool = Database::connect(postgres(url)).await?;
+            (pool.clone(), pool, Some(wake::listen(url.to_owned(), wake.clone())))
+        };
+        let municipalities = OnceCell::new();
+        Ok(Self(Arc::new(Inner { reader, writer, clock, entropy, wake, listener, municipalities })))
+    }
+
+    /// Does the database answer?
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        Ok(self.db().execute_unprepared("SELECT 1").await.map(|_| ())?)
+    }
+
+    /// Closes all connections; for tests and an orderly end.
+    pub async fn close(&self) -> Result<(), StoreError> {
+        if self.is_sqlite() {
+            self.0.reader.close_by_ref().await?;
+        }
+        Ok(self.0.writer.close_by_ref().await?)
+    }
+
+    /// The time now.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.0.clock.now()
+    }
+
+    /// A new id: uuid version 7 from this store's clock and randomness.
+    pub fn new_id(&self) -> Uuid {
+        self.id_at(self.now())
+    }
+
+    pub(crate) fn id_at(&self, now: DateTime<Utc>) -> Uuid {
+        let mut bytes = [0; 10];
+        self.0.entropy.fill(&mut bytes);
+        let millis = u64::try_from(now.timestamp_millis()).unwrap_or_default();
+        uuid::Builder::from_unix_timestamp_millis(millis, &bytes).into_uuid()
+    }
+
+    /// 32 random bytes in hexadecimal: for links and cookies.
+    pub fn random_token(&self) -> String {
+        let mut bytes = [0; 32];
+        self.0.entropy.fill(&mut bytes);
+        hex::encode(bytes)
+    }
+
+    /// Six digits, each number as likely as any other.
+    pub fn random_code(&self) -> String {
+        const LIMIT: u32 = u32::MAX - u32::MAX % 1_000_000;
+        loop {
+            let mut bytes = [0; 4];
+            self.0.entropy.fill(&mut bytes);
+            let number = u32::from_le_bytes(bytes);
+            if number < LIMIT {
+                return format!("{:06}", number % 1_000_000);
+            }
+        }
+    }
+
+    /// A random share of `upper`, to keep those who try again from trying together.
+    pub(crate) fn jitter(&self, upper: Duration) -> Duration {
+        let mut byte = [0; 1];
+        self.0.entropy.fill(&mut byte);
+        upper * u32::from(byte[0]) / 255
+    }
+
+    /// Changes whenever something was committed here, or (PostgreSQL) anywhere. A hint: a slow poll stays needed.
+    pub fn wakes(&self) -> watch::Receiver<u64> {
+        self.0.wake.subscribe()
+    }
+
+    /// For reads.
+    pub(crate) fn db(&self) -> &DatabaseConnection {
+        &self.0.reader
+    }
+
+    pub(crate) fn backend(&self) -> DbBackend {
+        self.0.writer.get_database_backend()
+    }
+
+    pub(crate) fn is_sqlite(&self) -> bool {
+        self.backend() == DbBackend::Sqlite
+    }
+}
+
+fn sqlite(url: &str, connections: u32, busy: Duration, acquire: Duration) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options.max_connections(connections).acquire_timeout(acquire).sqlx_logging(false).map_sqlx_sqlite_opts(
+        move |sqlite| {
+            sqlite
+                .pragma("journal_mode", "WAL")
+                // A place told to a person must survive a power cut.
+                .pragma("synchronous", "FULL")
+                .foreign_keys(true)
+                .busy_timeout(busy)
+        },
+    );
+    options
+}
+
+fn postgres(url: &str) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options
+        .max_connections(20)
+        .acquire_timeout(ACQUIRE)
+        .connect_timeout(ACQUIRE)
+        .sqlx_logging(false)
+        .map_sqlx_postgres_opts(|postgres| {
+            postgres.application_name("kade").options([
+                ("statement_timeout", "15s"),
+                ("lock_timeout", "5s"),
+                ("idle_in_transaction_session_timeout", "15s"),
+            ])
+        });
+    options
+}

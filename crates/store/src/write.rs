@@ -1,0 +1,188 @@
+//! The only ways to commit: [`Store::write`], whose work ends in [`WriteTx::commit`] with an [`Event`],
+//! and `short_write` for what is no event (import batches, job claims, sessions, sign-in links, rate counters).
+
+use crate::{
+    ChangeKind, Event, Store, StoreError, audit,
+    entity::change,
+    error::{is_busy, is_contention},
+    event::{MailTo, plan},
+    jobs::{self, JobKind, NewJob},
+    wake,
+};
+use chrono::{DateTime, Utc};
+use sea_orm::{
+    ActiveValue::{NotSet, Set},
+    ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, SqliteTransactionMode, TransactionOptions,
+    TransactionTrait,
+};
+use serde_json::json;
+use std::{
+    future::Future,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::{Duration, Instant},
+};
+use uuid::Uuid;
+
+/// How often a transaction that lost against another is made again.
+const ATTEMPTS: u32 = 8;
+/// How long the write lock of another process is waited for.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// A writing transaction. Dropped without [`WriteTx::commit`] it leaves no trace.
+pub struct WriteTx {
+    pub(crate) tx: DatabaseTransaction,
+    pub(crate) store: Store,
+    pub(crate) now: DateTime<Utc>,
+    /// Set by `commit` and `roll_back`, so that forgetting both is noticed.
+    ended: Arc<AtomicBool>,
+}
+
+impl Store {
+    /// Runs `work` in one transaction; again from the start, at most 8 times, when another transaction got in between.
+    ///
+    /// # Errors
+    /// What `work` returns, [`StoreError::NotCommitted`] when it returns `Ok` without having ended the transaction,
+    /// [`StoreError::Unavailable`] when no connection or write lock came free in time.
+    pub async fn write<T, F, Fut>(&self, work: F) -> Result<T, StoreError>
+    where
+        F: Fn(WriteTx) -> Fut,
+        Fut: Future<Output = Result<T, StoreError>> + Send,
+    {
+        let mut attempt = 1;
+        loop {
+            let ended = Arc::new(AtomicBool::new(false));
+            let tx = self.begin().await?;
+            let result = work(WriteTx { tx, store: self.clone(), now: self.now(), ended: ended.clone() }).await;
+            match result {
+                Err(StoreError::Database(error)) if attempt < ATTEMPTS && is_contention(&error) => {
+                    self.pause_before_again(attempt).await;
+                    attempt += 1;
+                }
+                Ok(_) if !ended.load(Ordering::Relaxed) => return Err(StoreError::NotCommitted),
+                result => return result,
+            }
+        }
+    }
+
+    /// A transaction without an [`Event`], committed when `work` returns `Ok`.
+    pub(crate) async fn short_write<T, F>(&self, work: F) -> Result<T, StoreError>
+    where
+        F: AsyncFn(&DatabaseTransaction) -> Result<T, StoreError>,
+    {
+        let mut attempt = 1;
+        loop {
+            let tx = self.begin().await?;
+            let result = match work(&tx).await {
+                Ok(value) => tx.commit().await.map(|()| value).map_err(StoreError::from),
+                Err(error) => {
+                    // The answer that matters is `error`; a failed rollback ends with the connection.
+                    let _ = tx.rollback().await;
+                    Err(error)
+                }
+            };
+            match result {
+                Err(StoreError::Database(error)) if attempt < ATTEMPTS && is_contention(&error) => {
+                    self.pause_before_again(attempt).await;
+                    attempt += 1;
+                }
+                result => return result,
+            }
+        }
+    }
+
+    /// Begins IMMEDIATE on `SQLite`: a transaction that turns into a writer half-way fails with "database is locked".
+    pub(crate) async fn begin(&self) -> Result<DatabaseTransaction, StoreError> {
+        let options = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        let started = Instant::now();
+        loop {
+            #[expect(clippy::disallowed_methods, reason = "the one helper that begins")]
+            match self.0.writer.begin_with_options(options).await {
+                Ok(tx) => return Ok(tx),
+                // Another process writes. Its gaps are short, so look often.
+                Err(error) if is_busy(&error) => {
+                    if started.elapsed() > PATIENCE {
+                        return Err(StoreError::Unavailable(Some(error)));
+                    }
+                    tokio::time::sleep(self.jitter(Duration::from_millis(5))).await;
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
+    }
+
+    async fn pause_before_again(&self, attempt: u32) {
+        tokio::time::sleep(self.jitter(Duration::from_millis(10) * 2_u32.pow(attempt))).await;
+    }
+}
+
+impl WriteTx {
+    /// When this transaction began; all rows of one transaction carry the same time.
+    pub const fn now(&self) -> DateTime<Utc> {
+        self.now
+    }
+
+    /// A new id.
+    pub fn new_id(&self) -> Uuid {
+        self.store.id_at(self.now)
+    }
+
+    /// Writes what the table of events says for `event`, commits, and wakes those who follow changes.
+    ///
+    /// # Errors
+    /// The database's; then nothing is written.
+    pub async fn commit(self, event: Event) -> Result<(), StoreError> {
+        let plan = plan(&event);
+        let wakes = !(plan.changes.is_empty() && plan.jobs.is_empty() && plan.mails.is_empty());
+        self.add_changes(&plan.changes).await?;
+        audit::add(&self.tx, self.now, plan.audit).await?;
+        for job in plan.jobs {
+            jobs::add(&self.tx, self.new_id(), self.now, job).await?;
+        }
+        for mail in plan.mails {
+            let accounts = match mail.to {
+                MailTo::Seeker(seeker) => self.seeker_account(seeker).await?,
+                MailTo::MembersOf(vacancy) => self.members_of(vacancy).await?,
+            };
+            for account in accounts {
+                let payload = json!({ "account": account, "template": mail.template, "args": mail.args });
+                let job = NewJob { kind: JobKind::SendMail, payload, dedup_key: None, run_at: None };
+                jobs::add(&self.tx, self.new_id(), self.now, job).await?;
+            }
+        }
+        // Only when somebody has to wake: on PostgreSQL commits with a NOTIFY wait for each other.
+        if wakes && !self.store.is_sqlite() {
+            self.tx.execute_unprepared(&format!("NOTIFY {}", wake::CHANNEL)).await?;
+        }
+        self.tx.commit().await?;
+        self.ended.store(true, Ordering::Relaxed);
+        self.store.0.wake.send_modify(|count| *count += 1);
+        Ok(())
+    }
+
+    /// Ends the transaction without a trace, for work that found nothing to do.
+    pub async fn roll_back(self) -> Result<(), StoreError> {
+        self.ended.store(true, Ordering::Relaxed);
+        Ok(self.tx.rollback().await?)
+    }
+
+    /// `tx_id` comes from the column's default, `seq` from its sequence: see [`crate::Cursor`].
+    async fn add_changes(&self, changes: &[(ChangeKind, Uuid)]) -> Result<(), DbErr> {
+        for chunk in changes.chunks(500) {
+            let rows = chunk.iter().map(|&(kind, id)| change::ActiveModel {
+                seq: NotSet,
+                tx_id: NotSet,
+                kind: Set(kind.as_str().to_owned()),
+                id: Set(id),
+                at: Set(self.now),
+            });
+            change::Entity::insert_many(rows).exec_without_returning(&self.tx).await?;
+        }
+        Ok(())
+    }
+}
