@@ -1,1 +1,75 @@
-//! Finds vacancies and concepts by words of any language.
+//! Finds vacancies by words of any language.
+//!
+//! A question goes three ways at once: its words become *concepts* of the taxonomy (in any language that has been
+//! imported), the concepts find vacancies that carry them, and the words themselves find vacancies whose Dutch text
+//! has them. [`VacancySearch::answer`] puts the hits in one total order:
+//!
+//! 1. vacancies whose occupation *is* a concept of the question;
+//! 2. vacancies whose occupation is narrower than one, or that ask a skill that is one;
+//! 3. vacancies that only share words with it.
+//!
+//! Within each, more of the question's words come first, then the higher BM25 score, then the newer vacancy, then the
+//! higher id. The index gives order; the database gives truth: callers load the rows and drop what is gone.
+//!
+//! **Architecture Invariant:** an index is a cache. A damaged folder, or one of an older [`SCHEMA_VERSION`], is emptied
+//! when it is opened, and the empty [`VacancySearch::payload`] tells that the database must fill it again.
+//! **Architecture Invariant:** every commit carries its [`Payload`], so that the index and its place in the change log
+//! cannot part.
+//! **Architecture Invariant:** no personal data here, and no clock, randomness, network or async.
+//!
+//! **Known limit:** BM25 counts as tantivy counts: over all segments, with deleted vacancies in the sums until a merge.
+//! So two nodes may order equal hits by words differently, and a page turned after an update may show a hit twice or
+//! not at all. Concepts, filters and the other two orders know no such thing.
+//!
+//! ```
+//! use kade_domain::{VacancyId, VacancyKind};
+//! use kade_search::{Change, Payload, VacancyDocument, VacancyQuery, VacancySearch};
+//! use kade_taxonomy::Taxonomy;
+//! use std::sync::Arc;
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let folder = tempfile::tempdir()?;
+//! let search = VacancySearch::open(folder.path(), Arc::new(Taxonomy::empty()))?;
+//! let welder = VacancyDocument {
+//!     id: VacancyId(uuid::Uuid::from_u128(7)),
+//!     title: "Ervaren lassers gezocht".to_owned(),
+//!     text: "Je last hekken in onze werkplaats.".to_owned(),
+//!     employer_name: "Hekwerk Almere".to_owned(),
+//!     kind: VacancyKind::Regular,
+//!     region: None,
+//!     point: None,
+//!     hours: None,
+//!     occupation: None,
+//!     skills: Vec::new(),
+//!     published_at: chrono::DateTime::UNIX_EPOCH,
+//!     listing: false,
+//! };
+//! search.apply(&[Change::put(welder)], &Payload::new(uuid::Uuid::nil(), 0, 1))?;
+//!
+//! let answer = search.answer(&VacancyQuery { words: "lasser".to_owned(), ..VacancyQuery::default() })?;
+//! assert_eq!(answer.total, 1);
+//! # Ok(())
+//! # }
+//! ```
+
+mod analyzer;
+mod collector;
+mod columns;
+mod concepts;
+mod cursor;
+mod document;
+mod error;
+mod folder;
+mod payload;
+mod plan;
+mod query;
+mod schema;
+mod vacancy_index;
+
+pub use cursor::PageCursor;
+pub use document::{Change, VacancyDocument};
+pub use error::SearchError;
+pub use payload::Payload;
+pub use query::{Answer, Hit, Sort, Understood, VacancyQuery};
+pub use schema::SCHEMA_VERSION;
+pub use vacancy_index::VacancySearch;

@@ -1,0 +1,191 @@
+//! The columns that filters and orders read, once per hit.
+
+use crate::{VacancyDocument, cursor::Key, schema::column};
+use kade_domain::{ConceptId, HoursRange, Point, RegionCode, VacancyId, VacancyKind};
+use std::sync::Arc;
+use tantivy::{
+    DocId, SegmentReader,
+    columnar::{BytesColumn, ColumnValues},
+};
+use uuid::Uuid;
+
+/// The small facts of a vacancy in one number, so that most filters cost one read:
+/// kind in bits 0-1, listing 2, has hours 3, has a point 4, region 8-15 (0 = not stated), hours from 16-23, to 24-31.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Facts(pub(crate) u64);
+
+const LISTING: u64 = 1 << 2;
+const HAS_HOURS: u64 = 1 << 3;
+const HAS_POINT: u64 = 1 << 4;
+
+impl Facts {
+    pub(crate) fn of(vacancy: &VacancyDocument) -> Self {
+        let mut bits = u64::from(kind_number(vacancy.kind));
+        if vacancy.listing {
+            bits |= LISTING;
+        }
+        if vacancy.point.is_some() {
+            bits |= HAS_POINT;
+        }
+        if let Some(region) = vacancy.region {
+            bits |= u64::from(region.number()) << 8;
+        }
+        if let Some(HoursRange { min, max }) = vacancy.hours {
+            bits |= HAS_HOURS | u64::from(min) << 16 | u64::from(max) << 24;
+        }
+        Self(bits)
+    }
+
+    pub(crate) const fn kind_number(self) -> u8 {
+        (self.0 & 0b11) as u8
+    }
+
+    pub(crate) const fn listing(self) -> bool {
+        self.0 & LISTING != 0
+    }
+
+    pub(crate) const fn has_point(self) -> bool {
+        self.0 & HAS_POINT != 0
+    }
+
+    pub(crate) const fn is_in(self, region: RegionCode) -> bool {
+        (self.0 >> 8 & 0xff) as u8 == region.number()
+    }
+
+    pub(crate) fn hours(self) -> Option<HoursRange> {
+        (self.0 & HAS_HOURS != 0)
+            .then_some(HoursRange { min: (self.0 >> 16 & 0xff) as u8, max: (self.0 >> 24 & 0xff) as u8 })
+    }
+}
+
+/// A kind's number in [`Facts`].
+pub(crate) const fn kind_number(kind: VacancyKind) -> u8 {
+    match kind {
+        VacancyKind::OpenHiring => 0,
+        VacancyKind::Startbaan => 1,
+        VacancyKind::Regular => 2,
+    }
+}
+
+/// The columns of one segment.
+pub(crate) struct Columns {
+    facts: Arc<dyn ColumnValues<u64>>,
+    published: Arc<dyn ColumnValues<i64>>,
+    id_high: Arc<dyn ColumnValues<u64>>,
+    id_low: Arc<dyn ColumnValues<u64>>,
+    lat: Arc<dyn ColumnValues<f64>>,
+    lon: Arc<dyn ColumnValues<f64>>,
+}
+
+impl Columns {
+    pub(crate) fn open(segment: &SegmentReader) -> tantivy::Result<Self> {
+        let columns = segment.fast_fields();
+        Ok(Self {
+            facts: columns.column_first_or_default(column::FACTS)?,
+            published: columns.column_first_or_default(column::PUBLISHED)?,
+            id_high: columns.column_first_or_default(column::ID_HIGH)?,
+            id_low: columns.column_first_or_default(column::ID_LOW)?,
+            lat: columns.column_first_or_default(column::LAT)?,
+            lon: columns.column_first_or_default(column::LON)?,
+        })
+    }
+
+    pub(crate) fn facts(&self, doc: DocId) -> Facts {
+        Facts(self.facts.get_val(doc))
+    }
+
+    pub(crate) fn published(&self, doc: DocId) -> i64 {
+        self.published.get_val(doc)
+    }
+
+    pub(crate) fn id(&self, doc: DocId) -> u128 {
+        u128::from(self.id_high.get_val(doc)) << 64 | u128::from(self.id_low.get_val(doc))
+    }
+
+    pub(crate) fn vacancy(&self, doc: DocId) -> VacancyId {
+        Key { rank: 0, published: 0, id: self.id(doc) }.vacancy()
+    }
+
+    pub(crate) fn lat(&self, doc: DocId) -> f64 {
+        self.lat.get_val(doc)
+    }
+
+    pub(crate) fn point(&self, doc: DocId) -> Point {
+        Point { lat: self.lat.get_val(doc), lon: self.lon.get_val(doc) }
+    }
+}
+
+/// The concepts of one segment's vacancies: read for the few hits that are shown.
+pub(crate) struct Concepts {
+    occupation: Option<BytesColumn>,
+    skill: Option<BytesColumn>,
+}
+
+impl Concepts {
+    pub(crate) fn open(segment: &SegmentReader) -> tantivy::Result<Self> {
+        let columns = segment.fast_fields();
+        // A segment in which no vacancy has an occupation has no such column.
+        Ok(Self { occupation: columns.bytes(column::OCCUPATION)?, skill: columns.bytes(column::SKILL)? })
+    }
+
+    pub(crate) fn occupation(&self, doc: DocId) -> tantivy::Result<Option<ConceptId>> {
+        Ok(concepts(self.occupation.as_ref(), doc)?.first().copied())
+    }
+
+    pub(crate) fn skills(&self, doc: DocId) -> tantivy::Result<Vec<ConceptId>> {
+        concepts(self.skill.as_ref(), doc)
+    }
+}
+
+fn concepts(column: Option<&BytesColumn>, doc: DocId) -> tantivy::Result<Vec<ConceptId>> {
+    let Some(column) = column else { return Ok(Vec::new()) };
+    let mut concepts = Vec::new();
+    let mut bytes = Vec::new();
+    for ord in column.term_ords(doc) {
+        column.ord_to_bytes(ord, &mut bytes)?;
+        concepts.extend(Uuid::from_slice(&bytes).ok().map(ConceptId));
+    }
+    Ok(concepts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn facts_keep_everything(
+            kind in prop::sample::select(VacancyKind::ALL),
+            listing: bool,
+            has_point: bool,
+            region in prop::option::of(1_u8..=99),
+            hours in prop::option::of(any::<(u8, u8)>()),
+        ) {
+            let region: Option<RegionCode> = region.and_then(|number| format!("AM{number:02}").parse().ok());
+            let hours = hours.map(|(min, max)| HoursRange { min, max });
+            let facts = Facts::of(&VacancyDocument {
+                id: VacancyId(Uuid::nil()),
+                title: String::new(),
+                text: String::new(),
+                employer_name: String::new(),
+                kind,
+                region,
+                point: has_point.then_some(Point { lat: 52.0, lon: 5.0 }),
+                hours,
+                occupation: None,
+                skills: Vec::new(),
+                published_at: chrono::DateTime::UNIX_EPOCH,
+                listing,
+            });
+            prop_assert_eq!(facts.kind_number(), kind_number(kind));
+            prop_assert_eq!(facts.listing(), listing);
+            prop_assert_eq!(facts.has_point(), has_point);
+            prop_assert_eq!(facts.hours(), hours);
+            for number in 1..=99 {
+                let code: RegionCode = format!("AM{number:02}").parse().map_err(|_| TestCaseError::reject("code"))?;
+                prop_assert_eq!(facts.is_in(code), region == Some(code));
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! What the index learns about a vacancy.
+
+use crate::{analyzer::dutch::composed, columns::Facts, schema::Fields};
+use chrono::{DateTime, Utc};
+use kade_domain::{ConceptId, HoursRange, Point, RegionCode, VacancyId, VacancyKind};
+use tantivy::{TantivyDocument, Term};
+
+/// A published vacancy, as far as it can be searched.
+#[derive(Clone, Debug, PartialEq)]
+pub struct VacancyDocument {
+    /// Id.
+    pub id: VacancyId,
+    /// Title; its words weigh most.
+    pub title: String,
+    /// Tasks and workplace, in Dutch.
+    pub text: String,
+    /// Name of the employer or of the listing's company.
+    pub employer_name: String,
+    /// Kind.
+    pub kind: VacancyKind,
+    /// Labour-market region of the workplace.
+    pub region: Option<RegionCode>,
+    /// The workplace.
+    pub point: Option<Point>,
+    /// Hours a week.
+    pub hours: Option<HoursRange>,
+    /// Occupation.
+    pub occupation: Option<ConceptId>,
+    /// Skills asked.
+    pub skills: Vec<ConceptId>,
+    /// When published.
+    pub published_at: DateTime<Utc>,
+    /// Imported from elsewhere.
+    pub listing: bool,
+}
+
+/// One step from the change log.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    /// The vacancy is as this; an older version of it goes.
+    Put(Box<VacancyDocument>),
+    /// The vacancy is no longer to be found.
+    Remove(VacancyId),
+}
+
+impl Change {
+    /// The vacancy is as this.
+    pub fn put(document: VacancyDocument) -> Self {
+        Self::Put(Box::new(document))
+    }
+}
+
+/// The term by which a vacancy is deleted: tantivy has no primary key.
+pub(crate) fn id_term(fields: &Fields, id: VacancyId) -> Term {
+    Term::from_field_bytes(fields.id, id.0.as_bytes())
+}
+
+/// The term of a concept in the occupation or skill field.
+pub(crate) fn concept_term(field: tantivy::schema::Field, concept: ConceptId) -> Term {
+    Term::from_field_bytes(field, concept.0.as_bytes())
+}
+
+/// Every column gets a value in every document (0 where nothing is stated; [`Facts`] knows), so that reading needs no
+/// "maybe".
+pub(crate) fn to_tantivy(fields: &Fields, vacancy: &VacancyDocument) -> TantivyDocument {
+    let mut document = TantivyDocument::default();
+    document.add_bytes(fields.id, vacancy.id.0.as_bytes());
+    document.add_text(fields.title, composed(&vacancy.title));
+    document.add_text(fields.text, composed(&vacancy.text));
+    document.add_text(fields.employer, composed(&vacancy.employer_name));
+    if let Some(occupation) = vacancy.occupation {
+        document.add_bytes(fields.occupation, occupation.0.as_bytes());
+    }
+    for skill in &vacancy.skills {
+        document.add_bytes(fields.skill, skill.0.as_bytes());
+    }
+    let (id_high, id_low) = vacancy.id.0.as_u64_pair();
+    let Point { lat, lon } = vacancy.point.unwrap_or(Point { lat: 0.0, lon: 0.0 });
+    document.add_u64(fields.facts, Facts::of(vacancy).0);
+    document.add_i64(fields.published, vacancy.published_at.timestamp_micros());
+    document.add_u64(fields.id_high, id_high);
+    document.add_u64(fields.id_low, id_low);
+    document.add_f64(fields.lat, lat);
+    document.add_f64(fields.lon, lon);
+    document
+}

@@ -1,0 +1,187 @@
+//! What survives closing, killing and damage.
+
+use crate::support::*;
+use kade_search::{Change, Payload, SearchError, VacancyDocument, VacancySearch};
+use std::{fs, io::Write, path::Path, process::Command};
+use uuid::Uuid;
+
+fn open(folder: &Path) -> VacancySearch {
+    VacancySearch::open(folder, taxonomy()).unwrap()
+}
+
+#[test]
+fn the_payload_survives_reopening() {
+    let TestIndex { search, folder } = TestIndex::with(&[vacancy(1, "Kok")]);
+    let given = Payload::new(Uuid::from_u128(5), i64::MAX, i64::MIN);
+    search.apply(&[], &given).unwrap();
+    drop(search);
+    let search = open(folder.path());
+    assert_eq!((search.payload(), search.count(), search.emptied()), (Some(given), 1, None));
+}
+
+#[test]
+fn a_new_folder_has_no_payload() {
+    let folder = tempfile::tempdir().unwrap();
+    let search = open(&folder.path().join("made/on/the/way"));
+    assert_eq!((search.payload(), search.count(), search.emptied()), (None, 0, None));
+    assert!(search.validate().is_ok());
+}
+
+#[test]
+fn the_payload_survives_merges() {
+    let index = TestIndex::with(&[]);
+    for number in 0..40 {
+        index.search.apply(&[Change::put(vacancy(number, "Kok"))], &payload(i64::try_from(number).unwrap())).unwrap();
+    }
+    assert_eq!(index.search.count(), 40);
+    let TestIndex { search, folder } = index;
+    drop(search);
+    assert_eq!(open(folder.path()).payload(), Some(payload(39)));
+}
+
+#[test]
+fn one_folder_has_one_holder() {
+    let TestIndex { search, folder } = TestIndex::with(&[vacancy(1, "Kok")]);
+    assert!(matches!(VacancySearch::open(folder.path(), taxonomy()), Err(SearchError::Held)));
+    assert_eq!(search.count(), 1, "the holder is not disturbed");
+    drop(search);
+    assert_eq!(open(folder.path()).count(), 1);
+}
+
+#[test]
+fn it_is_shared_between_threads() {
+    fn shared<T: Send + Sync>(_: &T) {}
+    let index = TestIndex::with(&[vacancy(1, "Kok")]);
+    shared(&index.search);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            (2..12).for_each(|number| {
+                index.search.apply(&[Change::put(vacancy(number, "Kok"))], &payload(1)).unwrap();
+            })
+        });
+        scope.spawn(|| (0..200).for_each(|_| assert!(index.ask("kok").total >= 1)));
+    });
+    assert_eq!(index.ask("kok").total, 11);
+}
+
+#[test]
+fn rebuilding_replaces_everything() {
+    let index = TestIndex::with(&[vacancy(1, "Kok"), vacancy(2, "Kok")]);
+    index.search.rebuild([vacancy(2, "Lasser"), vacancy(3, "Kok"), vacancy(2, "Bakker")], &payload(7)).unwrap();
+    assert_eq!(index.search.doc_ids().unwrap(), [id(2), id(3)]);
+    assert_eq!((index.found("bakker"), index.found("lasser")), (vec![2], vec![]));
+    assert_eq!(index.search.payload(), Some(payload(7)));
+    index.search.rebuild([], &payload(8)).unwrap();
+    assert_eq!((index.search.count(), index.search.payload()), (0, Some(payload(8))));
+}
+
+#[test]
+fn a_rebuild_that_panics_changes_nothing() {
+    let index = TestIndex::with(&[vacancy(1, "Kok")]);
+    let stops = (2..900).map(|number| if number < 800 { vacancy(number, "Bakker") } else { panic!("no more rows") });
+    let rebuilt = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| index.search.rebuild(stops, &payload(2))));
+    assert!(rebuilt.is_err());
+    assert_eq!((index.found(""), index.search.payload()), (vec![1], Some(payload(1))));
+    index.search.apply(&[Change::put(vacancy(5, "Slager"))], &payload(3)).unwrap();
+    assert_eq!((index.found(""), index.search.payload()), (vec![5, 1], Some(payload(3))));
+}
+
+const KILLED: &str = "KADE_TEST_KILLED_IN";
+
+/// Run by the next test in a process of its own; by itself it does nothing.
+#[test]
+fn killed_while_writing() {
+    let Ok(folder) = std::env::var(KILLED) else { return };
+    let search = open(Path::new(&folder));
+    search.apply(&[Change::put(vacancy(1, "Kok"))], &payload(4)).unwrap();
+    let rows = (100..).map(|number: u128| -> VacancyDocument {
+        if number == 3_000 {
+            std::process::abort();
+        }
+        vacancy(number, "Lasser")
+    });
+    let _ = search.rebuild(rows, &payload(5));
+}
+
+#[test]
+fn killing_leaves_the_last_commit() {
+    let folder = tempfile::tempdir().unwrap();
+    let killed = Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "durability::killed_while_writing"])
+        .env(KILLED, folder.path())
+        .output()
+        .unwrap();
+    assert!(!killed.status.success());
+    let search = open(folder.path());
+    assert_eq!((search.payload(), search.emptied()), (Some(payload(4)), None));
+    assert_eq!(search.doc_ids().unwrap(), [id(1)]);
+    search.rebuild([vacancy(2, "Lasser")], &payload(6)).unwrap();
+    assert_eq!(search.doc_ids().unwrap(), [id(2)]);
+}
+
+#[test]
+fn another_version_is_emptied() {
+    let TestIndex { search, folder } = TestIndex::with(&[vacancy(1, "Kok")]);
+    search.apply(&[], &Payload { schema: kade_search::SCHEMA_VERSION + 1, ..payload(1) }).unwrap();
+    drop(search);
+    let search = open(folder.path());
+    assert_eq!((search.payload(), search.count()), (None, 0));
+    assert!(search.emptied().is_some());
+    // And it can be filled again.
+    search.rebuild([vacancy(3, "Kok")], &payload(2)).unwrap();
+    drop(search);
+    assert_eq!(open(folder.path()).doc_ids().unwrap(), [id(3)]);
+}
+
+/// Every file of the index in turn gets a flipped bit, is cut in half, emptied and removed. Each time the folder opens,
+/// and either nothing was lost or it is empty and says so.
+#[test]
+fn damage_never_gives_wrong_answers() {
+    let whole: Vec<_> = (1..60).map(|number| vacancy(number, "Kok in Almere")).collect();
+    let TestIndex { search, folder } = TestIndex::with(&whole);
+    search.apply(&[Change::Remove(id(5))], &payload(2)).unwrap();
+    let ids = search.doc_ids().unwrap();
+    drop(search);
+    let files: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let saved: Vec<_> = files.iter().map(|file| fs::read(file).unwrap()).collect();
+    let mut emptied = 0;
+    for (victim, bytes) in files.iter().zip(&saved) {
+        let mut flipped = bytes.clone();
+        let middle = flipped.len() / 2;
+        flipped.get_mut(middle).into_iter().for_each(|byte| *byte ^= 0x10);
+        for damaged in [Some(flipped), Some(bytes[..middle].to_vec()), Some(Vec::new()), None] {
+            fs::read_dir(folder.path()).unwrap().for_each(|entry| fs::remove_file(entry.unwrap().path()).unwrap());
+            files.iter().zip(&saved).for_each(|(file, bytes)| fs::write(file, bytes).unwrap());
+            match damaged {
+                Some(damaged) => fs::write(victim, damaged).unwrap(),
+                None => fs::remove_file(victim).unwrap(),
+            }
+            let search = open(folder.path());
+            if search.payload() == Some(payload(2)) {
+                assert_eq!(search.doc_ids().unwrap(), ids, "{}", victim.display());
+            } else {
+                emptied += 1;
+                assert_eq!((search.payload(), search.count()), (None, 0), "{}", victim.display());
+                search.rebuild([vacancy(1, "Kok")], &payload(3)).unwrap();
+                assert_eq!(search.doc_ids().unwrap(), [id(1)]);
+            }
+            assert!(search.validate().is_ok());
+        }
+    }
+    assert!(emptied >= 12, "damage went unseen: {emptied}");
+}
+
+#[test]
+fn damage_while_open_is_found_by_validating() {
+    let index = TestIndex::with(&[vacancy(1, "Kok")]);
+    let postings = fs::read_dir(index.folder.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .find(|path| path.extension().is_some_and(|ending| ending == "idx"))
+        .unwrap();
+    assert!(index.search.validate().is_ok());
+    // One byte in place, as a bad disk does it: the file stays mapped into memory.
+    let first = fs::read(&postings).unwrap()[0];
+    fs::OpenOptions::new().write(true).open(&postings).unwrap().write_all(&[first ^ 1]).unwrap();
+    assert!(matches!(index.search.validate(), Err(SearchError::Rebuild(_))));
+}

@@ -1,0 +1,9 @@
+//! The index from outside: what is found, in which order, and what survives.
+
+#![expect(clippy::unwrap_used, reason = "a failing test may panic")]
+
+mod durability;
+mod garbage;
+mod oracle;
+mod support;
+mod words;
