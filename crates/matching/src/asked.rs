@@ -2,7 +2,11 @@
 
 use crate::{
     PracticalCandidate, Rules,
-    criteria::{schedule, skills::AskedSkills, travel},
+    criteria::{
+        schedule,
+        skills::{AskedSkills, Narrower},
+        travel,
+    },
 };
 use kade_domain::{NewVacancy, VacancyKind, WeekGrid};
 
@@ -18,13 +22,19 @@ pub(crate) struct Asked<'a> {
 }
 
 impl<'a> Asked<'a> {
+    /// Ready for anybody.
     pub(crate) fn new(vacancy: &'a NewVacancy, rules: &'a Rules<'a>) -> Self {
+        Self::with(vacancy, rules, &Narrower::OfAnybody(rules.taxonomy))
+    }
+
+    /// Ready for the people of whom `narrower` knows.
+    pub(crate) fn with(vacancy: &'a NewVacancy, rules: &'a Rules<'a>, narrower: &Narrower<'_>) -> Self {
         let selects = vacancy.kind != VacancyKind::OpenHiring;
         Self {
             vacancy,
             rules,
             shifts: vacancy.shifts.grid(),
-            skills: selects.then(|| AskedSkills::new(&vacancy.skills, rules.taxonomy)),
+            skills: selects.then(|| AskedSkills::new(&vacancy.skills, rules.taxonomy, narrower)),
         }
     }
 

@@ -3,6 +3,7 @@
 use crate::{
     PracticalCandidate, Rules, Score,
     asked::Asked,
+    criteria::skills::Narrower,
     facts::{facts, practical_facts},
     gates::Gate,
     order::{Standing, draw},
@@ -121,10 +122,11 @@ pub fn jobs_for(
     rules: &Rules<'_>,
     limit: usize,
 ) -> Vec<RankedVacancy> {
+    let narrower = Narrower::of_person(&candidate.skills, rules.taxonomy);
     let mut jobs: Vec<_> = vacancies
         .iter()
         .map(|(id, vacancy)| {
-            let asked = Asked::new(vacancy, rules);
+            let asked = Asked::with(vacancy, rules, &narrower);
             let blocked = !asked.obstacles(candidate).is_empty();
             let share = share(asked.points(candidate), asked.max());
             ((blocked, Reverse(share), draw(*id, candidate.id), *id), asked)

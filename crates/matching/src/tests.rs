@@ -99,6 +99,13 @@ proptest! {
     }
 
     #[test]
+    fn a_pair_that_a_gate_stops_has_one_number_too(vacancy in any_vacancy(), person in any_candidate()) {
+        let job = jobs_for(&person, &[(VACANCY, &vacancy)], &rules(), ALL).remove(0);
+        let score = score(&vacancy, &person, &rules());
+        prop_assert_eq!((job.points, job.parts), (score.points, score.parts));
+    }
+
+    #[test]
     fn the_order_is_the_documented_one(
         vacancy in any_vacancy(), people in any_candidates(), exposure in any_exposure(),
     ) {

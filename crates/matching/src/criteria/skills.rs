@@ -74,7 +74,7 @@ const fn strength_weight(strength: Strength) -> u64 {
 }
 
 impl AskedSkills {
-    pub(crate) fn new(demands: &[SkillDemand], taxonomy: &Taxonomy) -> Self {
+    pub(crate) fn new(demands: &[SkillDemand], taxonomy: &Taxonomy, narrower: &Narrower<'_>) -> Self {
         let mut weights: BTreeMap<ConceptId, u64> = BTreeMap::new();
         for demand in demands {
             // A skill that every occupation asks has an IDF of 0; it still counts a little.
@@ -90,8 +90,8 @@ impl AskedSkills {
             for broader in taxonomy.broader(*concept) {
                 answers.entry(*broader).or_default().push((position, Answer::Broader));
             }
-            for narrower in all_narrower(*concept, taxonomy) {
-                answers.entry(narrower).or_default().push((position, Answer::Narrower));
+            for below in narrower.below(*concept) {
+                answers.entry(below).or_default().push((position, Answer::Narrower));
             }
             answers.entry(*concept).or_default().push((position, Answer::Have));
         }
@@ -135,12 +135,42 @@ impl AskedSkills {
     }
 }
 
-/// All concepts below this one; ends even where imported relations run in a circle.
-fn all_narrower(concept: ConceptId, taxonomy: &Taxonomy) -> HashSet<ConceptId> {
+/// Where the narrower concepts of an asked one are looked up; either way gives everybody the same answers.
+#[derive(Debug)]
+pub(crate) enum Narrower<'a> {
+    /// Many people come to one vacancy: all concepts below the asked one.
+    OfAnybody(&'a Taxonomy),
+    /// One person goes past many vacancies: of the concepts below the asked one those that the person states.
+    OfPerson(HashMap<ConceptId, Vec<ConceptId>>),
+}
+
+impl Narrower<'_> {
+    pub(crate) fn of_person(skills: &[CandidateSkill], taxonomy: &Taxonomy) -> Self {
+        let mut below: HashMap<ConceptId, Vec<ConceptId>> = HashMap::new();
+        for skill in skills {
+            for above in all_beyond(skill.concept, |concept| taxonomy.broader(concept)) {
+                below.entry(above).or_default().push(skill.concept);
+            }
+        }
+        Self::OfPerson(below)
+    }
+
+    fn below(&self, concept: ConceptId) -> Vec<ConceptId> {
+        match self {
+            Self::OfAnybody(taxonomy) => {
+                all_beyond(concept, |narrower| taxonomy.narrower(narrower)).into_iter().collect()
+            }
+            Self::OfPerson(below) => below.get(&concept).cloned().unwrap_or_default(),
+        }
+    }
+}
+
+/// All concepts that steps lead to; ends even where imported relations run in a circle.
+fn all_beyond<'t>(concept: ConceptId, step: impl Fn(ConceptId) -> &'t [ConceptId]) -> HashSet<ConceptId> {
     let mut found = HashSet::new();
     let mut to_visit = vec![concept];
     while let Some(next) = to_visit.pop() {
-        to_visit.extend(taxonomy.narrower(next).iter().copied().filter(|narrower| found.insert(*narrower)));
+        to_visit.extend(step(next).iter().copied().filter(|beyond| found.insert(*beyond)));
     }
     found.remove(&concept);
     found

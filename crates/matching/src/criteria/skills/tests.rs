@@ -12,7 +12,7 @@ fn asked(demands: &[(u8, Strength)], taxonomy: &Taxonomy) -> AskedSkills {
         .iter()
         .map(|(number, strength)| SkillDemand { concept: concept(*number), strength: *strength })
         .collect();
-    AskedSkills::new(&demands, taxonomy)
+    AskedSkills::new(&demands, taxonomy, &Narrower::OfAnybody(taxonomy))
 }
 
 fn has(number: u8) -> CandidateSkill {
