@@ -1,0 +1,67 @@
+//! People as the matcher sees them: read from the profile without name, contact or account.
+
+use super::row;
+use crate::{
+    SeekerScope, Store, StoreError, SystemScope,
+    entity::{postcode, seeker},
+    page::IDS_PER_QUERY,
+};
+use kade_domain::{Candidate, Point, SeekerId};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use std::collections::{BTreeSet, HashMap};
+use uuid::Uuid;
+
+impl Store {
+    /// Everybody who consented to being suggested, by id.
+    pub async fn candidates(&self, _: &SystemScope) -> Result<Vec<Candidate>, StoreError> {
+        let rows = seeker::Entity::find()
+            .filter(seeker::Column::ConsentSuggestions.eq(true))
+            .filter(seeker::Column::ErasedAt.is_null())
+            .order_by_asc(seeker::Column::Id)
+            .all(self.db())
+            .await?;
+        candidates_of(self.db(), rows).await
+    }
+
+    /// One person, consenting or not; `None` when erased.
+    pub async fn candidate(&self, _: &SystemScope, id: SeekerId) -> Result<Option<Candidate>, StoreError> {
+        load(self.db(), id).await
+    }
+
+    /// The person's own view of what the matcher knows.
+    pub async fn own_candidate(&self, scope: &SeekerScope) -> Result<Candidate, StoreError> {
+        load(self.db(), scope.seeker()).await?.ok_or(StoreError::NotFound)
+    }
+}
+
+/// One person, unless erased.
+pub(crate) async fn load(conn: &impl ConnectionTrait, id: SeekerId) -> Result<Option<Candidate>, StoreError> {
+    let row = seeker::Entity::find_by_id(id.0).filter(seeker::Column::ErasedAt.is_null()).one(conn).await?;
+    Ok(candidates_of(conn, row.into_iter().collect()).await?.pop())
+}
+
+async fn candidates_of(conn: &impl ConnectionTrait, rows: Vec<seeker::Model>) -> Result<Vec<Candidate>, StoreError> {
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+    let mut facts = row::facts_of(conn, &ids).await?;
+    let homes = points_of(conn, rows.iter().filter_map(|row| row.postcode).collect()).await?;
+    rows.into_iter()
+        .map(|row| {
+            let facts = facts.remove(&row.id).unwrap_or_default();
+            let home = row.postcode.and_then(|number| homes.get(&number).copied());
+            row::candidate(row, facts, home)
+        })
+        .collect()
+}
+
+/// The points of postcodes, where imported.
+async fn points_of(conn: &impl ConnectionTrait, numbers: BTreeSet<i32>) -> Result<HashMap<i32, Point>, StoreError> {
+    let mut points = HashMap::with_capacity(numbers.len());
+    let numbers: Vec<i32> = numbers.into_iter().collect();
+    for chunk in numbers.chunks(IDS_PER_QUERY) {
+        let query = postcode::Entity::find().filter(postcode::Column::Number.is_in(chunk.iter().copied()));
+        for row in query.all(conn).await? {
+            points.insert(row.number, Point { lat: row.lat, lon: row.lon });
+        }
+    }
+    Ok(points)
+}

@@ -1,0 +1,35 @@
+//! What an employer gets of all this: people who said yes, with how to reach them.
+
+use crate::{EmployerScope, Store, StoreError, entity::introduction, waiting_lists::contacts_of};
+use kade_domain::{Introduction, IntroductionId, SuggestionId, VacancyId};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+
+impl Store {
+    /// The people introduced to the employer, newest first. No score comes with them.
+    pub async fn introductions(&self, scope: &EmployerScope) -> Result<Vec<Introduction>, StoreError> {
+        let rows = introduction::Entity::find()
+            .filter(introduction::Column::EmployerId.eq(scope.employer().0))
+            .order_by_desc(introduction::Column::CreatedAt)
+            .order_by_desc(introduction::Column::Id)
+            .all(self.db())
+            .await?;
+        let vacancies = self.vacancies_by_id(rows.iter().map(|row| row.vacancy_id)).await?;
+        let contacts = contacts_of(self.db(), rows.iter().map(|row| row.seeker_id)).await?;
+        let introductions = rows.into_iter().filter_map(|row| {
+            // An erased person is nobody to introduce any more.
+            let contact = contacts.get(&row.seeker_id)?.clone();
+            let vacancy = vacancies.get(&row.vacancy_id)?;
+            Some(Introduction {
+                id: IntroductionId(row.id),
+                suggestion: SuggestionId(row.suggestion_id),
+                vacancy: VacancyId(row.vacancy_id),
+                vacancy_title: vacancy.details.title.clone(),
+                seeker_name: contact.name,
+                email: contact.email,
+                phone: contact.phone,
+                created_at: row.created_at,
+            })
+        });
+        Ok(introductions.collect())
+    }
+}

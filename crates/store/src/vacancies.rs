@@ -1,0 +1,105 @@
+//! Vacancies and listings: what everybody may see, and what their own employer sees.
+
+mod listings;
+mod row;
+mod write;
+
+pub use listings::{ListingOutcome, NewListing};
+pub(crate) use row::{load, load_one};
+
+use crate::{
+    EmployerScope, Store, StoreError, SystemScope,
+    entity::{employer, vacancy},
+};
+use kade_domain::{EmployerState, Vacancy, VacancyId, VacancyState};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use std::collections::HashMap;
+
+/// Shown to everybody: published, and a listing or of an approved employer.
+pub(crate) fn visible() -> Condition {
+    let approved = employer::Entity::find()
+        .select_only()
+        .column(employer::Column::Id)
+        .filter(employer::Column::State.eq(EmployerState::Approved.as_str()));
+    Condition::all().add(vacancy::Column::State.eq(VacancyState::Published.as_str())).add(
+        Condition::any()
+            .add(vacancy::Column::EmployerId.is_null())
+            .add(vacancy::Column::EmployerId.in_subquery(sea_orm::QueryTrait::into_query(approved))),
+    )
+}
+
+/// The row of a vacancy that everybody sees.
+pub(crate) async fn visible_row(
+    conn: &impl ConnectionTrait,
+    id: VacancyId,
+) -> Result<Option<vacancy::Model>, StoreError> {
+    Ok(vacancy::Entity::find_by_id(id.0).filter(visible()).one(conn).await?)
+}
+
+/// The row of the employer's own vacancy.
+pub(crate) async fn own_row(
+    conn: &impl ConnectionTrait,
+    scope: &EmployerScope,
+    id: VacancyId,
+) -> Result<vacancy::Model, StoreError> {
+    vacancy::Entity::find_by_id(id.0)
+        .filter(vacancy::Column::EmployerId.eq(scope.employer().0))
+        .one(conn)
+        .await?
+        .ok_or(StoreError::NotFound)
+}
+
+impl Store {
+    /// The employer's own vacancies in any state, newest first.
+    pub async fn own_vacancies(&self, scope: &EmployerScope) -> Result<Vec<Vacancy>, StoreError> {
+        let rows = vacancy::Entity::find()
+            .filter(vacancy::Column::EmployerId.eq(scope.employer().0))
+            .order_by_desc(vacancy::Column::CreatedAt)
+            .order_by_desc(vacancy::Column::Id)
+            .all(self.db())
+            .await?;
+        load(self.db(), rows).await
+    }
+
+    /// One of the employer's own vacancies.
+    pub async fn own_vacancy(&self, scope: &EmployerScope, id: VacancyId) -> Result<Vacancy, StoreError> {
+        load_one(self.db(), own_row(self.db(), scope, id).await?).await
+    }
+
+    /// Those of `ids` that everybody may see, in the order of `ids`.
+    pub async fn public_vacancies(&self, ids: &[VacancyId]) -> Result<Vec<Vacancy>, StoreError> {
+        let query =
+            vacancy::Entity::find().filter(vacancy::Column::Id.is_in(ids.iter().map(|id| id.0))).filter(visible());
+        let found = load(self.db(), query.all(self.db()).await?).await?;
+        let mut by_id: HashMap<VacancyId, Vacancy> = found.into_iter().map(|vacancy| (vacancy.id, vacancy)).collect();
+        Ok(ids.iter().filter_map(|id| by_id.remove(id)).collect())
+    }
+
+    /// A vacancy that everybody may see.
+    pub async fn public_vacancy(&self, id: VacancyId) -> Result<Vacancy, StoreError> {
+        let row = visible_row(self.db(), id).await?.ok_or(StoreError::NotFound)?;
+        load_one(self.db(), row).await
+    }
+
+    /// The next `limit` vacancies by id that everybody may see: for filling an index.
+    pub async fn published_batch(
+        &self,
+        _: &SystemScope,
+        after: Option<VacancyId>,
+        limit: u64,
+    ) -> Result<Vec<Vacancy>, StoreError> {
+        let mut query = vacancy::Entity::find().filter(visible()).order_by_asc(vacancy::Column::Id).limit(limit);
+        if let Some(after) = after {
+            query = query.filter(vacancy::Column::Id.gt(after.0));
+        }
+        load(self.db(), query.all(self.db()).await?).await
+    }
+
+    /// A vacancy if everybody may see it: for following changes and ranking.
+    pub async fn published_vacancy(&self, _: &SystemScope, id: VacancyId) -> Result<Option<Vacancy>, StoreError> {
+        match visible_row(self.db(), id).await? {
+            Some(row) => load_one(self.db(), row).await.map(Some),
+            None => Ok(None),
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Open-hiring lists: the order of sign-up decides, always.
+//!
+//! **Architecture Invariant:** every writer of a list holds the lock on its `waiting_list` row, so that places have no
+//! gaps and two people are never next at once. No function here takes a place from its caller.
+
+mod join;
+mod read;
+mod turn;
+
+pub use join::Joined;
+pub(crate) use read::contacts_of;
+pub use read::{InvitedPerson, ListView, MyEntry};
+pub use turn::Moved;
+
+use crate::{
+    StoreError,
+    entity::{list_entry, value::Word, waiting_list},
+    numbers::narrow,
+};
+use kade_domain::{ListEntry, ListEntryId, ListEntryState, SeekerId, VacancyId};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::SimpleExpr,
+};
+
+/// Opens the list of a vacancy that is published.
+pub(crate) async fn open(conn: &impl ConnectionTrait, vacancy: VacancyId) -> Result<(), StoreError> {
+    let row = waiting_list::ActiveModel { vacancy_id: Set(vacancy.0), last_place: Set(0) };
+    waiting_list::Entity::insert(row).exec_without_returning(conn).await?;
+    Ok(())
+}
+
+/// Locks the list, if there is one, and gives the people who wait or are invited, in order.
+pub(crate) async fn lock_and_find_open(
+    conn: &impl ConnectionTrait,
+    vacancy: VacancyId,
+) -> Result<Vec<SeekerId>, StoreError> {
+    if lock(conn, vacancy).await?.is_none() {
+        return Ok(Vec::new());
+    }
+    let rows = list_entry::Entity::find()
+        .filter(list_entry::Column::VacancyId.eq(vacancy.0))
+        .filter(is_open())
+        .order_by_asc(list_entry::Column::Place);
+    Ok(rows.all(conn).await?.into_iter().map(|row| SeekerId(row.seeker_id)).collect())
+}
+
+/// Makes everybody else who writes this list wait until this transaction ends.
+async fn lock(conn: &impl ConnectionTrait, vacancy: VacancyId) -> Result<Option<waiting_list::Model>, StoreError> {
+    Ok(waiting_list::Entity::find_by_id(vacancy.0).lock_exclusive().one(conn).await?)
+}
+
+/// Waiting or invited, as SQL.
+fn is_open() -> SimpleExpr {
+    let open = ListEntryState::ALL.into_iter().filter(|state| state.is_open());
+    list_entry::Column::State.is_in(open.map(ListEntryState::as_str))
+}
+
+/// 1 + open entries with a smaller place: never grows, because entries only leave from before.
+async fn told_place(conn: &impl ConnectionTrait, row: &list_entry::Model) -> Result<u32, StoreError> {
+    let before = list_entry::Entity::find()
+        .filter(list_entry::Column::VacancyId.eq(row.vacancy_id))
+        .filter(is_open())
+        .filter(list_entry::Column::Place.lt(row.place))
+        .count(conn)
+        .await?;
+    narrow("place", before + 1)
+}
+
+fn state_is(state: ListEntryState) -> SimpleExpr {
+    list_entry::Column::State.eq(state.as_str())
+}
+
+fn entry(row: &list_entry::Model) -> Result<ListEntry, StoreError> {
+    let Word(state) = row.state;
+    Ok(ListEntry {
+        id: ListEntryId(row.id),
+        vacancy: VacancyId(row.vacancy_id),
+        seeker: SeekerId(row.seeker_id),
+        place: narrow("place", row.place)?,
+        state,
+        joined_at: row.joined_at,
+        invited_at: row.invited_at,
+        answer_by: row.answer_by,
+    })
+}

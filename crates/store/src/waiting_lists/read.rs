@@ -1,0 +1,162 @@
+//! Lists as each side may see them. **Architecture Invariant:** no employer reads a name before inviting.
+
+use super::{entry, is_open, told_place};
+use crate::{
+    EmployerScope, SeekerScope, Store, StoreError, SystemScope,
+    entity::{account, list_entry, seeker},
+    numbers::narrow,
+    page::IDS_PER_QUERY,
+    vacancies,
+};
+use kade_domain::{ListEntry, ListEntryState, VacancyId};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// A sign-up as its seeker sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MyEntry {
+    /// The entry.
+    pub entry: ListEntry,
+    /// 1 + those who wait or are invited before; `None` when the entry is open no more.
+    pub told_place: Option<u32>,
+    /// Title of the vacancy.
+    pub vacancy_title: String,
+    /// Name of the employer.
+    pub employer_name: String,
+}
+
+/// A list as its employer sees it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ListView {
+    /// How many wait; who they are, nobody is told.
+    pub waiting: u32,
+    /// Invited, in the order of the list.
+    pub invited: Vec<InvitedPerson>,
+    /// Said yes.
+    pub accepted: Vec<InvitedPerson>,
+    /// Started.
+    pub started: Vec<InvitedPerson>,
+}
+
+/// Somebody who was invited: name and how to reach the person, no more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvitedPerson {
+    /// The entry.
+    pub entry: ListEntry,
+    /// Name.
+    pub name: String,
+    /// Mail address.
+    pub email: String,
+    /// Phone number, if given.
+    pub phone: Option<String>,
+}
+
+/// Name and ways to reach a person.
+#[derive(Clone, Debug)]
+pub(crate) struct Contact {
+    pub(crate) name: String,
+    pub(crate) email: String,
+    pub(crate) phone: Option<String>,
+}
+
+impl Store {
+    /// The person's own sign-ups, newest first.
+    pub async fn my_entries(&self, scope: &SeekerScope) -> Result<Vec<MyEntry>, StoreError> {
+        let rows = list_entry::Entity::find()
+            .filter(list_entry::Column::SeekerId.eq(scope.seeker().0))
+            .order_by_desc(list_entry::Column::JoinedAt)
+            .order_by_desc(list_entry::Column::Id)
+            .all(self.db())
+            .await?;
+        let vacancies = self.vacancies_by_id(rows.iter().map(|row| row.vacancy_id)).await?;
+        let mut entries = Vec::with_capacity(rows.len());
+        for row in rows {
+            let vacancy = vacancies.get(&row.vacancy_id).ok_or(StoreError::NotFound)?;
+            let told_place = if row.state.0.is_open() { Some(told_place(self.db(), &row).await?) } else { None };
+            entries.push(MyEntry {
+                entry: entry(&row)?,
+                told_place,
+                vacancy_title: vacancy.details.title.clone(),
+                employer_name: vacancy.employer_name.clone(),
+            });
+        }
+        Ok(entries)
+    }
+
+    /// The list of the employer's own vacancy.
+    pub async fn list_of(&self, scope: &EmployerScope, id: VacancyId) -> Result<ListView, StoreError> {
+        vacancies::own_row(self.db(), scope, id).await?;
+        let rows = list_entry::Entity::find()
+            .filter(list_entry::Column::VacancyId.eq(id.0))
+            .order_by_asc(list_entry::Column::Place)
+            .all(self.db())
+            .await?;
+        let shown = |row: &list_entry::Model| {
+            matches!(row.state.0, ListEntryState::Invited | ListEntryState::Accepted | ListEntryState::Started)
+        };
+        let contacts = contacts_of(self.db(), rows.iter().filter(|row| shown(row)).map(|row| row.seeker_id)).await?;
+        let mut view = ListView::default();
+        for row in rows {
+            let group = match row.state.0 {
+                ListEntryState::Waiting => {
+                    view.waiting += 1;
+                    continue;
+                }
+                ListEntryState::Invited => &mut view.invited,
+                ListEntryState::Accepted => &mut view.accepted,
+                ListEntryState::Started => &mut view.started,
+                _ => continue,
+            };
+            // Without contact the person was erased: nobody to show.
+            if let Some(Contact { name, email, phone }) = contacts.get(&row.seeker_id).cloned() {
+                group.push(InvitedPerson { entry: entry(&row)?, name, email, phone });
+            }
+        }
+        Ok(view)
+    }
+
+    /// How many wait or are invited: who signs up now is told one more.
+    pub async fn list_length(&self, vacancy: VacancyId) -> Result<u32, StoreError> {
+        let open = list_entry::Entity::find().filter(list_entry::Column::VacancyId.eq(vacancy.0)).filter(is_open());
+        narrow("length of a list", open.count(self.db()).await?)
+    }
+
+    /// All entries of a list by place: for proving its order.
+    pub async fn entries_in_order(&self, _: &SystemScope, vacancy: VacancyId) -> Result<Vec<ListEntry>, StoreError> {
+        let rows = list_entry::Entity::find()
+            .filter(list_entry::Column::VacancyId.eq(vacancy.0))
+            .order_by_asc(list_entry::Column::Place)
+            .all(self.db())
+            .await?;
+        rows.iter().map(entry).collect()
+    }
+}
+
+/// How to reach those of `seekers` who were not erased. The caller answers for having the right to it.
+pub(crate) async fn contacts_of(
+    conn: &impl ConnectionTrait,
+    seekers: impl Iterator<Item = Uuid>,
+) -> Result<HashMap<Uuid, Contact>, StoreError> {
+    let mut contacts = HashMap::new();
+    let ids: Vec<Uuid> = seekers.collect();
+    for chunk in ids.chunks(IDS_PER_QUERY) {
+        let people = seeker::Entity::find()
+            .filter(seeker::Column::Id.is_in(chunk.iter().copied()))
+            .filter(seeker::Column::ErasedAt.is_null())
+            .all(conn)
+            .await?;
+        let accounts = account::Entity::find()
+            .filter(account::Column::Id.is_in(people.iter().filter_map(|person| person.account_id)))
+            .all(conn)
+            .await?;
+        let emails: HashMap<Uuid, String> = accounts.into_iter().map(|row| (row.id, row.email)).collect();
+        for person in people {
+            if let Some(email) = person.account_id.and_then(|account| emails.get(&account)) {
+                let contact = Contact { name: person.name, email: email.clone(), phone: person.phone };
+                contacts.insert(person.id, contact);
+            }
+        }
+    }
+    Ok(contacts)
+}

@@ -1,0 +1,164 @@
+//! Whose turn it is: inviting the next, answering an invitation, and passing the turn on.
+
+use super::{entry, lock, state_is};
+use crate::{
+    Actor, EmployerScope, Event, Invitation, MovedEntry, SeekerScope, StoreError, SystemScope, WriteTx,
+    entity::{list_entry, vacancy, value::Word},
+    vacancies,
+};
+use chrono::Duration;
+use kade_domain::{
+    ListEntry, ListEntryId, ListEntryState, Role, SeekerId, VacancyId,
+    list_entry::{Action, Condition, TABLE},
+    transition::{Refused, step},
+};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+
+/// An entry that changed state, and who got the turn because of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moved {
+    /// The entry, changed.
+    pub entry: ListEntry,
+    /// The next, now invited.
+    pub invited_next: Option<ListEntry>,
+}
+
+impl WriteTx {
+    /// Accepts, declines, withdraws or leaves for the seeker whose entry it is, and commits. When an invitation ends
+    /// without a yes, the next who waits is invited with it.
+    ///
+    /// # Errors
+    /// [`StoreError::Refused`] by the table of lists, so too after the deadline; [`StoreError::Conflict`]
+    /// `conflict-vacancy-closed` for a yes to a vacancy that has closed.
+    pub async fn act_on_entry(self, scope: &SeekerScope, id: ListEntryId, action: Action) -> Result<Moved, StoreError> {
+        let row = self.lock_list_of(id).await?;
+        if row.seeker_id != scope.seeker().0 {
+            return Err(StoreError::NotFound);
+        }
+        self.move_entry(row, action, Role::Seeker, scope.into()).await
+    }
+
+    /// Invites the first who waits, and commits.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`]: `conflict-list-empty` when nobody waits, `conflict-vacancy-closed` when the vacancy
+    /// does not show (any more), `conflict-no-list` when it is no open hiring.
+    pub async fn invite_next(self, scope: &EmployerScope, id: VacancyId) -> Result<ListEntry, StoreError> {
+        vacancies::own_row(&self.tx, scope, id).await?;
+        if lock(&self.tx, id).await?.is_none() {
+            return Err(StoreError::Conflict("conflict-no-list"));
+        }
+        let Some(vacancy) = vacancies::visible_row(&self.tx, id).await? else {
+            return Err(StoreError::Conflict("conflict-vacancy-closed"));
+        };
+        let invited = self.invite_first(&vacancy, Role::EmployerMember).await?;
+        let invited = invited.ok_or(StoreError::Conflict("conflict-list-empty"))?;
+        let invitation = invitation(&invited)?;
+        self.commit(Event::ListInvited { by: scope.into(), invitation }).await?;
+        Ok(invited)
+    }
+
+    /// Marks for the employer that a person started or left, and commits.
+    ///
+    /// # Errors
+    /// [`StoreError::Refused`] by the table of lists.
+    pub async fn employer_act(
+        self,
+        scope: &EmployerScope,
+        id: ListEntryId,
+        action: Action,
+    ) -> Result<ListEntry, StoreError> {
+        let row = self.lock_list_of(id).await?;
+        vacancies::own_row(&self.tx, scope, VacancyId(row.vacancy_id)).await?;
+        // Inviting is `invite_next`'s alone: here the caller would choose whom.
+        if action == Action::Invite {
+            return Err(Refused::Condition.into());
+        }
+        self.move_entry(row, action, Role::EmployerMember, scope.into()).await.map(|moved| moved.entry)
+    }
+
+    /// Ends an invitation whose deadline has passed, invites the next, and commits.
+    /// `None` when it was answered already or there is time left: the job may run twice or early.
+    pub async fn lapse(self, scope: &SystemScope, id: ListEntryId) -> Result<Option<Moved>, StoreError> {
+        let row = self.lock_list_of(id).await?;
+        if row.state.0 != ListEntryState::Invited || !self.is_late(&row) {
+            self.roll_back().await?;
+            return Ok(None);
+        }
+        self.move_entry(row, Action::Lapse, Role::System, scope.into()).await.map(Some)
+    }
+
+    /// The entry, read under the lock of its list.
+    async fn lock_list_of(&self, id: ListEntryId) -> Result<list_entry::Model, StoreError> {
+        let find = || list_entry::Entity::find_by_id(id.0).one(&self.tx);
+        let row = find().await?.ok_or(StoreError::NotFound)?;
+        lock(&self.tx, VacancyId(row.vacancy_id)).await?;
+        find().await?.ok_or(StoreError::NotFound)
+    }
+
+    async fn move_entry(
+        self,
+        mut row: list_entry::Model,
+        action: Action,
+        role: Role,
+        by: Actor,
+    ) -> Result<Moved, StoreError> {
+        let from = row.state.0;
+        let to = step(TABLE, action, from, role, |condition| match condition {
+            Condition::IsNext => false,
+            Condition::InTime => !self.is_late(&row),
+            Condition::DeadlinePassed => self.is_late(&row),
+        })?;
+        let vacancy = vacancies::visible_row(&self.tx, VacancyId(row.vacancy_id)).await?;
+        if to == ListEntryState::Accepted && vacancy.is_none() {
+            return Err(StoreError::Conflict("conflict-vacancy-closed"));
+        }
+        self.set_state(&mut row, to).await?;
+        let gives_up_turn = from == ListEntryState::Invited && to != ListEntryState::Accepted;
+        let invited_next = match vacancy.filter(|_| gives_up_turn) {
+            Some(vacancy) => self.invite_first(&vacancy, Role::System).await?,
+            None => None,
+        };
+        let invited = invited_next.as_ref().map(invitation).transpose()?;
+        let entry = entry(&row)?;
+        let moved = MovedEntry { entry: entry.id, vacancy: entry.vacancy, seeker: entry.seeker, to };
+        self.commit(Event::ListMoved { by, moved, invited }).await?;
+        Ok(Moved { entry, invited_next })
+    }
+
+    /// Invites who waits with the smallest place. The list must be locked.
+    async fn invite_first(&self, vacancy: &vacancy::Model, role: Role) -> Result<Option<ListEntry>, StoreError> {
+        let Some(hours) = vacancy.answer_hours else { return Ok(None) };
+        let first = list_entry::Entity::find()
+            .filter(list_entry::Column::VacancyId.eq(vacancy.id))
+            .filter(state_is(ListEntryState::Waiting))
+            .order_by_asc(list_entry::Column::Place)
+            .one(&self.tx)
+            .await?;
+        let Some(mut row) = first else { return Ok(None) };
+        let to = step(TABLE, Action::Invite, row.state.0, role, |condition| condition == Condition::IsNext)?;
+        row.invited_at = Some(self.now);
+        row.answer_by = Some(self.now + Duration::hours(hours.into()));
+        self.set_state(&mut row, to).await?;
+        entry(&row).map(Some)
+    }
+
+    async fn set_state(&self, row: &mut list_entry::Model, to: ListEntryState) -> Result<(), StoreError> {
+        row.state = Word(to);
+        row.updated_at = self.now;
+        list_entry::ActiveModel::from(row.clone()).reset_all().update(&self.tx).await?;
+        Ok(())
+    }
+
+    /// Has the deadline passed? At the very moment it has.
+    fn is_late(&self, row: &list_entry::Model) -> bool {
+        row.answer_by.is_some_and(|answer_by| self.now >= answer_by)
+    }
+}
+
+fn invitation(entry: &ListEntry) -> Result<Invitation, StoreError> {
+    let ListEntry { id, vacancy, seeker, answer_by, .. } = *entry;
+    let seeker: SeekerId = seeker;
+    let answer_by = answer_by.ok_or_else(|| StoreError::unreadable("invitation without deadline", id))?;
+    Ok(Invitation { entry: id, vacancy, seeker, answer_by })
+}
