@@ -1,6 +1,8 @@
 //! Watches the bytes of a CSV file go by for what a lenient CSV reader passes over in silence.
 
-/// Longest cell accepted, in bytes. The longest of ESCO has some 600,000 (a list of members of a scheme).
+use std::collections::VecDeque;
+
+/// Longest cell accepted, in bytes: far more than any label or note has.
 pub(super) const MAX_CELL: usize = 1 << 20;
 
 const BYTE_ORDER_MARK: [u8; 3] = [0xef, 0xbb, 0xbf];
@@ -23,11 +25,27 @@ pub(super) struct Scan {
     line: u64,
     cell_line: u64,
     cell_length: usize,
+    in_row: bool,
+    /// Lines on which rows begin that the reader has not come to yet: with CRLF its own count is one behind.
+    row_lines: VecDeque<u64>,
 }
 
 impl Scan {
     pub(super) const fn new() -> Self {
-        Self { place: Place::Start, offset: 0, line: 1, cell_line: 1, cell_length: 0 }
+        Self {
+            place: Place::Start,
+            offset: 0,
+            line: 1,
+            cell_line: 1,
+            cell_length: 0,
+            in_row: false,
+            row_lines: VecDeque::new(),
+        }
+    }
+
+    /// The line on which the next row begins.
+    pub(super) fn next_row(&mut self) -> Option<u64> {
+        self.row_lines.pop_front()
     }
 
     /// Takes the next bytes; `Err` has the line on which a cell begins that is too long.
@@ -52,9 +70,14 @@ impl Scan {
         if mark == Some(&byte) {
             return;
         }
+        let ends_row = self.place != Place::Quoted && matches!(byte, b'\n' | b'\r');
+        if !ends_row && !self.in_row {
+            self.row_lines.push_back(self.line);
+        }
+        self.in_row = !ends_row;
         self.cell_length += 1;
         self.place = match (self.place, byte) {
-            (Place::Start, b'"') | (Place::Closing, b'"') => Place::Quoted,
+            (Place::Start | Place::Closing, b'"') => Place::Quoted,
             (Place::Quoted, b'"') => Place::Closing,
             (Place::Quoted, _) => Place::Quoted,
             (_, b',' | b'\n' | b'\r') => {
@@ -63,9 +86,7 @@ impl Scan {
             }
             _ => Place::Plain,
         };
-        if byte == b'\n' {
-            self.line += 1;
-        }
+        self.line += u64::from(byte == b'\n');
         if self.place == Place::Start {
             self.cell_line = self.line;
         }
@@ -75,6 +96,7 @@ impl Scan {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn open_since(text: &str) -> Option<u64> {
         let mut scan = Scan::new();
@@ -101,5 +123,22 @@ mod tests {
         let mut scan = Scan::new();
         assert_eq!(scan.pass(b"a\n\""), Ok(()));
         assert_eq!(scan.pass(&vec![b'x'; MAX_CELL + 1]), Err(2));
+    }
+
+    #[test]
+    fn rows_begin_after_any_line_ending() {
+        let mut scan = Scan::new();
+        assert_eq!(scan.pass(b"a,b\r\n\r\n1,\"two\r\nlines\"\r\n\n2,3"), Ok(()));
+        assert_eq!(scan.row_lines, [1, 3, 6]);
+    }
+
+    proptest! {
+        #[test]
+        fn sees_the_rows_that_the_reader_sees(text in "[ab,\"\r\n ]{0,40}") {
+            let mut scan = Scan::new();
+            prop_assert_eq!(scan.pass(text.as_bytes()), Ok(()));
+            let mut reader = csv::ReaderBuilder::new().flexible(true).has_headers(false).from_reader(text.as_bytes());
+            prop_assert_eq!(scan.row_lines.len(), reader.byte_records().count());
+        }
     }
 }

@@ -64,6 +64,7 @@ pub(super) struct Table<'m, 'p> {
     columns: Vec<String>,
     required: &'static [&'static str],
     record: ByteRecord,
+    line: u64,
     rows: u64,
 }
 
@@ -93,7 +94,7 @@ impl<'m, 'p> Table<'m, 'p> {
         let reader =
             csv::ReaderBuilder::new().flexible(true).has_headers(false).buffer_capacity(BUFFER).from_reader(tap);
         let record = ByteRecord::new();
-        let mut table = Self { path: path.to_owned(), reader, columns: Vec::new(), required, record, rows: 0 };
+        let mut table = Self { path: path.to_owned(), reader, columns: Vec::new(), required, record, line: 1, rows: 0 };
         table.read_header()?;
         Ok(table)
     }
@@ -125,9 +126,9 @@ impl<'m, 'p> Table<'m, 'p> {
             }
             self.rows += 1;
             let Some(message) = self.misshapen() else { break };
-            problems.push(Problem { file: self.path.clone(), line: self.line(), severity: Severity::Error, message });
+            problems.push(Problem { file: self.path.clone(), line: self.line, severity: Severity::Error, message });
         }
-        Ok(Some(Row { line: self.line(), path: &self.path, columns: &self.columns, cells: &self.record }))
+        Ok(Some(Row { line: self.line, path: &self.path, columns: &self.columns, cells: &self.record }))
     }
 
     /// Optional cells at the end may be absent, required ones and those of no column may not.
@@ -140,13 +141,10 @@ impl<'m, 'p> Table<'m, 'p> {
         self.required.iter().find(absent).map(|column| format!("the row ends before column {column}"))
     }
 
-    fn line(&self) -> u64 {
-        self.record.position().map_or(0, csv::Position::line)
-    }
-
     fn advance(&mut self) -> Result<bool, ReadError> {
         match self.reader.read_byte_record(&mut self.record) {
             Ok(more) => {
+                self.line = self.next_line();
                 self.check_encoding()?;
                 Ok(more)
             }
@@ -157,12 +155,17 @@ impl<'m, 'p> Table<'m, 'p> {
         }
     }
 
+    fn next_line(&mut self) -> u64 {
+        let line = self.reader.get_mut().scan.next_row();
+        line.unwrap_or(self.line)
+    }
+
     fn check_encoding(&self) -> Result<(), ReadError> {
         let mut breaks = 0;
         for cell in &self.record {
             if let Err(error) = std::str::from_utf8(cell) {
                 breaks += line_breaks(&cell[..error.valid_up_to()]);
-                return Err(ReadError::NotUtf8 { file: self.path.clone(), line: self.line() + breaks });
+                return Err(ReadError::NotUtf8 { file: self.path.clone(), line: self.line + breaks });
             }
             breaks += line_breaks(cell);
         }

@@ -1,0 +1,155 @@
+//! What search and matching may count on when they ask the graph.
+
+use kade_domain::{ConceptId, Strength};
+use kade_taxonomy::{Concept, ConceptKind, Label, LabelKind, Origin, Relation, RelationKind, Taxonomy};
+use proptest::prelude::*;
+use uuid::Uuid;
+
+fn id(number: u128) -> ConceptId {
+    ConceptId(Uuid::from_u128(number))
+}
+
+fn concept(number: u128, kind: ConceptKind) -> Concept {
+    Concept { id: id(number), iri: format!("urn:{number}"), kind, notation: None, regulated: None }
+}
+
+fn label(number: u128, lang: &str, kind: LabelKind, text: &str) -> Label {
+    Label { concept: id(number), lang: lang.to_owned(), kind, text: text.to_owned(), origin: Origin::Official }
+}
+
+fn requires(from: u128, to: u128, strength: Strength) -> Relation {
+    Relation { from: id(from), to: id(to), kind: RelationKind::Requires, strength: Some(strength) }
+}
+
+fn broader(from: u128, to: u128) -> Relation {
+    Relation { from: id(from), to: id(to), kind: RelationKind::Broader, strength: None }
+}
+
+/// A cook and a baker in the kitchen; both clean, one bakes.
+fn kitchen() -> Taxonomy {
+    use LabelKind::{Alternative, Preferred};
+    Taxonomy::build(
+        vec![
+            concept(5, ConceptKind::Capability),
+            concept(1, ConceptKind::Occupation),
+            concept(2, ConceptKind::Occupation),
+            concept(3, ConceptKind::OccupationGroup),
+            concept(4, ConceptKind::Capability),
+            concept(6, ConceptKind::KnowledgeArea),
+        ],
+        vec![
+            label(1, "nl", Alternative, "keukenhulp"),
+            label(1, "nl", Preferred, "kok"),
+            label(1, "en", Preferred, "cook"),
+            label(1, "ar", Preferred, "طبّاخ"),
+            label(2, "en", Preferred, "baker"),
+            label(2, "nl", Alternative, "Kok"),
+            label(4, "en", Preferred, "cook"),
+            label(4, "nl", Preferred, "koken"),
+            label(6, "uk", Preferred, "гігієна"),
+            label(9, "nl", Preferred, "bestaat niet"),
+        ],
+        vec![
+            requires(1, 5, Strength::Optional),
+            requires(1, 4, Strength::Optional),
+            requires(1, 4, Strength::Essential),
+            requires(2, 5, Strength::Essential),
+            requires(2, 99, Strength::Essential),
+            broader(1, 3),
+            broader(2, 3),
+        ],
+    )
+}
+
+#[test]
+fn labels_fall_back_to_a_language_there_is() {
+    let taxonomy = kitchen();
+    let shown = |number, lang| taxonomy.label(id(number), lang).map(|label| label.text.as_str());
+    assert_eq!(shown(1, "ar"), Some("طبّاخ"));
+    assert_eq!(shown(1, "tr"), Some("kok"), "Dutch comes first");
+    assert_eq!(shown(2, "tr"), Some("baker"), "a preferred English label goes before an alternative Dutch one");
+    assert_eq!(shown(6, "nl"), Some("гігієна"));
+    assert_eq!(shown(5, "nl"), None);
+    assert_eq!(shown(77, "nl"), None);
+    assert_eq!(taxonomy.all_labels().count(), 9, "labels without a concept are left out");
+    let in_dutch: Vec<_> = taxonomy.labels(id(1)).iter().filter(|label| label.lang == "nl").map(|l| &*l.text).collect();
+    assert_eq!(in_dutch, ["kok", "keukenhulp"]);
+}
+
+#[test]
+fn texts_are_found_however_they_are_written() {
+    let taxonomy = kitchen();
+    assert_eq!(taxonomy.find("KOK!"), [id(1), id(2)], "the preferred label goes first");
+    assert_eq!(taxonomy.find("cook"), [id(1), id(4)], "the occupation goes before the skill");
+    assert_eq!(taxonomy.find("طباخ"), [id(1)]);
+    assert_eq!(taxonomy.find("bestaat niet"), []);
+    assert_eq!(taxonomy.find(""), []);
+    assert_eq!(taxonomy.by_iri("urn:4"), Some(id(4)));
+    assert_eq!(taxonomy.by_iri("urn:99"), None);
+}
+
+#[test]
+fn skills_come_strongest_first_and_once() {
+    let taxonomy = kitchen();
+    assert_eq!(taxonomy.skills_of(id(1)), [(id(4), Strength::Essential), (id(5), Strength::Optional)]);
+    assert_eq!(taxonomy.skills_of(id(2)), [(id(5), Strength::Essential)]);
+    assert_eq!(taxonomy.skills_of(id(4)), []);
+    assert_eq!(taxonomy.skills_of(id(99)), []);
+}
+
+#[test]
+fn rare_skills_tell_more() {
+    let taxonomy = kitchen();
+    assert_eq!(taxonomy.idf(id(5)), 0, "both occupations ask it");
+    assert_eq!(taxonomy.idf(id(4)), 405, "ln(3/2)");
+    assert_eq!(taxonomy.idf(id(6)), 1_000, "nobody asks it");
+}
+
+#[test]
+fn the_hierarchy_is_walked_both_ways_and_cycles_end() {
+    let taxonomy = kitchen();
+    assert_eq!(taxonomy.broader(id(1)), [id(3)]);
+    assert_eq!(taxonomy.narrower(id(3)), [id(1), id(2)]);
+    assert!(taxonomy.is_within(id(1), id(3)) && taxonomy.is_within(id(3), id(3)) && !taxonomy.is_within(id(3), id(1)));
+
+    let round = (1..=4).map(|number| concept(number, ConceptKind::OccupationGroup)).collect();
+    let round = Taxonomy::build(round, Vec::new(), vec![broader(1, 2), broader(2, 3), broader(3, 1), broader(1, 1)]);
+    assert!(round.is_within(id(1), id(3)) && round.is_within(id(3), id(2)));
+    assert!(!round.is_within(id(1), id(4)));
+}
+
+#[test]
+fn an_empty_taxonomy_answers_everything_with_nothing() {
+    let taxonomy = Taxonomy::empty();
+    assert_eq!(taxonomy.concepts().count(), 0);
+    assert_eq!((taxonomy.find("kok"), taxonomy.skills_of(id(1)), taxonomy.idf(id(1))), (&[][..], &[][..], 1_000));
+    assert!(!taxonomy.is_within(id(1), id(2)));
+}
+
+proptest! {
+    #[test]
+    fn any_rows_build_and_input_order_does_not_matter(
+        kinds in proptest::collection::vec(0..5_usize, 0..12),
+        links in proptest::collection::vec((0..14_u128, 0..14_u128, any::<bool>(), 0..4_usize), 0..40),
+    ) {
+        let concepts: Vec<_> = (0_u128..).zip(&kinds).map(|(n, kind)| concept(n, ConceptKind::ALL[*kind])).collect();
+        let labels: Vec<_> = concepts.iter().map(|c| Label { concept: c.id, ..label(0, "nl", LabelKind::Preferred, "x") }).collect();
+        let relations: Vec<_> = links
+            .iter()
+            .map(|&(from, to, up, strength)| if up { broader(from, to) } else { requires(from, to, Strength::ALL[strength]) })
+            .collect();
+        let reversed = |rows: &[Relation]| rows.iter().rev().copied().collect::<Vec<_>>();
+        let one = Taxonomy::build(concepts.clone(), labels.clone(), relations.clone());
+        let other = Taxonomy::build(concepts.iter().rev().cloned().collect(), labels.iter().rev().cloned().collect(), reversed(&relations));
+        prop_assert_eq!(one.find("x"), other.find("x"));
+        for number in 0..14 {
+            prop_assert_eq!(one.skills_of(id(number)), other.skills_of(id(number)));
+            prop_assert_eq!(one.broader(id(number)), other.broader(id(number)));
+            prop_assert_eq!(one.idf(id(number)), other.idf(id(number)));
+            for ancestor in one.broader(id(number)) {
+                prop_assert!(one.is_within(id(number), *ancestor));
+                prop_assert!(one.narrower(*ancestor).contains(&id(number)));
+            }
+        }
+    }
+}
