@@ -1,6 +1,6 @@
 //! Who fits which work, why, and in which order: pure functions over plain values.
 //!
-//! Bird's eye: a vacancy is prepared once ([`Asked`], private) with the [`Rules`] of the run. For every person the
+//! Bird's eye: a vacancy is prepared once (`asked.rs`) with the [`Rules`] of the run. For every person the
 //! gates (`gates.rs`) say in words what stands in the way; whoever passes them gets points per criterion
 //! (`criteria/`), bounded by the [`Weights`]; [`order`] makes one total order of them. [`rank`] goes from a vacancy
 //! to people, [`jobs_for`] from a person to vacancies, both through the one definition in `score.rs`.
