@@ -1,5 +1,23 @@
-// Browser tests against a running service at KADE_TEST_URL, on a phone and on a desk.
+// Browser tests on a phone and on a desk: against the service at KADE_TEST_URL, or against a demo service of their
+// own, started from the binary KADE_BINARY with a data folder that is thrown away.
 import { defineConfig } from '@playwright/test';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+const LISTEN = '127.0.0.1:8097';
+const { KADE_BINARY: binary, KADE_TEST_URL: given } = process.env;
+const baseURL = given ?? (binary ? `http://${LISTEN}` : 'http://127.0.0.1:8080');
+
+// The config is read again in each worker; only the first reading may make a folder.
+if (binary && !given) process.env.KADE_BROWSER_DATA ??= mkdtempSync(path.join(tmpdir(), 'kade-browser-'));
+const ownService = {
+  command: `"${binary}" serve --demo`,
+  url: `${baseURL}/readyz`,
+  timeout: 60_000,
+  reuseExistingServer: false,
+  env: { KADE_LISTEN: LISTEN, KADE_PUBLIC_URL: baseURL, KADE_DATA_DIR: process.env.KADE_BROWSER_DATA ?? '' },
+};
 
 export default defineConfig({
   testDir: 'tests',
@@ -11,8 +29,9 @@ export default defineConfig({
   workers: 1,
   forbidOnly: true,
   reporter: [['list']],
+  webServer: binary && !given ? ownService : undefined,
   use: {
-    baseURL: process.env.KADE_TEST_URL ?? 'http://127.0.0.1:8080',
+    baseURL,
     locale: 'nl-NL',
     timezoneId: 'Europe/Amsterdam',
     screenshot: 'only-on-failure',

@@ -33,6 +33,18 @@ test('every text asked for exists', () => {
   }
 });
 
+test('every message the Rust code names exists', () => {
+  const crates = path.join(web, '..', 'crates');
+  const sources = readdirSync(crates, { recursive: true }).filter((name) => name.endsWith('.rs'));
+  const missing = sources.flatMap((name) => {
+    const text = readFileSync(path.join(crates, name), 'utf8');
+    return [...text.matchAll(/\b(?:Message::new|Conflict)\(\s*"([\w-]+)"/g)]
+      .filter(([, key]) => !known.has(key))
+      .map(([, key]) => `${name}: ${key}`);
+  });
+  assert.deepEqual(missing, []);
+});
+
 test('every icon named exists and has its rule', () => {
   const rules = readFileSync(path.join(web, 'styles', 'icons.css'), 'utf8');
   const drawn = readdirSync(path.join(web, 'styles', 'icons')).map((name) => path.parse(name).name);

@@ -10,7 +10,7 @@ draft-notice = هذا النص مُترجَم بالحاسوب. قد تجد في
 translated-by-computer = مُترجَم بالحاسوب
 footer-about-title = عن «كاده»
 footer-about = «كاده» يجمع القادمين الجدد وأصحاب العمل في هولندا.
-footer-accessibility-title = للجميع
+footer-accessibility-title = متاح للجميع
 footer-accessibility = يعمل «كاده» بلوحة المفاتيح وبقارئ الشاشة وعلى كل هاتف. نتّبع معيار WCAG 2.2، المستوى AA.
 footer-contact-title = هل تحتاج إلى مساعدة؟
 footer-contact = اسأل بلديتك أو المنسّق (verbinder) في منطقتك.
@@ -200,7 +200,7 @@ field-hours-order = الرقم الأول أكبر من الثاني. بدّل �
 field-pay = هذا الأجر غير ممكن. اكتب مبلغاً، مثلاً 14,71.
 field-pay-order = أدنى أجر أعلى من أعلى أجر. بدّل بينهما.
 field-place-unknown = لا نعرف هذا المكان. تحقق من كتابة الاسم.
-field-place-many = هناك أكثر من مكان بهذا الاسم. اختر الصحيح.
+field-place-many = هناك أكثر من مكان بهذا الاسم. اختر واحداً: { $places }.
 field-kvk = رقم KvK مكوّن من ثمانية أرقام.
 field-website = هذا ليس عنوان موقع. ابدأ بـ https://.
 field-trial =
@@ -217,11 +217,9 @@ field-open-hiring-dutch = التوظيف المفتوح لا يشترط مستو
 field-open-hiring-skills = التوظيف المفتوح لا يشترط مهارات.
 field-open-hiring-certificates = التوظيف المفتوح لا يشترط شهادة إلا إذا طلبها القانون.
 field-open-hiring-selection = كلمة “{ $word }” لا مكان لها في التوظيف المفتوح، ففيه لا يُختار أحد.
-field-shift-time = الوقت غير صحيح. مثال صحيح: 07:30.
-field-shift-overlap = ورديتان في الوقت نفسه. غيّر إحداهما.
-field-shifts-too-many = عدد الورديات كبير جداً. الحد الأقصى { $max }.
+field-shift-time = السطر { $row }: الوقت غير صحيح. مثال صحيح: 07:30.
+field-shift-overlap = السطر { $first } والسطر { $second } في الوقت نفسه. غيّر أحدهما.
 field-reason = اكتب السبب ليفهم الآخر اختيارك.
-field-code = الرمز غير صحيح. تحقق من بريدك مرة أخرى.
 
 ## Pages for what went wrong: what it is, and what to do now
 
@@ -249,5 +247,3 @@ error-500-title = حدث خطأ لدينا
 error-500-text = ليس الخطأ منك. حاول مرة أخرى بعد دقائق.
 error-503-title = «كاده» غير متاح مؤقتاً
 error-503-text = هناك ازدحام أو أعمال صيانة. حاول مرة أخرى بعد دقيقة.
-error-csrf-title = ظلّت هذه الصفحة مفتوحة طويلاً
-error-csrf-text = ارجع وأعد تحميل الصفحة ثم أرسل النموذج مرة أخرى.

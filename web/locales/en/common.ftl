@@ -10,7 +10,7 @@ draft-notice = A computer translated this text. It may contain mistakes.
 translated-by-computer = translated by computer
 footer-about-title = About Kade
 footer-about = Kade brings newcomers and employers in the Netherlands together.
-footer-accessibility-title = For everyone
+footer-accessibility-title = Accessible for everyone
 footer-accessibility = Kade works with a keyboard, with a screen reader and on every phone. We follow WCAG 2.2, level AA.
 footer-contact-title = Need help?
 footer-contact = Ask your municipality, or the verbinder in your region.
@@ -196,7 +196,7 @@ field-hours-order = The first number is larger than the second. Swap them.
 field-pay = This pay is not possible. Fill in an amount, for example 14.71.
 field-pay-order = The lowest pay is higher than the highest pay. Swap them.
 field-place-unknown = We do not know this place. Check the spelling.
-field-place-many = More places have this name. Choose the right one.
+field-place-many = More places have this name. Choose one of these: { $places }.
 field-kvk = A KvK number has eight digits.
 field-website = This is not a web address. Begin with https://.
 field-trial =
@@ -209,11 +209,9 @@ field-open-hiring-dutch = Open hiring asks for no level of Dutch.
 field-open-hiring-skills = Open hiring asks for no skills.
 field-open-hiring-certificates = Open hiring asks for a certificate only where the law demands it.
 field-open-hiring-selection = The word “{ $word }” does not belong in open hiring. Open hiring selects nobody.
-field-shift-time = This time is not right. A good example is 07:30.
-field-shift-overlap = Two shifts are at the same time. Change one.
-field-shifts-too-many = These are too many shifts. Fill in at most { $max }.
+field-shift-time = Row { $row }: this time is not right. A good example is 07:30.
+field-shift-overlap = Row { $first } and row { $second } are at the same time. Change one.
 field-reason = Write why. Then the other understands your choice.
-field-code = This code is not right. Look in your mail once more.
 
 ## Pages for what went wrong: what it is, and what to do now
 
@@ -241,5 +239,3 @@ error-500-title = Something went wrong on our side
 error-500-text = It is not your fault. Try again in a few minutes.
 error-503-title = Kade cannot be reached for a moment
 error-503-text = It is very busy, or we are working on the site. Try again in a minute.
-error-csrf-title = This page was open too long
-error-csrf-text = Go back, load the page again and send the form once more.

@@ -10,7 +10,7 @@ draft-notice = Een computer heeft deze tekst vertaald. Er kunnen fouten in staan
 translated-by-computer = vertaald door een computer
 footer-about-title = Over Kade
 footer-about = Kade brengt nieuwkomers en werkgevers in Nederland bij elkaar.
-footer-accessibility-title = Voor iedereen
+footer-accessibility-title = Toegankelijk voor iedereen
 footer-accessibility = Kade werkt met een toetsenbord, een voorleesprogramma en op elke telefoon. We volgen WCAG 2.2, niveau AA.
 footer-contact-title = Hulp nodig?
 footer-contact = Vraag het aan je gemeente of aan de verbinder in je regio.
@@ -196,7 +196,7 @@ field-hours-order = Het eerste getal is groter dan het tweede. Draai ze om.
 field-pay = Dit loon kan niet. Vul een bedrag in, bijvoorbeeld 14,71.
 field-pay-order = Het laagste loon is hoger dan het hoogste loon. Draai ze om.
 field-place-unknown = We kennen deze plaats niet. Kijk of de naam goed geschreven is.
-field-place-many = Er zijn meer plaatsen met deze naam. Kies de goede.
+field-place-many = Er zijn meer plaatsen met deze naam. Kies een van deze: { $places }.
 field-kvk = Een KvK-nummer heeft acht cijfers.
 field-website = Dit is geen webadres. Begin met https://.
 field-trial =
@@ -209,11 +209,9 @@ field-open-hiring-dutch = Bij open hiring vraag je geen niveau Nederlands.
 field-open-hiring-skills = Bij open hiring vraag je geen vaardigheden.
 field-open-hiring-certificates = Bij open hiring vraag je alleen een certificaat als de wet dat eist.
 field-open-hiring-selection = Het woord “{ $word }” hoort niet bij open hiring. Bij open hiring kies je niemand uit.
-field-shift-time = Deze tijd klopt niet. Een goed voorbeeld is 07:30.
-field-shift-overlap = Twee diensten zijn op dezelfde tijd. Verander er een.
-field-shifts-too-many = Dit zijn te veel diensten. Vul er niet meer dan { $max } in.
+field-shift-time = Regel { $row }: deze tijd klopt niet. Een goed voorbeeld is 07:30.
+field-shift-overlap = Regel { $first } en regel { $second } zijn op dezelfde tijd. Verander er een.
 field-reason = Schrijf waarom. Dan begrijpt de ander je keuze.
-field-code = Deze code klopt niet. Kijk nog een keer in je mail.
 
 ## Pages for what went wrong: what it is, and what to do now
 
@@ -241,5 +239,3 @@ error-500-title = Bij ons gaat iets fout
 error-500-text = Het ligt niet aan jou. Probeer het over een paar minuten nog een keer.
 error-503-title = Kade is even niet bereikbaar
 error-503-text = Het is nu erg druk of we werken aan de site. Probeer het over een minuut nog een keer.
-error-csrf-title = Deze pagina stond te lang open
-error-csrf-text = Ga terug, laad de pagina opnieuw en verstuur het formulier nog een keer.
