@@ -3,7 +3,7 @@
 //! The vacancies are made up, the same at every run: texts of about 120 words of a vocabulary in which, as in real
 //! texts, few words are common and most are rare.
 
-use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use criterion::{BatchSize, Criterion};
 use kade_domain::{ConceptId, HoursRange, Point, VacancyId, VacancyKind};
 use kade_search::{Payload, Sort, VacancyDocument, VacancyQuery, VacancySearch};
 use kade_taxonomy::{Concept, ConceptKind, Label, LabelKind, Origin, Relation, RelationKind, Taxonomy};
@@ -14,7 +14,7 @@ const VACANCIES: u32 = 10_000;
 const OCCUPATIONS: u32 = 300;
 const WORDS: u32 = 5_000;
 
-/// SplitMix64: the same numbers on every machine.
+/// Steele's split-mix generator: the same numbers on every machine.
 struct Dice(u64);
 
 impl Dice {
@@ -185,5 +185,11 @@ fn first(criterion: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, index, first, ask);
-criterion_main!(benches);
+// Not `criterion_group!`: what it makes has no documentation.
+fn main() {
+    let mut criterion = Criterion::default().configure_from_args();
+    index(&mut criterion);
+    first(&mut criterion);
+    ask(&mut criterion);
+    criterion.final_summary();
+}

@@ -60,6 +60,7 @@ mod cursor;
 mod document;
 mod error;
 mod folder;
+mod hits;
 mod payload;
 mod plan;
 mod query;

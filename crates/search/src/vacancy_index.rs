@@ -1,24 +1,25 @@
 //! The index of vacancies: opened once, shared by everybody who asks, written by whoever follows the change log.
 
 use crate::{
-    Answer, Change, Hit, Payload, SearchError, Understood, VacancyDocument, VacancyQuery,
+    Answer, Change, Payload, SearchError, VacancyDocument, VacancyQuery,
     analyzer::dutch,
     collector::collect,
-    columns::{Columns, Concepts},
+    columns::Columns,
     document::{id_term, to_tantivy},
     error::guarded,
     folder::{self, Folder},
+    hits::Hits,
     plan::Plan,
     schema::{Fields, schema},
 };
-use kade_domain::{ConceptId, VacancyId};
+use kade_domain::VacancyId;
 use kade_taxonomy::Taxonomy;
 use std::{
     collections::HashSet,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError, RwLock},
 };
-use tantivy::{DocAddress, Index, IndexReader, IndexWriter, Searcher, query::AllQuery, tokenizer::TextAnalyzer};
+use tantivy::{Index, IndexReader, IndexWriter, query::AllQuery, tokenizer::TextAnalyzer};
 
 /// One writing thread gives one order of documents; its memory is one segment's while a large index is filled.
 const WRITER_THREADS: usize = 1;
@@ -88,12 +89,9 @@ impl VacancySearch {
             let mut analyzer = self.analyzer.clone();
             let plan = Plan::new(&query.words, &taxonomy, &mut analyzer, &self.fields, &searcher)?;
             let page = collect(&searcher, &plan, query)?;
-            let hit = |&(key, address): &(crate::cursor::Key, DocAddress)| {
-                let distance_km = query.near.map(|(centre, _)| distance(&searcher, address, centre)).transpose()?;
-                let matched = matched(&searcher, address, &plan.understood, &taxonomy)?;
-                Ok(Hit { id: key.vacancy(), distance_km, matched })
-            };
-            let items = page.hits.iter().map(hit).collect::<tantivy::Result<_>>()?;
+            let centre = query.near.map(|(centre, _)| centre);
+            let hits = Hits { searcher: &searcher, taxonomy: &taxonomy, understood: &plan.understood, centre };
+            let items = hits.read(&page.hits)?;
             Ok(Answer { items, total: page.total, understood: plan.understood, next: page.next })
         })
     }
@@ -199,29 +197,4 @@ impl VacancySearch {
         *held = Some(writer);
         Ok(())
     }
-}
-
-fn distance(searcher: &Searcher, address: DocAddress, centre: kade_domain::Point) -> tantivy::Result<f64> {
-    let columns = Columns::open(searcher.segment_reader(address.segment_ord))?;
-    Ok(columns.point(address.doc_id).distance_km(centre))
-}
-
-/// The understood concepts that a vacancy carries.
-fn matched(
-    searcher: &Searcher,
-    address: DocAddress,
-    understood: &[Understood],
-    taxonomy: &Taxonomy,
-) -> tantivy::Result<Vec<ConceptId>> {
-    if understood.is_empty() {
-        return Ok(Vec::new());
-    }
-    let concepts = Concepts::open(searcher.segment_reader(address.segment_ord))?;
-    let occupation = concepts.occupation(address.doc_id)?;
-    let skills = concepts.skills(address.doc_id)?;
-    let carries = |&concept: &ConceptId| {
-        let by_occupation = |occupation| occupation == concept || taxonomy.is_within(occupation, concept);
-        occupation.is_some_and(by_occupation) || skills.contains(&concept)
-    };
-    Ok(understood.iter().map(|understood| understood.concept).filter(carries).collect())
 }

@@ -57,7 +57,7 @@ fn it_is_shared_between_threads() {
         scope.spawn(|| {
             (2..12).for_each(|number| {
                 index.search.apply(&[Change::put(vacancy(number, "Kok"))], &payload(1)).unwrap();
-            })
+            });
         });
         scope.spawn(|| (0..200).for_each(|_| assert!(index.ask("kok").total >= 1)));
     });
@@ -150,7 +150,9 @@ fn damage_never_gives_wrong_answers() {
         let middle = flipped.len() / 2;
         flipped.get_mut(middle).into_iter().for_each(|byte| *byte ^= 0x10);
         for damaged in [Some(flipped), Some(bytes[..middle].to_vec()), Some(Vec::new()), None] {
-            fs::read_dir(folder.path()).unwrap().for_each(|entry| fs::remove_file(entry.unwrap().path()).unwrap());
+            for entry in fs::read_dir(folder.path()).unwrap() {
+                fs::remove_file(entry.unwrap().path()).unwrap();
+            }
             files.iter().zip(&saved).for_each(|(file, bytes)| fs::write(file, bytes).unwrap());
             match damaged {
                 Some(damaged) => fs::write(victim, damaged).unwrap(),

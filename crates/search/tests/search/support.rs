@@ -24,7 +24,7 @@ pub(crate) const fn payload(seq: i64) -> Payload {
     Payload::new(Uuid::from_u128(99), 0, seq)
 }
 
-/// Group METAL has WELDER, which has PIPE_WELDER; COOK is an occupation, FRYING a skill, and "bakken" names two skills.
+/// Metal is a group with welder, which has pipe welder; cook is an occupation, and "bakken" names two skills.
 pub(crate) const METAL: ConceptId = concept(1);
 pub(crate) const WELDER: ConceptId = concept(2);
 pub(crate) const PIPE_WELDER: ConceptId = concept(3);
