@@ -2,7 +2,9 @@
 
 use kade_domain::Strength;
 use kade_taxonomy::{
-    ConceptKind, Draft, LabelKind, NoteKind, Origin, RelationKind,
+    ConceptKind, Draft, LabelKind,
+    LabelKind::{Alternative, Hidden, Preferred},
+    NoteKind, Origin, RelationKind,
     source::{ReadError, esco},
 };
 use proptest::prelude::*;
@@ -94,7 +96,6 @@ fn a_base_has_concepts_labels_notes_and_links() -> Outcome {
             (COOKS, ConceptKind::OccupationGroup, None),
         ]
     );
-    use LabelKind::{Alternative, Hidden, Preferred};
     assert_eq!(
         labels(&draft, COOK),
         [(Preferred, "cook"), (Alternative, "chef"), (Alternative, "line cook"), (Hidden, "kok")]
@@ -158,7 +159,6 @@ fn another_language_brings_labels_only() -> Outcome {
     let draft = read_labels(&dir, "nl", &[COOK, BAKING])?;
 
     assert_eq!((draft.concepts.len(), draft.relations.len()), (0, 0));
-    use LabelKind::{Alternative, Preferred};
     assert_eq!(labels(&draft, COOK), [(Preferred, "kok / kokkin"), (Alternative, "kok"), (Alternative, "kokkin")]);
     assert_eq!(
         labels(&draft, BAKING),
@@ -184,7 +184,7 @@ fn of_repeated_concepts_the_newest_stays() -> Outcome {
     );
     let dir = folder(&[("occupations_en.csv", &format!("conceptUri,preferredLabel,modifiedDate\n{rows}"))])?;
     let draft = read(&dir)?;
-    assert_eq!(labels(&draft, COOK), [(LabelKind::Preferred, "new")]);
+    assert_eq!(labels(&draft, COOK), [(Preferred, "new")]);
     assert_eq!((draft.counts.repeated, draft.counts.occupations, draft.warnings().count()), (2, 1, 2));
     Ok(())
 }
@@ -287,7 +287,7 @@ fn hostile_text_is_kept_as_text_without_what_hides_in_it() -> Outcome {
     let text = "<b>kok</b>'; DROP TABLE label;-- \u{202e}kok\u{0} 👩‍🍳";
     let dir = folder(&[("occupations_en.csv", &format!("conceptUri,preferredLabel\n{COOK},{text}\n"))])?;
     let draft = read(&dir)?;
-    assert_eq!(labels(&draft, COOK)[0], (LabelKind::Preferred, "<b>kok</b>'; DROP TABLE label;-- kok 👩‍🍳"));
+    assert_eq!(labels(&draft, COOK)[0], (Preferred, "<b>kok</b>'; DROP TABLE label;-- kok 👩‍🍳"));
     Ok(())
 }
 
