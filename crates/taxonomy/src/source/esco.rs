@@ -31,6 +31,7 @@ const NAMESPACE: &str = "http://data.europa.eu/esco/";
 /// # Errors
 /// When a file cannot be read to its end, or files without which nothing can begin are missing. Wrong rows are
 /// problems of the draft instead; see [`Draft::errors`].
+#[expect(clippy::implicit_hasher, reason = "one kind of set is enough for one caller")]
 pub fn read(
     paths: &[PathBuf],
     lang: &str,

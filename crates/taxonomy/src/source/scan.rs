@@ -77,9 +77,8 @@ impl Scan {
         self.in_row = !ends_row;
         self.cell_length += 1;
         self.place = match (self.place, byte) {
-            (Place::Start | Place::Closing, b'"') => Place::Quoted,
             (Place::Quoted, b'"') => Place::Closing,
-            (Place::Quoted, _) => Place::Quoted,
+            (Place::Start | Place::Closing, b'"') | (Place::Quoted, _) => Place::Quoted,
             (_, b',' | b'\n' | b'\r') => {
                 self.cell_length = 0;
                 Place::Start

@@ -127,18 +127,17 @@ impl<'a> Import<'a> {
         };
         let (from, to) = (from.clone(), to.clone());
         let place = *self.links.entry((from.clone(), to.clone(), kind)).or_insert(self.draft.relations.len());
-        match self.draft.relations.get_mut(place) {
-            Some(kept) => kept.strength = kept.strength.min(strength),
-            None => {
-                let counts = &mut self.draft.counts;
-                match kind {
-                    RelationKind::Requires => counts.requires += 1,
-                    RelationKind::Broader => counts.broader += 1,
-                    _ => counts.related += 1,
-                }
-                self.draft.relations.push(DraftRelation { from, to, kind, strength });
-            }
+        if let Some(kept) = self.draft.relations.get_mut(place) {
+            kept.strength = kept.strength.min(strength);
+            return;
         }
+        let counts = &mut self.draft.counts;
+        match kind {
+            RelationKind::Requires => counts.requires += 1,
+            RelationKind::Broader => counts.broader += 1,
+            _ => counts.related += 1,
+        }
+        self.draft.relations.push(DraftRelation { from, to, kind, strength });
     }
 
     fn keep_concept(&mut self, row: ConceptRow) {
