@@ -50,6 +50,9 @@ impl Change {
     }
 }
 
+/// Stands for an occupation that is not stated.
+pub(crate) const NO_CONCEPT: ConceptId = ConceptId(uuid::Uuid::nil());
+
 /// The term by which a vacancy is deleted: tantivy has no primary key.
 pub(crate) fn id_term(fields: &Fields, id: VacancyId) -> Term {
     Term::from_field_bytes(fields.id, id.0.as_bytes())
@@ -73,6 +76,12 @@ pub(crate) fn to_tantivy(fields: &Fields, vacancy: &VacancyDocument) -> TantivyD
     }
     for skill in &vacancy.skills {
         document.add_bytes(fields.skill, skill.0.as_bytes());
+    }
+    // Two numbers per concept, the occupation first (or nil): read back by `Columns::concepts`.
+    for concept in std::iter::once(vacancy.occupation.unwrap_or(NO_CONCEPT)).chain(vacancy.skills.iter().copied()) {
+        let (high, low) = concept.0.as_u64_pair();
+        document.add_u64(fields.concepts, high);
+        document.add_u64(fields.concepts, low);
     }
     let (id_high, id_low) = vacancy.id.0.as_u64_pair();
     let Point { lat, lon } = vacancy.point.unwrap_or(Point { lat: 0.0, lon: 0.0 });

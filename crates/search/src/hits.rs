@@ -2,7 +2,7 @@
 
 use crate::{
     Hit, Understood,
-    columns::{Columns, Concepts},
+    columns::{Carried, Columns, Concepts},
     cursor::Key,
 };
 use kade_domain::{ConceptId, Point};
@@ -31,22 +31,21 @@ impl Hits<'_> {
                 }
             };
             let distance_km = self.centre.map(|centre| columns.point(doc_id).distance_km(centre));
-            hits.push(Hit { id: key.vacancy(), distance_km, matched: self.matched(concepts, doc_id)? });
+            hits.push(Hit { id: key.vacancy(), distance_km, matched: self.matched(concepts, doc_id) });
         }
         Ok(hits)
     }
 
     /// The understood concepts that a vacancy carries.
-    fn matched(&self, concepts: &Concepts, doc: DocId) -> tantivy::Result<Vec<ConceptId>> {
+    fn matched(&self, concepts: &Concepts, doc: DocId) -> Vec<ConceptId> {
         if self.understood.is_empty() {
-            return Ok(Vec::new());
+            return Vec::new();
         }
-        let occupation = concepts.occupation(doc)?;
-        let skills = concepts.skills(doc)?;
+        let Carried { occupation, skills } = concepts.of(doc);
         let carries = |&concept: &ConceptId| {
             occupation.is_some_and(|occupation| self.taxonomy.is_within(occupation, concept))
                 || skills.contains(&concept)
         };
-        Ok(self.understood.iter().map(|understood| understood.concept).filter(carries).collect())
+        self.understood.iter().map(|understood| understood.concept).filter(carries).collect()
     }
 }

@@ -1,10 +1,10 @@
 //! The index's fields.
 //!
-//! Words are indexed and not stored; everything a filter or an order needs is a column. Nothing else is kept: the
+//! Words and concepts are indexed and not stored; what a filter, an order or a hit's explanation needs is a column. Nothing else is kept: the
 //! database has the vacancy.
 
 use crate::analyzer::dutch;
-use tantivy::schema::{BytesOptions, FAST, Field, INDEXED, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
+use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 
 /// Version of the fields, the packing of [`crate::columns::Facts`] and the analyzers: raise it when any of them
 /// changes, and every index is rebuilt.
@@ -18,8 +18,7 @@ pub(crate) mod column {
     pub(crate) const ID_LOW: &str = "id_low";
     pub(crate) const LAT: &str = "lat";
     pub(crate) const LON: &str = "lon";
-    pub(crate) const OCCUPATION: &str = "occupation";
-    pub(crate) const SKILL: &str = "skill";
+    pub(crate) const CONCEPTS: &str = "concepts";
 }
 
 /// The fields.
@@ -31,6 +30,7 @@ pub(crate) struct Fields {
     pub(crate) employer: Field,
     pub(crate) occupation: Field,
     pub(crate) skill: Field,
+    pub(crate) concepts: Field,
     pub(crate) facts: Field,
     pub(crate) published: Field,
     pub(crate) id_high: Field,
@@ -45,14 +45,14 @@ pub(crate) fn schema() -> (Schema, Fields) {
     let words = TextOptions::default().set_indexing_options(
         TextFieldIndexing::default().set_tokenizer(dutch::NAME).set_index_option(IndexRecordOption::WithFreqs),
     );
-    let concepts: BytesOptions = (INDEXED | FAST).into();
     let fields = Fields {
         id: builder.add_bytes_field("id", INDEXED),
         title: builder.add_text_field("title", words.clone()),
         text: builder.add_text_field("text", words.clone()),
         employer: builder.add_text_field("employer", words),
-        occupation: builder.add_bytes_field(column::OCCUPATION, concepts.clone()),
-        skill: builder.add_bytes_field(column::SKILL, concepts),
+        occupation: builder.add_bytes_field("occupation", INDEXED),
+        skill: builder.add_bytes_field("skill", INDEXED),
+        concepts: builder.add_u64_field(column::CONCEPTS, FAST),
         facts: builder.add_u64_field(column::FACTS, FAST),
         published: builder.add_i64_field(column::PUBLISHED, FAST),
         id_high: builder.add_u64_field(column::ID_HIGH, FAST),

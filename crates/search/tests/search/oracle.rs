@@ -1,7 +1,7 @@
 //! The same questions put to a plain loop over the vacancies: filters, order, totals and pages must agree.
 
 use crate::support::*;
-use kade_domain::{HoursRange, Point, VacancyId, VacancyKind};
+use kade_domain::{ConceptId, HoursRange, Point, VacancyId, VacancyKind};
 use kade_search::{Change, Hit, PageCursor, Sort, VacancyDocument, VacancyQuery};
 use proptest::prelude::*;
 use std::{cmp::Reverse, collections::BTreeMap};
@@ -99,6 +99,12 @@ fn met(vacancy: &VacancyDocument, query: &VacancyQuery) -> Option<(u8, usize)> {
     (asked.is_empty() || tier < 2 || words > 0).then_some((tier, words))
 }
 
+fn carries(vacancy: &VacancyDocument, concept: ConceptId) -> bool {
+    let metal = [METAL, WELDER, PIPE_WELDER];
+    let by_occupation = |occupation| occupation == concept || (metal.contains(&occupation) && metal.contains(&concept));
+    vacancy.occupation.is_some_and(by_occupation) || vacancy.skills.contains(&concept)
+}
+
 /// What must be found, in an order that leaves open only BM25: hits in one group may come in any order of score.
 fn expected(vacancies: &BTreeMap<VacancyId, VacancyDocument>, query: &VacancyQuery) -> Vec<(Group, VacancyId)> {
     let mut found: Vec<_> = vacancies
@@ -181,6 +187,9 @@ proptest! {
             for hit in &answer.items {
                 let distance = query.near.and_then(|(centre, _)| Some(truth[&hit.id].point?.distance_km(centre)));
                 prop_assert_eq!(hit.distance_km, distance);
+                let asked = answer.understood.iter().map(|understood| understood.concept);
+                let carried: Vec<_> = asked.filter(|&concept| carries(&truth[&hit.id], concept)).collect();
+                prop_assert_eq!(&hit.matched, &carried);
             }
             prop_assert_eq!(all_pages(&index, &query, limit)?, answer.items);
         }
