@@ -187,3 +187,6 @@ fn hash(secret: &str) -> String {
 fn hash_code(link: Uuid, code: &str) -> String {
     hash(&format!("{link}:{code}"))
 }
+
+#[cfg(test)]
+mod tests;

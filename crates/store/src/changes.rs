@@ -51,12 +51,7 @@ const SETTLED: &str = "tx_id < pg_snapshot_xmin(pg_current_snapshot())::text::bi
 
 impl Store {
     /// Changes after `cursor` in order, at most `limit`.
-    pub async fn changes_after(
-        &self,
-        _: &SystemScope,
-        cursor: Cursor,
-        limit: u64,
-    ) -> Result<Vec<Change>, StoreError> {
+    pub async fn changes_after(&self, cursor: Cursor, limit: u64) -> Result<Vec<Change>, StoreError> {
         let settled = if self.is_sqlite() { "TRUE" } else { SETTLED };
         let sql = format!(
             "SELECT tx_id, seq, kind, id FROM change WHERE (tx_id, seq) > ($1, $2) AND {settled}
@@ -75,7 +70,7 @@ impl Store {
 
     /// The last place that [`Store::changes_after`] reaches now. A rebuild asks for it *before* it reads rows: what is
     /// committed meanwhile is then read twice, never lost.
-    pub async fn latest_cursor(&self, _: &SystemScope) -> Result<Cursor, StoreError> {
+    pub async fn latest_cursor(&self) -> Result<Cursor, StoreError> {
         let mut query = change::Entity::find();
         if !self.is_sqlite() {
             query = query.filter(Expr::cust(SETTLED));
@@ -101,25 +96,29 @@ impl Store {
     }
 
     /// Deletes changes from before `before`; returns how many.
-    pub async fn trim_changes(&self, scope: &SystemScope, before: DateTime<Utc>) -> Result<u64, StoreError> {
-        let latest = self.latest_cursor(scope).await?;
+    pub async fn trim_changes(&self, _: &SystemScope, before: DateTime<Utc>) -> Result<u64, StoreError> {
+        let latest = self.latest_cursor().await?;
         self.short_write(async |tx| {
+            let tx = &*tx;
             let old = change::Column::At.lt(before).and(change::Column::TxId.lte(latest.tx_id));
             let last = change::Entity::find()
                 .filter(old.clone())
                 .order_by_desc(change::Column::TxId)
                 .order_by_desc(change::Column::Seq)
-                .one(tx)
+                .one(&*tx)
                 .await?;
             let Some(last) = last else { return Ok(0) };
             let cursor = Cursor { tx_id: last.tx_id, seq: last.seq };
             // Everything up to the cursor goes, also a row whose clock ran ahead: the log must have no holes.
             let up_to = Expr::cust_with_values("(tx_id, seq) <= ($1, $2)", [cursor.tx_id, cursor.seq]);
-            let deleted = change::Entity::delete_many().filter(up_to).exec(tx).await?.rows_affected;
+            let deleted = change::Entity::delete_many().filter(up_to).exec(&*tx).await?.rows_affected;
             let text = serde_json::to_string(&cursor).map_err(|error| StoreError::unreadable("cursor", error))?;
-            meta::set(tx, meta::TRIMMED_TO, &text).await?;
+            meta::set(&*tx, meta::TRIMMED_TO, &text).await?;
             Ok(deleted)
         })
         .await
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -72,12 +72,11 @@ impl Store {
     /// municipality's name wins over others of that name. Until places are imported only municipalities are known.
     pub async fn place_by_name(&self, name: &str) -> Result<PlaceMatch, StoreError> {
         let municipalities = self.municipalities().await?;
-        let wanted = normalise(name);
-        let wanted = ALIASES.iter().find(|(alias, _)| *alias == wanted).map_or(wanted.as_str(), |(_, register)| register);
+        let wanted = register_name(name);
         if wanted.is_empty() {
             return Ok(PlaceMatch::None);
         }
-        let rows = place::Entity::find().filter(place::Column::NormName.eq(wanted)).all(self.db()).await?;
+        let rows = place::Entity::find().filter(place::Column::NormName.eq(&wanted)).all(self.db()).await?;
         let mut found: Vec<Place> = rows.into_iter().map(|row| of_row(row, municipalities)).collect::<Result<_, _>>()?;
         if found.is_empty() {
             found = municipalities.iter().filter(|m| m.norm_name == wanted).map(Municipality::as_place).collect();
@@ -124,6 +123,11 @@ impl Store {
     }
 
     /// The mean point of a postcode; `None` when it does not exist, or postcodes are not imported.
+    pub async fn has_postcodes(&self) -> Result<bool, StoreError> {
+        Ok(postcode::Entity::find().one(self.db()).await?.is_some())
+    }
+
+    /// Where a postcode lies, if it was imported.
     pub async fn postcode_point(&self, postcode: Postcode) -> Result<Option<Point>, StoreError> {
         let row = postcode::Entity::find_by_id(i32::from(postcode.number())).one(self.db()).await?;
         Ok(row.map(|row| Point { lat: row.lat, lon: row.lon }))
@@ -142,6 +146,15 @@ impl Store {
         };
         let nearer = |a: &Place, b: &Place| a.point.distance_km(here).total_cmp(&b.point.distance_km(here));
         Ok(places.into_iter().min_by(nearer))
+    }
+}
+
+/// The name as the register has it, as [`normalise`] leaves it.
+fn register_name(name: &str) -> String {
+    let name = normalise(name);
+    match ALIASES.iter().find(|(alias, _)| *alias == name) {
+        Some((_, register)) => (*register).to_owned(),
+        None => name,
     }
 }
 
@@ -170,3 +183,6 @@ fn of_row(row: place::Model, municipalities: &[Municipality]) -> Result<Place, S
     };
     Ok(Place { name: row.name, municipality: row.municipality_code, region: municipality.region, point })
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,11 +5,14 @@ mod answers;
 mod audit;
 mod changes;
 mod clock;
+mod demo;
 mod employers;
 #[expect(unreachable_pub, reason = "sea-orm's derives make public items; the module keeps them inside")]
 mod entity;
 mod error;
 mod event;
+#[cfg(test)]
+mod fixtures;
 mod geo;
 mod jobs;
 mod meta;
@@ -19,8 +22,11 @@ mod scope;
 mod seekers;
 mod store;
 mod suggestions;
+mod taxonomy;
 mod vacancies;
 mod waiting_lists;
+#[cfg(test)]
+mod testing;
 mod wake;
 mod write;
 
@@ -40,6 +46,7 @@ pub use scope::{
 };
 pub use store::Store;
 pub use suggestions::{Decision, MySuggestion, NewSuggestion, QueueItem, ReviewItem, StoredSuggestions};
+pub use taxonomy::{ReleaseView, StageOutcome, TaxonomyRows};
 pub use vacancies::{ListingOutcome, NewListing};
 pub use waiting_lists::{InvitedPerson, Joined, ListView, Moved, MyEntry};
 pub use write::WriteTx;

@@ -6,6 +6,7 @@ use sea_orm::{
     ActiveValue::Set, ConnectionTrait, DatabaseTransaction, EntityTrait,
     sea_query::{OnConflict, Order, Query},
 };
+use std::{future::Future, sync::Arc};
 use uuid::Uuid;
 
 const EPOCH: &str = "epoch";
@@ -20,10 +21,11 @@ impl Store {
     pub async fn migrate(&self) -> Result<(), StoreError> {
         let id = self.new_id();
         self.alone(async |tx| {
-            refuse_newer(tx).await?;
-            Migrator::up(tx, None).await?;
+            let tx = &*tx;
+            refuse_newer(&*tx).await?;
+            Migrator::up(&*tx, None).await?;
             let row = meta::ActiveModel { key: Set(EPOCH.to_owned()), value: Set(id.to_string()) };
-            meta::Entity::insert(row).on_conflict_do_nothing().exec_without_returning(tx).await?;
+            meta::Entity::insert(row).on_conflict_do_nothing().exec_without_returning(&*tx).await?;
             Ok(())
         })
         .await
@@ -32,8 +34,9 @@ impl Store {
     /// Takes the whole schema down: everything stored is lost.
     pub async fn migrate_down_all(&self) -> Result<(), StoreError> {
         self.alone(async |tx| {
-            refuse_newer(tx).await?;
-            Ok(Migrator::down(tx, None).await?)
+            let tx = &*tx;
+            refuse_newer(&*tx).await?;
+            Ok(Migrator::down(&*tx, None).await?)
         })
         .await
     }
@@ -65,7 +68,12 @@ impl Store {
     }
 
     /// A transaction in which nobody else migrates.
-    async fn alone(&self, work: impl AsyncFn(&DatabaseTransaction) -> Result<(), StoreError>) -> Result<(), StoreError> {
+    /// A transaction in which nobody else migrates.
+    async fn alone<F, Fut>(&self, work: F) -> Result<(), StoreError>
+    where
+        F: Fn(Arc<DatabaseTransaction>) -> Fut + Sync,
+        Fut: Future<Output = Result<(), StoreError>> + Send,
+    {
         self.short_write(async |tx| {
             if !self.is_sqlite() {
                 // Another node may take its time with its migrations; the number is "kade" in ASCII.
@@ -110,3 +118,6 @@ pub(crate) async fn set(conn: &impl ConnectionTrait, key: &str, value: &str) -> 
     meta::Entity::insert(row).on_conflict(replace).exec_without_returning(conn).await?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

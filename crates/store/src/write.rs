@@ -68,14 +68,17 @@ impl Store {
     }
 
     /// A transaction without an [`Event`], committed when `work` returns `Ok`.
-    pub(crate) async fn short_write<T, F>(&self, work: F) -> Result<T, StoreError>
+    pub(crate) async fn short_write<T, F, Fut>(&self, work: F) -> Result<T, StoreError>
     where
-        F: AsyncFn(&DatabaseTransaction) -> Result<T, StoreError>,
+        F: Fn(Arc<DatabaseTransaction>) -> Fut,
+        Fut: Future<Output = Result<T, StoreError>> + Send,
     {
         let mut attempt = 1;
         loop {
-            let tx = self.begin().await?;
-            let result = match work(&tx).await {
+            let tx = Arc::new(self.begin().await?);
+            let result = work(tx.clone()).await;
+            let tx = Arc::into_inner(tx).ok_or(StoreError::NotCommitted)?;
+            let result = match result {
                 Ok(value) => tx.commit().await.map(|()| value).map_err(StoreError::from),
                 Err(error) => {
                     // The answer that matters is `error`; a failed rollback ends with the connection.
@@ -186,3 +189,6 @@ impl WriteTx {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests;

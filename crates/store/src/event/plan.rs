@@ -187,3 +187,6 @@ pub(crate) fn plan(event: &Event) -> Plan {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,6 @@
 //! Bringing in places and postcodes: each import replaces the one before, in one transaction.
 
-use super::Municipality;
+use super::{Municipality, register_name};
 use crate::{
     Event, Store, StoreError, SystemScope,
     entity::{place, postcode},
@@ -121,7 +121,7 @@ async fn place_points(conn: &impl ConnectionTrait, municipalities: &[Municipalit
         let far = |index: &usize| {
             centre.get(places[*index].municipality_code.as_str()).map_or(f64::MAX, |centre| centre.distance_km(here))
         };
-        let named = namesakes.get(normalise(&row.place).as_str()).into_iter().flatten();
+        let named = namesakes.get(register_name(&row.place).as_str()).into_iter().flatten();
         if let Some(&nearest) = named.min_by(|a, b| far(a).total_cmp(&far(b))) {
             points.entry(nearest).or_default().push(here);
         }

@@ -1,0 +1,227 @@
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+use super::{MailTo, plan};
+use crate::{Actor, ChangeKind, Event, Invitation, JobKind, MovedEntry, testing::noon};
+use kade_domain::{
+    AccountId, AnswerId, AnswerState, EmployerId, EmployerState, IntroductionId, ListEntryId, ListEntryState,
+    ReleaseId, SeekerId, SuggestionId, VacancyId, VacancyKind,
+};
+use serde_json::Value;
+use std::collections::HashSet;
+use uuid::Uuid;
+
+const BY: Actor = Actor::Account(AccountId(Uuid::from_u128(9)));
+const VACANCY: VacancyId = VacancyId(Uuid::from_u128(1));
+const SEEKER: SeekerId = SeekerId(Uuid::from_u128(2));
+const ENTRY: ListEntryId = ListEntryId(Uuid::from_u128(3));
+const SUGGESTION: SuggestionId = SuggestionId(Uuid::from_u128(4));
+
+fn invitation() -> Invitation {
+    Invitation { entry: ENTRY, vacancy: VACANCY, seeker: SEEKER, answer_by: noon() }
+}
+
+fn moved(to: ListEntryState) -> MovedEntry {
+    MovedEntry { entry: ENTRY, vacancy: VACANCY, seeker: SEEKER, to }
+}
+
+/// What an event is expected to write: actions in the audit log, changes, jobs, mails.
+struct Row(Event, &'static [&'static str], &'static [ChangeKind], &'static [JobKind], &'static [&'static str]);
+
+#[expect(clippy::too_many_lines, reason = "a table")]
+fn table() -> Vec<Row> {
+    use ChangeKind::{Seeker, Taxonomy, Vacancy};
+    use JobKind::{LapseInvitation, SuggestMatches};
+    let (account, employer) = (AccountId(Uuid::from_u128(5)), EmployerId(Uuid::from_u128(6)));
+    let (answer, by, vacancy) = (AnswerId(Uuid::from_u128(7)), BY, VACANCY);
+    let startbaan = VacancyKind::Startbaan;
+    let decided = |state| Event::EmployerDecided {
+        by,
+        employer,
+        state,
+        vacancies: vec![(VACANCY, VacancyKind::Regular), (VACANCY, VacancyKind::OpenHiring)],
+    };
+    let answered = |introduction| Event::SuggestionAnswered { by, suggestion: SUGGESTION, vacancy, introduction };
+    vec![
+        Row(Event::AdministratorCreated { by, account }, &["administrator_created"], &[], &[], &[]),
+        Row(Event::VerbinderAdded { by, account, regions: 2 }, &["verbinder_added"], &[], &[], &[]),
+        Row(
+            Event::TaxonomyPublished { by, release: ReleaseId(Uuid::from_u128(8)) },
+            &["taxonomy_published"],
+            &[Taxonomy],
+            &[],
+            &[],
+        ),
+        Row(Event::PlacesImported { by, rows: 3 }, &["places_imported"], &[], &[], &[]),
+        Row(Event::PostcodesImported { by, rows: 3 }, &["postcodes_imported"], &[], &[], &[]),
+        Row(Event::ProfileSaved { by, seeker: SEEKER }, &["profile_saved"], &[Seeker], &[], &[]),
+        Row(Event::EmployerAdded { by, employer }, &["employer_added"], &[], &[], &[]),
+        Row(decided(EmployerState::Approved), &["employer_decided"], &[Vacancy, Vacancy], &[SuggestMatches], &[]),
+        Row(decided(EmployerState::Refused), &["employer_decided"], &[Vacancy, Vacancy], &[], &[]),
+        Row(Event::VacancyPosted { by, vacancy }, &["vacancy_posted"], &[], &[], &[]),
+        Row(
+            Event::VacancyUpdated { by, vacancy, kind: startbaan, published: false },
+            &["vacancy_updated"],
+            &[],
+            &[],
+            &[],
+        ),
+        Row(
+            Event::VacancyUpdated { by, vacancy, kind: startbaan, published: true },
+            &["vacancy_updated"],
+            &[Vacancy],
+            &[SuggestMatches],
+            &[],
+        ),
+        Row(
+            Event::VacancyPublished { by, vacancy, kind: VacancyKind::Regular },
+            &["vacancy_published"],
+            &[Vacancy],
+            &[SuggestMatches],
+            &[],
+        ),
+        Row(
+            Event::VacancyPublished { by, vacancy, kind: VacancyKind::OpenHiring },
+            &["vacancy_published"],
+            &[Vacancy],
+            &[],
+            &[],
+        ),
+        Row(
+            Event::VacancyClosed { by, vacancy, waiting: vec![SEEKER] },
+            &["vacancy_closed"],
+            &[Vacancy],
+            &[],
+            &["mail-vacancy-closed"],
+        ),
+        Row(
+            Event::ListingsImported { by, source: "listings".to_owned(), added: vec![VACANCY, VACANCY] },
+            &["listings_imported"],
+            &[Vacancy, Vacancy],
+            &[],
+            &[],
+        ),
+        Row(Event::AnswerSent { by, answer, vacancy }, &["answer_sent"], &[], &[], &["mail-answer-received"]),
+        Row(Event::AnswerMoved { by, answer, to: AnswerState::Hired }, &["answer_moved"], &[], &[], &[]),
+        Row(Event::ListJoined { by, entry: ENTRY }, &["list_joined"], &[], &[], &[]),
+        Row(
+            Event::ListInvited { by, invitation: invitation() },
+            &["list_entry_invited"],
+            &[],
+            &[LapseInvitation],
+            &["mail-invited"],
+        ),
+        Row(
+            Event::ListMoved { by, moved: moved(ListEntryState::Declined), invited: Some(invitation()) },
+            &["list_entry_moved", "list_entry_invited"],
+            &[],
+            &[LapseInvitation],
+            &["mail-invited"],
+        ),
+        Row(
+            Event::ListMoved { by, moved: moved(ListEntryState::NoAnswer), invited: None },
+            &["list_entry_moved"],
+            &[],
+            &[],
+            &["mail-turn-passed"],
+        ),
+        Row(
+            Event::SuggestionsStored { by, vacancy, stored: 5, withdrawn: 1 },
+            &["suggestions_stored"],
+            &[],
+            &[],
+            &[],
+        ),
+        Row(
+            Event::SuggestionDecided { by, suggestion: SUGGESTION, vacancy, seeker: SEEKER, approved: true },
+            &["suggestion_decided"],
+            &[],
+            &[],
+            &["mail-suggestion-approved"],
+        ),
+        Row(
+            Event::SuggestionDecided { by, suggestion: SUGGESTION, vacancy, seeker: SEEKER, approved: false },
+            &["suggestion_decided"],
+            &[],
+            &[],
+            &[],
+        ),
+        Row(
+            answered(Some(IntroductionId(Uuid::from_u128(10)))),
+            &["suggestion_answered"],
+            &[],
+            &[],
+            &["mail-introduction-made"],
+        ),
+        Row(answered(None), &["suggestion_answered"], &[], &[], &[]),
+    ]
+}
+
+/// Number of a variant. No wildcard: a new event does not compile until it stands here and, by the test, in the table.
+fn number(event: &Event) -> usize {
+    match event {
+        Event::AdministratorCreated { .. } => 0,
+        Event::VerbinderAdded { .. } => 1,
+        Event::TaxonomyPublished { .. } => 2,
+        Event::PlacesImported { .. } => 3,
+        Event::PostcodesImported { .. } => 4,
+        Event::ProfileSaved { .. } => 5,
+        Event::EmployerAdded { .. } => 6,
+        Event::EmployerDecided { .. } => 7,
+        Event::VacancyPosted { .. } => 8,
+        Event::VacancyUpdated { .. } => 9,
+        Event::VacancyPublished { .. } => 10,
+        Event::VacancyClosed { .. } => 11,
+        Event::ListingsImported { .. } => 12,
+        Event::AnswerSent { .. } => 13,
+        Event::AnswerMoved { .. } => 14,
+        Event::ListJoined { .. } => 15,
+        Event::ListInvited { .. } => 16,
+        Event::ListMoved { .. } => 17,
+        Event::SuggestionsStored { .. } => 18,
+        Event::SuggestionDecided { .. } => 19,
+        Event::SuggestionAnswered { .. } => 20,
+    }
+}
+
+const VARIANTS: usize = 21;
+
+#[test]
+fn every_event_has_its_rows() {
+    let mut seen = HashSet::new();
+    for Row(event, actions, changes, jobs, mails) in table() {
+        seen.insert(number(&event));
+        let plan = plan(&event);
+        assert_eq!(plan.audit.iter().map(|row| row.action).collect::<Vec<_>>(), actions, "{event:?}");
+        assert_eq!(plan.changes.iter().map(|(kind, _)| *kind).collect::<Vec<_>>(), changes, "{event:?}");
+        assert_eq!(plan.jobs.iter().map(|job| job.kind).collect::<Vec<_>>(), jobs, "{event:?}");
+        assert_eq!(plan.mails.iter().map(|mail| mail.template).collect::<Vec<_>>(), mails, "{event:?}");
+        assert!(!plan.audit.is_empty(), "{event:?} leaves no trace");
+    }
+    assert_eq!(seen, (0..VARIANTS).collect());
+}
+
+#[test]
+fn audit_rows_carry_no_text_of_people() {
+    for Row(event, ..) in table() {
+        for row in plan(&event).audit {
+            let facts = row.detail.as_object().unwrap();
+            for fact in facts.values() {
+                let plain = match fact {
+                    Value::Null | Value::Bool(_) | Value::Number(_) => true,
+                    Value::String(text) => !text.contains(char::is_whitespace),
+                    Value::Array(_) | Value::Object(_) => false,
+                };
+                assert!(plain, "{}: {fact}", row.action);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_next_is_invited_by_kade_and_in_time() {
+    let event = Event::ListMoved { by: BY, moved: moved(ListEntryState::Withdrawn), invited: Some(invitation()) };
+    let plan = plan(&event);
+    assert_eq!((plan.audit[0].by, plan.audit[1].by), (BY, Actor::System));
+    assert_eq!(plan.jobs[0].run_at, Some(noon()));
+    assert_eq!(plan.mails[0].to, MailTo::Seeker(SEEKER));
+}

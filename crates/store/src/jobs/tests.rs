@@ -1,0 +1,155 @@
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+use super::{JobKind, JobState, MAX_ATTEMPTS, NewJob, add, pause_after};
+use crate::{
+    StoreError,
+    testing::{Db, Kind, noon, worker},
+};
+use chrono::{DateTime, Duration, Utc};
+use kade_domain::{JobId, VacancyId};
+use rstest::rstest;
+use serde_json::json;
+use std::collections::HashSet;
+use uuid::Uuid;
+
+fn mail(number: u32) -> NewJob {
+    NewJob { kind: JobKind::SendMail, payload: json!({ "number": number }), dedup_key: None, run_at: None }
+}
+
+fn suggest(vacancy: u128, run_at: Option<DateTime<Utc>>) -> NewJob {
+    NewJob { run_at, ..NewJob::suggest_matches(VacancyId(Uuid::from_u128(vacancy))) }
+}
+
+async fn put(db: &Db, job: NewJob) {
+    let (id, now) = (db.store.new_id(), db.store.now());
+    db.store.short_write(async |tx| add(&*tx, id, now, job.clone()).await).await.unwrap();
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn each_job_is_claimed_once(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let db = Db::new(kind).await;
+    for number in 0..40 {
+        put(&db, mail(number)).await;
+    }
+    let mut workers = tokio::task::JoinSet::new();
+    for number in 0..8 {
+        let store = if number % 2 == 0 { db.store.clone() } else { db.another(number).await };
+        workers.spawn(async move {
+            let mut claimed = Vec::new();
+            while let Some(job) = store.claim_job(&worker(), &format!("worker {number}")).await.unwrap() {
+                assert_eq!(job.attempt, 1);
+                claimed.push(job.id);
+            }
+            claimed
+        });
+    }
+    let claimed: Vec<JobId> = workers.join_all().await.concat();
+    assert_eq!(claimed.len(), 40);
+    assert_eq!(claimed.iter().collect::<HashSet<_>>().len(), 40);
+}
+
+#[rstest]
+#[tokio::test]
+async fn the_same_work_waits_once(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let db = Db::new(kind).await;
+    put(&db, suggest(1, Some(noon() + Duration::hours(1)))).await;
+    put(&db, suggest(1, None)).await;
+    put(&db, suggest(1, Some(noon() + Duration::hours(2)))).await;
+    put(&db, suggest(2, None)).await;
+    let waiting = db.store.list_jobs(&worker(), Some(JobState::Waiting), 10).await.unwrap();
+    assert_eq!(waiting.len(), 2);
+    assert!(waiting.iter().all(|job| job.run_at == noon()), "the earliest time stands");
+
+    // While it runs, the same work can be asked for again: what changed meanwhile was perhaps not seen.
+    let job = db.store.claim_job(&worker(), "a").await.unwrap().unwrap();
+    let VacancyId(vacancy) = serde_json::from_value(job.payload["vacancy"].clone()).unwrap();
+    put(&db, suggest(vacancy.as_u128(), None)).await;
+    assert_eq!(db.store.list_jobs(&worker(), None, 10).await.unwrap().len(), 3);
+
+    // When it fails, the one that waits does the work of both.
+    assert_eq!(db.store.fail_job(&worker(), &job, "no").await.unwrap(), JobState::Waiting);
+    assert_eq!(db.store.list_jobs(&worker(), None, 10).await.unwrap().len(), 2);
+}
+
+/// Asking for work that waits already must keep it waiting until the asking transaction can be seen.
+#[tokio::test]
+async fn work_asked_for_again_is_not_done_too_early() {
+    let db = Db::new(Kind::Postgres).await;
+    put(&db, suggest(1, None)).await;
+    let asking = db.store.begin().await.unwrap();
+    add(&asking, db.store.new_id(), noon(), suggest(1, None)).await.unwrap();
+    assert_eq!(db.store.claim_job(&worker(), "a").await.unwrap(), None);
+    asking.commit().await.unwrap();
+    assert!(db.store.claim_job(&worker(), "a").await.unwrap().is_some());
+}
+
+#[rstest]
+#[tokio::test]
+async fn failing_waits_longer_each_time_and_dies(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let db = Db::new(kind).await;
+    put(&db, suggest(1, None)).await;
+    for attempt in 1..=MAX_ATTEMPTS {
+        let job = db.store.claim_job(&worker(), "a").await.unwrap().unwrap();
+        assert_eq!(job.attempt, attempt);
+        let state = db.store.fail_job(&worker(), &job, "server away").await.unwrap();
+        assert_eq!(state == JobState::Dead, attempt == MAX_ATTEMPTS);
+        assert_eq!(db.store.claim_job(&worker(), "a").await.unwrap(), None, "not at once");
+        db.clock.advance(pause_after(attempt) - Duration::seconds(1));
+        assert_eq!(db.store.claim_job(&worker(), "a").await.unwrap(), None, "not a second too early");
+        db.clock.advance(Duration::seconds(1));
+    }
+    assert_eq!(db.store.claim_job(&worker(), "a").await.unwrap(), None);
+    assert_eq!(db.store.jobs_left(&worker()).await.unwrap(), 0);
+    let dead = db.store.list_jobs(&worker(), Some(JobState::Dead), 10).await.unwrap();
+    assert_eq!(dead[0].last_error.as_deref(), Some("server away"));
+
+    db.store.retry_job(&worker(), dead[0].job.id).await.unwrap();
+    let job = db.store.claim_job(&worker(), "a").await.unwrap().unwrap();
+    assert_eq!(job.attempt, 1);
+    assert!(matches!(db.store.drop_job(&worker(), job.id).await, Err(StoreError::NotFound)), "it runs");
+    db.store.complete_job(&worker(), &job).await.unwrap();
+    assert_eq!(db.store.list_jobs(&worker(), None, 10).await.unwrap(), []);
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_vanished_worker_loses_its_claim(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let db = Db::new(kind).await;
+    put(&db, mail(1)).await;
+    let first = db.store.claim_job(&worker(), "a").await.unwrap().unwrap();
+    db.clock.advance(Duration::minutes(4));
+    assert_eq!(db.store.claim_job(&worker(), "b").await.unwrap(), None);
+    db.clock.advance(Duration::minutes(1));
+    let second = db.store.claim_job(&worker(), "b").await.unwrap().unwrap();
+    assert_eq!((second.id, second.attempt), (first.id, 2));
+
+    // The first comes back late: what it says no longer counts.
+    db.store.complete_job(&worker(), &first).await.unwrap();
+    db.store.fail_job(&worker(), &first, "late").await.unwrap();
+    assert_eq!(db.store.list_jobs(&worker(), Some(JobState::Running), 10).await.unwrap().len(), 1);
+
+    for _ in 3..=MAX_ATTEMPTS {
+        db.clock.advance(Duration::minutes(5));
+        assert_eq!(db.store.bury_jobs(&worker()).await.unwrap(), 0);
+        db.store.claim_job(&worker(), "c").await.unwrap().unwrap();
+    }
+    db.clock.advance(Duration::minutes(5));
+    assert_eq!(db.store.claim_job(&worker(), "c").await.unwrap(), None);
+    assert_eq!(db.store.bury_jobs(&worker()).await.unwrap(), 1);
+    let dead = db.store.list_jobs(&worker(), Some(JobState::Dead), 10).await.unwrap();
+    db.store.drop_job(&worker(), dead[0].job.id).await.unwrap();
+    assert!(matches!(db.store.retry_job(&worker(), dead[0].job.id).await, Err(StoreError::NotFound)));
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_job_waits_for_its_time(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let db = Db::new(kind).await;
+    put(&db, suggest(1, Some(noon() + Duration::hours(48)))).await;
+    assert_eq!(db.store.jobs_left(&worker()).await.unwrap(), 0);
+    assert_eq!(db.store.claim_job(&worker(), "a").await.unwrap(), None);
+    db.clock.advance(Duration::hours(48));
+    assert_eq!(db.store.jobs_left(&worker()).await.unwrap(), 1);
+    assert!(db.store.claim_job(&worker(), "a").await.unwrap().is_some());
+}

@@ -1,0 +1,67 @@
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+use crate::{
+    StoreError,
+    testing::{Db, Kind},
+};
+use rstest::rstest;
+use sea_orm::ConnectionTrait;
+
+#[rstest]
+#[tokio::test]
+async fn up_down_up(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let db = Db::empty(kind).await;
+    assert!(matches!(db.store.check_schema().await, Err(StoreError::OlderSchema(_))));
+    db.store.migrate().await.unwrap();
+    db.store.check_schema().await.unwrap();
+    assert_eq!(db.store.regions().await.unwrap().len(), 35);
+
+    db.store.migrate_down_all().await.unwrap();
+    let status = db.store.migration_status().await.unwrap();
+    assert!(status.len() > 5 && status.iter().all(|(_, applied)| !applied), "{status:?}");
+    let left = match kind {
+        Kind::Sqlite => "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+        Kind::Postgres => "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'",
+    };
+    let row = db.store.db().query_one_raw(sea_orm::Statement::from_string(db.store.backend(), left)).await.unwrap();
+    // What is left is the list of migrations itself.
+    assert_eq!(row.unwrap().try_get_by_index::<i64>(0).unwrap(), 1);
+
+    db.store.migrate().await.unwrap();
+    db.store.check_schema().await.unwrap();
+}
+
+#[rstest]
+#[tokio::test]
+async fn several_start_at_once_and_one_migrates(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let db = Db::empty(kind).await;
+    let (a, b, c) = (db.another(2).await, db.another(3).await, db.another(4).await);
+    let (one, two, three) = tokio::join!(a.migrate(), b.migrate(), c.migrate());
+    for result in [one, two, three] {
+        result.unwrap();
+    }
+    assert_eq!(a.epoch().await.unwrap(), c.epoch().await.unwrap());
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_newer_schema_is_refused(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let db = Db::new(kind).await;
+    let newer = "INSERT INTO seaql_migrations (version, applied_at) VALUES ('m20991231_000000_from_the_future', 0)";
+    db.store.0.writer.execute_unprepared(newer).await.unwrap();
+    for result in [db.store.migrate().await, db.store.check_schema().await, db.store.migrate_down_all().await] {
+        assert!(matches!(result, Err(StoreError::NewerSchema(name)) if name.contains("future")));
+    }
+}
+
+#[rstest]
+#[tokio::test]
+async fn the_epoch_stays_until_the_schema_goes(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let db = Db::new(kind).await;
+    let first = db.store.epoch().await.unwrap();
+    db.store.migrate().await.unwrap();
+    assert_eq!(db.store.epoch().await.unwrap(), first);
+    db.store.migrate_down_all().await.unwrap();
+    db.store.migrate().await.unwrap();
+    assert_ne!(db.store.epoch().await.unwrap(), first);
+}

@@ -1,0 +1,113 @@
+//! A fresh database of either kind for each test, gone with it.
+
+#![expect(clippy::unwrap_used, reason = "a test database that cannot be made must stop the test")]
+
+use crate::{ManualClock, SeededEntropy, Store, SystemScope};
+use chrono::{DateTime, TimeZone, Utc};
+use sea_orm::{ConnectionTrait, Database};
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
+};
+use tempfile::TempDir;
+
+/// Where the PostgreSQL server of the tests listens.
+const SERVER: &str = "KADE_TEST_POSTGRES_URL";
+
+/// Both kinds, for `#[values(…)]`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Sqlite,
+    Postgres,
+}
+
+/// A database of a test. Dropped with everything in it.
+pub(crate) struct Db {
+    pub(crate) store: Store,
+    pub(crate) clock: Arc<ManualClock>,
+    pub(crate) url: String,
+    _folder: Option<TempDir>,
+    name: Option<String>,
+}
+
+impl Db {
+    /// A migrated database; the clock stands at noon on 1 December 2026.
+    pub(crate) async fn new(kind: Kind) -> Self {
+        let db = Self::empty(kind).await;
+        db.store.migrate().await.unwrap();
+        db
+    }
+
+    /// A database without a schema.
+    pub(crate) async fn empty(kind: Kind) -> Self {
+        let (url, folder, name) = match kind {
+            Kind::Sqlite => {
+                let folder = tempfile::tempdir().unwrap();
+                (format!("sqlite://{}/kade.db?mode=rwc", folder.path().display()), Some(folder), None)
+            }
+            Kind::Postgres => {
+                let name = fresh_name();
+                on_server(&format!("CREATE DATABASE {name}")).await;
+                (url_of(&name), None, Some(name))
+            }
+        };
+        let clock = Arc::new(ManualClock::new(noon()));
+        let store = Store::open(&url, clock.clone(), Arc::new(SeededEntropy::new(1))).await.unwrap();
+        Self { store, clock, url, _folder: folder, name }
+    }
+
+    /// Another handle on the same database, as another process would have.
+    pub(crate) async fn another(&self, seed: u64) -> Store {
+        Store::open(&self.url, self.clock.clone(), Arc::new(SeededEntropy::new(seed))).await.unwrap()
+    }
+}
+
+impl Drop for Db {
+    fn drop(&mut self) {
+        let Some(name) = self.name.take() else { return };
+        // The test's runtime cannot wait inside a drop; another thread's can.
+        let drop_it = move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+            runtime.block_on(on_server(&format!("DROP DATABASE {name} WITH (FORCE)")));
+        };
+        let _ = std::thread::spawn(drop_it).join();
+    }
+}
+
+pub(crate) fn noon() -> DateTime<Utc> {
+    Utc.with_ymd_and_hms(2026, 12, 1, 12, 0, 0).unwrap()
+}
+
+pub(crate) fn worker() -> SystemScope {
+    crate::system(crate::Purpose::Worker)
+}
+
+fn server() -> String {
+    std::env::var(SERVER).unwrap_or_else(|_| {
+        panic!(
+            "{SERVER} is not set: the tests of the store need a PostgreSQL server \
+             (`make test` starts one, or `export {SERVER}=$(tests/support/postgres start)`)"
+        )
+    })
+}
+
+/// The server's URL with another database.
+fn url_of(name: &str) -> String {
+    let server = server();
+    let (address, query) = server.split_once('?').map_or((server.as_str(), ""), |(address, query)| (address, query));
+    let (host, _) = address.rsplit_once('/').unwrap();
+    if query.is_empty() { format!("{host}/{name}") } else { format!("{host}/{name}?{query}") }
+}
+
+async fn on_server(sql: &str) {
+    let connection = Database::connect(server()).await.unwrap();
+    connection.execute_unprepared(sql).await.unwrap();
+    connection.close().await.unwrap();
+}
+
+fn fresh_name() -> String {
+    static COUNT: AtomicU64 = AtomicU64::new(0);
+    let mut random = [0; 8];
+    crate::Entropy::fill(&crate::SystemEntropy, &mut random);
+    format!("kade_test_{}_{}", hex::encode(random), COUNT.fetch_add(1, Ordering::Relaxed))
+}
