@@ -1,0 +1,115 @@
+//! A vacancy's facts in the reader's words, as cards and pages show them.
+
+use crate::texts::Texts;
+use kade_domain::{CefrLevel, HoursRange, LanguageSkill, LanguageSkills, PhysicalDemands, Support, Vacancy};
+
+/// A fact on a card: its icon (a name from `web/styles/icons`) and its words.
+pub(crate) type Fact = (&'static str, String);
+
+impl Texts {
+    /// The vacancy's kind, as the badge's colour and the ending of its words. A listing has no kind of its own.
+    #[expect(clippy::unused_self, reason = "templates reach facts through the texts")]
+    pub(crate) fn kind(&self, vacancy: &Vacancy) -> &'static str {
+        if vacancy.listing.is_some() { "listing" } else { vacancy.details.kind.as_str() }
+    }
+
+    /// Hours a week, or that they are not stated.
+    pub(crate) fn hours(&self, hours: Option<&HoursRange>) -> String {
+        match hours {
+            None => self.get("hours-not-stated"),
+            Some(HoursRange { min, max }) if min == max => self.with("hours-a-week-fixed", [("hours", min)]),
+            Some(HoursRange { min, max }) => self.with("hours-a-week", [("min", min), ("max", max)]),
+        }
+    }
+
+    /// Several words after each other.
+    pub(crate) fn list(&self, words: &[String]) -> String {
+        words.join(&self.get("list-separator"))
+    }
+
+    /// Levels of Dutch that are above none: `spreken A2, lezen A1`.
+    pub(crate) fn levels(&self, levels: &LanguageSkills) -> String {
+        let known = LanguageSkill::ALL.into_iter().filter(|skill| levels.get(*skill) > CefrLevel::A0);
+        let words: Vec<String> = known
+            .map(|skill| format!("{} {}", self.word("language-skill", skill.as_str()), levels.get(skill).as_str()))
+            .collect();
+        if words.is_empty() { self.get("dutch-none-yet") } else { self.list(&words) }
+    }
+
+    /// What the employer offers a newcomer, a line each.
+    pub(crate) fn support(&self, support: &Support) -> Vec<String> {
+        let offered = [
+            (support.job_coach, "support-job-coach"),
+            (support.buddy, "support-buddy"),
+            (support.taalbuddy, "support-taalbuddy"),
+            (support.lesson_time_protected, "support-lesson-time"),
+        ];
+        let mut lines: Vec<String> =
+            offered.into_iter().filter(|(is_offered, _)| *is_offered).map(|(_, key)| self.get(key)).collect();
+        if support.language_lesson_hours > 0 {
+            lines.push(self.with("support-lessons", [("hours", support.language_lesson_hours)]));
+        }
+        lines
+    }
+
+    /// What the body meets, a line each.
+    pub(crate) fn physical(&self, demands: &PhysicalDemands) -> Vec<String> {
+        let PhysicalDemands { lift_kg, standing_hours, heights, cold, noise } = *demands;
+        let mut lines = Vec::new();
+        if lift_kg > 0 {
+            lines.push(self.with("physical-lift", [("kg", lift_kg)]));
+        }
+        if standing_hours > 0 {
+            lines.push(self.with("physical-standing", [("hours", standing_hours)]));
+        }
+        let met = [(heights, "physical-heights"), (cold, "physical-cold"), (noise, "physical-noise")];
+        lines.extend(met.into_iter().filter(|(is_met, _)| *is_met).map(|(_, key)| self.get(key)));
+        if lines.is_empty() {
+            lines.push(self.get("physical-light"));
+        }
+        lines
+    }
+
+    /// Names of languages; one without a name here stays a code.
+    pub(crate) fn languages(&self, codes: &[String]) -> String {
+        let name = |code: &String| {
+            let key = format!("work-language-{code}");
+            if self.has(&key) { self.get(&key) } else { code.clone() }
+        };
+        self.list(&codes.iter().map(name).collect::<Vec<_>>())
+    }
+
+    /// What a card says of a vacancy; `distance` when a place was asked.
+    pub(crate) fn card_facts(&self, vacancy: &Vacancy, distance: Option<&f64>) -> Vec<Fact> {
+        let details = &vacancy.details;
+        let place = details.place.as_ref().map_or_else(|| self.get("place-not-stated"), |place| place.name.clone());
+        let place = match distance {
+            Some(km) => self.with("place-and-distance", [("place", place), ("distance", self.km(km))]),
+            None => place,
+        };
+        let mut facts = vec![("place", place), ("clock", self.hours(details.hours.as_ref()))];
+        if let Some(pay) = &details.pay {
+            facts.push(("euro", self.pay(pay)));
+        }
+        if let Some(listing) = &vacancy.listing {
+            let from = [("source", listing.source.clone()), ("date", self.date(&listing.date))];
+            facts.push(("calendar", self.with("listing-from", from)));
+            return facts;
+        }
+        facts.push(("language", self.dutch_needed(vacancy)));
+        let support = self.support(&details.support);
+        if !support.is_empty() {
+            facts.push(("people", self.list(&support)));
+        }
+        facts
+    }
+
+    /// The highest level of Dutch asked on day one; a listing does not say.
+    pub(crate) fn dutch_needed(&self, vacancy: &Vacancy) -> String {
+        match &vacancy.details.dutch {
+            Some(dutch) => self.with("dutch-needed", [("level", dutch.levels.highest().as_str())]),
+            None if vacancy.listing.is_some() => self.get("dutch-not-stated"),
+            None => self.get("dutch-not-needed"),
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! Where a seeker's matters stand, in words and in the tone of their badge, and how well work fits.
+
+use crate::texts::Texts;
+use kade_domain::{
+    AnswerState, ListEntryState, Message, NewSeekerProfile, Possession, SuggestionState, WorkAuthorisation, suggestion::ScorePart,
+};
+
+impl Texts {
+    /// How well a vacancy fits: words and tone. People read words; points are for the verbinder's desk.
+    pub(crate) fn fit(&self, parts: &[ScorePart]) -> (String, &'static str) {
+        let points: u32 = parts.iter().map(|part| u32::from(part.points)).sum();
+        let most: u32 = parts.iter().map(|part| u32::from(part.max)).sum();
+        let (key, tone) = match (points * 100).checked_div(most).unwrap_or(0) {
+            75.. => ("fit-very-well", "good"),
+            50.. => ("fit-well", "good"),
+            _ => ("fit-partly", "calm"),
+        };
+        (self.get(key), tone)
+    }
+
+    /// What stands in the way, for the card's list of ticks and crosses.
+    pub(crate) fn obstacles(&self, blocked: &[Message]) -> Vec<(bool, String)> {
+        blocked.iter().map(|message| (false, self.msg(message))).collect()
+    }
+
+    /// What the profile still lacks for better matches, a line each.
+    pub(crate) fn missing(&self, profile: &NewSeekerProfile) -> Vec<String> {
+        let lacks = [
+            (profile.postcode.is_none(), "missing-postcode"),
+            (profile.wishes.is_empty(), "missing-wishes"),
+            (profile.skills.is_empty(), "missing-skills"),
+            (profile.work_authorisation == WorkAuthorisation::Unknown, "missing-work-authorisation"),
+        ];
+        lacks.into_iter().filter(|(lacks, _)| *lacks).map(|(_, key)| self.get(key)).collect()
+    }
+
+    /// Does the person have a skill to share?
+    #[expect(clippy::unused_self, reason = "templates reach facts through the texts")]
+    pub(crate) fn has_skills(&self, profile: &NewSeekerProfile) -> bool {
+        profile.skills.iter().any(|skill| !skill.willing)
+    }
+
+    /// Does the person hold a certificate to share?
+    #[expect(clippy::unused_self, reason = "templates reach facts through the texts")]
+    pub(crate) fn has_certificates(&self, profile: &NewSeekerProfile) -> bool {
+        profile.certificates.iter().any(|held| held.possession == Possession::Have)
+    }
+
+    /// Tone of a place on a list.
+    #[expect(clippy::unused_self, reason = "templates reach tones through the texts")]
+    pub(crate) fn list_tone(&self, state: &ListEntryState) -> &'static str {
+        match state {
+            ListEntryState::Waiting | ListEntryState::Invited => "wait",
+            ListEntryState::Accepted | ListEntryState::Started => "good",
+            ListEntryState::NoAnswer => "bad",
+            ListEntryState::Declined | ListEntryState::Withdrawn | ListEntryState::Left => "calm",
+        }
+    }
+
+    /// Tone of an answer.
+    #[expect(clippy::unused_self, reason = "templates reach tones through the texts")]
+    pub(crate) fn answer_tone(&self, state: &AnswerState) -> &'static str {
+        match state {
+            AnswerState::Sent | AnswerState::Contacted => "wait",
+            AnswerState::Hired => "good",
+            AnswerState::Declined | AnswerState::Withdrawn => "calm",
+        }
+    }
+
+    /// Tone of a suggestion.
+    #[expect(clippy::unused_self, reason = "templates reach tones through the texts")]
+    pub(crate) fn suggestion_tone(&self, state: &SuggestionState) -> &'static str {
+        match state {
+            SuggestionState::Suggested | SuggestionState::Approved => "wait",
+            SuggestionState::Introduced => "good",
+            SuggestionState::Rejected | SuggestionState::Refused | SuggestionState::Withdrawn => "calm",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Lang;
+    use kade_taxonomy::Taxonomy;
+    use std::sync::Arc;
+
+    #[test]
+    fn fit_is_told_by_the_share_of_the_points_possible() {
+        let t = Texts::new(Lang::Nl, Arc::new(Taxonomy::empty()));
+        let part = |points, max| ScorePart { criterion: "skills".into(), points, max, reasons: Vec::new() };
+        let words = |parts: &[ScorePart]| t.fit(parts).0;
+        assert_eq!(words(&[part(300, 400), part(0, 0)]), t.get("fit-very-well"));
+        assert_eq!(words(&[part(200, 300), part(0, 100)]), t.get("fit-well"));
+        assert_eq!(words(&[]), t.get("fit-partly"));
+    }
+}

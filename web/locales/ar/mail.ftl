@@ -1,0 +1,98 @@
+# draft: not reviewed by a native speaker
+# Mails, in plain text. An address stands alone on its line, so that mail programs make a link of it.
+
+mail-sign-in-subject = تسجيل الدخول إلى «كاده»
+mail-sign-in-text =
+    مرحباً،
+
+    اضغط على هذا الرابط لتسجيل الدخول إلى «كاده»:
+
+    { $link }
+
+    أو اكتب هذا الرمز: { $code }
+
+    الرابط والرمز صالحان ربع ساعة. إذا لم تطلب هذا فلا تفعل شيئاً.
+
+    تحيات من «كاده»
+mail-invited-subject = جاء دورك: هل تريد هذا العمل؟
+mail-invited-text =
+    مرحباً،
+
+    كنت في قائمة توظيف مفتوح. الآن جاء دورك!
+
+    هذا هو العمل:
+
+    { $url }/vacatures/{ $vacancy }
+
+    قل نعم أو لا قبل { $answer_by }. تفعل ذلك هنا:
+
+    { $url }/mijn-zaken
+
+    إذا لم تُجب في الوقت المحدد ينتقل الدور إلى الشخص التالي.
+
+    تحيات من «كاده»
+mail-turn-passed-subject = انتهى دورك
+mail-turn-passed-text =
+    مرحباً،
+
+    لم يصلنا ردّ منك في الوقت المحدد. لذلك انتقل الدور إلى الشخص التالي.
+
+    هل ما زلت تريد هذا العمل؟ سجّل اسمك في القائمة مرة أخرى:
+
+    { $url }/vacatures/{ $vacancy }
+
+    تحيات من «كاده»
+mail-vacancy-closed-subject = أُغلقت القائمة
+mail-vacancy-closed-text =
+    مرحباً،
+
+    كنت في قائمة توظيف مفتوح. أغلق صاحب العمل هذه الوظيفة. ليس عليك فعل شيء.
+
+    هنا تجد أعمالاً أخرى تناسبك:
+
+    { $url }/werk-voor-mij
+
+    تحيات من «كاده»
+mail-suggestion-approved-subject = عمل لك: هل تريد التعارف؟
+mail-suggestion-approved-text =
+    مرحباً،
+
+    يظن المنسّق في منطقتك أن هذا العمل يناسبك:
+
+    { $url }/vacatures/{ $vacancy }
+
+    أنت تقرر. قل نعم أو لا هنا:
+
+    { $url }/mijn-zaken
+
+    لا يعرف صاحب العمل عنك شيئاً بعد.
+
+    تحيات من «كاده»
+mail-answer-received-subject = وصل ردّ على وظيفتك
+mail-answer-received-text =
+    مرحباً،
+
+    أرسل شخص ردّاً على وظيفتك:
+
+    { $url }/vacatures/{ $vacancy }
+
+    اقرأ الردّ وأخبره بما ستفعل:
+
+    { $url }/werkgever/reacties
+
+    تحيات من «كاده»
+mail-introduction-made-subject = شخص يريد التعرف عليك
+mail-introduction-made-text =
+    مرحباً،
+
+    اقترح المنسّق شخصاً لوظيفتك، وهذا الشخص يقول نعم:
+
+    { $url }/vacatures/{ $vacancy }
+
+    تجد الاسم والبريد الإلكتروني هنا:
+
+    { $url }/werkgever/kennismakingen
+
+    تواصل معه خلال أيام قليلة.
+
+    تحيات من «كاده»

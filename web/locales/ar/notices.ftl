@@ -1,0 +1,34 @@
+# draft: not reviewed by a native speaker
+# What Kade says after an action.
+
+## After an action of a statushouder
+
+notice-welcome = أهلاً بك في «كاده»! املأ ملفك أولاً.
+notice-profile-saved = تم حفظ ملفك.
+notice-list-joined = أنت الآن في القائمة. ترى مكانك في الأسفل.
+notice-list-accepted = قلت نعم. سيتواصل معك صاحب العمل.
+notice-list-declined = قلت لا. ينتقل الدور إلى الشخص التالي.
+notice-list-withdrawn = لم تعد في القائمة.
+notice-list-left = سجّلنا أنك ستتوقف.
+notice-answer-sent = أُرسل ردّك. هو الآن عند صاحب العمل.
+notice-answer-withdrawn = تم سحب ردّك.
+notice-suggestion-agreed = قلت نعم. يحصل صاحب العمل الآن على اسمك وعنوانك.
+notice-suggestion-refused = قلت لا. لن يعرف صاحب العمل عنك شيئاً.
+
+## After an action of an employer
+
+notice-vacancy-saved = تم حفظ الوظيفة.
+notice-vacancy-published = الوظيفة منشورة الآن.
+notice-vacancy-waits-for-approval = الوظيفة جاهزة. تُنشر بعد الموافقة على شركتك.
+notice-vacancy-closed = أُغلقت الوظيفة. يصل خبر إلى كل من كان في القائمة.
+notice-list-invited = تمت دعوة الشخص التالي في القائمة.
+notice-list-noted = تم التسجيل.
+notice-answer-noted = تم التسجيل. يرى الباحث عن العمل ذلك الآن.
+
+## After an action of a verbinder or administrator
+
+notice-suggestion-approved = تمت الموافقة. يُسأل الشخص الآن.
+notice-suggestion-rejected = تم الرفض. حُفظ السبب الذي كتبته.
+notice-employer-added = أُضيف صاحب العمل وهو بانتظار الموافقة.
+notice-employer-decided = تم حفظ القرار.
+notice-verbinder-added = تمت إضافة المنسّق.

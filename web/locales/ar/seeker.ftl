@@ -1,0 +1,126 @@
+# draft: not reviewed by a native speaker
+# Pages of somebody who looks for work: profile, work for me, my matters, answering.
+
+## Profile
+
+profile-title = ملفي
+profile-lead = اكتب ما تعرفه. يمكنك تغييره دائماً.
+profile-me = عني
+profile-name = الاسم
+profile-name-hint = هكذا نناديك. يكفي اسمك الأول.
+profile-phone = رقم الهاتف (اختياري)
+profile-phone-hint = مثلاً 06 12345678
+profile-postcode = الرمز البريدي
+profile-postcode-hint = تكفي أربعة أرقام. بها نعرف كم يبعد العمل.
+profile-work = العمل الذي أريده
+profile-wishes = أريد هذه المهن
+profile-new-wish = أضف مهنة
+profile-new-wish-hint = اكتب مهنة واحدة، مثلاً لحّام. يمكنك الكتابة بلغتك.
+profile-hours-min = أقل عدد ساعات في الأسبوع
+profile-hours-max = أكبر عدد ساعات في الأسبوع
+profile-earliest-start = أستطيع أن أبدأ من
+profile-date-hint = اختياري. مثلاً 31-12-2026
+profile-week = أسبوعي
+profile-lessons = متى لديك دروس؟
+profile-lessons-hint = لا نقترح عملاً في هذه الأوقات.
+profile-available = متى تستطيع أن تعمل؟
+profile-available-hint = إذا تركته فارغاً نبحث في كل الأوقات.
+profile-travel = الطريق
+profile-travel-modes = كيف تصل إلى العمل؟
+profile-travel-minutes = كم يمكن أن يستغرق الطريق؟
+profile-travel-minutes-hint = الذهاب فقط.
+profile-minutes-unit = دقيقة
+profile-dutch = لغتي الهولندية
+profile-skills-section = ما أستطيع فعله
+profile-skills = أستطيع هذا
+profile-willing = أريد أن أتعلم هذا
+profile-offered = هل تستطيع هذا أيضاً؟
+profile-offered-hint = هذا جزء من المهن التي تريدها. اختر ما تستطيع.
+profile-offered-willing = اختر ما تريد أن تتعلمه
+profile-new-skill = أضف ما تستطيع فعله
+profile-new-skill-hint = اكتب شيئاً واحداً، مثلاً الطبخ. يمكنك الكتابة بلغتك.
+profile-certificates-section = الشهادات
+profile-may-work = هل يُسمح لي بالعمل؟
+profile-work-authorisation = ماذا كُتب على بطاقتك أو في رسالتك؟
+profile-work-authorisation-hint = صاحب إقامة اللجوء يُسمح له بأي عمل. إذا كنت غير متأكد فاسأل بلديتك.
+profile-authorised-until = إلى متى يسري ذلك؟
+profile-help = مساعدة من المنسّق
+profile-consent-text = يمكن للمنسّق في منطقتك أن يبحث لك عن عمل. عندها يرى المنسّق ملفك. لا يرى صاحب العمل شيئاً حتى تقول نعم.
+profile-consent = نعم، يُسمح للمنسّق أن يرى ملفي
+profile-consent-hint = يمكنك إيقاف ذلك في أي وقت. ويمكنك إرسال ردّ بدون منسّق.
+profile-save = احفظ ملفي
+missing-postcode = رمزك البريدي
+missing-wishes = مهنة تريدها
+missing-skills = ما تستطيع فعله
+missing-work-authorisation = هل يُسمح لك بالعمل
+
+## Work for me
+
+jobs-title = عمل يناسبني
+jobs-lead = هذا العمل يناسب أسبوعك وطريقك وما تستطيع فعله.
+jobs-no-profile = أخبرنا أولاً شيئاً عنك
+jobs-no-profile-help = بعد ذلك ترى هنا عملاً يناسبك.
+jobs-fill-profile = املأ ملفك
+jobs-change-profile = غيّر ملفك
+jobs-missing = نبحث بشكل أفضل إذا عرفنا هذا:
+jobs-fitting = هذا يناسبك
+jobs-why = لماذا يناسب هذا؟
+jobs-none = لا شيء يناسب الآن
+jobs-none-help = ابحث بنفسك أو غيّر ملفك. تأتي أعمال جديدة كل يوم.
+jobs-blocked = هذا لا يناسب بعد
+jobs-blocked-help = عند كل عمل ترى ما الذي لا يناسب بعد.
+fit-very-well = يناسب جداً
+fit-well = يناسب جيداً
+fit-partly = يناسب جزئياً
+
+## My matters
+
+my-matters-title = أموري
+my-matters-lead = هنا ترى ما هو مفتوح وما عليك فعله الآن.
+my-matters-none = لا شيء مفتوح بعد
+my-matters-none-help = أرسل ردّاً على عمل أو سجّل اسمك في قائمة.
+my-suggestions = عمل يقترحه المنسّق
+my-suggestions-help = يظن المنسّق أن هذا يناسبك. أنت تقرر.
+my-suggestion-question = هل تريد أن تتعرف على صاحب العمل هذا؟
+my-suggestion-yes = نعم، أريد التعارف
+my-suggestion-no = لا، أفضّل ألا أفعل
+my-suggestion-shared = إذا قلت نعم يحصل صاحب العمل على اسمك وبريدك ورقم هاتفك.
+my-suggestion-introduced = لدى صاحب العمل اسمك وعنوانك. سيتصل بك أو يراسلك.
+my-lists = قوائم التوظيف المفتوح
+my-list-invited = جاء دورك! هل تريد هذا العمل؟
+my-list-answer-by = أجب قبل { $when }.
+my-list-accept = نعم، أريد هذا العمل
+my-list-decline = لا، ليس هذه المرة
+my-list-decline-help = إذا قلت لا ينتقل الدور إلى الشخص التالي. يمكنك التسجيل مرة أخرى لاحقاً.
+my-list-place = هو مكانك في القائمة
+my-list-waiting = ليس عليك فعل شيء الآن. تصلك رسالة عندما يأتي دورك.
+my-list-withdraw = الخروج من القائمة
+my-list-withdraw-text = هل أنت متأكد؟ إذا عدت تكون في آخر القائمة.
+my-list-withdraw-button = نعم، أخرجوني من القائمة
+my-list-accepted = قلت نعم. سيتصل بك صاحب العمل أو يراسلك بشأن اليوم الأول.
+my-list-started = لقد بدأت هذا العمل.
+my-list-leave = التوقف عن هذا العمل
+my-list-leave-text = هل أنت متأكد؟ أخبر صاحب العمل أيضاً.
+my-list-leave-button = نعم، سأتوقف
+my-list-no-answer = لم يصلنا ردّ في الوقت المحدد. انتقل الدور إلى الشخص التالي. يمكنك التسجيل مرة أخرى.
+my-list-since = في القائمة منذ { $date }
+my-answers = ردودي
+my-answer-sent-on = أُرسل في { $date }
+my-answer-sent = وصل ردّك إلى صاحب العمل. سيجيبك صاحب العمل بنفسه.
+my-answer-contacted = سيتواصل معك صاحب العمل. انتبه إلى بريدك وهاتفك.
+my-answer-withdraw = سحب الرد
+my-answer-withdraw-text = هل أنت متأكد؟ لن يبقى ردّك مفتوحاً عند صاحب العمل.
+my-answer-withdraw-button = نعم، اسحبوا ردّي
+
+## Answering
+
+answering-title = أرسل ردّاً على هذه الوظيفة
+answering-lead = لا يقرأ صاحب العمل إلا ما تختاره. تأكد من صحته.
+answering-fields = ماذا يُسمح لصاحب العمل أن يرى؟
+answering-fields-hint = اختر بريدك أو رقم هاتفك ليستطيع صاحب العمل الوصول إليك.
+answering-dutch = لغتي الهولندية
+answering-change-profile = هل هناك خطأ؟ غيّر ملفك.
+answering-message = هل تريد أن تقول شيئاً آخر؟ (اختياري)
+answering-message-hint = مثلاً لماذا يعجبك هذا العمل.
+answering-then = بعد الإرسال يصل ردّك إلى صاحب العمل فوراً. يمكنك سحبه لاحقاً.
+answering-send = أرسل ردّي

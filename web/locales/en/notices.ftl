@@ -1,0 +1,33 @@
+# What Kade says after an action.
+
+## After an action of a statushouder
+
+notice-welcome = Welcome to Kade! First fill in your profile.
+notice-profile-saved = Your profile is saved.
+notice-list-joined = You are on the list. Below you see your place.
+notice-list-accepted = You said yes. The employer will contact you.
+notice-list-declined = You said no. The turn goes to the next person.
+notice-list-withdrawn = You are no longer on the list.
+notice-list-left = We have noted that you stop.
+notice-answer-sent = Your answer is sent. The employer has it now.
+notice-answer-withdrawn = Your answer is taken back.
+notice-suggestion-agreed = You said yes. The employer now gets your name and address.
+notice-suggestion-refused = You said no. The employer will not hear of you.
+
+## After an action of an employer
+
+notice-vacancy-saved = The vacancy is saved.
+notice-vacancy-published = The vacancy is online.
+notice-vacancy-waits-for-approval = The vacancy is ready. It goes online when your company is approved.
+notice-vacancy-closed = The vacancy is closed. Whoever was on its list is told.
+notice-list-invited = The next person on the list is invited.
+notice-list-noted = Noted.
+notice-answer-noted = Noted. The person can see this now.
+
+## After an action of a verbinder or administrator
+
+notice-suggestion-approved = Approved. The person is asked now.
+notice-suggestion-rejected = Rejected. Your reason is kept.
+notice-employer-added = The employer is added and waits for approval.
+notice-employer-decided = The decision is saved.
+notice-verbinder-added = The verbinder is added.

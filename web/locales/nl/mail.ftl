@@ -1,0 +1,97 @@
+# Mails, in plain text. An address stands alone on its line, so that mail programs make a link of it.
+
+mail-sign-in-subject = Inloggen bij Kade
+mail-sign-in-text =
+    Hallo,
+
+    Druk op deze link en log in bij Kade:
+
+    { $link }
+
+    Of typ deze code: { $code }
+
+    De link en de code werken een kwartier. Heb jij dit niet gevraagd? Doe dan niets.
+
+    Groeten van Kade
+mail-invited-subject = Je bent aan de beurt: wil je dit werk?
+mail-invited-text =
+    Hallo,
+
+    Je stond op een lijst van open hiring. Nu ben jij aan de beurt!
+
+    Dit is het werk:
+
+    { $url }/vacatures/{ $vacancy }
+
+    Zeg ja of nee voor { $answer_by }. Dat doe je hier:
+
+    { $url }/mijn-zaken
+
+    Antwoord je niet op tijd? Dan gaat de beurt naar de volgende.
+
+    Groeten van Kade
+mail-turn-passed-subject = Je beurt is voorbij
+mail-turn-passed-text =
+    Hallo,
+
+    We hebben niet op tijd antwoord van je gekregen. Daarom is nu de volgende aan de beurt.
+
+    Wil je dit werk nog? Zet je naam dan weer op de lijst:
+
+    { $url }/vacatures/{ $vacancy }
+
+    Groeten van Kade
+mail-vacancy-closed-subject = De lijst is gesloten
+mail-vacancy-closed-text =
+    Hallo,
+
+    Je stond op een lijst van open hiring. De werkgever heeft deze vacature gesloten. Je hoeft niets te doen.
+
+    Hier vind je ander werk dat bij je past:
+
+    { $url }/werk-voor-mij
+
+    Groeten van Kade
+mail-suggestion-approved-subject = Werk voor jou: wil je kennismaken?
+mail-suggestion-approved-text =
+    Hallo,
+
+    Een verbinder in je regio denkt dat dit werk bij je past:
+
+    { $url }/vacatures/{ $vacancy }
+
+    Jij beslist. Zeg hier ja of nee:
+
+    { $url }/mijn-zaken
+
+    De werkgever weet nog niets van je.
+
+    Groeten van Kade
+mail-answer-received-subject = Iemand reageert op je vacature
+mail-answer-received-text =
+    Hallo,
+
+    Iemand heeft gereageerd op je vacature:
+
+    { $url }/vacatures/{ $vacancy }
+
+    Lees de reactie en laat weten wat je doet:
+
+    { $url }/werkgever/reacties
+
+    Groeten van Kade
+mail-introduction-made-subject = Iemand wil met je kennismaken
+mail-introduction-made-text =
+    Hallo,
+
+    Een verbinder heeft iemand voorgesteld voor je vacature, en die persoon zegt ja:
+
+    { $url }/vacatures/{ $vacancy }
+
+    De naam en het e-mailadres vind je hier:
+
+    { $url }/werkgever/kennismakingen
+
+    Neem binnen een paar dagen contact op.
+
+    Groeten van Kade

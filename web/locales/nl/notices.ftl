@@ -1,0 +1,33 @@
+# What Kade says after an action.
+
+## After an action of a statushouder
+
+notice-welcome = Welkom bij Kade! Vul eerst je profiel in.
+notice-profile-saved = Je profiel is opgeslagen.
+notice-list-joined = Je staat op de lijst. Hieronder zie je je plek.
+notice-list-accepted = Je hebt ja gezegd. De werkgever neemt contact met je op.
+notice-list-declined = Je hebt nee gezegd. De beurt gaat naar de volgende.
+notice-list-withdrawn = Je staat niet meer op de lijst.
+notice-list-left = We hebben genoteerd dat je stopt.
+notice-answer-sent = Je reactie is verstuurd. De werkgever heeft hem nu.
+notice-answer-withdrawn = Je reactie is ingetrokken.
+notice-suggestion-agreed = Je hebt ja gezegd. De werkgever krijgt nu je naam en adres.
+notice-suggestion-refused = Je hebt nee gezegd. De werkgever hoort niets van je.
+
+## After an action of an employer
+
+notice-vacancy-saved = De vacature is opgeslagen.
+notice-vacancy-published = De vacature staat online.
+notice-vacancy-waits-for-approval = De vacature is klaar. Hij komt online als je bedrijf is goedgekeurd.
+notice-vacancy-closed = De vacature is gesloten. Wie op de lijst stond, krijgt bericht.
+notice-list-invited = De volgende op de lijst is uitgenodigd.
+notice-list-noted = Genoteerd.
+notice-answer-noted = Genoteerd. De werkzoekende ziet dit nu.
+
+## After an action of a verbinder or administrator
+
+notice-suggestion-approved = Goedgekeurd. De statushouder krijgt nu de vraag.
+notice-suggestion-rejected = Afgewezen. Je reden is bewaard.
+notice-employer-added = De werkgever is toegevoegd en wacht op goedkeuring.
+notice-employer-decided = De keuze is opgeslagen.
+notice-verbinder-added = De verbinder is toegevoegd.

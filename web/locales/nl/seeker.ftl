@@ -1,0 +1,125 @@
+# Pages of a statushouder: profile, work for me, my matters, answering. Level A2.
+
+## Profile
+
+profile-title = Mijn profiel
+profile-lead = Vul in wat je weet. Je kunt het altijd veranderen.
+profile-me = Over mij
+profile-name = Naam
+profile-name-hint = Zo noemen we je. Je voornaam is genoeg.
+profile-phone = Telefoonnummer (niet verplicht)
+profile-phone-hint = Bijvoorbeeld 06 12345678
+profile-postcode = Postcode
+profile-postcode-hint = Vier cijfers zijn genoeg. Zo weten we hoe ver het werk is.
+profile-work = Werk dat ik wil
+profile-wishes = Deze beroepen wil ik
+profile-new-wish = Voeg een beroep toe
+profile-new-wish-hint = Typ één beroep, bijvoorbeeld lasser. Je eigen taal mag ook.
+profile-hours-min = Minstens zoveel uren per week
+profile-hours-max = Hoogstens zoveel uren per week
+profile-earliest-start = Ik kan beginnen vanaf
+profile-date-hint = Niet verplicht. Bijvoorbeeld 31-12-2026
+profile-week = Mijn week
+profile-lessons = Wanneer heb je les?
+profile-lessons-hint = Werk op deze tijden stellen we niet voor.
+profile-available = Wanneer kun je werken?
+profile-available-hint = Vul je niets in? Dan zoeken we op alle tijden.
+profile-travel = Reizen
+profile-travel-modes = Hoe kun je naar je werk?
+profile-travel-minutes = Hoe lang mag de reis duren?
+profile-travel-minutes-hint = Alleen de heenreis.
+profile-minutes-unit = minuten
+profile-dutch = Mijn Nederlands
+profile-skills-section = Wat ik kan
+profile-skills = Dit kan ik
+profile-willing = Dit wil ik leren
+profile-offered = Kun je dit ook?
+profile-offered-hint = Dit hoort bij de beroepen die je wilt. Kies wat je kunt.
+profile-offered-willing = Kies wat je wilt leren
+profile-new-skill = Voeg toe wat je kunt
+profile-new-skill-hint = Typ één ding, bijvoorbeeld koken. Je eigen taal mag ook.
+profile-certificates-section = Certificaten
+profile-may-work = Mag ik werken?
+profile-work-authorisation = Wat staat er op je pas of in je brief?
+profile-work-authorisation-hint = Een statushouder mag al het werk doen. Twijfel je? Vraag het je gemeente.
+profile-authorised-until = Tot wanneer geldt dat?
+profile-help = Hulp van een verbinder
+profile-consent-text = Een verbinder in je regio kan werk voor je zoeken. De verbinder ziet dan je profiel. Een werkgever ziet niets, tot jij ja zegt.
+profile-consent = Ja, een verbinder mag mijn profiel zien
+profile-consent-hint = Je mag dit altijd weer uitzetten. Je kunt ook zonder verbinder reageren.
+profile-save = Sla mijn profiel op
+missing-postcode = je postcode
+missing-wishes = een beroep dat je wilt
+missing-skills = wat je kunt
+missing-work-authorisation = of je mag werken
+
+## Work for me
+
+jobs-title = Werk voor mij
+jobs-lead = Dit werk past bij je week, je reis en wat je kunt.
+jobs-no-profile = Vertel eerst iets over jezelf
+jobs-no-profile-help = Daarna zie je hier werk dat bij je past.
+jobs-fill-profile = Vul je profiel in
+jobs-change-profile = Verander je profiel
+jobs-missing = We zoeken beter als we dit weten:
+jobs-fitting = Dit past bij jou
+jobs-why = Waarom past dit?
+jobs-none = Nu past er nog niets
+jobs-none-help = Zoek zelf, of verander je profiel. Er komt elke dag nieuw werk bij.
+jobs-blocked = Dit past nu nog niet
+jobs-blocked-help = Bij elk werk staat wat er nog niet past.
+fit-very-well = Past heel goed
+fit-well = Past goed
+fit-partly = Past voor een deel
+
+## My matters
+
+my-matters-title = Mijn zaken
+my-matters-lead = Hier zie je wat er loopt en wat jij nu moet doen.
+my-matters-none = Er loopt nog niets
+my-matters-none-help = Reageer op werk of zet je naam op een lijst.
+my-suggestions = Werk dat een verbinder voorstelt
+my-suggestions-help = Een verbinder denkt dat dit bij je past. Jij beslist.
+my-suggestion-question = Wil je kennismaken met deze werkgever?
+my-suggestion-yes = Ja, ik wil kennismaken
+my-suggestion-no = Nee, liever niet
+my-suggestion-shared = Zeg je ja? Dan krijgt de werkgever je naam, e-mailadres en telefoonnummer.
+my-suggestion-introduced = De werkgever heeft je naam en adres gekregen. De werkgever belt of mailt je.
+my-lists = Lijsten van open hiring
+my-list-invited = Je bent aan de beurt! Wil je dit werk?
+my-list-answer-by = Geef antwoord voor { $when }.
+my-list-accept = Ja, ik wil dit werk
+my-list-decline = Nee, deze keer niet
+my-list-decline-help = Zeg je nee? Dan gaat de beurt naar de volgende. Je mag later weer op de lijst.
+my-list-place = is jouw plek op de lijst
+my-list-waiting = Je hoeft nu niets te doen. Je krijgt een mail als je aan de beurt bent.
+my-list-withdraw = Van de lijst af
+my-list-withdraw-text = Weet je het zeker? Kom je terug, dan sta je achteraan.
+my-list-withdraw-button = Ja, haal mij van de lijst
+my-list-accepted = Je hebt ja gezegd. De werkgever belt of mailt je over de eerste dag.
+my-list-started = Je bent begonnen met dit werk.
+my-list-leave = Stoppen met dit werk
+my-list-leave-text = Weet je het zeker? Vertel het ook aan je werkgever.
+my-list-leave-button = Ja, ik stop
+my-list-no-answer = We hebben niet op tijd antwoord gekregen. De beurt ging naar de volgende. Je mag weer op de lijst.
+my-list-since = Op de lijst sinds { $date }
+my-answers = Mijn reacties
+my-answer-sent-on = Verstuurd op { $date }
+my-answer-sent = De werkgever heeft je reactie. Je krijgt antwoord van de werkgever zelf.
+my-answer-contacted = De werkgever neemt contact met je op. Kijk naar je mail en telefoon.
+my-answer-withdraw = Reactie intrekken
+my-answer-withdraw-text = Weet je het zeker? De werkgever ziet je reactie dan niet meer als open.
+my-answer-withdraw-button = Ja, trek mijn reactie in
+
+## Answering
+
+answering-title = Reageer op deze vacature
+answering-lead = De werkgever leest alleen wat je aankruist. Kijk of het klopt.
+answering-fields = Wat mag de werkgever zien?
+answering-fields-hint = Kies je e-mailadres of je telefoonnummer. Dan kan de werkgever je bereiken.
+answering-dutch = Mijn Nederlands
+answering-change-profile = Klopt iets niet? Verander je profiel.
+answering-message = Wil je nog iets zeggen? (niet verplicht)
+answering-message-hint = Bijvoorbeeld waarom je dit werk leuk vindt.
+answering-then = Na het versturen krijgt de werkgever je reactie meteen. Je kunt hem later intrekken.
+answering-send = Verstuur mijn reactie
