@@ -1,5 +1,8 @@
 //! A seeker's own answer: straight to the employer, with the fields the seeker ticked, in order of arrival.
 
+#[cfg(test)]
+mod tests;
+
 use crate::{
     Actor, EmployerScope, Event, SeekerScope, Store, StoreError, WriteTx,
     entity::{

@@ -1,5 +1,8 @@
 //! Employers, their members, and the approval that makes their vacancies show.
 
+#[cfg(test)]
+mod tests;
+
 use crate::{
     Actor, AdminScope, EmployerScope, Event, Store, StoreError, WriteTx, accounts,
     entity::{employer, employer_member, vacancy, value::Word},

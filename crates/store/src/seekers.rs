@@ -6,6 +6,9 @@ mod save;
 
 pub(crate) use candidates::load as load_candidate;
 
+#[cfg(test)]
+mod tests;
+
 use crate::{SeekerScope, Store, StoreError, WriteTx, entity::seeker};
 use chrono::{DateTime, Utc};
 use kade_domain::{AccountId, NewSeekerProfile, Seeker, SeekerId};

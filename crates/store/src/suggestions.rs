@@ -12,6 +12,9 @@ pub use answer::MySuggestion;
 pub use review::{Decision, QueueItem, ReviewItem};
 pub use store::{NewSuggestion, StoredSuggestions};
 
+#[cfg(test)]
+mod tests;
+
 use crate::{
     StoreError, WriteTx,
     entity::{suggestion, value::Word},

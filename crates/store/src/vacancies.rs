@@ -7,6 +7,9 @@ mod write;
 pub use listings::{ListingOutcome, NewListing};
 pub(crate) use row::{load, load_one};
 
+#[cfg(test)]
+mod tests;
+
 use crate::{
     EmployerScope, Store, StoreError, SystemScope,
     entity::{employer, vacancy},
@@ -81,13 +84,8 @@ impl Store {
         load_one(self.db(), row).await
     }
 
-    /// The next `limit` vacancies by id that everybody may see: for filling an index.
-    pub async fn published_batch(
-        &self,
-        _: &SystemScope,
-        after: Option<VacancyId>,
-        limit: u64,
-    ) -> Result<Vec<Vacancy>, StoreError> {
+    /// The next `limit` vacancies by id that everybody may see: for filling an index, or a person's ranking.
+    pub async fn public_batch(&self, after: Option<VacancyId>, limit: u64) -> Result<Vec<Vacancy>, StoreError> {
         let mut query = vacancy::Entity::find().filter(visible()).order_by_asc(vacancy::Column::Id).limit(limit);
         if let Some(after) = after {
             query = query.filter(vacancy::Column::Id.gt(after.0));

@@ -12,6 +12,11 @@ pub(crate) use read::contacts_of;
 pub use read::{InvitedPerson, ListView, MyEntry};
 pub use turn::Moved;
 
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod walks;
+
 use crate::{
     StoreError,
     entity::{list_entry, value::Word, waiting_list},

@@ -1,0 +1,246 @@
+//! From the matcher to the employer: two people say yes, or nothing arrives.
+
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+use crate::{
+    EmployerScope, NewSuggestion, RegionScope, SeekerScope, StoreError, StoredSuggestions,
+    entity::suggestion,
+    fixtures::{SYSTEM, consenting_seeker, decide, employer, mails, profile, published, seeker, vacancy, verbinder},
+    testing::{Db, Kind},
+};
+use chrono::TimeDelta;
+use kade_domain::{
+    EmployerState, Message, NewSeekerProfile, SuggestionId, SuggestionState as S, VacancyId, VacancyKind,
+    suggestion::ScorePart, transition::Refused,
+};
+use rstest::rstest;
+use sea_orm::{EntityTrait, QueryOrder};
+use serde_json::json;
+
+struct Case {
+    db: Db,
+    shop: EmployerScope,
+    desk: RegionScope,
+    amal: SeekerScope,
+    vacancy: VacancyId,
+}
+
+impl Case {
+    async fn new(kind: Kind) -> Self {
+        let db = Db::new(kind).await;
+        let shop = employer(&db.store, 1).await;
+        let desk = verbinder(&db.store, &["AM10", "AM11"]).await;
+        let amal = consenting_seeker(&db.store, "amal").await;
+        let vacancy = published(&db.store, &shop, &vacancy(VacancyKind::Startbaan)).await;
+        Self { db, shop, desk, amal, vacancy }
+    }
+
+    async fn store(&self, new: &[NewSuggestion]) -> (usize, usize) {
+        let result = self.db.store.write(|tx| tx.store_suggestions(&SYSTEM, self.vacancy, new)).await;
+        let StoredSuggestions { stored, withdrawn } = result.unwrap();
+        (stored, withdrawn)
+    }
+
+    /// Stores one suggestion for Amal.
+    async fn suggested(&self) -> SuggestionId {
+        assert_eq!(self.store(&[new(&self.amal, 1)]).await, (1, 0));
+        self.db.store.review_queue(&self.desk, 1).await.unwrap().items[0].suggestion.id
+    }
+
+    async fn decide(&self, id: SuggestionId, approve: bool) -> Result<(), StoreError> {
+        self.db.store.write(|tx| tx.decide(&self.desk, id, approve, "Past goed.")).await
+    }
+
+    async fn respond(&self, id: SuggestionId, agree: bool) -> Result<bool, StoreError> {
+        let introduction = self.db.store.write(|tx| tx.respond(&self.amal, id, agree)).await?;
+        Ok(introduction.is_some())
+    }
+
+    /// Everything an employer can read that could tell of a person.
+    async fn employer_reads(&self) -> usize {
+        let store = &self.db.store;
+        let introductions = store.introductions(&self.shop).await.unwrap().len();
+        let answers = store.received_answers(&self.shop, None).await.unwrap().len();
+        let list = store.list_of(&self.shop, self.vacancy).await.unwrap();
+        introductions + answers + list.invited.len() + usize::try_from(list.waiting).unwrap()
+    }
+
+    async fn states(&self) -> Vec<S> {
+        let rows = suggestion::Entity::find().order_by_asc(suggestion::Column::CreatedAt);
+        rows.all(self.db.store.db()).await.unwrap().into_iter().map(|row| row.state.0).collect()
+    }
+}
+
+fn new(seeker: &SeekerScope, order: u32) -> NewSuggestion {
+    let reasons = vec![Message::new("reason-skill").with("concept", 7)];
+    NewSuggestion {
+        seeker: seeker.seeker(),
+        points: 640,
+        parts: vec![ScorePart { criterion: "skills".into(), points: 640, max: 700, reasons }],
+        shown_order: order,
+        inputs: json!({ "vacancy_version": 1, "seeker_version": 2 }),
+        engine_version: "1.0".to_owned(),
+        weights_version: 3,
+    }
+}
+
+#[rstest]
+#[tokio::test]
+async fn two_people_say_yes_before_the_employer_reads_anything(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let case = Case::new(kind).await;
+    let store = &case.db.store;
+    let id = case.suggested().await;
+    assert_eq!(case.employer_reads().await, 0);
+    assert!(store.my_suggestions(&case.amal).await.unwrap().is_empty(), "the seeker is asked after the verbinder");
+    assert!(matches!(case.respond(id, true).await, Err(StoreError::NotFound)));
+
+    let item = store.suggestion_for_review(&case.desk, id).await.unwrap();
+    assert_eq!((item.seeker_name.as_str(), item.candidate.id, item.decision), ("amal", case.amal.seeker(), None));
+    let expected = new(&case.amal, 1);
+    assert_eq!((&item.suggestion.parts, item.suggestion.points), (&expected.parts, 640));
+    assert_eq!((item.suggestion.engine_version.as_str(), item.suggestion.weights_version), ("1.0", 3));
+
+    case.decide(id, true).await.unwrap();
+    assert_eq!(case.employer_reads().await, 0);
+    assert_eq!(mails(store).await, [("mail-suggestion-approved".to_owned(), case.amal.account())]);
+    let mine = store.my_suggestions(&case.amal).await.unwrap();
+    assert_eq!((mine[0].suggestion.id, mine[0].vacancy_title.as_str()), (id, "Orderpicker"));
+    let item = store.suggestion_for_review(&case.desk, id).await.unwrap();
+    assert!(item.decision.is_some_and(|decision| decision.approved && decision.reason == "Past goed."));
+
+    assert!(case.respond(id, true).await.unwrap());
+    let introductions = store.introductions(&case.shop).await.unwrap();
+    assert_eq!(introductions.len(), 1);
+    let found = &introductions[0];
+    assert_eq!((found.suggestion, found.vacancy, found.vacancy_title.as_str()), (id, case.vacancy, "Orderpicker"));
+    assert_eq!((found.seeker_name.as_str(), found.email.as_str()), ("amal", "amal@example.nl"));
+    assert!(mails(store).await.contains(&("mail-introduction-made".to_owned(), case.shop.account())));
+    assert!(store.introductions(&employer(store, 2).await).await.unwrap().is_empty());
+    assert!(matches!(case.respond(id, true).await, Err(StoreError::Refused(Refused::State))));
+    assert_eq!(store.introductions(&case.shop).await.unwrap().len(), 1);
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_no_of_either_ends_it(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let case = Case::new(kind).await;
+    let bilal = consenting_seeker(&case.db.store, "bilal").await;
+    assert_eq!(case.store(&[new(&case.amal, 1), new(&bilal, 2)]).await, (2, 0));
+    let queue = case.db.store.review_queue(&case.desk, 1).await.unwrap();
+    let (first, second) = (queue.items[0].suggestion.id, queue.items[1].suggestion.id);
+    case.decide(first, true).await.unwrap();
+    assert!(!case.respond(first, false).await.unwrap());
+    assert!(matches!(case.respond(first, true).await, Err(StoreError::Refused(Refused::State))));
+    case.decide(second, false).await.unwrap();
+    assert!(matches!(case.decide(second, true).await, Err(StoreError::Refused(Refused::State))));
+    let yes = case.db.store.write(|tx| tx.respond(&bilal, second, true)).await;
+    assert!(matches!(yes, Err(StoreError::NotFound)), "{yes:?}");
+    assert_eq!(case.employer_reads().await, 0);
+    assert_eq!(case.db.store.review_queue(&case.desk, 1).await.unwrap().total, 0);
+    assert_eq!(case.store(&[new(&case.amal, 1), new(&bilal, 2)]).await, (0, 0), "nobody is proposed again after a no");
+}
+
+#[rstest]
+#[tokio::test]
+async fn the_same_run_twice_stores_nothing_twice(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let case = Case::new(kind).await;
+    let bilal = consenting_seeker(&case.db.store, "bilal").await;
+    let run = [new(&case.amal, 1), new(&bilal, 2)];
+    assert_eq!(case.store(&run).await, (2, 0));
+    assert_eq!(case.store(&run).await, (0, 0));
+    case.db.clock.advance(TimeDelta::seconds(60));
+    // Another order is another fact: the row that was shown stays in the log.
+    assert_eq!(case.store(&[new(&bilal, 1)]).await, (1, 2));
+    assert_eq!(case.states().await, [S::Withdrawn, S::Withdrawn, S::Suggested]);
+    let queue = case.db.store.review_queue(&case.desk, 1).await.unwrap();
+    assert_eq!((queue.total, queue.items[0].seeker_name.as_str()), (1, "bilal"));
+
+    let now = case.db.store.now();
+    let counts = case.db.store.shown_counts(&SYSTEM, now - TimeDelta::days(28)).await.unwrap();
+    assert_eq!(counts.get(&bilal.seeker()), Some(&1), "shown for one vacancy, however many rows");
+    assert_eq!(counts.get(&case.amal.seeker()), Some(&1));
+    let counts = case.db.store.shown_counts(&SYSTEM, now).await.unwrap();
+    assert_eq!((counts.get(&bilal.seeker()), counts.get(&case.amal.seeker())), (Some(&1), None));
+}
+
+#[rstest]
+#[tokio::test]
+async fn some_vacancies_have_no_suggestions(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let mut case = Case::new(kind).await;
+    case.vacancy = published(&case.db.store, &case.shop, &vacancy(VacancyKind::OpenHiring)).await;
+    assert_eq!(case.store(&[new(&case.amal, 1)]).await, (0, 0));
+    let details = vacancy(VacancyKind::Regular);
+    case.vacancy = case.db.store.write(|tx| tx.post_vacancy(&case.shop, &details)).await.unwrap();
+    assert_eq!(case.store(&[new(&case.amal, 1)]).await, (0, 0));
+    case.vacancy = VacancyId(case.db.store.new_id());
+    assert_eq!(case.store(&[new(&case.amal, 1)]).await, (0, 0));
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_decision_has_a_reason(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let case = Case::new(kind).await;
+    let id = case.suggested().await;
+    for reason in ["", " \n ", &"x".repeat(501)] {
+        let result = case.db.store.write(|tx| tx.decide(&case.desk, id, true, reason)).await;
+        assert!(matches!(result, Err(StoreError::Invalid(errors)) if errors.0[0].field == "reason"));
+    }
+    assert_eq!(case.states().await, [S::Suggested]);
+    let longest = "é".repeat(500);
+    case.db.store.write(|tx| tx.decide(&case.desk, id, false, &longest)).await.unwrap();
+}
+
+#[rstest]
+#[tokio::test]
+async fn what_is_not_yours_is_not_there(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let case = Case::new(kind).await;
+    let store = &case.db.store;
+    let id = case.suggested().await;
+    for desk in [verbinder(store, &["AM12"]).await, verbinder(store, &[]).await] {
+        assert_eq!(store.review_queue(&desk, 1).await.unwrap().total, 0);
+        assert!(matches!(store.suggestion_for_review(&desk, id).await, Err(StoreError::NotFound)));
+        let result = store.write(|tx| tx.decide(&desk, id, true, "Past goed.")).await;
+        assert!(matches!(result, Err(StoreError::NotFound)), "{result:?}");
+    }
+    case.decide(id, true).await.unwrap();
+    let bilal = seeker(store, "bilal").await;
+    let result = store.write(|tx| tx.respond(&bilal, id, true)).await;
+    assert!(matches!(result, Err(StoreError::NotFound)), "{result:?}");
+    assert!(store.my_suggestions(&bilal).await.unwrap().is_empty());
+    assert_eq!(case.states().await, [S::Approved]);
+}
+
+#[rstest]
+#[tokio::test]
+async fn without_consent_nobody_is_on_the_way(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let case = Case::new(kind).await;
+    let id = case.suggested().await;
+    case.decide(id, true).await.unwrap();
+    let no_consent = NewSeekerProfile { consent_suggestions: false, ..profile("amal") };
+    case.db.store.write(|tx| tx.save_profile(&case.amal, &no_consent)).await.unwrap();
+    assert_eq!(case.states().await, [S::Withdrawn]);
+    assert!(matches!(case.respond(id, true).await, Err(StoreError::Refused(Refused::State))));
+    assert_eq!(case.store(&[new(&case.amal, 1)]).await, (0, 0));
+    assert_eq!(case.employer_reads().await, 0);
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_vacancy_that_is_gone_introduces_nobody(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let case = Case::new(kind).await;
+    let bilal = consenting_seeker(&case.db.store, "bilal").await;
+    assert_eq!(case.store(&[new(&case.amal, 1), new(&bilal, 2)]).await, (2, 0));
+    let queue = case.db.store.review_queue(&case.desk, 1).await.unwrap();
+    let id = queue.items[0].suggestion.id;
+    case.decide(id, true).await.unwrap();
+
+    decide(&case.db.store, &case.shop, EmployerState::Refused).await;
+    assert!(matches!(case.respond(id, true).await, Err(StoreError::Refused(Refused::Condition))));
+    decide(&case.db.store, &case.shop, EmployerState::Approved).await;
+
+    case.db.store.write(|tx| tx.close_vacancy(&case.shop, case.vacancy)).await.unwrap();
+    assert_eq!(case.states().await, [S::Withdrawn, S::Withdrawn]);
+    assert!(matches!(case.respond(id, true).await, Err(StoreError::Refused(Refused::State))));
+    assert_eq!(case.db.store.my_suggestions(&case.amal).await.unwrap()[0].suggestion.state, S::Withdrawn);
+    assert_eq!(case.employer_reads().await, 0);
+}

@@ -1,0 +1,285 @@
+//! The rules of open-hiring lists on both databases.
+
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+use crate::{
+    EmployerScope, JobKind, SeekerScope, Store, StoreError,
+    fixtures::{SYSTEM, decide, employer, jobs, mails, pending_employer, published, seeker, vacancy},
+    testing::{Db, Kind},
+};
+use chrono::TimeDelta;
+use kade_domain::{
+    EmployerState, ListEntryId, ListEntryState as S, NewVacancy, OpenHiringTerms, SignUpChannel, VacancyId,
+    VacancyKind, list_entry::Action, transition::Refused,
+};
+use rstest::rstest;
+
+const HOUR: TimeDelta = TimeDelta::hours(1);
+
+struct List {
+    db: Db,
+    employer: EmployerScope,
+    vacancy: VacancyId,
+}
+
+impl List {
+    async fn new(kind: Kind) -> Self {
+        let db = Db::new(kind).await;
+        let employer = employer(&db.store, 1).await;
+        let vacancy = published(&db.store, &employer, &vacancy(VacancyKind::OpenHiring)).await;
+        Self { db, employer, vacancy }
+    }
+
+    fn store(&self) -> &Store {
+        &self.db.store
+    }
+
+    async fn joined(&self, name: &str) -> (SeekerScope, ListEntryId) {
+        let scope = seeker(self.store(), name).await;
+        let joined = self.store().write(|tx| tx.join_list(&scope, self.vacancy)).await.unwrap();
+        (scope, joined.entry.id)
+    }
+
+    async fn invite(&self) -> ListEntryId {
+        self.store().write(|tx| tx.invite_next(&self.employer, self.vacancy)).await.unwrap().id
+    }
+
+    async fn states(&self) -> Vec<S> {
+        let entries = self.store().entries_in_order(&SYSTEM, self.vacancy).await.unwrap();
+        entries.into_iter().map(|entry| entry.state).collect()
+    }
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn two_hundred_at_once_get_every_place_once(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let list = List::new(kind).await;
+    let mut people = Vec::new();
+    for number in 0..200 {
+        people.push(seeker(list.store(), &format!("s{number}")).await);
+    }
+    // Half of them over another handle, as over another process.
+    let stores = [list.store().clone(), list.db.another(2).await];
+    let vacancy = list.vacancy;
+    let tasks: Vec<_> = people
+        .into_iter()
+        .enumerate()
+        .map(|(number, scope)| {
+            let store = stores[number % 2].clone();
+            tokio::spawn(async move { store.write(|tx| tx.join_list(&scope, vacancy)).await })
+        })
+        .collect();
+    let mut told = Vec::new();
+    for task in tasks {
+        let joined = task.await.unwrap().unwrap();
+        assert_eq!(joined.entry.place, joined.told_place);
+        told.push(joined.told_place);
+    }
+    told.sort_unstable();
+    assert_eq!(told, (1..=200).collect::<Vec<u32>>());
+    let entries = list.store().entries_in_order(&SYSTEM, vacancy).await.unwrap();
+    assert_eq!(entries.iter().map(|entry| entry.place).collect::<Vec<_>>(), told);
+    assert_eq!(list.store().list_length(vacancy).await.unwrap(), 200);
+}
+
+#[rstest]
+#[tokio::test]
+async fn one_open_place_each_and_rejoining_is_at_the_end(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let list = List::new(kind).await;
+    let (amal, first) = list.joined("amal").await;
+    list.joined("bilal").await;
+    let again = list.store().write(|tx| tx.join_list(&amal, list.vacancy)).await;
+    assert!(matches!(again, Err(StoreError::Conflict("conflict-already-on-list"))), "{again:?}");
+
+    list.store().write(|tx| tx.act_on_entry(&amal, first, Action::Withdraw)).await.unwrap();
+    let rejoined = list.store().write(|tx| tx.join_list(&amal, list.vacancy)).await.unwrap();
+    assert_eq!((rejoined.entry.place, rejoined.told_place), (3, 2));
+    assert_eq!(list.states().await, [S::Withdrawn, S::Waiting, S::Waiting]);
+
+    let mine = list.store().my_entries(&amal).await.unwrap();
+    let told: Vec<_> = mine.iter().map(|entry| (entry.entry.state, entry.told_place)).collect();
+    assert_eq!(told, [(S::Waiting, Some(2)), (S::Withdrawn, None)]);
+    assert_eq!((mine[0].vacancy_title.as_str(), mine[0].employer_name.as_str()), ("Orderpicker", "Bedrijf 1"));
+}
+
+#[rstest]
+#[tokio::test]
+async fn only_an_open_list_can_be_joined_online(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let list = List::new(kind).await;
+    let store = list.store();
+    let amal = seeker(store, "amal").await;
+    let open_hiring = vacancy(VacancyKind::OpenHiring);
+    let in_person = NewVacancy {
+        open_hiring: Some(OpenHiringTerms { answer_hours: 48, sign_up: SignUpChannel::InPerson }),
+        ..open_hiring.clone()
+    };
+    let pending = pending_employer(store, 2).await;
+    let closed = published(store, &list.employer, &open_hiring).await;
+    store.write(|tx| tx.close_vacancy(&list.employer, closed)).await.unwrap();
+    let thrown_away = store.write(|tx| tx.post_vacancy(&list.employer, &open_hiring)).await.unwrap();
+    store.write(|tx| tx.close_vacancy(&list.employer, thrown_away)).await.unwrap();
+
+    let cases = [
+        (published(store, &list.employer, &in_person).await, Some("conflict-in-person")),
+        (published(store, &list.employer, &vacancy(VacancyKind::Regular)).await, Some("conflict-no-list")),
+        (closed, Some("conflict-vacancy-closed")),
+        (thrown_away, None),
+        (store.write(|tx| tx.post_vacancy(&list.employer, &open_hiring)).await.unwrap(), None),
+        (published(store, &pending, &open_hiring).await, None),
+        (VacancyId(store.new_id()), None),
+    ];
+    for (vacancy, key) in cases {
+        match (store.write(|tx| tx.join_list(&amal, vacancy)).await, key) {
+            (Err(StoreError::Conflict(found)), Some(key)) => assert_eq!(found, key),
+            (Err(StoreError::NotFound), None) => {}
+            (found, key) => panic!("{found:?} instead of {key:?}"),
+        }
+    }
+    assert!(store.my_entries(&amal).await.unwrap().is_empty());
+}
+
+#[rstest]
+#[tokio::test]
+async fn an_invitation_that_ends_without_a_yes_passes_the_turn(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let list = List::new(kind).await;
+    let (amal, first) = list.joined("amal").await;
+    let (bilal, second) = list.joined("bilal").await;
+    let (chadi, third) = list.joined("chadi").await;
+    let (_, fourth) = list.joined("dina").await;
+    assert_eq!(list.invite().await, first);
+
+    let moved = list.store().write(|tx| tx.act_on_entry(&amal, first, Action::Decline)).await.unwrap();
+    assert_eq!(moved.entry.state, S::Declined);
+    assert_eq!(moved.invited_next.map(|entry| entry.id), Some(second));
+    let moved = list.store().write(|tx| tx.act_on_entry(&bilal, second, Action::Withdraw)).await.unwrap();
+    assert_eq!(moved.invited_next.map(|entry| entry.id), Some(third));
+
+    // Too early, then in time, then once more.
+    list.db.clock.advance(HOUR * 48 - TimeDelta::microseconds(1));
+    assert_eq!(list.store().write(|tx| tx.lapse(&SYSTEM, third)).await.unwrap(), None);
+    list.db.clock.advance(TimeDelta::microseconds(1));
+    let late = list.store().write(|tx| tx.act_on_entry(&chadi, third, Action::Accept)).await;
+    assert!(matches!(late, Err(StoreError::Refused(Refused::Condition))), "{late:?}");
+    let lapsed = list.store().write(|tx| tx.lapse(&SYSTEM, third)).await.unwrap().unwrap();
+    assert_eq!((lapsed.entry.state, lapsed.invited_next.map(|entry| entry.id)), (S::NoAnswer, Some(fourth)));
+    assert_eq!(list.store().write(|tx| tx.lapse(&SYSTEM, third)).await.unwrap(), None);
+    assert_eq!(list.states().await, [S::Declined, S::Withdrawn, S::NoAnswer, S::Invited]);
+
+    // Each invitation was told and will lapse by itself; who was silent is told that too.
+    assert_eq!(jobs(list.store(), JobKind::LapseInvitation).await, 4);
+    let mails = mails(list.store()).await;
+    assert_eq!(mails.iter().filter(|(template, _)| template == "mail-invited").count(), 4);
+    assert!(mails.contains(&("mail-turn-passed".to_owned(), chadi.account())));
+    assert_eq!(mails.len(), 5);
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_yes_in_time_leads_to_work(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let list = List::new(kind).await;
+    let (amal, entry) = list.joined("amal").await;
+    let (_, next) = list.joined("bilal").await;
+    let (store, employer) = (list.store(), &list.employer);
+    let early = store.write(|tx| tx.act_on_entry(&amal, entry, Action::Accept)).await;
+    assert!(matches!(early, Err(StoreError::Refused(Refused::State))), "{early:?}");
+    list.invite().await;
+    list.db.clock.advance(HOUR * 47);
+    let moved = store.write(|tx| tx.act_on_entry(&amal, entry, Action::Accept)).await.unwrap();
+    assert_eq!((moved.entry.state, moved.invited_next), (S::Accepted, None));
+    assert_eq!(store.write(|tx| tx.lapse(&SYSTEM, entry)).await.unwrap(), None);
+    for (action, refused) in
+        [(Action::Accept, Refused::Role), (Action::Lapse, Refused::Role), (Action::Invite, Refused::Condition)]
+    {
+        let result = store.write(|tx| tx.employer_act(employer, next, action)).await;
+        assert!(matches!(result, Err(StoreError::Refused(found)) if found == refused), "{action:?}: {result:?}");
+    }
+    assert_eq!(store.write(|tx| tx.employer_act(employer, entry, Action::Start)).await.unwrap().state, S::Started);
+    assert_eq!(store.write(|tx| tx.employer_act(employer, entry, Action::Leave)).await.unwrap().state, S::Left);
+    assert_eq!(list.states().await, [S::Left, S::Waiting]);
+    list.invite().await;
+    let empty = store.write(|tx| tx.invite_next(employer, list.vacancy)).await;
+    assert!(matches!(empty, Err(StoreError::Conflict("conflict-list-empty"))), "{empty:?}");
+}
+
+#[rstest]
+#[tokio::test]
+async fn no_name_before_the_invitation(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let list = List::new(kind).await;
+    for name in ["amal", "bilal"] {
+        let (scope, _) = list.joined(name).await;
+        let profile = crate::fixtures::profile(name);
+        list.store().write(|tx| tx.save_profile(&scope, &profile)).await.unwrap();
+    }
+    let view = list.store().list_of(&list.employer, list.vacancy).await.unwrap();
+    assert_eq!(view, crate::ListView { waiting: 2, ..crate::ListView::default() });
+    list.invite().await;
+    let view = list.store().list_of(&list.employer, list.vacancy).await.unwrap();
+    assert_eq!((view.waiting, view.invited.len()), (1, 1));
+    let person = &view.invited[0];
+    assert_eq!((person.name.as_str(), person.email.as_str()), ("amal", "amal@example.nl"));
+    assert!(!format!("{view:?}").contains("bilal"));
+}
+
+#[rstest]
+#[tokio::test]
+async fn what_is_not_yours_is_not_there(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let list = List::new(kind).await;
+    let (amal, entry) = list.joined("amal").await;
+    list.invite().await;
+    let (store, other) = (list.store(), employer(list.store(), 2).await);
+    let bilal = seeker(store, "bilal").await;
+    for action in [Action::Accept, Action::Decline, Action::Withdraw, Action::Leave] {
+        let result = store.write(|tx| tx.act_on_entry(&bilal, entry, action)).await;
+        assert!(matches!(result, Err(StoreError::NotFound)), "{result:?}");
+    }
+    for action in [Action::Start, Action::Leave, Action::Invite] {
+        let result = store.write(|tx| tx.employer_act(&other, entry, action)).await;
+        assert!(matches!(result, Err(StoreError::NotFound)), "{result:?}");
+    }
+    let result = store.write(|tx| tx.invite_next(&other, list.vacancy)).await;
+    assert!(matches!(result, Err(StoreError::NotFound)), "{result:?}");
+    assert!(matches!(store.list_of(&other, list.vacancy).await, Err(StoreError::NotFound)));
+    assert!(store.my_entries(&bilal).await.unwrap().is_empty());
+    let unknown = ListEntryId(store.new_id());
+    let result = store.write(|tx| tx.act_on_entry(&amal, unknown, Action::Accept)).await;
+    assert!(matches!(result, Err(StoreError::NotFound)), "{result:?}");
+    assert_eq!(list.states().await, [S::Invited]);
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_closed_vacancy_keeps_its_list_and_tells_who_waits(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let list = List::new(kind).await;
+    let (amal, first) = list.joined("amal").await;
+    let (bilal, second) = list.joined("bilal").await;
+    let (chadi, third) = list.joined("chadi").await;
+    list.store().write(|tx| tx.act_on_entry(&bilal, second, Action::Withdraw)).await.unwrap();
+    list.invite().await;
+    list.store().write(|tx| tx.close_vacancy(&list.employer, list.vacancy)).await.unwrap();
+
+    let told: Vec<_> =
+        mails(list.store()).await.into_iter().filter(|(template, _)| template == "mail-vacancy-closed").collect();
+    let told = |scope: &SeekerScope| told.iter().filter(|(_, account)| *account == scope.account()).count();
+    assert_eq!((told(&amal), told(&bilal), told(&chadi)), (1, 0, 1));
+    assert_eq!(list.states().await, [S::Invited, S::Withdrawn, S::Waiting]);
+    assert_eq!(list.store().list_of(&list.employer, list.vacancy).await.unwrap().waiting, 1);
+    assert_eq!(list.store().my_entries(&chadi).await.unwrap()[0].entry.id, third);
+
+    let yes = list.store().write(|tx| tx.act_on_entry(&amal, first, Action::Accept)).await;
+    assert!(matches!(yes, Err(StoreError::Conflict("conflict-vacancy-closed"))), "{yes:?}");
+    list.db.clock.advance(HOUR * 48);
+    let lapsed = list.store().write(|tx| tx.lapse(&SYSTEM, first)).await.unwrap().unwrap();
+    assert_eq!(lapsed.invited_next, None, "nobody is invited to work that is gone");
+    let invite = list.store().write(|tx| tx.invite_next(&list.employer, list.vacancy)).await;
+    assert!(matches!(invite, Err(StoreError::Conflict("conflict-vacancy-closed"))), "{invite:?}");
+}
+
+#[rstest]
+#[tokio::test]
+async fn an_employer_that_lost_its_approval_invites_nobody(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let list = List::new(kind).await;
+    list.joined("amal").await;
+    decide(list.store(), &list.employer, EmployerState::Refused).await;
+    let invite = list.store().write(|tx| tx.invite_next(&list.employer, list.vacancy)).await;
+    assert!(matches!(invite, Err(StoreError::Conflict("conflict-vacancy-closed"))), "{invite:?}");
+}

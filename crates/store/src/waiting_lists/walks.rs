@@ -1,0 +1,188 @@
+//! Random walks over a list: whatever people do in whatever order, the order of sign-up decides.
+
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+use crate::{
+    EmployerScope, SeekerScope, StoreError,
+    fixtures::{SYSTEM, employer, published, seeker, vacancy},
+    testing::{Db, Kind},
+};
+use chrono::TimeDelta;
+use kade_domain::{ListEntry, ListEntryId, ListEntryState as S, VacancyId, VacancyKind, list_entry::Action};
+use proptest::{
+    prelude::*,
+    test_runner::{Config, TestRunner},
+};
+use rstest::rstest;
+use std::collections::HashMap;
+
+const PEOPLE: usize = 6;
+
+#[derive(Clone, Copy, Debug)]
+enum Step {
+    Join(usize),
+    Act(usize, Action),
+    InviteNext,
+    Employer(usize, Action),
+    /// An hour later, and the job for each invitation runs.
+    Wait(i64),
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let act = prop::sample::select(vec![
+        Action::Accept,
+        Action::Accept,
+        Action::Decline,
+        Action::Withdraw,
+        Action::Withdraw,
+        Action::Leave,
+    ]);
+    prop_oneof![
+        5 => (0..PEOPLE).prop_map(Step::Join),
+        4 => (0..PEOPLE, act).prop_map(|(who, action)| Step::Act(who, action)),
+        3 => Just(Step::InviteNext),
+        1 => (0..PEOPLE, prop::sample::select(vec![Action::Start, Action::Leave]))
+            .prop_map(|(who, action)| Step::Employer(who, action)),
+        2 => (1_i64..60).prop_map(Step::Wait),
+    ]
+}
+
+struct Walk<'a> {
+    db: &'a Db,
+    people: &'a [SeekerScope],
+    employer: &'a EmployerScope,
+    vacancy: VacancyId,
+    /// The last place told for an entry.
+    told: HashMap<ListEntryId, u32>,
+    invited: Vec<ListEntryId>,
+}
+
+impl Walk<'_> {
+    async fn entries(&self) -> Vec<ListEntry> {
+        self.db.store.entries_in_order(&SYSTEM, self.vacancy).await.unwrap()
+    }
+
+    /// Does the step; gives who was invited by it.
+    async fn take(&self, step: Step, before: &[ListEntry]) -> Vec<ListEntry> {
+        let store = &self.db.store;
+        let last = |who: usize| before.iter().rev().find(|entry| entry.seeker == self.people[who].seeker());
+        match step {
+            Step::Join(who) => {
+                let is_open = last(who).is_some_and(|entry| entry.state.is_open());
+                match store.write(|tx| tx.join_list(&self.people[who], self.vacancy)).await {
+                    Ok(joined) => {
+                        assert!(!is_open);
+                        assert_eq!(joined.entry.place as usize, before.len() + 1);
+                    }
+                    Err(StoreError::Conflict(_)) => assert!(is_open),
+                    Err(error) => panic!("{error}"),
+                }
+                Vec::new()
+            }
+            Step::Act(who, action) => {
+                let Some(entry) = last(who) else { return Vec::new() };
+                match store.write(|tx| tx.act_on_entry(&self.people[who], entry.id, action)).await {
+                    Ok(moved) => moved.invited_next.into_iter().collect(),
+                    Err(StoreError::Refused(_)) => Vec::new(),
+                    Err(error) => panic!("{error}"),
+                }
+            }
+            Step::InviteNext => {
+                let anybody = before.iter().any(|entry| entry.state == S::Waiting);
+                match store.write(|tx| tx.invite_next(self.employer, self.vacancy)).await {
+                    Ok(entry) => vec![entry],
+                    Err(StoreError::Conflict("conflict-list-empty")) if !anybody => Vec::new(),
+                    Err(error) => panic!("{error}"),
+                }
+            }
+            Step::Employer(who, action) => {
+                let Some(entry) = last(who) else { return Vec::new() };
+                match store.write(|tx| tx.employer_act(self.employer, entry.id, action)).await {
+                    Ok(_) | Err(StoreError::Refused(_)) => Vec::new(),
+                    Err(error) => panic!("{error}"),
+                }
+            }
+            Step::Wait(hours) => {
+                self.db.clock.advance(TimeDelta::hours(hours));
+                let mut invited = Vec::new();
+                for entry in before {
+                    let moved = store.write(|tx| tx.lapse(&SYSTEM, entry.id)).await.unwrap();
+                    invited.extend(moved.and_then(|moved| moved.invited_next));
+                }
+                invited
+            }
+        }
+    }
+
+    async fn check(&mut self, before: &[ListEntry], invited: Vec<ListEntry>) -> Result<(), TestCaseError> {
+        let after = self.entries().await;
+        // Places: 1, 2, 3, … in the order of sign-up; entries are added, never moved.
+        for (index, entry) in after.iter().enumerate() {
+            prop_assert_eq!(entry.place as usize, index + 1);
+        }
+        prop_assert!(after.windows(2).all(|pair| pair[0].joined_at <= pair[1].joined_at));
+        for (old, new) in before.iter().zip(&after) {
+            prop_assert_eq!((old.id, old.seeker, old.place), (new.id, new.seeker, new.place));
+        }
+        // Whoever is invited was the first of those who waited at that moment.
+        let mut waiting: Vec<ListEntryId> =
+            before.iter().filter(|entry| entry.state == S::Waiting).map(|entry| entry.id).collect();
+        for entry in &invited {
+            prop_assert_eq!(waiting.first(), Some(&entry.id), "not the first who waits");
+            waiting.remove(0);
+            self.invited.push(entry.id);
+        }
+        // The told place never gets worse, and is what the rule says.
+        for person in self.people {
+            let mine = self.db.store.my_entries(person).await.unwrap();
+            let mine: Vec<_> = mine.into_iter().filter(|mine| mine.entry.vacancy == self.vacancy).collect();
+            prop_assert!(mine.iter().filter(|mine| mine.entry.state.is_open()).count() <= 1);
+            for mine in mine {
+                let id = mine.entry.id;
+                let rule = 1 + after.iter().filter(|e| e.state.is_open() && e.place < mine.entry.place).count();
+                prop_assert_eq!(mine.told_place, mine.entry.state.is_open().then(|| u32::try_from(rule).unwrap()));
+                if let Some(now) = mine.told_place {
+                    let earlier = self.told.insert(id, now).unwrap_or(now);
+                    prop_assert!(now <= earlier, "told {} and then {}", earlier, now);
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+#[rstest]
+fn the_order_of_sign_up_decides(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let (db, people, shop) = runtime.block_on(async {
+        let db = Db::new(kind).await;
+        let mut people = Vec::new();
+        for number in 0..PEOPLE {
+            people.push(seeker(&db.store, &format!("s{number}")).await);
+        }
+        let shop = employer(&db.store, 1).await;
+        (db, people, shop)
+    });
+    let config = Config { cases: 12, max_shrink_iters: 60, failure_persistence: None, ..Config::default() };
+    let walks = prop::collection::vec(step(), 20..50);
+    let result = TestRunner::new(config).run(&walks, |steps| {
+        runtime.block_on(async {
+            let vacancy = published(&db.store, &shop, &vacancy(VacancyKind::OpenHiring)).await;
+            let (told, invited) = (HashMap::new(), Vec::new());
+            let mut walk = Walk { db: &db, people: &people, employer: &shop, vacancy, told, invited };
+            for step in steps {
+                let before = walk.entries().await;
+                let invited = walk.take(step, &before).await;
+                walk.check(&before, invited).await?;
+            }
+            // Over the whole walk: invitations came in the order of the places.
+            let entries = walk.entries().await;
+            let place = |id: &ListEntryId| entries.iter().find(|entry| entry.id == *id).map(|entry| entry.place);
+            prop_assert!(walk.invited.iter().map(place).is_sorted());
+            Ok(())
+        })
+    });
+    result.unwrap();
+    // The database's connections end inside the runtime that made them.
+    runtime.block_on(async { drop(db) });
+}
