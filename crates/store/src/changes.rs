@@ -68,6 +68,15 @@ impl Store {
             .collect()
     }
 
+    /// Is anything written after `cursor`, be it readable yet or not? On PostgreSQL a change becomes readable when all
+    /// transactions that began to write before its own have ended, also those in other databases of the server: who
+    /// was woken and finds nothing looks again soon while this is true.
+    pub async fn has_changes_after(&self, cursor: Cursor) -> Result<bool, StoreError> {
+        let same = change::Column::TxId.eq(cursor.tx_id).and(change::Column::Seq.gt(cursor.seq));
+        let after = change::Column::TxId.gt(cursor.tx_id).or(same);
+        Ok(change::Entity::find().filter(after).one(self.db()).await?.is_some())
+    }
+
     /// The last place that [`Store::changes_after`] reaches now. A rebuild asks for it *before* it reads rows: what is
     /// committed meanwhile is then read twice, never lost.
     pub async fn latest_cursor(&self) -> Result<Cursor, StoreError> {
@@ -110,7 +119,8 @@ impl Store {
             let Some(last) = last else { return Ok(0) };
             let cursor = Cursor { tx_id: last.tx_id, seq: last.seq };
             // Everything up to the cursor goes, also a row whose clock ran ahead: the log must have no holes.
-            let up_to = Expr::cust_with_values("(tx_id, seq) <= ($1, $2)", [cursor.tx_id, cursor.seq]);
+            let same = change::Column::TxId.eq(cursor.tx_id).and(change::Column::Seq.lte(cursor.seq));
+            let up_to = change::Column::TxId.lt(cursor.tx_id).or(same);
             let deleted = change::Entity::delete_many().filter(up_to).exec(&*tx).await?.rows_affected;
             let text = serde_json::to_string(&cursor).map_err(|error| StoreError::unreadable("cursor", error))?;
             meta::set(&*tx, meta::TRIMMED_TO, &text).await?;

@@ -31,10 +31,15 @@ pub struct Municipality {
     pub region: RegionCode,
     /// Mean point, rounded to 0.01°.
     pub point: Point,
-    norm_name: String,
+    /// As [`normalise`] leaves them: `hengelo o` and, without the addition in brackets, `hengelo`.
+    norm_names: [String; 2],
 }
 
 impl Municipality {
+    fn is_called(&self, wanted: &str) -> bool {
+        self.norm_names.iter().any(|name| name == wanted)
+    }
+
     /// The municipality as a place of its own name.
     fn as_place(&self) -> Place {
         Place { name: self.name.clone(), municipality: self.code.clone(), region: self.region, point: self.point }
@@ -79,9 +84,9 @@ impl Store {
         let rows = place::Entity::find().filter(place::Column::NormName.eq(&wanted)).all(self.db()).await?;
         let mut found: Vec<Place> = rows.into_iter().map(|row| of_row(row, municipalities)).collect::<Result<_, _>>()?;
         if found.is_empty() {
-            found = municipalities.iter().filter(|m| m.norm_name == wanted).map(Municipality::as_place).collect();
+            found = municipalities.iter().filter(|m| m.is_called(&wanted)).map(Municipality::as_place).collect();
         }
-        let namesake = |place: &Place| municipalities.iter().any(|m| m.code == place.municipality && m.norm_name == wanted);
+        let namesake = |place: &Place| municipalities.iter().any(|m| m.code == place.municipality && m.is_called(&wanted));
         let mut main: Vec<Place> = found.iter().filter(|place| namesake(place)).cloned().collect();
         Ok(match (found.len(), main.len()) {
             (0, _) => PlaceMatch::None,
@@ -113,7 +118,7 @@ impl Store {
             }
         }
         if places.is_empty() {
-            let named = municipalities.iter().filter(|m| m.norm_name.starts_with(&wanted));
+            let named = municipalities.iter().filter(|m| m.norm_names[0].starts_with(&wanted));
             places.extend(named.map(Municipality::as_place));
         }
         places.sort_by(|a, b| (&a.name, &a.municipality).cmp(&(&b.name, &b.municipality)));
@@ -160,7 +165,7 @@ fn register_name(name: &str) -> String {
 
 fn municipality(row: municipality::Model) -> Result<Municipality, StoreError> {
     Ok(Municipality {
-        norm_name: normalise(&row.name),
+        norm_names: [&row.name, row.name.split(" (").next().unwrap_or(&row.name)].map(normalise),
         region: region_code(&row.region_code)?,
         code: row.code,
         name: row.name,

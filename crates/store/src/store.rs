@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 /// How long a caller waits for a free connection before it is told that the database is not available.
 const ACQUIRE: Duration = Duration::from_secs(3);
-/// How long a writer waits for its turn on `SQLite`, where one writes at a time.
+/// How long a writer waits for its turn; where many want the same list, they take it one after the other.
 const TURN: Duration = Duration::from_secs(10);
 
 /// The truth. Cheap to clone.
@@ -20,9 +20,9 @@ const TURN: Duration = Duration::from_secs(10);
 pub struct Store(pub(crate) Arc<Inner>);
 
 pub(crate) struct Inner {
-    /// On `SQLite` a pool beside the writer; on PostgreSQL the same pool.
+    /// Apart from the writer, so that a crowd that signs up for one list does not keep others from reading.
     reader: DatabaseConnection,
-    /// On `SQLite` one connection, so that writers of this process queue in order instead of fighting for the lock.
+    /// On `SQLite` one connection: writers of this process queue in order instead of fighting for the lock.
     pub(crate) writer: DatabaseConnection,
     clock: Arc<dyn Clock>,
     entropy: Arc<dyn Entropy>,
@@ -59,8 +59,10 @@ impl Store {
             let reader = Database::connect(sqlite(url, 8, Duration::from_secs(5), ACQUIRE)).await?;
             (reader, writer, None)
         } else {
-            let pool = Database::connect(postgres(url)).await?;
-            (pool.clone(), pool, Some(wake::listen(url.to_owned(), wake.clone())))
+            // The reader first: it gives up sooner when nobody answers.
+            let reader = Database::connect(postgres(url, ACQUIRE)).await?;
+            let writer = Database::connect(postgres(url, TURN)).await?;
+            (reader, writer, Some(wake::listen(url.to_owned(), wake.clone())))
         };
         let municipalities = OnceCell::new();
         Ok(Self(Arc::new(Inner { reader, writer, clock, entropy, wake, listener, municipalities })))
@@ -73,9 +75,7 @@ impl Store {
 
     /// Closes all connections; for tests and an orderly end.
     pub async fn close(&self) -> Result<(), StoreError> {
-        if self.is_sqlite() {
-            self.0.reader.close_by_ref().await?;
-        }
+        self.0.reader.close_by_ref().await?;
         Ok(self.0.writer.close_by_ref().await?)
     }
 
@@ -157,11 +157,11 @@ fn sqlite(url: &str, connections: u32, busy: Duration, acquire: Duration) -> Con
     options
 }
 
-fn postgres(url: &str) -> ConnectOptions {
+fn postgres(url: &str, acquire: Duration) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
     options
-        .max_connections(20)
-        .acquire_timeout(ACQUIRE)
+        .max_connections(12)
+        .acquire_timeout(acquire)
         .connect_timeout(ACQUIRE)
         .sqlx_logging(false)
         .map_sqlx_postgres_opts(|postgres| {

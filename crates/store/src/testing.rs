@@ -62,6 +62,19 @@ impl Db {
     }
 }
 
+impl Db {
+    /// Waits until every change can be read. On PostgreSQL transactions of other tests on the same server delay that.
+    pub(crate) async fn settle(&self) {
+        for _ in 0..500 {
+            if !self.store.has_changes_after(self.store.latest_cursor().await.unwrap()).await.unwrap() {
+                return;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+        }
+        panic!("some changes cannot be read");
+    }
+}
+
 impl Drop for Db {
     fn drop(&mut self) {
         let Some(name) = self.name.take() else { return };

@@ -51,6 +51,17 @@ impl Follower {
     }
 }
 
+/// Reads until `count` changes were seen; `settle` would wait for the open transaction too.
+async fn until(follower: &mut Follower, store: &Store, count: usize) {
+    for _ in 0..500 {
+        follower.read(store).await;
+        if follower.seen.len() >= count {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+    }
+}
+
 async fn add(conn: &impl ConnectionTrait, id: u128, at: chrono::DateTime<chrono::Utc>) {
     let row = change::ActiveModel {
         seq: NotSet,
@@ -77,9 +88,11 @@ async fn a_late_commit_is_not_lost_as_it_is_by_seq_alone() {
     naive.read_by_seq_only(&db.store).await;
     assert!(follower.seen.is_empty(), "an older transaction is still open, so its rows may still come");
     assert_eq!(db.store.latest_cursor().await.unwrap(), Cursor::START);
+    assert!(db.store.has_changes_after(Cursor::START).await.unwrap(), "but something is known to come");
     assert_eq!(naive.seen, [Uuid::from_u128(2)]);
 
     early.commit().await.unwrap();
+    db.settle().await;
     follower.read(&db.store).await;
     naive.read_by_seq_only(&db.store).await;
     assert_eq!(follower.seen, [1, 2].map(Uuid::from_u128));
@@ -98,9 +111,10 @@ async fn a_later_number_in_an_older_transaction_is_not_lost() {
     add(&late, 2, noon()).await;
     add(&early, 3, noon()).await;
     early.commit().await.unwrap();
-    follower.read(&db.store).await;
+    until(&mut follower, &db.store, 2).await;
     assert_eq!(follower.seen, [1, 3].map(Uuid::from_u128));
     late.commit().await.unwrap();
+    db.settle().await;
     follower.read(&db.store).await;
     assert_eq!(follower.seen, [1, 3, 2].map(Uuid::from_u128));
 }
@@ -119,6 +133,7 @@ async fn pages_follow_each_other(#[values(Kind::Sqlite, Kind::Postgres)] kind: K
             .await
             .unwrap();
     }
+    db.settle().await;
     let mut cursor = Cursor::START;
     let mut seen = Vec::new();
     loop {
@@ -147,6 +162,7 @@ async fn who_stands_before_the_trimmed_part_can_tell(#[values(Kind::Sqlite, Kind
             .await
             .unwrap();
     }
+    db.settle().await;
     let all = db.store.changes_after(Cursor::START, 10).await.unwrap();
     assert_eq!(db.store.oldest_cursor().await.unwrap(), Cursor::START);
     assert_eq!(db.store.trim_changes(&worker(), noon() - Duration::days(7)).await.unwrap(), 2);
@@ -164,5 +180,6 @@ async fn who_stands_before_the_trimmed_part_can_tell(#[values(Kind::Sqlite, Kind
         })
         .await
         .unwrap();
+    db.settle().await;
     assert!(db.store.latest_cursor().await.unwrap() > all[2].cursor, "numbers are never given out again");
 }

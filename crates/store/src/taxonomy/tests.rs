@@ -130,6 +130,7 @@ async fn what_is_staged_shows_when_published(#[values(Kind::Sqlite, Kind::Postgr
 
     db.store.publish_release(&worker(), release).await.unwrap();
     db.store.publish_release(&worker(), release).await.unwrap();
+    db.settle().await;
     let changes = db.store.changes_after(Cursor::START, 10).await.unwrap();
     assert_eq!(changes.len(), 1, "publishing twice is publishing once");
 

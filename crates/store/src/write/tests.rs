@@ -34,6 +34,7 @@ async fn a_commit_writes_change_and_audit_and_wakes(#[values(Kind::Sqlite, Kind:
     wakes.mark_unchanged();
     db.store.write(|tx| note(tx, "a")).await.unwrap();
     assert!(wakes.has_changed().unwrap());
+    db.settle().await;
     let changes = db.store.changes_after(crate::Cursor::START, 10).await.unwrap();
     assert_eq!(changes.len(), 1);
     let audit = db.store.audit_after(&worker(), 0, 10).await.unwrap();
