@@ -123,7 +123,7 @@ pub(crate) struct Carried {
 
 /// The concepts of one segment's vacancies.
 ///
-/// Numbers, not tantivy's dictionary of bytes: looking ids up in that took ten times as long as the search itself.
+/// Numbers, not tantivy's dictionary of bytes: there is nothing to decompress.
 pub(crate) struct Concepts(Column<u64>);
 
 impl Concepts {
