@@ -27,7 +27,7 @@ fn any_exposure() -> impl Strategy<Value = Exposure> {
 
 fn any_weights() -> impl Strategy<Value = Weights> {
     (0_u16..=1_000, 0_u16..=1_000, 0_u16..=1_000)
-        .prop_filter_map("over the bound", |(a, b, c)| Weights::new("test", a, b % (1_001 - a), c / 3))
+        .prop_filter_map("over the bound", |(a, b, c)| Weights::new(9, a, b % (1_001 - a), c / 3))
 }
 
 fn is_documented(message: &Message) -> bool {

@@ -7,7 +7,7 @@ use serde::Serialize;
 /// The sum is at most 1,000; what a version leaves over is for criteria still to come (language, wishes, growth).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Weights {
-    version: &'static str,
+    version: u32,
     skills: u16,
     schedule: u16,
     travel: u16,
@@ -18,13 +18,13 @@ impl Weights {
     pub const HIGHEST: u16 = 1_000;
 
     /// Weights under a version of their own, or `None` when they add up to more than [`Weights::HIGHEST`].
-    pub const fn new(version: &'static str, skills: u16, schedule: u16, travel: u16) -> Option<Self> {
+    pub const fn new(version: u32, skills: u16, schedule: u16, travel: u16) -> Option<Self> {
         let sum = skills as u32 + schedule as u32 + travel as u32;
         if sum > Self::HIGHEST as u32 { None } else { Some(Self { version, skills, schedule, travel }) }
     }
 
     /// Logged with every suggestion.
-    pub const fn version(&self) -> &'static str {
+    pub const fn version(&self) -> u32 {
         self.version
     }
 
@@ -47,7 +47,7 @@ impl Weights {
 impl Default for Weights {
     /// Skills weigh as much as the two practical criteria together.
     fn default() -> Self {
-        Self { version: "2026-12", skills: 500, schedule: 250, travel: 250 }
+        Self { version: 1, skills: 500, schedule: 250, travel: 250 }
     }
 }
 
@@ -57,9 +57,9 @@ mod tests {
 
     #[test]
     fn more_than_a_thousand_points_are_refused() {
-        assert!(Weights::new("t", 500, 250, 250).is_some());
-        assert!(Weights::new("t", 500, 250, 251).is_none());
-        assert!(Weights::new("t", u16::MAX, u16::MAX, u16::MAX).is_none(), "and the sum does not wrap around");
+        assert!(Weights::new(7, 500, 250, 250).is_some());
+        assert!(Weights::new(7, 500, 250, 251).is_none());
+        assert!(Weights::new(7, u16::MAX, u16::MAX, u16::MAX).is_none(), "and the sum does not wrap around");
     }
 
     #[test]

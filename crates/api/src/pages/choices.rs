@@ -2,8 +2,8 @@
 
 use crate::texts::Texts;
 use kade_domain::{
-    Certificate, CefrLevel, ConceptId, Dagdeel, FieldError, FieldErrors, Message, Region, TravelMode, VacancyKind, Weekday,
-    WorkAuthorisation,
+    CefrLevel, Certificate, ConceptId, Dagdeel, FieldError, FieldErrors, Message, Region, TravelMode, VacancyKind,
+    Weekday, WorkAuthorisation,
 };
 
 /// A choice of a form: value, words, chosen.
@@ -44,13 +44,23 @@ impl Texts {
     }
 
     /// Words of one kind as boxes to tick: the texts are the messages `<group>-<word>`.
-    pub(crate) fn choices<'w>(&self, group: &str, words: impl IntoIterator<Item = &'w str>, chosen: &[String]) -> Vec<Choice> {
+    pub(crate) fn choices<'w>(
+        &self,
+        group: &str,
+        words: impl IntoIterator<Item = &'w str>,
+        chosen: &[String],
+    ) -> Vec<Choice> {
         let choice = |word: &str| (word.to_owned(), self.word(group, word), chosen.iter().any(|chosen| chosen == word));
         words.into_iter().map(choice).collect()
     }
 
     /// Words of one kind to choose one from.
-    pub(crate) fn one_of<'w>(&self, group: &str, words: impl IntoIterator<Item = &'w str>, chosen: &str) -> Vec<Choice> {
+    pub(crate) fn one_of<'w>(
+        &self,
+        group: &str,
+        words: impl IntoIterator<Item = &'w str>,
+        chosen: &str,
+    ) -> Vec<Choice> {
         words.into_iter().map(|word| (word.to_owned(), self.word(group, word), chosen == word)).collect()
     }
 
@@ -66,7 +76,9 @@ impl Texts {
 
     /// The regions, after a first choice of none; names are Dutch in every language.
     pub(crate) fn regions(&self, regions: &[Region], chosen: &str) -> Vec<Choice> {
-        let named = regions.iter().map(|region| (region.code.to_string(), region.name.clone(), region.code.to_string() == chosen));
+        let named = regions
+            .iter()
+            .map(|region| (region.code.to_string(), region.name.clone(), region.code.to_string() == chosen));
         std::iter::once((String::new(), self.get("search-region-all"), chosen.is_empty())).chain(named).collect()
     }
 
@@ -121,13 +133,17 @@ mod tests {
         let mut errors = FieldErrors::default();
         errors.add("hours_min", Message::new("field-missing"));
         let words = t.errors("profile", &errors).remove(0).1;
-        assert!(words.contains(&t.get("profile-hours-min")) && words.contains(&t.error(&errors, "hours_min")), "{words}");
+        assert!(
+            words.contains(&t.get("profile-hours-min")) && words.contains(&t.error(&errors, "hours_min")),
+            "{words}"
+        );
     }
 
     #[test]
     fn the_week_has_28_boxes_of_which_those_sent_are_ticked() {
         let t = Texts::new(Lang::Nl, Arc::new(Taxonomy::empty()));
-        let ticked = |week: Vec<Day>| week.iter().flat_map(|(.., parts)| parts.clone()).filter(|(.., chosen)| *chosen).count();
+        let ticked =
+            |week: Vec<Day>| week.iter().flat_map(|(.., parts)| parts.clone()).filter(|(.., chosen)| *chosen).count();
         assert_eq!(t.week(&[]).iter().map(|(.., parts)| parts.len()).sum::<usize>(), 28);
         assert_eq!(ticked(t.week(&["tuesday-evening".to_owned(), "never-evening".to_owned()])), 1);
     }

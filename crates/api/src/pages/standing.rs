@@ -2,7 +2,8 @@
 
 use crate::texts::Texts;
 use kade_domain::{
-    AnswerState, ListEntryState, Message, NewSeekerProfile, Possession, SuggestionState, WorkAuthorisation, suggestion::ScorePart,
+    AnswerState, ListEntryState, Message, NewSeekerProfile, Possession, SuggestionState, WorkAuthorisation,
+    suggestion::ScorePart,
 };
 
 impl Texts {

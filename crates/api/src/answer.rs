@@ -1,0 +1,139 @@
+//! What happens around every request: the visitor's cookie, headers for safety, one log line, and a face for errors.
+
+use crate::{
+    error::{Error, Failure},
+    extract::cookies,
+    json::problem,
+    lang::Lang,
+    page::{self, PageHead},
+    state::App,
+    texts::Texts,
+};
+use askama::Template;
+use axum::{
+    extract::{MatchedPath, Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use std::time::Instant;
+
+const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; \
+                   connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'";
+
+const HEADERS: [(HeaderName, &str); 5] = [
+    (header::CONTENT_SECURITY_POLICY, CSP),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::REFERRER_POLICY, "same-origin"),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()"),
+];
+
+/// The outermost layer.
+pub(crate) async fn finish(State(app): State<App>, request: Request, next: Next) -> Response {
+    let started = Instant::now();
+    let method = request.method().clone();
+    let path = request.uri().path().to_owned();
+    // The route's pattern, never the address itself: addresses hold ids, searches and sign-in tokens.
+    let route = request.extensions().get::<MatchedPath>().map_or("-".to_owned(), |path| path.as_str().to_owned());
+    let headers = request.headers().clone();
+    let (request, fresh_cookie) = cookies::ensure_visit(&app, request);
+
+    let response = next.run(request).await;
+    let mut response = face(&app, &path, &headers, response);
+
+    for (name, value) in HEADERS {
+        response.headers_mut().entry(name).or_insert(HeaderValue::from_static(value));
+    }
+    if let Some(cookie) = fresh_cookie {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    let (status, micros) = (response.status().as_u16(), started.elapsed().as_micros());
+    tracing::info!(%method, route, status, micros, "request");
+    response
+}
+
+/// Marks an error answer that already has its page (a form with errors).
+#[derive(Clone)]
+pub(crate) struct Faced;
+
+fn face(app: &App, path: &str, headers: &HeaderMap, response: Response) -> Response {
+    let status = response.status();
+    let failure = response.extensions().get::<Failure>().map(|failure| failure.0.clone());
+    if let Some(error) = failure.as_deref()
+        && status.is_server_error()
+    {
+        tracing::error!(error = %causes(error), "request failed");
+    }
+    let html =
+        response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    let has_face =
+        html || response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind == problem::CONTENT_TYPE);
+    if !(status.is_client_error() || status.is_server_error()) || has_face {
+        return response;
+    }
+    if path.starts_with("/api/") || matches!(path, "/healthz" | "/readyz") {
+        return problem::answer(status, failure.as_deref(), response.headers());
+    }
+    let lang = page_lang(path, headers);
+    if matches!(failure.as_deref(), Some(Error::SignInFirst)) {
+        return to_sign_in(lang, path);
+    }
+    let mut answer = error_page(app, lang, path, status, failure.as_deref()).unwrap_or_else(|_| status.into_response());
+    *answer.status_mut() = status;
+    for (name, value) in response.headers() {
+        if name != header::CONTENT_TYPE && name != header::CONTENT_LENGTH {
+            answer.headers_mut().append(name, value.clone());
+        }
+    }
+    answer
+}
+
+fn causes(error: &Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = std::error::Error::source(error);
+    while let Some(next) = cause {
+        text = format!("{text}: {next}");
+        cause = next.source();
+    }
+    text
+}
+
+/// The language of the address, else the cookie's, else the browser's.
+pub(crate) fn page_lang(path: &str, headers: &HeaderMap) -> Lang {
+    let in_path = path.split('/').nth(1).and_then(|segment| segment.parse().ok());
+    let in_cookie = || cookies::read(headers, cookies::LANG).and_then(|code| code.parse().ok());
+    let accepted = || headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).map(Lang::from_accept);
+    in_path.or_else(in_cookie).or_else(accepted).unwrap_or(Lang::Nl)
+}
+
+fn to_sign_in(lang: Lang, path: &str) -> Response {
+    let back = path.get(3..).filter(|path| path.starts_with('/')).unwrap_or("/");
+    let back: String = url::form_urlencoded::Serializer::new(String::new()).append_pair("terug", back).finish();
+    page::see_other(lang, &format!("/inloggen?{back}"))
+}
+
+#[derive(Template)]
+#[template(path = "pages/error.html")]
+struct ErrorPage {
+    page: PageHead,
+    t: Texts,
+    explanation: String,
+    detail: Option<String>,
+}
+
+fn error_page(app: &App, lang: Lang, path: &str, status: StatusCode, error: Option<&Error>) -> Result<Response, Error> {
+    let t = app.texts(lang);
+    let known = match status.as_u16() {
+        code @ (400 | 403 | 404 | 405 | 409 | 413 | 422 | 429 | 503) => code,
+        401 => 403,
+        414 | 415 | 431 => 400,
+        _ => 500,
+    };
+    let rest = path.strip_prefix(&format!("/{}", lang.code())).unwrap_or("/");
+    let title = t.get(&format!("error-{known}-title"));
+    let page = page::head(&t, None, &title, rest, "", "", app.demo);
+    let explanation = t.get(&format!("error-{known}-text"));
+    let detail = error.and_then(Error::detail).map(|message| t.msg(&message));
+    page::show(&ErrorPage { page, t, explanation, detail })
+}

@@ -1,0 +1,296 @@
+//! Fills an empty database: every row goes through the same use cases as a person's.
+
+use super::{
+    DemoPerson, redeem,
+    rows::{Row, Slugs, rows, unpack_taxonomy},
+};
+use crate::{
+    app::{
+        answer_vacancy, answer_vacancy::Ticked, join_list, manage_employers, post_vacancy, review_suggestion,
+        save_profile,
+    },
+    state::App,
+    worker,
+};
+use anyhow::{Context, anyhow};
+use kade_domain::{
+    Email, EmployerState, NewEmployer, Place, Point, Postcode, RegionCode, Role, VacancyId, VacancyKind,
+    list_entry::Action,
+};
+use kade_store::{
+    AdminScope, EmployerScope, PlaceMatch, PostcodeRow, Purpose, RegionScope, SeekerScope, SignedIn, StageOutcome,
+    system,
+};
+use kade_taxonomy::{Origin, source::esco};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// How many seekers stand in the list of people to sign in as.
+const SEEKERS_SHOWN: usize = 12;
+/// The last employers wait for approval, so that an administrator has something to do.
+const EMPLOYERS_PENDING: usize = 2;
+
+/// Fills the database and remembers who is in it.
+///
+/// # Errors
+/// When a row of the demo's files is wrong or the database fails.
+pub async fn fill(app: &App) -> anyhow::Result<()> {
+    let scope = system(Purpose::Demo);
+    // Marked before the first row, so that what was begun is never taken for somebody's real data.
+    app.store.set_demo_people(&scope, "").await?;
+    let mut people = Vec::new();
+    taxonomy(app).await?;
+    let slugs = Slugs::of(&app.taxonomy());
+    let admin = administrator(app, &mut people).await?;
+    let desks = verbinders(app, &admin, &mut people).await?;
+    let employers = employers(app, &admin, &mut people).await?;
+    let vacancies = vacancies(app, &slugs, &employers).await?;
+    let seekers = seekers(app, &slugs, &mut people).await?;
+    lists(app, &vacancies, &seekers, &employers).await?;
+    answers(app, &vacancies, &seekers).await?;
+    while worker::jobs::work_once(app, "demo").await? {}
+    decisions(app, &desks, &seekers).await?;
+    while worker::jobs::work_once(app, "demo").await? {}
+    app.store.set_demo_people(&scope, &serde_json::to_string(&people)?).await?;
+    Ok(())
+}
+
+async fn taxonomy(app: &App) -> anyhow::Result<()> {
+    let scope = system(Purpose::Demo);
+    for (lang, origin) in [("nl", Origin::Official), ("en", Origin::Official), ("ar", Origin::Machine)] {
+        let folder = tempfile::tempdir()?;
+        unpack_taxonomy(lang, folder.path())?;
+        let base = app.store.base_iris("esco", lang).await?;
+        let draft = esco::read(&[folder.path().to_path_buf()], lang, origin, base.as_ref(), &mut |_, _| {})?;
+        if let Some(problem) = draft.errors().next() {
+            return Err(anyhow!("the demo's taxonomy: {problem}"));
+        }
+        if let StageOutcome::Staged { release, .. } = app.store.stage_taxonomy(&scope, &draft, |_, _| {}).await? {
+            app.store.publish_release(&scope, release).await?;
+        }
+    }
+    Ok(app.reload_taxonomy().await?)
+}
+
+/// Signs in once, remembers the person if wanted, and gives the scopes.
+async fn enter(app: &App, email: &Email, lang: &str) -> anyhow::Result<SignedIn> {
+    let redeemed = redeem(app, email, lang).await?;
+    app.store.sign_in(&redeemed.session_token).await?.context("a session just made is gone")
+}
+
+fn person(who: &SignedIn, role: Role, name: &str, note: &str) -> DemoPerson {
+    DemoPerson {
+        account: who.account.to_string(),
+        name: name.to_owned(),
+        role: role.as_str().to_owned(),
+        email: who.email.clone(),
+        note: note.to_owned(),
+    }
+}
+
+fn address(text: &str) -> anyhow::Result<Email> {
+    Email::parse(text).map_err(|_| anyhow!("{text:?} is no mail address"))
+}
+
+async fn administrator(app: &App, people: &mut Vec<DemoPerson>) -> anyhow::Result<AdminScope> {
+    let email = address("beheer@kade.example")?;
+    app.store.create_administrator(&system(Purpose::Demo), &email).await?;
+    let who = enter(app, &email, "nl").await?;
+    people.push(person(&who, Role::Administrator, "Beheer", "Kade"));
+    who.admin.context("the administrator has no such role")
+}
+
+/// Five desks share the 35 regions.
+async fn verbinders(app: &App, admin: &AdminScope, people: &mut Vec<DemoPerson>) -> anyhow::Result<Vec<RegionScope>> {
+    let regions = app.store.regions().await?;
+    let names = ["Ilse de Boer", "Mehmet Kaya", "Fenna Hoekstra", "Ruben Maas", "Salma Idrissi"];
+    let mut desks = Vec::new();
+    for (name, regions) in names.into_iter().zip(regions.chunks(regions.len().div_ceil(names.len()).max(1))) {
+        let email = address(&format!("{}@kade.example", name.to_lowercase().replace(' ', ".")))?;
+        let codes: Vec<RegionCode> = regions.iter().map(|region| region.code).collect();
+        manage_employers::add_verbinder(app, admin, &email, &codes).await?;
+        let who = enter(app, &email, "nl").await?;
+        let note = regions.iter().map(|region| region.name.as_str()).collect::<Vec<_>>().join(", ");
+        people.push(person(&who, Role::Verbinder, name, &note));
+        desks.push(who.region.context("a verbinder has no desk")?);
+    }
+    Ok(desks)
+}
+
+async fn employers(
+    app: &App,
+    admin: &AdminScope,
+    people: &mut Vec<DemoPerson>,
+) -> anyhow::Result<HashMap<String, EmployerScope>> {
+    let rows = rows("employers.csv")?;
+    let approved = rows.len().saturating_sub(EMPLOYERS_PENDING);
+    let mut scopes = HashMap::new();
+    for (row, number) in rows.iter().zip(0..) {
+        let employer = NewEmployer::check(row.get("name"), row.get("kvk"), row.get("website"), row.get("member_email"))
+            .with_context(|| row.get("name").to_owned())?;
+        let id = manage_employers::add(app, admin, &employer).await?;
+        if number < approved {
+            manage_employers::decide(app, admin, id, EmployerState::Approved).await?;
+        }
+        let who = enter(app, &employer.member, "nl").await?;
+        people.push(person(&who, Role::EmployerMember, row.get("member_name"), &employer.name));
+        scopes.insert(employer.name, who.employer.context("a member has no employer")?);
+    }
+    Ok(scopes)
+}
+
+async fn place(app: &App, name: &str) -> anyhow::Result<Place> {
+    match app.store.place_by_name(name).await? {
+        PlaceMatch::One(place) => Ok(place),
+        PlaceMatch::Many(places) => places.into_iter().next().with_context(|| name.to_owned()),
+        PlaceMatch::None => Err(anyhow!("no place {name}")),
+    }
+}
+
+struct Posted {
+    id: VacancyId,
+    kind: VacancyKind,
+    employer: String,
+    region: RegionCode,
+    online: bool,
+}
+
+async fn vacancies(
+    app: &App,
+    slugs: &Slugs,
+    employers: &HashMap<String, EmployerScope>,
+) -> anyhow::Result<Vec<Posted>> {
+    let mut posted = Vec::new();
+    for row in rows("vacancies.csv")? {
+        let employer = row.get("employer").to_owned();
+        let who = employers.get(&employer).with_context(|| format!("no employer {employer}"))?;
+        let place = place(app, row.get("place")).await?;
+        let region = place.region;
+        let vacancy = row.vacancy(slugs, place).and_then(|vacancy| Ok(vacancy.check()?));
+        let vacancy = vacancy.with_context(|| format!("vacancy {:?}", row.get("title")))?;
+        let id = post_vacancy::post(app, who, &vacancy).await?;
+        post_vacancy::publish(app, who, id).await?;
+        let online = row.get("sign_up") == "online";
+        posted.push(Posted { id, kind: vacancy.kind, employer, region, online });
+    }
+    Ok(posted)
+}
+
+struct Settled {
+    who: SignedIn,
+    scope: SeekerScope,
+    region: RegionCode,
+}
+
+async fn seekers(app: &App, slugs: &Slugs, people: &mut Vec<DemoPerson>) -> anyhow::Result<Vec<Settled>> {
+    let rows = rows("seekers.csv")?;
+    let places = home_places(app, &rows).await?;
+    let mut seekers = Vec::new();
+    for (row, number) in rows.iter().zip(1..) {
+        let email = address(&format!("demo{number}@kade.example"))?;
+        let who = enter(app, &email, row.get("language")).await?;
+        let scope = who.seeker.clone().context("a seeker has no profile")?;
+        let profile = row.profile(slugs).and_then(|profile| Ok(profile.check()?));
+        let profile = profile.with_context(|| format!("seeker {number}"))?;
+        if let Err(errors) = save_profile::save(app, &scope, &profile).await? {
+            return Err(anyhow!("seeker {number}: {errors:?}"));
+        }
+        if number <= SEEKERS_SHOWN {
+            people.push(person(&who, Role::Seeker, row.get("name"), row.get("place")));
+        }
+        let region = places.get(row.get("place")).map(|place| place.region).context("a place without region")?;
+        seekers.push(Settled { who, scope, region });
+    }
+    Ok(seekers)
+}
+
+/// The demo brings no postcode table: the few postcodes in it lie where their place does.
+async fn home_places(app: &App, rows: &[Row]) -> anyhow::Result<BTreeMap<String, Place>> {
+    let names: BTreeSet<&str> = rows.iter().map(|row| row.get("place")).collect();
+    let mut places = BTreeMap::new();
+    for name in names {
+        places.insert(name.to_owned(), place(app, name).await?);
+    }
+    let postcode = |row: &Row| {
+        let point: Point = places.get(row.get("place"))?.point;
+        Some(PostcodeRow {
+            postcode: Postcode::parse(row.get("postcode")).ok()?,
+            place: row.get("place").to_owned(),
+            point,
+        })
+    };
+    let postcodes: Vec<PostcodeRow> = rows.iter().filter_map(postcode).collect();
+    app.store.import_postcodes(&system(Purpose::Demo), &postcodes).await?;
+    Ok(places)
+}
+
+/// Lists that move already: some wait, some are invited, somebody accepted, somebody declined.
+async fn lists(
+    app: &App,
+    vacancies: &[Posted],
+    seekers: &[Settled],
+    employers: &HashMap<String, EmployerScope>,
+) -> anyhow::Result<()> {
+    for (vacancy, number) in vacancies.iter().filter(|vacancy| vacancy.online).zip(0_usize..) {
+        let near = seekers.iter().filter(|seeker| seeker.region == vacancy.region);
+        let mut entries = Vec::new();
+        for seeker in near.take(2 + number % 5) {
+            match join_list::join(app, &seeker.scope, vacancy.id).await {
+                Ok(joined) => entries.push((seeker, joined.entry.id)),
+                // The vacancy of an employer that still waits for approval takes nobody.
+                Err(crate::error::Error::NotFound | crate::error::Error::Conflict(_)) => break,
+                Err(error) => return Err(error.into()),
+            }
+        }
+        let Some(((seeker, entry), employer)) = entries.first().zip(employers.get(&vacancy.employer)) else { continue };
+        if number % 3 == 0 {
+            continue;
+        }
+        join_list::invite_next(app, employer, vacancy.id).await?;
+        match number % 4 {
+            1 => join_list::act(app, &seeker.scope, *entry, Action::Accept).await?,
+            2 => join_list::act(app, &seeker.scope, *entry, Action::Decline).await?,
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// A few answers that seekers sent themselves, each with other fields ticked.
+async fn answers(app: &App, vacancies: &[Posted], seekers: &[Settled]) -> anyhow::Result<()> {
+    let answerable = vacancies.iter().filter(|vacancy| vacancy.kind != VacancyKind::OpenHiring);
+    for (vacancy, number) in answerable.zip(0_usize..).filter(|(_, number)| number % 4 == 0) {
+        let Some(seeker) = seekers.iter().filter(|seeker| seeker.region == vacancy.region).nth(number % 3) else {
+            continue;
+        };
+        let mut fields = vec!["name".to_owned(), "email".to_owned()];
+        if number % 8 == 0 {
+            fields.extend(["dutch".to_owned(), "skills".to_owned(), "hours".to_owned()]);
+        }
+        let profile = app.store.seeker(&seeker.scope).await?;
+        let fields = answer_vacancy::fields(&profile, &seeker.who.email, &Ticked { fields, message: String::new() })?;
+        match answer_vacancy::send(app, &seeker.scope, vacancy.id, &fields).await {
+            Ok(_) | Err(crate::error::Error::NotFound | crate::error::Error::Conflict(_)) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
+}
+
+/// Each desk has decided on some suggestions, and some people have said yes.
+async fn decisions(app: &App, desks: &[RegionScope], seekers: &[Settled]) -> anyhow::Result<()> {
+    for desk in desks {
+        let queue = app.store.review_queue(desk, 1).await?;
+        for (item, number) in queue.items.iter().zip(0..).take(8) {
+            let approved = number % 4 != 3;
+            let reason =
+                if approved { "Past bij de lessen en de reistijd." } else { "Eerst een gesprek over de reistijd." };
+            let decided = review_suggestion::decide(app, desk, item.suggestion.id, approved, reason).await?;
+            decided.map_err(|errors| anyhow!("{errors:?}"))?;
+            let seeker = seekers.iter().find(|seeker| seeker.scope.seeker() == item.suggestion.seeker);
+            if let (true, true, Some(seeker)) = (approved, number % 2 == 0, seeker) {
+                review_suggestion::respond(app, &seeker.scope, item.suggestion.id, true).await?;
+            }
+        }
+    }
+    Ok(())
+}

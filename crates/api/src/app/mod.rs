@@ -1,0 +1,16 @@
+//! Use cases: one file per verb, no HTTP. Pages, JSON, commands and workers call them; they call the crates below.
+
+pub mod answer_vacancy;
+pub mod demo;
+pub mod find_concepts;
+pub mod find_jobs;
+pub mod find_place;
+pub mod join_list;
+pub mod manage_employers;
+pub mod post_vacancy;
+pub mod rank_candidates;
+pub mod review_suggestion;
+pub mod save_profile;
+pub mod search_vacancies;
+pub mod sign_in;
+pub mod suggest_matches;

@@ -1,0 +1,101 @@
+//! What the binary can do; each command is one file.
+
+mod admin;
+mod import;
+mod jobs;
+mod migrate;
+mod rank;
+mod reindex;
+pub mod serve;
+mod work;
+
+use crate::config::{Config, ServeConfig};
+use anyhow::Context;
+use clap::Subcommand;
+use kade_store::{Store, SystemClock, SystemEntropy};
+use std::sync::Arc;
+
+/// The commands.
+#[derive(Subcommand)]
+pub enum Command {
+    /// Pages, API and worker in one process
+    Serve(ServeConfig),
+    /// Worker only, for more processes over one PostgreSQL
+    Work(ServeConfig),
+    /// Applies, undoes or lists the migrations
+    Migrate {
+        /// up, down or status
+        #[arg(value_enum, default_value = "up")]
+        what: migrate::What,
+    },
+    /// Brings in a taxonomy, places, postcodes or vacancies
+    #[command(subcommand)]
+    Import(import::Import),
+    /// Builds the search index anew; the service must be stopped
+    Reindex,
+    /// What the matcher suggests for a vacancy and why, without storing it
+    Rank(rank::Rank),
+    /// Accounts that only the operator can make
+    #[command(subcommand)]
+    Admin(admin::Admin),
+    /// Waiting and dead jobs
+    Jobs {
+        #[command(subcommand)]
+        what: Option<jobs::Jobs>,
+    },
+    /// Prints the `OpenAPI` document
+    Openapi,
+}
+
+/// Runs one command.
+///
+/// # Errors
+/// With a cause in plain words; the caller prints it and exits 1.
+pub async fn run(config: Config, command: Command) -> anyhow::Result<()> {
+    crate::install_tls();
+    start_log(&config.log)?;
+    match command {
+        Command::Serve(serve) => serve::run(config, serve).await,
+        Command::Work(serve) => work::run(config, serve).await,
+        Command::Migrate { what } => migrate::run(&config, what).await,
+        Command::Import(import) => import::run(&config, import).await,
+        Command::Reindex => reindex::run(&config).await,
+        Command::Rank(rank) => rank::run(&config, rank).await,
+        Command::Admin(admin) => admin::run(&config, admin).await,
+        Command::Jobs { what } => jobs::run(&config, what).await,
+        Command::Openapi => {
+            println!("{}", crate::openapi_document());
+            Ok(())
+        }
+    }
+}
+
+fn start_log(filter: &str) -> anyhow::Result<()> {
+    let filter = tracing_subscriber::EnvFilter::try_new(filter).with_context(|| format!("--log {filter}"))?;
+    // Log lines go to stderr: stdout belongs to what a command was asked for.
+    drop(tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init());
+    Ok(())
+}
+
+/// Opens the database, making the data folder when it is the embedded one, and brings the schema up to date.
+///
+/// # Errors
+/// When it cannot be reached, or was made by a newer Kade.
+pub async fn open_store(config: &Config) -> anyhow::Result<Store> {
+    let store = connect(config).await?;
+    store.migrate().await.context("the database's schema")?;
+    Ok(store)
+}
+
+async fn connect(config: &Config) -> anyhow::Result<Store> {
+    if config.database_url.is_none() {
+        std::fs::create_dir_all(&config.data_dir)
+            .with_context(|| format!("cannot make the data folder {}", config.data_dir.display()))?;
+    }
+    let store = Store::open(&config.database_url(), Arc::new(SystemClock), Arc::new(SystemEntropy)).await;
+    store.with_context(|| match &config.database_url {
+        // A database URL may hold a password: it is not printed.
+        Some(_) => "cannot open the database of --database-url".to_owned(),
+        None => format!("cannot open the database in {}", config.data_dir.display()),
+    })
+}

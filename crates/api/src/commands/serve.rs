@@ -1,0 +1,92 @@
+//! `kade serve`: pages, API and worker in one process.
+
+use super::open_store;
+use crate::{
+    app::demo,
+    config::{Config, ServeConfig},
+    mail::Mailer,
+    router,
+    state::App,
+    worker,
+};
+use anyhow::{Context, bail};
+use kade_search::VacancySearch;
+use kade_taxonomy::Taxonomy;
+use std::{net::SocketAddr, sync::Arc};
+use tokio::{net::TcpListener, sync::watch};
+
+const DEMO_PREFIX: &str = "demo";
+
+/// Runs until SIGINT or SIGTERM.
+///
+/// # Errors
+/// When the address is taken, the database or index cannot be opened, or a demo is asked where none may be.
+pub async fn run(mut config: Config, serve: ServeConfig) -> anyhow::Result<()> {
+    if serve.demo {
+        if !serve.listen.ip().is_loopback() {
+            bail!(
+                "--demo lets everybody sign in as everybody: it listens on a loopback address only, not {}",
+                serve.listen
+            );
+        }
+        if config.database_url.is_none() {
+            config.data_dir = config.data_dir.join(DEMO_PREFIX);
+        }
+    }
+    // First of all: a taken port should not cost a migration.
+    let listener =
+        TcpListener::bind(serve.listen).await.with_context(|| format!("cannot listen on {}", serve.listen))?;
+    let address = listener.local_addr()?;
+    let store = open_store(&config).await?;
+    let fresh_demo = serve.demo && demo::claim(&store).await?;
+    let search = VacancySearch::open(&config.index_dir(), Arc::new(Taxonomy::empty()))
+        .with_context(|| format!("cannot open the search index in {}", config.index_dir().display()))?;
+    let app = App::new(store, search, mailer(&config, &serve)?, serve.public_url(address), serve.demo).await?;
+    if fresh_demo {
+        demo::fill(&app).await.context("the demo could not be made")?;
+    }
+    worker::follow_changes::catch_up(&app).await?;
+
+    let (stop, stopped) = watch::channel(false);
+    let follower = tokio::spawn(worker::follow_changes::run(app.clone(), stopped.clone()));
+    let jobs = (!serve.no_worker).then(|| tokio::spawn(worker::jobs::run(app.clone(), stopped.clone())));
+    println!("Kade is ready: http://{address}/");
+    let service = router::router(app).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(signal()).await?;
+    stop.send_replace(true);
+    follower.await?;
+    if let Some(jobs) = jobs {
+        jobs.await?;
+    }
+    Ok(())
+}
+
+/// The way mails go: memory in a demo, a server when one is set, else files in the data folder.
+pub(super) fn mailer(config: &Config, serve: &ServeConfig) -> anyhow::Result<Mailer> {
+    let from = serve.mail_from.as_str();
+    if serve.demo {
+        return Ok(Mailer::memory(from)?);
+    }
+    if let Some(url) = &serve.smtp_url {
+        // The URL may hold a password: only the cause is printed.
+        return Mailer::smtp(from, url).context("--smtp-url or --mail-from cannot be read");
+    }
+    let folder = config.data_dir.join("mails");
+    std::fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    tracing::warn!(folder = %folder.display(), "no mail server is set (KADE_SMTP_URL): mails are written to files");
+    Mailer::folder(from, &folder).context("--mail-from cannot be read")
+}
+
+/// SIGINT or SIGTERM.
+pub(super) async fn signal() {
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => drop(signal.recv().await),
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        () = terminate => {}
+    }
+}

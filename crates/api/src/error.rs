@@ -1,0 +1,116 @@
+//! One error for all handlers, with two faces: a page, or a problem document (RFC 9457).
+//!
+//! A handler returns it; the middleware of `answer.rs` gives it the face that the route wants and logs its cause once.
+
+use axum::{
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use kade_domain::{FieldErrors, Message};
+use kade_store::StoreError;
+use std::sync::Arc;
+
+/// Why a request was not done.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// No such page, or not yours: the two cannot be told apart.
+    #[error("not found")]
+    NotFound,
+    /// Signed in, but in another role.
+    #[error("not in this role")]
+    Forbidden,
+    /// Nobody is signed in.
+    #[error("nobody is signed in")]
+    SignInFirst,
+    /// The form was made for another session, or its token is missing.
+    #[error("the form's token does not fit")]
+    OldForm,
+    /// The request cannot be read.
+    #[error("the request cannot be read")]
+    BadRequest(Message),
+    /// Fields are wrong.
+    #[error(transparent)]
+    Invalid(#[from] FieldErrors),
+    /// Not possible as things stand, in words.
+    #[error("not possible now: {}", .0.key)]
+    Conflict(Message),
+    /// Too often.
+    #[error("too many tries")]
+    TooMany,
+    /// The database cannot be reached.
+    #[error("the database cannot be reached")]
+    Unavailable,
+    /// A fault of ours.
+    #[error(transparent)]
+    Internal(Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl Error {
+    /// A fault of ours, with its cause.
+    pub fn internal(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self::Internal(cause.into())
+    }
+
+    /// HTTP status.
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Forbidden | Self::OldForm => StatusCode::FORBIDDEN,
+            Self::SignInFirst => StatusCode::UNAUTHORIZED,
+            Self::BadRequest(_) | Self::Invalid(_) => StatusCode::BAD_REQUEST,
+            Self::Conflict(_) => StatusCode::CONFLICT,
+            Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
+            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// What to tell, beyond the status' own words.
+    pub fn detail(&self) -> Option<Message> {
+        match self {
+            Self::BadRequest(message) | Self::Conflict(message) => Some(message.clone()),
+            Self::OldForm => Some(Message::new("error-old-form")),
+            _ => None,
+        }
+    }
+}
+
+impl From<StoreError> for Error {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::NotFound => Self::NotFound,
+            StoreError::Refused(_) => Self::Conflict(Message::new("conflict-state")),
+            StoreError::Conflict(key) => Self::Conflict(Message::new(key)),
+            StoreError::Invalid(errors) => Self::Invalid(errors),
+            StoreError::Unavailable(_) => Self::Unavailable,
+            other => Self::internal(other),
+        }
+    }
+}
+
+impl From<kade_search::SearchError> for Error {
+    fn from(error: kade_search::SearchError) -> Self {
+        match error {
+            kade_search::SearchError::Cursor => Self::BadRequest(Message::new("error-cursor")),
+            other => Self::internal(other),
+        }
+    }
+}
+
+impl From<askama::Error> for Error {
+    fn from(error: askama::Error) -> Self {
+        Self::internal(error)
+    }
+}
+
+/// An error on its way to the middleware that gives it a face.
+#[derive(Clone)]
+pub struct Failure(pub Arc<Error>);
+
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        response.extensions_mut().insert(Failure(Arc::new(self)));
+        response
+    }
+}

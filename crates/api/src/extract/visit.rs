@@ -1,0 +1,78 @@
+//! A visit: language, address, and who is signed in, if anybody.
+
+use crate::{
+    error::Error,
+    extract::cookies,
+    lang::Lang,
+    page::{self, PageHead},
+    state::App,
+    texts::Texts,
+};
+use axum::{extract::FromRequestParts, http::request::Parts};
+use kade_store::SignedIn;
+
+/// What a page knows of its request.
+pub(crate) struct Visit {
+    /// Texts in the page's language.
+    pub t: Texts,
+    /// Path without the language.
+    pub path: String,
+    /// Query without `?`.
+    pub query: String,
+    /// Token for the forms.
+    pub csrf: String,
+    /// Who is signed in.
+    pub signed_in: Option<SignedIn>,
+    demo: bool,
+}
+
+impl Visit {
+    /// The page's language.
+    pub(crate) fn lang(&self) -> Lang {
+        self.t.lang
+    }
+
+    /// Head of a page whose title is the message `title_key`.
+    pub(crate) fn head(&self, title_key: &str) -> PageHead {
+        self.head_titled(&self.t.plain(title_key))
+    }
+
+    /// Head of a page with a title from data.
+    pub(crate) fn head_titled(&self, title: &str) -> PageHead {
+        page::head(&self.t, self.signed_in.as_ref(), title, &self.path, &self.query, &self.csrf, self.demo)
+    }
+
+    /// Head of a form with errors: the title says so, for who hears the page (GOV.UK error summary).
+    pub(crate) fn head_of_errors(&self, title_key: &str) -> PageHead {
+        let title = self.t.with("error-title", [("title", self.t.plain(title_key))]);
+        self.head_titled(&title)
+    }
+}
+
+impl FromRequestParts<App> for Visit {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
+        let (lang, path) = split(parts.uri.path()).ok_or(Error::NotFound)?;
+        let signed_in = match cookies::read(&parts.headers, cookies::SESSION) {
+            Some(token) => app.store.sign_in(&token).await?,
+            None => None,
+        };
+        Ok(Self {
+            t: app.texts(lang),
+            path: path.to_owned(),
+            query: parts.uri.query().unwrap_or_default().to_owned(),
+            csrf: cookies::csrf(&parts.headers),
+            signed_in,
+            demo: app.demo,
+        })
+    }
+}
+
+/// `/nl/vacatures` is Dutch and `/vacatures`.
+fn split(path: &str) -> Option<(Lang, &str)> {
+    let rest = path.strip_prefix('/')?;
+    let (code, _) = rest.split_once('/').unwrap_or((rest, ""));
+    let lang = Lang::ALL.into_iter().find(|lang| lang.code() == code)?;
+    Some((lang, &rest[code.len()..]))
+}

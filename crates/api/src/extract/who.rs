@@ -1,0 +1,51 @@
+//! Permission is a type: a handler that takes a [`Seeker`] cannot run for anybody else.
+//!
+//! Fields are private and the scopes inside come from the store only, so no code here can make one up.
+
+use crate::{error::Error, extract::Visit, state::App};
+use axum::{extract::FromRequestParts, http::request::Parts};
+use kade_store::{AdminScope, EmployerScope, RegionScope, SeekerScope};
+
+macro_rules! who {
+    ($($(#[$doc:meta])* $name:ident($scope:ty, $field:ident)),+ $(,)?) => {$(
+        $(#[$doc])*
+        pub struct $name {
+            visit: Visit,
+            scope: $scope,
+        }
+
+        impl $name {
+            /// The visit it came with.
+            pub fn visit(&self) -> &Visit {
+                &self.visit
+            }
+
+            /// What the store may be asked.
+            pub fn scope(&self) -> &$scope {
+                &self.scope
+            }
+        }
+
+        impl FromRequestParts<App> for $name {
+            type Rejection = Error;
+
+            async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
+                let visit = Visit::from_request_parts(parts, app).await?;
+                let who = visit.signed_in.as_ref().ok_or(Error::SignInFirst)?;
+                let scope = who.$field.clone().ok_or(Error::Forbidden)?;
+                Ok(Self { visit, scope })
+            }
+        }
+    )+};
+}
+
+who! {
+    /// A statushouder.
+    Seeker(SeekerScope, seeker),
+    /// Somebody of an employer.
+    EmployerMember(EmployerScope, employer),
+    /// A regional verbinder.
+    Verbinder(RegionScope, region),
+    /// An administrator.
+    Administrator(AdminScope, admin),
+}

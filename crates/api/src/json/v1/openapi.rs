@@ -1,0 +1,46 @@
+//! The OpenAPI document.
+
+use super::{VERSION, concepts, me, vacancies};
+use crate::json::problem;
+use axum::{
+    http::{HeaderValue, header},
+    response::{IntoResponse, Response},
+};
+use utoipa::OpenApi;
+
+/// The document, made from the handlers' own descriptions.
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Kade",
+        description = "Vacancies for statushouders: search in any of the imported languages.",
+        version = "1.0.0",
+        contact(name = "Kade", url = "https://kade.example/contact", email = "kade@kade.example"),
+        license(name = "EUPL-1.2", identifier = "EUPL-1.2")
+    ),
+    servers((url = "/api/v1", description = "This service")),
+    paths(vacancies::list, vacancies::one, concepts::list, me::show),
+    components(schemas(problem::Problem, problem::WrongInput)),
+    tags(
+        (name = "vacancies", description = "Published vacancies"),
+        (name = "concepts", description = "Occupations and skills"),
+        (name = "me", description = "Who is signed in")
+    )
+)]
+struct Document;
+
+/// The document as pretty JSON.
+pub fn document() -> String {
+    let mut document = Document::openapi();
+    VERSION.clone_into(&mut document.info.version);
+    document.to_pretty_json().unwrap_or_default()
+}
+
+/// `GET /api/v1/openapi.json`, readable from any site.
+pub(crate) async fn show() -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("application/json")),
+        (header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*")),
+    ];
+    (headers, document()).into_response()
+}

@@ -1,0 +1,258 @@
+//! `GET /api/v1/vacancies` and `/api/v1/vacancies/{id}`.
+
+use crate::{
+    app::search_vacancies::{self, Found, SearchWords},
+    error::Error,
+    json::problem::Problem,
+    lang::Lang,
+    state::App,
+    texts::Texts,
+};
+use axum::{
+    Json,
+    extract::{Path, State},
+};
+use axum_extra::extract::Query;
+use kade_domain::{FieldErrors, Message, Pay, Vacancy, VacancyKind};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use uuid::Uuid;
+
+/// What is asked.
+#[derive(Deserialize, IntoParams)]
+#[serde(rename_all = "camelCase")]
+#[into_params(parameter_in = Query, rename_all = "camelCase")]
+pub(crate) struct Asked {
+    /// Words, in any language; at most 200 characters are read.
+    #[serde(default)]
+    q: String,
+    /// Place in the Netherlands.
+    #[serde(default)]
+    place: String,
+    /// Kilometres around the place, 1 to 200; 15 without it.
+    #[serde(default)]
+    radius_km: String,
+    /// Labour-market region, `AM01` to `AM38`.
+    #[serde(default)]
+    region: String,
+    /// At least so many hours a week, 1 to 48.
+    #[serde(default)]
+    hours_min: String,
+    /// At most so many hours a week, 1 to 48.
+    #[serde(default)]
+    hours_max: String,
+    /// `openHiring`, `startbaan` or `regular`; may be repeated.
+    #[serde(default)]
+    kind: Vec<String>,
+    /// Language of the labels: nl, en or ar.
+    #[serde(default)]
+    lang: String,
+    /// `relevance`, `newest` or `distance`.
+    #[serde(default)]
+    sort: String,
+    /// The `next` of the page before.
+    #[serde(default)]
+    cursor: String,
+}
+
+/// A page of vacancies.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Vacancies {
+    /// Best first, at most 20.
+    pub items: Vec<VacancyItem>,
+    /// How many there are in all.
+    pub total: usize,
+    /// What of the words was understood as an occupation or skill.
+    pub understood: Vec<UnderstoodItem>,
+    /// Cursor of the next page, if there is one.
+    pub next: Option<String>,
+}
+
+/// Words understood.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct UnderstoodItem {
+    /// The words.
+    pub text: String,
+    /// The concept.
+    pub concept_id: Uuid,
+    /// Its label.
+    pub label: String,
+    /// Language of the label that matched.
+    pub lang: String,
+}
+
+/// A vacancy in short.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct VacancyItem {
+    /// Id.
+    pub id: Uuid,
+    /// Title, in Dutch.
+    pub title: String,
+    /// Label of the occupation.
+    pub occupation: Option<String>,
+    /// Name of the employer.
+    pub employer: String,
+    /// Place of work.
+    pub place: Option<String>,
+    /// Labour-market region.
+    pub region: Option<String>,
+    /// Kilometres from the place asked, as the crow flies.
+    pub distance_km: Option<f64>,
+    /// `openHiring`, `startbaan` or `regular`.
+    pub kind: &'static str,
+    /// At least so many hours a week; absent when not stated.
+    pub hours_min: Option<u8>,
+    /// At most so many hours a week; absent when not stated.
+    pub hours_max: Option<u8>,
+    /// Source, for a listing from elsewhere that cannot be answered here.
+    pub source: Option<String>,
+}
+
+/// A vacancy whole.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct VacancyWhole {
+    /// In short.
+    #[serde(flatten)]
+    pub summary: VacancyItem,
+    /// Tasks and workplace, in Dutch.
+    pub text: String,
+    /// Labels of the skills asked.
+    pub skills: Vec<String>,
+    /// Pay, if stated.
+    pub pay: Option<PayItem>,
+    /// Places to fill.
+    pub places: u16,
+}
+
+/// Pay in euro cents.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct PayItem {
+    /// At least.
+    pub min_cents: i64,
+    /// At most.
+    pub max_cents: i64,
+    /// `hour`, `month` or `year`.
+    pub per: &'static str,
+}
+
+/// Published vacancies by words, place, region, hours and kind.
+///
+/// # Errors
+/// 400 with every wrong parameter.
+#[utoipa::path(get, path = "/vacancies", tag = "vacancies", operation_id = "getVacancies", params(Asked), responses(
+    (status = 200, description = "A page of vacancies", body = Vacancies, headers(("API-Version" = String, description = "Version"))),
+    (status = 400, description = "Wrong input", body = Problem, content_type = "application/problem+json"),
+))]
+pub(crate) async fn list(State(app): State<App>, Query(asked): Query<Asked>) -> Result<Json<Vacancies>, Error> {
+    let t = app.texts(language(&asked.lang)?);
+    let mut errors = FieldErrors::default();
+    let kinds: Vec<String> = asked.kind.iter().filter_map(|kind| errors.keep("kind", from_camel(kind))).collect();
+    errors.into_result()?;
+    let words = SearchWords {
+        q: asked.q,
+        place: asked.place,
+        radius: asked.radius_km,
+        region: asked.region,
+        hours_min: asked.hours_min,
+        hours_max: asked.hours_max,
+        kind: kinds,
+        sort: asked.sort,
+        cursor: asked.cursor,
+    };
+    let found = search_vacancies::search(&app, &words).await?.map_err(camel_fields)?;
+    Ok(Json(Vacancies {
+        items: found.items.iter().map(|item| summary(&t, item)).collect(),
+        total: found.total,
+        understood: found
+            .understood
+            .into_iter()
+            .map(|word| UnderstoodItem {
+                text: word.text,
+                concept_id: word.concept.0,
+                label: t.concept(&word.concept),
+                lang: word.lang,
+            })
+            .collect(),
+        next: found.next,
+    }))
+}
+
+/// One published vacancy.
+///
+/// # Errors
+/// 404 when there is none with this id, or it is not published.
+#[utoipa::path(get, path = "/vacancies/{id}", tag = "vacancies", operation_id = "getVacancy",
+    params(("id" = Uuid, Path, description = "Id")), responses(
+    (status = 200, description = "The vacancy", body = VacancyWhole, headers(("API-Version" = String, description = "Version"))),
+    (status = 404, description = "No such vacancy", body = Problem, content_type = "application/problem+json"),
+))]
+pub(crate) async fn one(State(app): State<App>, Path(id): Path<String>) -> Result<Json<VacancyWhole>, Error> {
+    let id = id.parse().map_err(|_| Error::NotFound)?;
+    let vacancy = app.store.public_vacancy(id).await?;
+    let t = app.texts(Lang::Nl);
+    let details = &vacancy.details;
+    Ok(Json(VacancyWhole {
+        text: details.text.clone(),
+        skills: details.skills.iter().map(|skill| t.concept(&skill.concept)).collect(),
+        pay: details.pay.map(|Pay { min_cents, max_cents, per }| PayItem { min_cents, max_cents, per: per.as_str() }),
+        places: details.places,
+        summary: summary(&t, &Found { vacancy, distance_km: None }),
+    }))
+}
+
+fn summary(t: &Texts, found: &Found) -> VacancyItem {
+    let Vacancy { id, employer_name, details, listing, .. } = &found.vacancy;
+    VacancyItem {
+        id: id.0,
+        title: details.title.clone(),
+        occupation: details.occupation.map(|id| t.concept(&id)),
+        employer: employer_name.clone(),
+        place: details.place.as_ref().map(|place| place.name.clone()),
+        region: details.place.as_ref().map(|place| place.region.to_string()),
+        distance_km: found.distance_km.map(|km| (km * 10.0).round() / 10.0),
+        kind: camel(details.kind),
+        hours_min: details.hours.map(|hours| hours.min),
+        hours_max: details.hours.map(|hours| hours.max),
+        source: listing.as_ref().map(|listing| listing.source.clone()),
+    }
+}
+
+const fn camel(kind: VacancyKind) -> &'static str {
+    match kind {
+        VacancyKind::OpenHiring => "openHiring",
+        VacancyKind::Startbaan | VacancyKind::Regular => kind.as_str(),
+    }
+}
+
+fn from_camel(kind: &str) -> Result<String, Message> {
+    let known = VacancyKind::ALL.iter().find(|known| camel(**known) == kind);
+    known.map(|kind| kind.as_str().to_owned()).ok_or_else(|| Message::new("field-choice"))
+}
+
+fn language(code: &str) -> Result<Lang, Error> {
+    if code.is_empty() {
+        return Ok(Lang::Nl);
+    }
+    code.parse().map_err(|()| {
+        let mut errors = FieldErrors::default();
+        errors.add("lang", Message::new("field-choice"));
+        errors.into()
+    })
+}
+
+/// The pages' names of the parameters, as the API writes them.
+fn camel_fields(mut errors: FieldErrors) -> FieldErrors {
+    for error in &mut errors.0 {
+        error.field = match error.field.as_ref() {
+            "radius" => "radiusKm".into(),
+            "hours_min" => "hoursMin".into(),
+            "hours_max" => "hoursMax".into(),
+            other => other.to_owned().into(),
+        };
+    }
+    errors
+}

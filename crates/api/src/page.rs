@@ -1,0 +1,195 @@
+//! What every page shares: head, menu, language switch, notices; and turning a template into an answer.
+
+use crate::{
+    assets,
+    error::Error,
+    lang::Lang,
+    texts::{Texts, strip_isolates},
+};
+use askama::Template;
+use axum::{
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use kade_store::{Page, SignedIn};
+
+/// One entry of the main menu.
+pub(crate) struct MenuItem {
+    /// Address.
+    pub href: String,
+    /// Text.
+    pub label: String,
+    /// Is this the page shown?
+    pub current: bool,
+}
+
+/// One language of the switch.
+pub(crate) struct LanguageLink {
+    /// BCP 47 code.
+    pub code: &'static str,
+    /// Name in the language itself.
+    pub name: &'static str,
+    /// Its direction.
+    pub dir: &'static str,
+    /// The same page in it.
+    pub href: String,
+    /// Is it this page's language?
+    pub current: bool,
+}
+
+/// What the layout needs of a page.
+pub(crate) struct PageHead {
+    /// Language code.
+    pub lang: &'static str,
+    /// Direction.
+    pub dir: &'static str,
+    /// Title, without the name of the site.
+    pub title: String,
+    /// Path without the language, for the switch.
+    pub path: String,
+    /// Query, without `?`.
+    pub query: String,
+    /// Token for the forms.
+    pub csrf: String,
+    /// Main menu.
+    pub menu: Vec<MenuItem>,
+    /// Language switch.
+    pub languages: Vec<LanguageLink>,
+    /// Mail address of who is signed in.
+    pub signed_in_as: Option<String>,
+    /// Messages after an action.
+    pub notices: Vec<String>,
+    /// Texts not reviewed by a native speaker.
+    pub draft: bool,
+    /// Demo data: everybody may look in the mailbox.
+    pub demo: bool,
+}
+
+impl PageHead {
+    /// Address of a built asset.
+    #[expect(clippy::unused_self, reason = "templates reach assets through the page")]
+    pub(crate) fn asset(&self, name: &str) -> String {
+        assets::url(name)
+    }
+
+    /// An address in the page's language.
+    pub(crate) fn url(&self, path: &str) -> String {
+        format!("/{}{path}", self.lang)
+    }
+
+    /// Addresses of the first and of the next page of a numbered list; empty where there is none.
+    pub(crate) fn steps<T>(&self, list: &Page<T>) -> (String, String) {
+        let first = if list.number > 1 { self.url(&self.path) } else { String::new() };
+        let next = list.number.saturating_add(1);
+        let next = if next <= list.pages { format!("{}?pagina={next}", self.url(&self.path)) } else { String::new() };
+        (first, next)
+    }
+}
+
+/// Menu entries by role: key and path. One list, so that a page is named the same everywhere.
+fn menu_keys(who: Option<&SignedIn>) -> Vec<(&'static str, &'static str)> {
+    let mut keys = vec![("menu-search", "/vacatures")];
+    let Some(who) = who else { return keys };
+    if who.seeker.is_some() {
+        keys.extend([
+            ("menu-jobs-for-me", "/werk-voor-mij"),
+            ("menu-my-matters", "/mijn-zaken"),
+            ("menu-profile", "/profiel"),
+        ]);
+    }
+    if who.employer.is_some() {
+        keys.extend([
+            ("menu-vacancies", "/werkgever/vacatures"),
+            ("menu-answers", "/werkgever/reacties"),
+            ("menu-lists", "/werkgever/lijsten"),
+            ("menu-introductions", "/werkgever/kennismakingen"),
+        ]);
+    }
+    if who.region.is_some() {
+        keys.push(("menu-desk", "/bureau"));
+    }
+    if who.admin.is_some() {
+        keys.push(("menu-admin", "/beheer"));
+    }
+    keys
+}
+
+/// Builds the head of a page.
+pub(crate) fn head(
+    t: &Texts,
+    who: Option<&SignedIn>,
+    title: &str,
+    path: &str,
+    query: &str,
+    csrf: &str,
+    demo: bool,
+) -> PageHead {
+    let menu = menu_keys(who)
+        .into_iter()
+        .map(|(key, to)| MenuItem {
+            href: format!("/{}{to}", t.lang.code()),
+            label: t.get(key),
+            current: path == to || path.starts_with(&format!("{to}/")),
+        })
+        .collect();
+    let tail = if query.is_empty() { String::new() } else { format!("?{query}") };
+    let languages = Lang::ALL
+        .into_iter()
+        .map(|lang| LanguageLink {
+            code: lang.code(),
+            name: lang.own_name(),
+            dir: lang.dir(),
+            href: format!("/{}{path}{tail}", lang.code()),
+            current: lang == t.lang,
+        })
+        .collect();
+    PageHead {
+        lang: t.lang.code(),
+        dir: t.lang.dir(),
+        title: strip_isolates(title),
+        path: path.to_owned(),
+        query: query.to_owned(),
+        csrf: csrf.to_owned(),
+        menu,
+        languages,
+        signed_in_as: who.map(|who| who.email.clone()),
+        notices: notices(t, query),
+        draft: t.is_draft(),
+        demo,
+    }
+}
+
+/// The message an action left behind: `?gedaan=joined` shows `notice-joined`. Only keys that exist are shown, so the
+/// query can say nothing else.
+fn notices(t: &Texts, query: &str) -> Vec<String> {
+    url::form_urlencoded::parse(query.as_bytes())
+        .filter(|(name, _)| name == "gedaan")
+        .map(|(_, key)| format!("notice-{key}"))
+        .filter(|key| t.has(key))
+        .take(1)
+        .map(|key| t.get(&key))
+        .collect()
+}
+
+/// Renders a page.
+///
+/// # Errors
+/// When the template fails, which none does on valid data.
+pub(crate) fn show(template: &impl Template) -> Result<Response, Error> {
+    show_as(StatusCode::OK, template)
+}
+
+/// Renders a page with another status: 422 for a form with errors.
+///
+/// # Errors
+/// As [`show`].
+pub(crate) fn show_as(status: StatusCode, template: &impl Template) -> Result<Response, Error> {
+    let html = template.render()?;
+    let headers = [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CACHE_CONTROL, "no-store")];
+    Ok((status, headers, html).into_response())
+}
+
+/// To another page after a POST (303).
+pub(crate) fn see_other(lang: Lang, path: &str) -> Response {
+    axum::response::Redirect::to(&format!("/{}{path}", lang.code())).into_response()
+}

@@ -1,0 +1,106 @@
+//! Answering a vacancy: tick what the employer may see, look at it, send.
+
+use crate::{
+    app::answer_vacancy::{self, Ticked},
+    error::Error,
+    extract::{Form, Seeker},
+    page::{self, PageHead},
+    state::App,
+    texts::Texts,
+};
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+    response::Response,
+};
+use kade_domain::{FieldErrors, Message, Possession, Seeker as Profile, Vacancy, VacancyId, VacancyKind};
+use serde::Deserialize;
+
+#[derive(Template)]
+#[template(path = "pages/answering.html")]
+struct AnswerPage {
+    page: PageHead,
+    t: Texts,
+    vacancy: Vacancy,
+    profile: Profile,
+    email: String,
+    form: AnswerForm,
+    errors: FieldErrors,
+}
+
+/// The form as typed.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct AnswerForm {
+    /// Names of the ticked fields.
+    fields: Vec<String>,
+    message: String,
+}
+
+impl AnswerForm {
+    fn has(&self, field: &str) -> bool {
+        self.fields.iter().any(|ticked| ticked == field)
+    }
+}
+
+/// `GET /vacatures/{id}/reageren`
+pub(crate) async fn show(
+    State(app): State<App>,
+    who: Seeker,
+    Path((_, id)): Path<(String, String)>,
+) -> Result<Response, Error> {
+    let vacancy = answerable(&app, &id).await?;
+    // The least that makes an answer possible is ticked; the rest is the person's own choice.
+    let form = AnswerForm { fields: vec!["name".to_owned(), "email".to_owned()], message: String::new() };
+    render(&app, &who, vacancy, form, FieldErrors::default()).await
+}
+
+/// `POST /vacatures/{id}/reageren`
+pub(crate) async fn send(
+    State(app): State<App>,
+    who: Seeker,
+    Path((_, id)): Path<(String, String)>,
+    Form(form): Form<AnswerForm>,
+) -> Result<Response, Error> {
+    let vacancy = answerable(&app, &id).await?;
+    let profile = app.store.seeker(who.scope()).await?;
+    let ticked = Ticked { fields: form.fields.clone(), message: form.message.clone() };
+    match answer_vacancy::fields(&profile, email(&who), &ticked) {
+        Ok(fields) => {
+            answer_vacancy::send(&app, who.scope(), vacancy.id, &fields).await?;
+            Ok(page::see_other(who.visit().lang(), "/mijn-zaken?gedaan=answer-sent"))
+        }
+        Err(errors) => render(&app, &who, vacancy, form, errors).await,
+    }
+}
+
+fn email(who: &Seeker) -> &str {
+    who.visit().signed_in.as_ref().map_or("", |signed_in| signed_in.email.as_str())
+}
+
+async fn answerable(app: &App, id: &str) -> Result<Vacancy, Error> {
+    let id: VacancyId = id.parse().map_err(|_| Error::NotFound)?;
+    let vacancy = app.store.public_vacancy(id).await?;
+    if vacancy.details.kind == VacancyKind::OpenHiring || vacancy.listing.is_some() {
+        return Err(Error::Conflict(Message::new("conflict-not-answerable")));
+    }
+    Ok(vacancy)
+}
+
+async fn render(
+    app: &App,
+    who: &Seeker,
+    vacancy: Vacancy,
+    form: AnswerForm,
+    errors: FieldErrors,
+) -> Result<Response, Error> {
+    let profile = app.store.seeker(who.scope()).await?;
+    let (status, page) = if errors.0.is_empty() {
+        (StatusCode::OK, who.visit().head("answering-title"))
+    } else {
+        (StatusCode::UNPROCESSABLE_ENTITY, who.visit().head_of_errors("answering-title"))
+    };
+    let email = email(who).to_owned();
+    page::show_as(status, &AnswerPage { page, t: who.visit().t.clone(), vacancy, profile, email, form, errors })
+}

@@ -1,0 +1,120 @@
+//! Open-hiring lists, from the employer's side: how many wait, invite the next, note the outcome.
+
+use crate::{
+    app::join_list,
+    error::Error,
+    extract::{EmployerMember, Form},
+    page::{self, PageHead},
+    state::App,
+    texts::Texts,
+};
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use kade_domain::{Message, Vacancy, VacancyId, VacancyKind, VacancyState, list_entry::Action};
+use kade_store::ListView;
+use serde::Deserialize;
+
+#[derive(Template)]
+#[template(path = "pages/employer_lists.html")]
+struct ListsPage {
+    page: PageHead,
+    t: Texts,
+    /// Open-hiring vacancies and how many are on their list.
+    lists: Vec<(Vacancy, u32)>,
+}
+
+#[derive(Template)]
+#[template(path = "pages/employer_list.html")]
+struct ListPage {
+    page: PageHead,
+    t: Texts,
+    vacancy: Vacancy,
+    list: ListView,
+}
+
+impl ListPage {
+    /// Hours in which an invitation must be answered.
+    fn answer_hours(&self) -> u16 {
+        self.vacancy.details.open_hiring.map_or(0, |terms| terms.answer_hours)
+    }
+
+    /// Places that are taken, or promised to somebody who said yes.
+    fn filled(&self) -> usize {
+        self.list.accepted.len() + self.list.started.len()
+    }
+}
+
+/// A form that holds its token only.
+#[derive(Deserialize)]
+pub(crate) struct Nothing {}
+
+/// What happened to somebody.
+#[derive(Deserialize)]
+pub(crate) struct Choice {
+    #[serde(default)]
+    action: String,
+    /// The list to go back to.
+    #[serde(default)]
+    vacancy: String,
+}
+
+/// `GET /werkgever/lijsten`
+pub(crate) async fn list(State(app): State<App>, who: EmployerMember) -> Result<Response, Error> {
+    let mut lists = Vec::new();
+    for vacancy in app.store.own_vacancies(who.scope()).await? {
+        if vacancy.details.kind == VacancyKind::OpenHiring && vacancy.state != VacancyState::Draft {
+            let waiting = app.store.list_of(who.scope(), vacancy.id).await?.waiting;
+            lists.push((vacancy, waiting));
+        }
+    }
+    page::show(&ListsPage { page: who.visit().head("lists-title"), t: who.visit().t.clone(), lists })
+}
+
+/// `GET /werkgever/lijsten/{id}`
+pub(crate) async fn one(
+    State(app): State<App>,
+    who: EmployerMember,
+    Path((_, id)): Path<(String, String)>,
+) -> Result<Response, Error> {
+    let id: VacancyId = id.parse().map_err(|_| Error::NotFound)?;
+    let vacancy = app.store.own_vacancy(who.scope(), id).await?;
+    if vacancy.details.kind != VacancyKind::OpenHiring {
+        return Err(Error::NotFound);
+    }
+    let list = app.store.list_of(who.scope(), id).await?;
+    let page = who.visit().head_titled(&vacancy.details.title);
+    page::show(&ListPage { page, t: who.visit().t.clone(), vacancy, list })
+}
+
+/// `POST /werkgever/lijsten/{id}/uitnodigen`
+pub(crate) async fn invite(
+    State(app): State<App>,
+    who: EmployerMember,
+    Path((_, id)): Path<(String, String)>,
+    Form(Nothing {}): Form<Nothing>,
+) -> Result<Response, Error> {
+    let vacancy: VacancyId = id.parse().map_err(|_| Error::NotFound)?;
+    join_list::invite_next(&app, who.scope(), vacancy).await?;
+    Ok(page::see_other(who.visit().lang(), &format!("/werkgever/lijsten/{vacancy}?gedaan=list-invited")))
+}
+
+/// `POST /werkgever/lijsten/plek/{id}`
+pub(crate) async fn act(
+    State(app): State<App>,
+    who: EmployerMember,
+    Path((_, id)): Path<(String, String)>,
+    Form(choice): Form<Choice>,
+) -> Result<Response, Error> {
+    let entry = id.parse().map_err(|_| Error::NotFound)?;
+    let action = match choice.action.as_str() {
+        "start" => Action::Start,
+        "leave" => Action::Leave,
+        _ => return Err(Error::BadRequest(Message::new("field-choice"))),
+    };
+    join_list::note(&app, who.scope(), entry, action).await?;
+    let back = choice.vacancy.parse::<VacancyId>().map_or(String::new(), |id| format!("/{id}"));
+    Ok(page::see_other(who.visit().lang(), &format!("/werkgever/lijsten{back}?gedaan=list-noted")))
+}

@@ -1,0 +1,22 @@
+//! For machines that watch: alive, and ready.
+
+use crate::{error::Error, state::App, worker::follow_changes};
+use axum::{Json, extract::State};
+use serde_json::{Value, json};
+
+/// `GET /healthz`: the process answers.
+pub(crate) async fn alive() -> Json<Value> {
+    Json(json!({ "status": "alive" }))
+}
+
+/// `GET /readyz`: the database answers and the index has seen its changes.
+///
+/// # Errors
+/// 503 while one of the two does not hold.
+pub(crate) async fn ready(State(app): State<App>) -> Result<Json<Value>, Error> {
+    app.store.ping().await?;
+    match follow_changes::lag(&app).await? {
+        Some(lag) if lag < 100 => Ok(Json(json!({ "status": "ready", "indexLag": lag }))),
+        _ => Err(Error::Unavailable),
+    }
+}

@@ -1,0 +1,207 @@
+//! Sign-in: ask for a mail, press the button behind its link, or type its code on another device.
+
+use crate::{
+    app::sign_in,
+    error::Error,
+    extract::{Form, Visit, cookies},
+    page::{self, PageHead},
+    state::App,
+    texts::Texts,
+};
+use askama::Template;
+use axum::{
+    extract::{ConnectInfo, Path, Query, State},
+    http::{HeaderMap, StatusCode, header},
+    response::Response,
+};
+use kade_domain::{Email, Message};
+use kade_store::Redeemed;
+use serde::Deserialize;
+use std::net::SocketAddr;
+
+#[derive(Template)]
+#[template(path = "pages/sign_in.html")]
+struct SignInPage {
+    page: PageHead,
+    t: Texts,
+    email: String,
+    back: String,
+    error: Option<Message>,
+}
+
+#[derive(Template)]
+#[template(path = "pages/sign_in_code.html")]
+struct CodePage {
+    page: PageHead,
+    t: Texts,
+    email: String,
+    error: Option<Message>,
+}
+
+#[derive(Template)]
+#[template(path = "pages/sign_in_link.html")]
+struct LinkPage {
+    page: PageHead,
+    t: Texts,
+    token: String,
+    email: String,
+    new_account: bool,
+    usable: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(default)]
+#[derive(Default)]
+pub(crate) struct Back {
+    terug: String,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(crate) struct Asked {
+    email: String,
+    back: String,
+    code: String,
+}
+
+/// `GET /inloggen`
+pub(crate) async fn show(State(app): State<App>, visit: Visit, Query(back): Query<Back>) -> Result<Response, Error> {
+    if app.demo {
+        return Ok(page::see_other(visit.lang(), "/demo"));
+    }
+    let page = visit.head("sign-in-title");
+    page::show(&SignInPage { page, t: visit.t, email: String::new(), back: back.terug, error: None })
+}
+
+/// `POST /inloggen`
+pub(crate) async fn request(
+    State(app): State<App>,
+    ConnectInfo(client): ConnectInfo<SocketAddr>,
+    visit: Visit,
+    Form(asked): Form<Asked>,
+) -> Result<Response, Error> {
+    let email = match Email::parse(&asked.email) {
+        Ok(email) => email,
+        Err(message) => {
+            let page = visit.head_of_errors("sign-in-title");
+            let wrong = SignInPage { page, t: visit.t, email: asked.email, back: asked.back, error: Some(message) };
+            return page::show_as(StatusCode::UNPROCESSABLE_ENTITY, &wrong);
+        }
+    };
+    sign_in::request(&app, &email, own_path(&asked.back), visit.lang(), Some(client.ip())).await?;
+    let page = visit.head("sign-in-code-title");
+    page::show(&CodePage { page, t: visit.t, email: email.as_str().to_owned(), error: None })
+}
+
+/// `POST /inloggen/code`
+pub(crate) async fn code(
+    State(app): State<App>,
+    ConnectInfo(client): ConnectInfo<SocketAddr>,
+    headers: HeaderMap,
+    visit: Visit,
+    Form(asked): Form<Asked>,
+) -> Result<Response, Error> {
+    if !sign_in::client_may(&app, Some(client.ip())).await? {
+        return Err(Error::TooMany);
+    }
+    let digits: String = asked.code.chars().filter(char::is_ascii_digit).collect();
+    let redeemed = match Email::parse(&asked.email) {
+        Ok(email) => {
+            app.store.redeem_code(&email, &digits, cookies::read(&headers, cookies::SESSION).as_deref()).await?
+        }
+        Err(_) => None,
+    };
+    match redeemed {
+        Some(redeemed) => enter(&app, &visit, redeemed).await,
+        None => {
+            let page = visit.head_of_errors("sign-in-code-title");
+            let error = Some(Message::new("sign-in-code-wrong"));
+            page::show_as(StatusCode::UNPROCESSABLE_ENTITY, &CodePage { page, t: visit.t, email: asked.email, error })
+        }
+    }
+}
+
+/// `GET /inloggen/link/{token}`: changes nothing, because mail scanners open links too.
+pub(crate) async fn link(
+    State(app): State<App>,
+    visit: Visit,
+    Path((_, token)): Path<(String, String)>,
+) -> Result<Response, Error> {
+    let view = app.store.peek_sign_in_link(&token).await?;
+    let page = visit.head("sign-in-link-title");
+    let (email, new_account) =
+        view.as_ref().map_or((String::new(), false), |view| (view.email.clone(), view.new_account));
+    let status = if view.is_some() { StatusCode::OK } else { StatusCode::NOT_FOUND };
+    page::show_as(status, &LinkPage { page, t: visit.t, token, email, new_account, usable: view.is_some() })
+}
+
+/// `POST /inloggen/link/{token}`
+pub(crate) async fn redeem(
+    State(app): State<App>,
+    headers: HeaderMap,
+    visit: Visit,
+    Path((_, token)): Path<(String, String)>,
+    Form(_): Form<Asked>,
+) -> Result<Response, Error> {
+    match app.store.redeem_link(&token, cookies::read(&headers, cookies::SESSION).as_deref()).await? {
+        Some(redeemed) => enter(&app, &visit, redeemed).await,
+        None => link(State(app), visit, Path((String::new(), token))).await,
+    }
+}
+
+/// `POST /uitloggen`
+pub(crate) async fn leave(
+    State(app): State<App>,
+    headers: HeaderMap,
+    visit: Visit,
+    Form(_): Form<Asked>,
+) -> Result<Response, Error> {
+    if visit.signed_in.is_none() {
+        return Err(Error::SignInFirst);
+    }
+    if let Some(token) = cookies::read(&headers, cookies::SESSION) {
+        app.store.sign_out(&token).await?;
+    }
+    let mut response = page::see_other(visit.lang(), "?gedaan=signed-out");
+    response.headers_mut().append(header::SET_COOKIE, cookies::set(&app, cookies::SESSION, "", 0));
+    Ok(response)
+}
+
+/// Sets the session and goes to where the person was, or to the first page of their role.
+pub(super) async fn enter(app: &App, visit: &Visit, redeemed: Redeemed) -> Result<Response, Error> {
+    let who = app.store.sign_in(&redeemed.session_token).await?;
+    let home = match who {
+        Some(who) if who.admin.is_some() => "/beheer",
+        Some(who) if who.region.is_some() => "/bureau",
+        Some(who) if who.employer.is_some() => "/werkgever/vacatures",
+        _ if redeemed.new_account => "/profiel?gedaan=welcome",
+        _ => "/werk-voor-mij",
+    };
+    let to = redeemed.return_to.as_deref().and_then(own_path).unwrap_or(home);
+    let mut response = page::see_other(visit.lang(), to);
+    let session = cookies::set(app, cookies::SESSION, &redeemed.session_token, 30);
+    response.headers_mut().append(header::SET_COOKIE, session);
+    Ok(response)
+}
+
+/// A path of ours, never another site's (`//evil.example`, `/\evil.example`).
+fn own_path(path: &str) -> Option<&str> {
+    let plain =
+        path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n']) && path.len() <= 300;
+    plain.then_some(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::own_path;
+
+    #[test]
+    fn only_own_paths_are_gone_back_to() {
+        assert_eq!(own_path("/vacatures/1/reageren"), Some("/vacatures/1/reageren"));
+        for wrong in
+            ["", "vacatures", "//evil.example", "/\\evil.example", "https://evil.example", "/a\r\nSet-Cookie: x"]
+        {
+            assert_eq!(own_path(wrong), None, "{wrong}");
+        }
+    }
+}

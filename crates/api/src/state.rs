@@ -1,0 +1,90 @@
+//! What a running process shares: database, index, taxonomy, mail.
+
+use crate::{lang::Lang, mail::Mailer, texts::Texts};
+use kade_search::VacancySearch;
+use kade_store::{Store, StoreError};
+use kade_taxonomy::Taxonomy;
+use std::{
+    ops::Deref,
+    sync::{Arc, PoisonError, RwLock},
+};
+use uuid::Uuid;
+
+/// Shared by every handler and worker; cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Shared>);
+
+/// The parts of [`App`].
+pub struct Shared {
+    /// The truth.
+    pub store: Store,
+    /// The index: gives order, never truth.
+    pub search: VacancySearch,
+    /// Mail.
+    pub mailer: Mailer,
+    /// Address in links, without a slash at the end.
+    pub public_url: String,
+    /// Demo data and demo doors.
+    pub demo: bool,
+    /// The database's epoch: an index of another one is of no use.
+    pub epoch: Uuid,
+    taxonomy: RwLock<Arc<Taxonomy>>,
+}
+
+impl App {
+    /// Puts the parts together and loads the current taxonomy.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn new(
+        store: Store,
+        search: VacancySearch,
+        mailer: Mailer,
+        public_url: String,
+        demo: bool,
+    ) -> Result<Self, StoreError> {
+        let taxonomy = RwLock::new(Arc::new(Taxonomy::empty()));
+        let epoch = store.epoch().await?;
+        let app = Self(Arc::new(Shared { epoch, store, search, mailer, public_url, demo, taxonomy }));
+        app.reload_taxonomy().await?;
+        Ok(app)
+    }
+
+    /// The taxonomy now current; a page keeps the one it began with.
+    pub fn taxonomy(&self) -> Arc<Taxonomy> {
+        self.0.taxonomy.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Reads the current releases again, after one was published.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn reload_taxonomy(&self) -> Result<(), StoreError> {
+        let fresh = load_taxonomy(&self.0.store).await?;
+        self.0.search.set_taxonomy(fresh.clone());
+        *self.0.taxonomy.write().unwrap_or_else(PoisonError::into_inner) = fresh;
+        Ok(())
+    }
+
+    /// Texts for a reader.
+    pub fn texts(&self, lang: Lang) -> Texts {
+        Texts::new(lang, self.taxonomy())
+    }
+}
+
+/// Builds the taxonomy from the current releases; off the async threads, as ESCO takes a second.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn load_taxonomy(store: &Store) -> Result<Arc<Taxonomy>, StoreError> {
+    let (concepts, labels, relations) = store.load_taxonomy().await?;
+    let built = tokio::task::spawn_blocking(move || Taxonomy::build(concepts, labels, relations)).await;
+    built.map(Arc::new).map_err(|_| StoreError::Unavailable(None))
+}
+
+impl Deref for App {
+    type Target = Shared;
+    fn deref(&self) -> &Shared {
+        &self.0
+    }
+}

@@ -1,0 +1,267 @@
+//! Every text a person reads comes through here: Fluent messages in the page's language, dates, numbers and labels.
+
+use crate::lang::Lang;
+use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
+use chrono_tz::Europe::Amsterdam;
+use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue, concurrent::FluentBundle};
+use icu::{
+    calendar::Date,
+    datetime::{NoCalendarFormatter, fieldsets},
+    decimal::{DecimalFormatter, input::Decimal},
+    locale::Locale,
+    time::Time,
+};
+use kade_domain::{ConceptId, Message, Pay, Shift};
+use kade_taxonomy::Taxonomy;
+use rust_embed::RustEmbed;
+use std::{
+    borrow::{Borrow, Cow},
+    collections::HashMap,
+    sync::Arc,
+    sync::LazyLock,
+};
+
+#[derive(RustEmbed)]
+#[folder = "../../web/locales"]
+struct Files;
+
+struct Language {
+    bundle: FluentBundle<FluentResource>,
+    draft: bool,
+}
+
+static LANGUAGES: LazyLock<HashMap<Lang, Language>> =
+    LazyLock::new(|| Lang::ALL.into_iter().map(|lang| (lang, load(lang))).collect());
+
+/// A file that does not parse keeps its good messages: the tests in this file and in `web` refuse to let one through.
+fn load(lang: Lang) -> Language {
+    let locale = lang.code().parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new_concurrent(vec![locale]);
+    let mut draft = false;
+    for path in Files::iter().filter(|path| path.starts_with(&format!("{}/", lang.code()))) {
+        let Some(file) = Files::get(&path) else { continue };
+        let source = String::from_utf8_lossy(&file.data).into_owned();
+        draft |= source.starts_with("# draft");
+        let resource = FluentResource::try_new(source).unwrap_or_else(|(resource, problems)| {
+            tracing::error!(%path, ?problems, "a locale file has errors");
+            resource
+        });
+        bundle.add_resource_overriding(resource);
+    }
+    Language { bundle, draft }
+}
+
+/// A reader's language, with the labels of the taxonomy.
+#[derive(Clone)]
+pub struct Texts {
+    /// The language.
+    pub lang: Lang,
+    taxonomy: Arc<Taxonomy>,
+}
+
+impl Texts {
+    /// Texts in `lang`, with labels from `taxonomy`.
+    pub fn new(lang: Lang, taxonomy: Arc<Taxonomy>) -> Self {
+        Self { lang, taxonomy }
+    }
+
+    fn language(&self) -> Option<&'static Language> {
+        LANGUAGES.get(&self.lang)
+    }
+
+    /// Is this language's text not yet reviewed by a native speaker?
+    pub fn is_draft(&self) -> bool {
+        self.language().is_some_and(|language| language.draft)
+    }
+
+    /// Does this message exist?
+    pub fn has(&self, key: &str) -> bool {
+        self.language().is_some_and(|language| language.bundle.has_message(key))
+    }
+
+    /// A message without arguments. Underscores in keys read as hyphens, so that `as_str` of a domain word can be an ending.
+    pub fn get(&self, key: &str) -> String {
+        self.format(key, &FluentArgs::new())
+    }
+
+    /// A message whose key ends on a domain word: `t.word("list-state", "no_answer")`.
+    pub fn word(&self, group: &str, word: &str) -> String {
+        self.get(&format!("{group}-{word}"))
+    }
+
+    /// A message with arguments; whole numbers among them choose plurals.
+    /// The array may be borrowed: templates give every list by reference.
+    pub fn with<'a, const N: usize, V: ToString + 'a>(
+        &self,
+        key: &str,
+        values: impl Borrow<[(&'a str, V); N]>,
+    ) -> String {
+        let mut args = FluentArgs::new();
+        for (name, value) in values.borrow() {
+            args.set((*name).to_owned(), argument(value.to_string()));
+        }
+        self.format(key, &args)
+    }
+
+    /// A message of the domain; an argument named `concept` is a concept's id and becomes its label.
+    pub fn msg(&self, message: &Message) -> String {
+        let mut args = FluentArgs::new();
+        for (name, value) in &message.args {
+            let value = match value.parse() {
+                Ok(id) if name == "concept" => FluentValue::from(self.concept(&id)),
+                _ => argument(value.clone()),
+            };
+            args.set(name.clone().into_owned(), value);
+        }
+        self.format(&message.key, &args)
+    }
+
+    fn format(&self, key: &str, args: &FluentArgs<'_>) -> String {
+        let key: Cow<'_, str> = if key.contains('_') { key.replace('_', "-").into() } else { key.into() };
+        let pattern = self.language().and_then(|language| {
+            let pattern = language.bundle.get_message(&key)?.value()?;
+            let mut errors: Vec<FluentError> = Vec::new();
+            let text = language.bundle.format_pattern(pattern, Some(args), &mut errors).into_owned();
+            if !errors.is_empty() {
+                tracing::error!(%key, ?errors, "a message lacks an argument");
+            }
+            Some(text)
+        });
+        pattern.unwrap_or_else(|| {
+            tracing::error!(%key, lang = self.lang.code(), "a message is missing");
+            key.into_owned()
+        })
+    }
+
+    /// As [`Self::get`], for titles, mails and files: without Fluent's invisible isolation marks.
+    pub fn plain(&self, key: &str) -> String {
+        strip_isolates(&self.get(key))
+    }
+
+    /// The best label of a concept for this reader.
+    pub fn concept(&self, id: &ConceptId) -> String {
+        self.taxonomy.label(*id, self.lang.code()).map_or_else(|| id.to_string(), |label| label.text.clone())
+    }
+
+    /// The language a concept's label is really in (it may be a fallback), for `lang` attributes.
+    pub fn concept_lang(&self, id: &ConceptId) -> String {
+        self.taxonomy
+            .label(*id, self.lang.code())
+            .map_or_else(|| self.lang.code().to_owned(), |label| label.lang.clone())
+    }
+
+    /// Was the concept's label made by a machine and not reviewed yet?
+    pub fn concept_is_draft(&self, id: &ConceptId) -> bool {
+        self.taxonomy.label(*id, self.lang.code()).is_some_and(|label| label.origin == kade_taxonomy::Origin::Machine)
+    }
+
+    /// The taxonomy behind the labels.
+    pub fn taxonomy(&self) -> &Arc<Taxonomy> {
+        &self.taxonomy
+    }
+
+    /// `3 december 2026`.
+    pub fn date(&self, date: &NaiveDate) -> String {
+        let locale: Locale = self.lang.locale().parse().unwrap_or(Locale::UNKNOWN);
+        let iso =
+            Date::try_new_iso(date.year(), date.month().try_into().unwrap_or(1), date.day().try_into().unwrap_or(1));
+        let formatter = icu::datetime::DateTimeFormatter::try_new(locale.into(), fieldsets::YMD::long());
+        match (iso, formatter) {
+            (Ok(iso), Ok(formatter)) => formatter.format(&iso).to_string(),
+            _ => date.to_string(),
+        }
+    }
+
+    /// Date and time in the Netherlands.
+    pub fn moment(&self, moment: &DateTime<Utc>) -> String {
+        let local = moment.with_timezone(&Amsterdam);
+        let (date, time) = (self.date(&local.date_naive()), self.clock(local.hour(), local.minute()));
+        self.with("date-and-time", [("date", date), ("time", time)])
+    }
+
+    /// Date in the Netherlands.
+    pub fn day(&self, moment: &DateTime<Utc>) -> String {
+        self.date(&moment.with_timezone(&Amsterdam).date_naive())
+    }
+
+    fn clock(&self, hour: u32, minute: u32) -> String {
+        let locale: Locale = self.lang.locale().parse().unwrap_or(Locale::UNKNOWN);
+        let plain = format!("{hour:02}:{minute:02}");
+        // Shifts and deadlines are read beside Dutch rosters: 24 hours in every language.
+        let fields = fieldsets::T::hm();
+        let mut preferences: icu::datetime::DateTimeFormatterPreferences = locale.into();
+        preferences.hour_cycle = Some(icu::locale::preferences::extensions::unicode::keywords::HourCycle::H23);
+        let time = Time::try_new(hour.try_into().unwrap_or(0), minute.try_into().unwrap_or(0), 0, 0);
+        match (NoCalendarFormatter::try_new(preferences, fields), time) {
+            (Ok(formatter), Ok(time)) => formatter.format(&time).to_string(),
+            _ => plain,
+        }
+    }
+
+    /// `maandag 07:00–15:00`.
+    pub fn shift(&self, shift: &Shift) -> String {
+        let time = |minutes: &u16| self.clock(u32::from(*minutes) / 60, u32::from(*minutes) % 60);
+        let day = self.word("day", shift.day.as_str());
+        self.with("shift", [("day", day), ("start", time(&shift.start)), ("end", time(&shift.end))])
+    }
+
+    /// Euro cents as `€ 14,71`.
+    pub fn euros(&self, cents: &i64) -> String {
+        let locale: Locale = self.lang.locale().parse().unwrap_or(Locale::UNKNOWN);
+        let mut amount = Decimal::from(*cents);
+        amount.multiply_pow10(-2);
+        let text = DecimalFormatter::try_new(locale.into(), icu::decimal::options::DecimalFormatterOptions::default())
+            .map_or_else(|_| amount.to_string(), |formatter| formatter.format_to_string(&amount));
+        self.with("euros", [("amount", text)])
+    }
+
+    /// `€ 14,71 tot € 16,00 per uur`.
+    pub fn pay(&self, pay: &Pay) -> String {
+        let key = if pay.min_cents == pay.max_cents { "pay-fixed" } else { "pay-range" };
+        let per = self.word("pay-per", pay.per.as_str());
+        self.with(key, [("min", self.euros(&pay.min_cents)), ("max", self.euros(&pay.max_cents)), ("per", per)])
+    }
+
+    /// Kilometres with at most one decimal.
+    pub fn km(&self, km: &f64) -> String {
+        let text = if *km < 10.0 { format!("{km:.1}") } else { format!("{km:.0}") };
+        let text = if self.lang == Lang::Nl { text.replace('.', ",") } else { text };
+        self.with("kilometres", [("km", text)])
+    }
+}
+
+/// Whole numbers choose plurals; everything else is text.
+fn argument(value: String) -> FluentValue<'static> {
+    value.parse::<i32>().map_or_else(|_| FluentValue::from(value), FluentValue::from)
+}
+
+/// Drops the marks (U+2066 to U+2069) that Fluent puts around arguments.
+pub fn strip_isolates(text: &str) -> String {
+    text.chars().filter(|c| !matches!(c, '\u{2066}'..='\u{2069}')).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(lang: Lang) -> Texts {
+        Texts::new(lang, Arc::new(Taxonomy::empty()))
+    }
+
+    #[test]
+    fn dates_use_the_gregorian_calendar_and_latin_digits() {
+        let date = NaiveDate::from_ymd_opt(2026, 12, 3).unwrap_or_default();
+        assert_eq!(texts(Lang::Nl).date(&date), "3 december 2026");
+        let arabic = texts(Lang::Ar).date(&date);
+        assert!(arabic.contains("2026") && arabic.contains('3'), "{arabic}");
+    }
+
+    #[test]
+    fn every_locale_file_parses() {
+        for path in Files::iter() {
+            let file =
+                Files::get(&path).map(|file| String::from_utf8_lossy(&file.data).into_owned()).unwrap_or_default();
+            assert!(FluentResource::try_new(file).is_ok(), "{path}");
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! An invitation whose deadline passed: the turn goes to the next on the list.
+
+use crate::{app::join_list, error::Error, state::App};
+use kade_domain::ListEntryId;
+use kade_store::SystemScope;
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct Payload {
+    entry: ListEntryId,
+}
+
+/// Does nothing when the invitation was answered meanwhile.
+pub(super) async fn run(app: &App, scope: &SystemScope, payload: &serde_json::Value) -> Result<(), Error> {
+    let Payload { entry } = Payload::deserialize(payload).map_err(Error::internal)?;
+    join_list::lapse(app, scope, entry).await
+}

@@ -1,0 +1,7 @@
+//! Work beside the requests: following the change log, and jobs to be done once.
+
+pub mod follow_changes;
+pub mod jobs;
+mod lapse_invitation;
+mod send_mail;
+mod suggest_matches;

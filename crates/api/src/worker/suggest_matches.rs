@@ -1,0 +1,17 @@
+//! Ranks everybody for one vacancy and leaves the best to a verbinder.
+
+use crate::{app, error::Error, state::App};
+use kade_domain::VacancyId;
+use kade_store::SystemScope;
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct Payload {
+    vacancy: VacancyId,
+}
+
+/// Does nothing when the vacancy closed meanwhile.
+pub(super) async fn run(app: &App, scope: &SystemScope, payload: &serde_json::Value) -> Result<(), Error> {
+    let Payload { vacancy } = Payload::deserialize(payload).map_err(Error::internal)?;
+    app::suggest_matches::suggest(app, scope, vacancy).await
+}

@@ -1,1 +1,0 @@
-//! Journeys over HTTP, the access matrix and the tidiness of the tree.

@@ -1,0 +1,64 @@
+//! The `kade` binary of the same target folder, for what only a process of its own can show: commands and kills.
+
+use std::{
+    path::{Path, PathBuf},
+    process::{Command, Output},
+    time::SystemTime,
+};
+
+/// Where `make test` put the binary.
+///
+/// # Panics
+/// With a sentence, when it is absent or older than the sources.
+pub fn kade() -> PathBuf {
+    let test = std::env::current_exe().expect("a running test");
+    // target/debug/deps/journeys-… → target/debug/kade
+    let binary = test.ancestors().nth(2).expect("a target folder").join("kade");
+    let built =
+        modified(&binary).unwrap_or_else(|| panic!("{} is absent: run `cargo build -p kade-api`", binary.display()));
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    for folder in ["crates", "migrations"] {
+        if let Some(newer) = newer_than(&root.join(folder), built) {
+            panic!("{} is older than {}: run `cargo build -p kade-api`", binary.display(), newer.display());
+        }
+    }
+    binary
+}
+
+fn modified(path: &Path) -> Option<SystemTime> {
+    std::fs::metadata(path).ok()?.modified().ok()
+}
+
+/// A Rust source that the binary is made of and that is newer than it.
+fn newer_than(folder: &Path, built: SystemTime) -> Option<PathBuf> {
+    std::fs::read_dir(folder).ok()?.flatten().find_map(|entry| {
+        let path = entry.path();
+        let is_test = path
+            .components()
+            .any(|part| matches!(part.as_os_str().to_str(), Some("tests" | "benches" | "examples")))
+            || path.file_name().is_some_and(|name| name == "tests.rs" || name == "testing.rs" || name == "fixtures.rs");
+        if path.is_dir() {
+            return newer_than(&path, built);
+        }
+        let is_source = path.extension().is_some_and(|ending| ending == "rs") && !is_test;
+        (is_source && modified(&path)? > built).then_some(path)
+    })
+}
+
+/// Runs `kade` to its end with a data folder and, perhaps, a database of its own.
+pub fn run(data: &Path, database: Option<&str>, arguments: &[&str]) -> Output {
+    command(data, database).args(arguments).output().expect("kade runs")
+}
+
+/// `kade` with a data folder and, perhaps, a database of its own; nothing of the caller's `KADE_…` settings.
+pub fn command(data: &Path, database: Option<&str>) -> Command {
+    let mut command = Command::new(kade());
+    for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("KADE_")) {
+        command.env_remove(name);
+    }
+    command.env("KADE_DATA_DIR", data).env("KADE_LOG", "warn");
+    if let Some(url) = database {
+        command.env("KADE_DATABASE_URL", url);
+    }
+    command
+}

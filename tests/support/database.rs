@@ -1,0 +1,56 @@
+//! An empty database for one test: a file, or a database of its own on the PostgreSQL server that `make test` starts.
+
+use std::{path::Path, process::Command};
+use uuid::Uuid;
+
+/// Which database a test runs on; every journey runs on both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Database {
+    /// The embedded one.
+    Sqlite,
+    /// The server of `KADE_TEST_POSTGRES_URL`.
+    Postgres,
+}
+
+/// A database that is dropped with this value.
+pub struct Fresh {
+    /// Its address.
+    pub url: String,
+    drop_with: Option<(String, String)>,
+}
+
+impl Database {
+    /// Makes an empty one; a file goes into `folder`.
+    pub fn fresh(self, folder: &Path) -> Fresh {
+        match self {
+            Self::Sqlite => {
+                Fresh { url: format!("sqlite://{}?mode=rwc", folder.join("kade.sqlite").display()), drop_with: None }
+            }
+            Self::Postgres => {
+                let server = std::env::var("KADE_TEST_POSTGRES_URL").expect(
+                    "KADE_TEST_POSTGRES_URL is not set: run `make test`, or `tests/support/postgres with cargo test`",
+                );
+                // Names sort by time and never meet, so that tests can run side by side.
+                let name = format!("kade_{}", Uuid::new_v7(uuid::Timestamp::now(uuid::NoContext)).simple());
+                psql(&server, &format!("CREATE DATABASE {name}"));
+                let mut url = url::Url::parse(&server).expect("KADE_TEST_POSTGRES_URL is an address");
+                url.set_path(&name);
+                Fresh { url: url.into(), drop_with: Some((server, name)) }
+            }
+        }
+    }
+}
+
+impl Drop for Fresh {
+    fn drop(&mut self) {
+        if let Some((server, name)) = &self.drop_with {
+            psql(server, &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"));
+        }
+    }
+}
+
+fn psql(server: &str, statement: &str) {
+    let output = Command::new("psql").args(["--quiet", "--no-psqlrc", server, "--command", statement]).output();
+    let output = output.expect("psql runs: it comes with PostgreSQL's client programs");
+    assert!(output.status.success(), "{statement}: {}", String::from_utf8_lossy(&output.stderr));
+}

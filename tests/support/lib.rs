@@ -1,0 +1,18 @@
+//! What the tests stand on: a service of their own over either database, and callers of every role.
+#![expect(
+    clippy::expect_used,
+    clippy::missing_panics_doc,
+    reason = "a test that cannot go on should say where it stopped"
+)]
+
+pub mod binary;
+pub mod builders;
+pub mod callers;
+pub mod data;
+pub mod database;
+pub mod test_app;
+
+pub use builders::{profile, vacancy};
+pub use callers::{Answer, Caller};
+pub use database::Database;
+pub use test_app::TestApp;

@@ -1,0 +1,158 @@
+//! The whole service in this process, over a database and an index of its own, with a clock that the test moves.
+
+use crate::{Caller, Database, database::Fresh};
+use chrono::{DateTime, Duration, TimeZone, Utc};
+use kade_api::{mail::Mailer, router::router, state::App, worker};
+use kade_domain::{Email, EmployerState, NewEmployer, NewVacancy, RegionCode, VacancyId};
+use kade_search::VacancySearch;
+use kade_store::{ManualClock, Purpose, Redeemed, SignedIn, Store, SystemEntropy, system};
+use kade_taxonomy::Taxonomy;
+use std::{net::SocketAddr, sync::Arc};
+use tempfile::TempDir;
+use tokio::{net::TcpListener, task::JoinHandle};
+
+/// A running service. Dropping it fails the test when due jobs are left: somebody forgot what they cause.
+pub struct TestApp {
+    /// Its parts.
+    pub app: App,
+    /// Its clock: it stands still until the test moves it.
+    pub clock: Arc<ManualClock>,
+    /// Where it listens, `http://127.0.0.1:port`.
+    pub base: String,
+    server: JoinHandle<()>,
+    // The database goes before the folder that may hold it.
+    _database: Fresh,
+    _folder: TempDir,
+}
+
+impl TestApp {
+    /// Starts one.
+    pub async fn start(database: Database) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let fresh = database.fresh(folder.path());
+        let start: DateTime<Utc> = Utc.with_ymd_and_hms(2026, 12, 1, 9, 0, 0).single().expect("a moment");
+        let clock = Arc::new(ManualClock::new(start));
+        let store = Store::open(&fresh.url, clock.clone(), Arc::new(SystemEntropy)).await.expect("the database opens");
+        store.migrate().await.expect("the schema");
+        let search = VacancySearch::open(folder.path().join("index"), Arc::new(Taxonomy::empty())).expect("an index");
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let base = format!("http://{}", listener.local_addr().expect("an address"));
+        let mailer = Mailer::memory("Kade <kade@kade.example>").expect("a sender");
+        let app = App::new(store, search, mailer, base.clone(), false).await.expect("the parts");
+        worker::follow_changes::catch_up(&app).await.expect("an index in step");
+        let service = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
+        let server = tokio::spawn(async move {
+            axum::serve(listener, service).await.expect("the service runs");
+        });
+        Self { app, clock, base, server, _database: fresh, _folder: folder }
+    }
+
+    /// Lets the followers catch up and does every job that is due, as the workers of `kade serve` would.
+    pub async fn settle(&self) {
+        while worker::jobs::work_once(&self.app, "test").await.expect("the job queue") {}
+        worker::follow_changes::catch_up(&self.app).await.expect("an index in step");
+    }
+
+    /// Moves the clock.
+    pub fn advance(&self, by: Duration) {
+        self.clock.advance(by);
+    }
+
+    /// Nobody in particular.
+    pub fn visitor(&self) -> Caller {
+        Caller::new(&self.base)
+    }
+
+    /// A session for an address, by the same steps as with a mail; an unknown address becomes a statushouder.
+    pub async fn session(&self, email: &str) -> Redeemed {
+        let email = Email::parse(email).expect("a mail address");
+        let secrets = self.app.store.start_sign_in(&email, None, "nl").await.expect("a link");
+        self.app.store.redeem_link(&secrets.link_token, None).await.expect("the database").expect("the link is live")
+    }
+
+    /// Who a session belongs to, with the scopes.
+    pub async fn signed_in(&self, email: &str) -> SignedIn {
+        let token = self.session(email).await.session_token;
+        self.app.store.sign_in(&token).await.expect("the database").expect("a session")
+    }
+
+    /// A caller that is signed in.
+    pub async fn caller(&self, email: &str) -> Caller {
+        Caller::with_session(&self.base, &self.session(email).await.session_token)
+    }
+
+    /// A statushouder.
+    pub async fn seeker(&self, name: &str) -> Caller {
+        self.caller(&format!("{name}@seeker.example")).await
+    }
+
+    /// An administrator.
+    pub async fn administrator(&self) -> Caller {
+        let email = Email::parse("admin@kade.example").expect("a mail address");
+        self.app.store.create_administrator(&system(Purpose::Command), &email).await.expect("an administrator");
+        self.caller("admin@kade.example").await
+    }
+
+    /// A verbinder of some regions.
+    pub async fn verbinder(&self, name: &str, regions: &[&str]) -> Caller {
+        self.administrator().await;
+        let admin = self.signed_in("admin@kade.example").await.admin.expect("the role");
+        let email = format!("{name}@verbinder.example");
+        let regions: Vec<RegionCode> = regions.iter().map(|code| code.parse().expect("a region")).collect();
+        let address = Email::parse(&email).expect("a mail address");
+        self.app.store.add_verbinder(&admin, &address, &regions).await.expect("a verbinder");
+        self.caller(&email).await
+    }
+
+    /// A member of an approved employer.
+    pub async fn employer(&self, name: &str) -> Caller {
+        self.employer_in_state(name, EmployerState::Approved).await
+    }
+
+    /// A member of an employer in some state.
+    pub async fn employer_in_state(&self, name: &str, state: EmployerState) -> Caller {
+        self.administrator().await;
+        let admin = self.signed_in("admin@kade.example").await.admin.expect("the role");
+        let email = format!("{name}@employer.example");
+        let kvk = format!(
+            "{:08}",
+            name.bytes().fold(1_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into())) % 100_000_000
+        );
+        let employer = NewEmployer::check(name, &kvk, "", &email).expect("an employer");
+        let id = kade_api::app::manage_employers::add(&self.app, &admin, &employer).await.expect("added");
+        if state != EmployerState::Pending {
+            kade_api::app::manage_employers::decide(&self.app, &admin, id, state).await.expect("decided");
+        }
+        self.caller(&email).await
+    }
+
+    /// A published vacancy of the employer called `name`.
+    pub async fn published(&self, name: &str, vacancy: NewVacancy) -> VacancyId {
+        let id = self.draft(name, vacancy).await;
+        let who = self.signed_in(&format!("{name}@employer.example")).await.employer.expect("the role");
+        kade_api::app::post_vacancy::publish(&self.app, &who, id).await.expect("published");
+        id
+    }
+
+    /// A draft of the employer called `name`.
+    pub async fn draft(&self, name: &str, vacancy: NewVacancy) -> VacancyId {
+        let who = self.signed_in(&format!("{name}@employer.example")).await.employer.expect("the role");
+        let vacancy = vacancy.check().expect("a lawful vacancy");
+        kade_api::app::post_vacancy::post(&self.app, &who, &vacancy).await.expect("posted")
+    }
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        self.server.abort();
+        if std::thread::panicking() {
+            return;
+        }
+        let store = self.app.store.clone();
+        let left = tokio::task::block_in_place(|| {
+            tokio::runtime::Handle::current()
+                .block_on(async { store.claim_job(&system(Purpose::Worker), "drop").await })
+        });
+        assert!(matches!(left, Ok(None)), "due jobs are left: call settle() ({left:?})");
+    }
+}
