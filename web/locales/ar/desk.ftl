@@ -1,0 +1,98 @@
+# draft: not reviewed by a native speaker
+# The verbinder's desk. B1.
+
+## What waits
+
+desk-title = المكتب
+desk-how = هذه الاقتراحات بانتظار قرارك. ما انتظر أطول يأتي أولاً.
+desk-count = { $count ->
+        [zero] لا اقتراحات بالانتظار
+        [one] اقتراح واحد بالانتظار
+        [two] اقتراحان بالانتظار
+        [few] { $count } اقتراحات بالانتظار
+        [many] { $count } اقتراحاً بالانتظار
+       *[other] { $count } اقتراح بالانتظار
+    }
+desk-page = الصفحة { $number } من { $pages }
+desk-person = الشخص
+desk-vacancy = الوظيفة
+desk-employer = صاحب العمل
+desk-place = المكان
+desk-points = النقاط
+desk-since = ينتظر منذ
+desk-empty = لا شيء بانتظارك
+desk-empty-help = تظهر الاقتراحات الجديدة هنا تلقائياً. عد لاحقاً.
+points-of = { $points } من { $max } نقطة
+
+## One suggestion
+
+suggestion-title = اقتراح
+suggestion-back = العودة إلى المكتب
+suggestion-waits = بانتظار قرارك
+suggestion-asked = بانتظار جواب الشخص
+suggestion-refused = قال الشخص لا
+suggestion-made = أُنشئ في { $date }
+suggestion-person = الشخص
+suggestion-name = الاسم
+suggestion-hours = الساعات
+suggestion-start = البداية
+suggestion-start-now = يستطيع البدء فوراً
+suggestion-start-soon = في أقرب وقت
+suggestion-dutch = الهولندية
+suggestion-travel = التنقّل
+suggestion-travel-limit = على الأكثر { $minutes }.
+suggestion-may-work = هل يُسمح لهذا الشخص بالعمل؟
+suggestion-may-work-free = نعم، أي عمل
+suggestion-may-work-employer-notifies-uwv = نعم، بعد أن يُبلغ صاحب العمل مؤسسة UWV
+suggestion-may-work-permit-needed = يلزم تصريح أولاً (TWV)
+suggestion-may-work-not-allowed = لا، ليس الآن
+suggestion-may-work-unknown = غير معروف بعد
+suggestion-wishes = يرغب في العمل في
+suggestion-skills = المهارات
+suggestion-certificates = الشهادات
+suggestion-willing = يريد تعلّمها أو الحصول عليها
+suggestion-vacancy = الوظيفة
+suggestion-title-of = العمل
+suggestion-employer = صاحب العمل
+suggestion-kind = النوع
+suggestion-place = المكان
+suggestion-reach-any = الوصول بالحافلة أو القطار أو الدراجة أو السيارة
+suggestion-reach-bike-or-car = الوصول بالدراجة أو السيارة
+suggestion-reach-car-only = الوصول بالسيارة فقط
+suggestion-shifts = المناوبات
+suggestion-pay = الأجر
+suggestion-dutch-asked = الهولندية المطلوبة
+suggestion-dutch-none = غير لازمة للبدء
+suggestion-skills-asked = المهارات المطلوبة
+suggestion-certificates-asked = الشهادات المطلوبة
+suggestion-nothing-asked = لا شيء مطلوب
+suggestion-by-law = يشترطها القانون
+suggestion-paid = صاحب العمل يدفع
+suggestion-support = المساعدة في العمل
+suggestion-text = اقرأ نص الوظيفة
+suggestion-week = الأسبوع: العمل إلى جانب الدروس
+suggestion-availability-not-stated = لم يذكر هذا الشخص متى يستطيع العمل.
+suggestion-day = اليوم
+suggestion-cell-work = عمل
+suggestion-cell-lesson = درس
+suggestion-cell-available = يستطيع العمل
+suggestion-cell-nothing = لم يُملأ شيء
+suggestion-why = لماذا هذا الاقتراح؟
+suggestion-points-help = النقاط تبيّن مدى توافق العمل والشخص. ولا تقول شيئاً عن قيمة الشخص.
+suggestion-record = كيف أُنشئ هذا الاقتراح
+suggestion-versions = المحرّك { $engine }، الأوزان النسخة { $weights }.
+suggestion-order = الموقع { $order } في ترتيب هذه الوظيفة.
+suggestion-now = يظهر الشخص والوظيفة هنا كما هما الآن. أما النقاط والأسباب فمن وقت إنشاء الاقتراح.
+
+## The decision
+
+decision-title = قرارك
+decision-help = هل توافق؟ عندها يُسأل الشخص. ولا يعلم صاحب العمل إلا بعد أن يقول نعم.
+decision-reason = لماذا تقرر هذا؟
+decision-reason-hint = اكتب باختصار. مثال: الدروس مساءً والمناوبات نهاراً.
+decision-approve = وافق واسأل الشخص
+decision-reject = ارفض
+decision-approved = تمت الموافقة في { $moment }
+decision-rejected = تم الرفض في { $moment }
+decision-reason-was = السبب:
+decision-not-needed = لم يعد القرار لازماً. تغيّرت الوظيفة أو تغيّر الملف.

@@ -1,0 +1,93 @@
+# The verbinder's desk. B1.
+
+## What waits
+
+desk-title = Desk
+desk-how = These suggestions wait for your decision. What waits longest comes first.
+desk-count = { $count ->
+        [one] { $count } suggestion waits
+       *[other] { $count } suggestions wait
+    }
+desk-page = Page { $number } of { $pages }
+desk-person = Person
+desk-vacancy = Vacancy
+desk-employer = Employer
+desk-place = Place
+desk-points = Points
+desk-since = Waiting since
+desk-empty = Nothing is waiting for you
+desk-empty-help = New suggestions appear here by themselves. Come back later.
+points-of = { $points } of { $max } points
+
+## One suggestion
+
+suggestion-title = Suggestion
+suggestion-back = Back to the desk
+suggestion-waits = Waits for your decision
+suggestion-asked = Waits for the statushouder's answer
+suggestion-refused = The statushouder said no
+suggestion-made = Made on { $date }
+suggestion-person = The person
+suggestion-name = Name
+suggestion-hours = Hours
+suggestion-start = Start
+suggestion-start-now = Can start at once
+suggestion-start-soon = As soon as possible
+suggestion-dutch = Dutch
+suggestion-travel = Travel
+suggestion-travel-limit = At most { $minutes }.
+suggestion-may-work = May this person work?
+suggestion-may-work-free = Yes, any work
+suggestion-may-work-employer-notifies-uwv = Yes, the employer notifies UWV first
+suggestion-may-work-permit-needed = A permit is needed first (TWV)
+suggestion-may-work-not-allowed = No, not now
+suggestion-may-work-unknown = Not known yet
+suggestion-wishes = Would like to work as
+suggestion-skills = Skills
+suggestion-certificates = Certificates
+suggestion-willing = willing to learn or get it
+suggestion-vacancy = The vacancy
+suggestion-title-of = Job
+suggestion-employer = Employer
+suggestion-kind = Kind
+suggestion-place = Place
+suggestion-reach-any = Reached by bus, train, bicycle or car
+suggestion-reach-bike-or-car = Reached by bicycle or car
+suggestion-reach-car-only = Reached by car only
+suggestion-shifts = Shifts
+suggestion-pay = Pay
+suggestion-dutch-asked = Dutch asked
+suggestion-dutch-none = Not needed to start
+suggestion-skills-asked = Skills asked
+suggestion-certificates-asked = Certificates asked
+suggestion-nothing-asked = Nothing asked
+suggestion-by-law = needed by law
+suggestion-paid = the employer pays
+suggestion-support = Help at work
+suggestion-text = Read the text of the vacancy
+suggestion-week = The week: work beside lessons
+suggestion-availability-not-stated = This person did not fill in when they can work.
+suggestion-day = Day
+suggestion-cell-work = Work
+suggestion-cell-lesson = Lesson
+suggestion-cell-available = Can work
+suggestion-cell-nothing = nothing filled in
+suggestion-why = Why this suggestion?
+suggestion-points-help = Points say how well work and person fit together. They say nothing about how good somebody is.
+suggestion-record = How this suggestion was made
+suggestion-versions = Engine { $engine }, weights version { $weights }.
+suggestion-order = Position { $order } in the order for this vacancy.
+suggestion-now = Person and vacancy are shown as they are now. Points and reasons are from when the suggestion was made.
+
+## The decision
+
+decision-title = Your decision
+decision-help = Do you approve? Then the statushouder is asked. The employer hears of it only after a yes.
+decision-reason = Why do you decide this?
+decision-reason-hint = Keep it short. For example: lessons are in the evening and shifts by day.
+decision-approve = Approve and ask the statushouder
+decision-reject = Reject
+decision-approved = Approved on { $moment }
+decision-rejected = Rejected on { $moment }
+decision-reason-was = The reason:
+decision-not-needed = No decision is needed any more. The vacancy or the profile has changed.

@@ -1,0 +1,93 @@
+# The verbinder's desk. B1.
+
+## What waits
+
+desk-title = Bureau
+desk-how = Deze voorstellen wachten op jouw besluit. Wat het langst wacht, staat bovenaan.
+desk-count = { $count ->
+        [one] { $count } voorstel wacht
+       *[other] { $count } voorstellen wachten
+    }
+desk-page = Pagina { $number } van { $pages }
+desk-person = Persoon
+desk-vacancy = Vacature
+desk-employer = Werkgever
+desk-place = Plaats
+desk-points = Punten
+desk-since = Wacht sinds
+desk-empty = Er wacht niets op je
+desk-empty-help = Nieuwe voorstellen komen hier vanzelf te staan. Kom later terug.
+points-of = { $points } van de { $max } punten
+
+## One suggestion
+
+suggestion-title = Voorstel
+suggestion-back = Terug naar het bureau
+suggestion-waits = Wacht op jouw besluit
+suggestion-asked = Wacht op het antwoord van de statushouder
+suggestion-refused = De statushouder zei nee
+suggestion-made = Gemaakt op { $date }
+suggestion-person = De persoon
+suggestion-name = Naam
+suggestion-hours = Uren
+suggestion-start = Begin
+suggestion-start-now = Kan meteen beginnen
+suggestion-start-soon = Zo snel mogelijk
+suggestion-dutch = Nederlands
+suggestion-travel = Reizen
+suggestion-travel-limit = Hoogstens { $minutes }.
+suggestion-may-work = Mag deze persoon werken?
+suggestion-may-work-free = Ja, al het werk
+suggestion-may-work-employer-notifies-uwv = Ja, de werkgever meldt het eerst bij UWV
+suggestion-may-work-permit-needed = Eerst is een vergunning nodig (TWV)
+suggestion-may-work-not-allowed = Nee, nu niet
+suggestion-may-work-unknown = Nog niet bekend
+suggestion-wishes = Wil graag werken als
+suggestion-skills = Vaardigheden
+suggestion-certificates = Certificaten
+suggestion-willing = wil dit leren of halen
+suggestion-vacancy = De vacature
+suggestion-title-of = Functie
+suggestion-employer = Werkgever
+suggestion-kind = Soort
+suggestion-place = Plaats
+suggestion-reach-any = Te bereiken met bus, trein, fiets of auto
+suggestion-reach-bike-or-car = Te bereiken met fiets of auto
+suggestion-reach-car-only = Alleen te bereiken met de auto
+suggestion-shifts = Diensten
+suggestion-pay = Loon
+suggestion-dutch-asked = Nederlands gevraagd
+suggestion-dutch-none = Niet nodig om te beginnen
+suggestion-skills-asked = Vaardigheden gevraagd
+suggestion-certificates-asked = Certificaten gevraagd
+suggestion-nothing-asked = Niets gevraagd
+suggestion-by-law = nodig volgens de wet
+suggestion-paid = de werkgever betaalt
+suggestion-support = Hulp op het werk
+suggestion-text = Lees de tekst van de vacature
+suggestion-week = De week: werk naast lessen
+suggestion-availability-not-stated = Deze persoon heeft niet ingevuld wanneer werken kan.
+suggestion-day = Dag
+suggestion-cell-work = Werk
+suggestion-cell-lesson = Les
+suggestion-cell-available = Kan werken
+suggestion-cell-nothing = niets ingevuld
+suggestion-why = Waarom dit voorstel?
+suggestion-points-help = Punten zeggen hoe goed werk en persoon bij elkaar passen. Ze zeggen niets over hoe goed iemand is.
+suggestion-record = Hoe dit voorstel is gemaakt
+suggestion-versions = Rekenmodel { $engine }, gewichten versie { $weights }.
+suggestion-order = Plaats { $order } in de volgorde voor deze vacature.
+suggestion-now = Persoon en vacature staan hier zoals ze nu zijn. Punten en redenen zijn van toen het voorstel werd gemaakt.
+
+## The decision
+
+decision-title = Jouw besluit
+decision-help = Keur je het goed? Dan krijgt de statushouder de vraag. De werkgever hoort pas iets na een ja.
+decision-reason = Waarom besluit je dit?
+decision-reason-hint = Schrijf het kort op. Bijvoorbeeld: de lessen zijn ’s avonds en de diensten overdag.
+decision-approve = Keur goed en vraag de statushouder
+decision-reject = Wijs af
+decision-approved = Goedgekeurd op { $moment }
+decision-rejected = Afgewezen op { $moment }
+decision-reason-was = De reden:
+decision-not-needed = Er is geen besluit meer nodig. De vacature of het profiel is veranderd.
