@@ -262,7 +262,7 @@ fn wrong_rows_are_errors_of_the_draft() -> Outcome {
             format!("occupations_en.csv:7: {BAKER} has no preferredLabel"),
             "occupationSkillRelations.csv:2: relationType is \"vital\", neither essential nor optional".to_owned(),
             format!("occupationSkillRelations.csv:3: {BAKING} cannot be linked to {COOK} by \"requires\""),
-            "occupationSkillRelations.csv:4: \"nonsense\" is not the IRI of an ESCO concept".to_owned(),
+            "occupationSkillRelations.csv:4: \"nonsense\" is not the IRI of a concept".to_owned(),
             format!("occupationSkillRelations.csv:5: dangling link: no concept {BAKING}9"),
             "skillSkillRelations.csv:1: a header and no rows".to_owned(),
         ]

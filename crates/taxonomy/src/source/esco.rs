@@ -20,7 +20,7 @@ use files::{EscoFile, Found, Role};
 use import::Import;
 use std::{collections::HashSet, path::PathBuf};
 
-/// What every ESCO IRI begins with.
+/// What every IRI of the European Commission begins with, and so the ISCO groups that occupations name.
 const NAMESPACE: &str = "http://data.europa.eu/esco/";
 
 /// Reads ESCO files in one language.

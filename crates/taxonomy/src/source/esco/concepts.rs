@@ -1,6 +1,6 @@
 //! Rows that name a concept, as they stand in the files.
 
-use super::{super::table::Row, NAMESPACE, files::Role};
+use super::{super::table::Row, files::Role};
 use crate::{ConceptKind, Iri, NoteKind, Problem, Severity};
 use kade_domain::{clean_line, clean_text};
 use std::collections::{HashMap, hash_map::Entry};
@@ -90,8 +90,11 @@ impl Newest {
 }
 
 /// The kind of the concept, when the IRI is of a kind that this file may hold.
+///
+/// Others publish in ESCO's layout too, under addresses of their own: the family is what stands before the last part.
 fn kind(role: Role, iri: &str, skill_type: &str) -> Option<ConceptKind> {
-    let (family, rest) = iri.strip_prefix(NAMESPACE)?.split_once('/')?;
+    let (before, rest) = iri.rsplit_once('/').filter(|_| is_web_address(iri))?;
+    let (_, family) = before.rsplit_once('/')?;
     if rest.is_empty() || iri.contains(char::is_whitespace) || iri.len() > 500 {
         return None;
     }
@@ -100,9 +103,14 @@ fn kind(role: Role, iri: &str, skill_type: &str) -> Option<ConceptKind> {
         (Role::Occupations | Role::Collection, "occupation") => ConceptKind::Occupation,
         (Role::Skills | Role::Collection | Role::PreferredLabels, "skill") => skill,
         (Role::IscoGroups, "isco") => ConceptKind::OccupationGroup,
-        (Role::SkillGroups, "skill" | "isced-f") | (Role::PreferredLabels, "isced-f") => ConceptKind::CapabilityGroup,
+        (Role::SkillGroups, "skill" | "skill-group" | "isced-f") | (Role::PreferredLabels, "isced-f") => ConceptKind::CapabilityGroup,
         _ => return None,
     })
+}
+
+/// Could this be the address of a concept at all?
+pub(super) fn is_web_address(iri: &str) -> bool {
+    iri.starts_with("http://") || iri.starts_with("https://")
 }
 
 const fn expected(role: Role) -> &'static str {

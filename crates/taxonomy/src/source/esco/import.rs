@@ -3,7 +3,7 @@
 use super::{
     super::{ReadError, table::Row, table::Table, variants::variants},
     NAMESPACE,
-    concepts::{ConceptRow, Newest, shortened},
+    concepts::{ConceptRow, Newest, is_web_address, shortened},
     files::{EscoFile, Role},
     links::LinkRow,
 };
@@ -91,8 +91,8 @@ impl<'a> Import<'a> {
     fn link_row(&mut self, row: &Row<'_>, link: &LinkRow<'_>) {
         let unknown = [link.from, link.to].into_iter().find(|iri| !self.met.contains_key(*iri));
         if let Some(iri) = unknown {
-            if !iri.starts_with(NAMESPACE) {
-                let message = format!("\"{}\" is not the IRI of an ESCO concept", shortened(iri));
+            if !is_web_address(iri) {
+                let message = format!("\"{}\" is not the IRI of a concept", shortened(iri));
                 self.draft.problems.push(row.problem(Severity::Error, message));
             } else if link.kind == RelationKind::Requires {
                 self.draft.counts.requires_dangling += 1;
