@@ -50,13 +50,14 @@ pub async fn run(mut config: Config, serve: ServeConfig) -> anyhow::Result<()> {
     let (stop, stopped) = watch::channel(false);
     let follower = tokio::spawn(worker::follow_changes::run(app.clone(), stopped.clone()));
     let jobs = (!serve.no_worker).then(|| tokio::spawn(worker::jobs::run(app.clone(), stopped.clone())));
+    let tidying = (!serve.no_worker).then(|| tokio::spawn(worker::tidy_up::run(app.clone(), stopped)));
     println!("Kade is ready: http://{address}/");
     let service = router::router(app).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service).with_graceful_shutdown(signal()).await?;
     stop.send_replace(true);
     follower.await?;
-    if let Some(jobs) = jobs {
-        jobs.await?;
+    for worker in jobs.into_iter().chain(tidying) {
+        worker.await?;
     }
     Ok(())
 }

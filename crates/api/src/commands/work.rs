@@ -25,10 +25,12 @@ pub(super) async fn run(config: Config, settings: ServeConfig) -> anyhow::Result
     let app = App::new(store, search, mailer, settings.public_url(settings.listen), false).await?;
     let (stop, stopped) = watch::channel(false);
     let jobs = tokio::spawn(worker::jobs::run(app.clone(), stopped.clone()));
+    let tidying = tokio::spawn(worker::tidy_up::run(app.clone(), stopped.clone()));
     let taxonomy = tokio::spawn(worker::follow_changes::follow_taxonomy(app, stopped));
     serve::signal().await;
     stop.send_replace(true);
     jobs.await?;
+    tidying.await?;
     taxonomy.await?;
     Ok(())
 }

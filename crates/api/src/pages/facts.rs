@@ -97,11 +97,22 @@ impl Texts {
             return facts;
         }
         facts.push(("language", self.dutch_needed(vacancy)));
-        let support = self.support(&details.support);
-        if !support.is_empty() {
-            facts.push(("people", self.list(&support)));
+        let help = self.help(&details.support);
+        if !help.is_empty() {
+            facts.push(("people", self.with("help-offered", [("help", self.list(&help))])));
         }
         facts
+    }
+
+    /// The support in a word each, for a card.
+    fn help(&self, support: &Support) -> Vec<String> {
+        let offered = [
+            (support.job_coach, "help-job-coach"),
+            (support.buddy, "help-buddy"),
+            (support.taalbuddy, "help-taalbuddy"),
+            (support.language_lesson_hours > 0, "help-lessons"),
+        ];
+        offered.into_iter().filter(|(is_offered, _)| *is_offered).map(|(_, key)| self.get(key)).collect()
     }
 
     /// The highest level of Dutch asked on day one; a listing does not say.

@@ -66,6 +66,11 @@ pub async fn catch_up(app: &App) -> Result<(), Error> {
     loop {
         let changes = app.store.changes_after(cursor, BATCH).await?;
         let Some(last) = changes.last() else { return Ok(()) };
+        if changes.iter().any(|change| change.kind == ChangeKind::Taxonomy) {
+            // Titles may now name other occupations: everything is looked at again.
+            rebuild(app).await?;
+            return Ok(());
+        }
         cursor = last.cursor;
         apply(app, &changes, cursor).await?;
     }
@@ -95,9 +100,6 @@ async fn usable_cursor(app: &App) -> Result<Option<Cursor>, StoreError> {
 }
 
 async fn apply(app: &App, changes: &[Change], cursor: Cursor) -> Result<(), Error> {
-    if changes.iter().any(|change| change.kind == ChangeKind::Taxonomy) {
-        app.reload_taxonomy().await?;
-    }
     // A vacancy changed five times is read once, as it is now.
     let ids: BTreeSet<_> =
         changes.iter().filter(|change| change.kind == ChangeKind::Vacancy).map(|change| change.id).collect();

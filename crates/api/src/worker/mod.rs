@@ -5,3 +5,4 @@ pub mod jobs;
 mod lapse_invitation;
 mod send_mail;
 mod suggest_matches;
+pub mod tidy_up;

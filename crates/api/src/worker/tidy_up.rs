@@ -1,0 +1,34 @@
+//! Housekeeping, now and then: sessions and links that ended, old changes, jobs nobody will ever do.
+
+use crate::{error::Error, state::App};
+use chrono::Duration;
+use kade_store::{Purpose, system};
+use tokio::sync::watch;
+
+const EVERY: std::time::Duration = std::time::Duration::from_secs(3600);
+/// A follower that was away longer rebuilds instead.
+const KEEP_CHANGES: Duration = Duration::days(7);
+
+/// Tidies up at once and then every hour, until stopped.
+pub async fn run(app: App, mut stopped: watch::Receiver<bool>) {
+    while !*stopped.borrow() {
+        if let Err(error) = once(&app).await {
+            tracing::error!(%error, "housekeeping failed");
+        }
+        tokio::select! {
+            _ = stopped.changed() => {}
+            () = tokio::time::sleep(EVERY) => {}
+        }
+    }
+}
+
+async fn once(app: &App) -> Result<(), Error> {
+    let scope = system(Purpose::Worker);
+    let ended = app.store.forget_expired(&scope).await?;
+    let changes = app.store.trim_changes(&scope, app.store.now() - KEEP_CHANGES).await?;
+    let buried = app.store.bury_jobs(&scope).await?;
+    if ended + changes + buried > 0 {
+        tracing::info!(ended, changes, buried, "tidied up");
+    }
+    Ok(())
+}
