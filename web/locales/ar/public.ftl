@@ -22,6 +22,11 @@ support-buddy = يساعدك زميل في البداية
 support-taalbuddy = يتدرّب معك زميل على الهولندية
 support-lesson-time = يمكنك الاستمرار في دروسك
 support-lessons = دروس لغة في مكان العمل، ساعات الأسبوع: { $hours }
+help-offered = مساعدة: { $help }
+help-job-coach = مدرّب عمل
+help-buddy = زميل مرافق
+help-taalbuddy = زميل للغة
+help-lessons = دروس لغة
 physical-lift = ترفع حتى { $kg } كيلوغراماً
 physical-standing = ساعات الوقوف في اليوم: { $hours }
 physical-heights = تعمل في أماكن مرتفعة
@@ -159,6 +164,7 @@ vacancy-waiting = { $count ->
        *[other] في القائمة الآن { $count } شخص.
     }
 vacancy-in-person = تسجّل اسمك في القائمة لدى صاحب العمل نفسه. اذهب إليه واسأل عن التوظيف المفتوح (open hiring).
+vacancy-in-person-then = يخبرك صاحب العمل متى يأتي دورك. لا تحتاج إلى سيرة ذاتية أو رسالة.
 vacancy-sign-up = ضعني في القائمة
 vacancy-sign-in-to-sign-up = سجّل الدخول وادخل القائمة
 vacancy-list-step-place = ترى مكانك في القائمة فوراً.

@@ -79,6 +79,7 @@ my-matters-title = أموري
 my-matters-lead = هنا ترى ما هو مفتوح وما عليك فعله الآن.
 my-matters-none = لا شيء مفتوح بعد
 my-matters-none-help = أرسل ردّاً على عمل أو سجّل اسمك في قائمة.
+my-turn = الآن جاء دورك
 my-suggestions = عمل يقترحه المنسّق
 my-suggestions-help = يظن المنسّق أن هذا يناسبك. أنت تقرر.
 my-suggestion-question = هل تريد أن تتعرف على صاحب العمل هذا؟

@@ -21,6 +21,11 @@ support-buddy = A colleague helps you find your way
 support-taalbuddy = A colleague practises Dutch with you
 support-lesson-time = You can keep going to your lessons
 support-lessons = Language lessons at work: { $hours } hours a week
+help-offered = Help: { $help }
+help-job-coach = job coach
+help-buddy = buddy
+help-taalbuddy = language buddy
+help-lessons = language lessons
 physical-lift = You lift up to { $kg } kilos
 physical-standing = You stand { $hours } hours a day
 physical-heights = You work high above the ground
@@ -142,6 +147,7 @@ vacancy-waiting = { $count ->
        *[other] { $count } people are on the list now.
     }
 vacancy-in-person = You put your name on the list at the employer. Go there and ask for open hiring.
+vacancy-in-person-then = The employer tells you when it is your turn. You need no CV or letter.
 vacancy-sign-up = Put me on the list
 vacancy-sign-in-to-sign-up = Sign in and join the list
 vacancy-list-step-place = You see your place on the list at once.

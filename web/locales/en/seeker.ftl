@@ -78,6 +78,7 @@ my-matters-title = My matters
 my-matters-lead = Here you see what is open and what you have to do now.
 my-matters-none = Nothing is open yet
 my-matters-none-help = Answer a vacancy or put your name on a list.
+my-turn = Now it is your turn
 my-suggestions = Work a verbinder suggests
 my-suggestions-help = A verbinder thinks this fits you. You decide.
 my-suggestion-question = Do you want to meet this employer?

@@ -21,6 +21,11 @@ support-buddy = Een collega helpt je op weg
 support-taalbuddy = Een collega oefent Nederlands met je
 support-lesson-time = Je kunt naar je lessen blijven gaan
 support-lessons = Taalles op het werk: { $hours } uur per week
+help-offered = Hulp: { $help }
+help-job-coach = jobcoach
+help-buddy = buddy
+help-taalbuddy = taalbuddy
+help-lessons = taalles
 physical-lift = Je tilt tot { $kg } kilo
 physical-standing = Je staat { $hours } uur per dag
 physical-heights = Je werkt hoog boven de grond
@@ -142,6 +147,7 @@ vacancy-waiting = { $count ->
        *[other] Er staan nu { $count } mensen op de lijst.
     }
 vacancy-in-person = Je zet je naam bij de werkgever zelf op de lijst. Ga langs en vraag naar open hiring.
+vacancy-in-person-then = De werkgever vertelt wanneer je aan de beurt bent. Je hebt geen cv of brief nodig.
 vacancy-sign-up = Zet mij op de lijst
 vacancy-sign-in-to-sign-up = Log in en kom op de lijst
 vacancy-list-step-place = Je ziet meteen je plek op de lijst.

@@ -78,6 +78,7 @@ my-matters-title = Mijn zaken
 my-matters-lead = Hier zie je wat er loopt en wat jij nu moet doen.
 my-matters-none = Er loopt nog niets
 my-matters-none-help = Reageer op werk of zet je naam op een lijst.
+my-turn = Nu ben jij aan de beurt
 my-suggestions = Werk dat een verbinder voorstelt
 my-suggestions-help = Een verbinder denkt dat dit bij je past. Jij beslist.
 my-suggestion-question = Wil je kennismaken met deze werkgever?
