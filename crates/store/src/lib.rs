@@ -7,7 +7,11 @@ mod changes;
 mod clock;
 mod demo;
 mod employers;
-#[expect(unreachable_pub, reason = "sea-orm's derives make public items; the module keeps them inside")]
+#[expect(
+    unreachable_pub,
+    clippy::disallowed_methods,
+    reason = "sea-orm's derives make public items, which the module keeps inside, and transactions, which nobody calls"
+)]
 mod entity;
 mod error;
 mod event;

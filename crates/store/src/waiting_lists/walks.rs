@@ -154,20 +154,20 @@ impl Walk<'_> {
 #[rstest]
 fn the_order_of_sign_up_decides(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let runtime = tokio::runtime::Runtime::new().unwrap();
-    let (db, people, shop) = runtime.block_on(async {
+    let (db, shop) = runtime.block_on(async {
         let db = Db::new(kind).await;
-        let mut people = Vec::new();
-        for number in 0..PEOPLE {
-            people.push(seeker(&db.store, &format!("s{number}")).await);
-        }
         let shop = employer(&db.store, 1).await;
-        (db, people, shop)
+        (db, shop)
     });
     let config = Config { cases: 12, max_shrink_iters: 60, failure_persistence: None, ..Config::default() };
     let walks = prop::collection::vec(step(), 20..50);
     let result = TestRunner::new(config).run(&walks, |steps| {
         runtime.block_on(async {
             let vacancy = published(&db.store, &shop, &vacancy(VacancyKind::OpenHiring)).await;
+            let mut people = Vec::new();
+            for number in 0..PEOPLE {
+                people.push(seeker(&db.store, &format!("s{number}-{vacancy}")).await);
+            }
             let (told, invited) = (HashMap::new(), Vec::new());
             let mut walk = Walk { db: &db, people: &people, employer: &shop, vacancy, told, invited };
             for step in steps {
