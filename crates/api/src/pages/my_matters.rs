@@ -22,7 +22,9 @@ use serde::Deserialize;
 struct MattersPage {
     page: PageHead,
     t: Texts,
-    /// Newest first; invitations before all.
+    /// Invitations: they have a deadline, so they stand above everything.
+    invited: Vec<MyEntry>,
+    /// Other places on lists, open ones first, then newest first.
     entries: Vec<MyEntry>,
     suggestions: Vec<MySuggestion>,
     answers: Vec<MyAnswer>,
@@ -42,17 +44,12 @@ pub(crate) struct Choice {
 /// `GET /mijn-zaken`
 pub(crate) async fn show(State(app): State<App>, who: Seeker) -> Result<Response, Error> {
     let mut entries = app.store.my_entries(who.scope()).await?;
-    entries.sort_by_key(|mine| {
-        (
-            mine.entry.state != ListEntryState::Invited,
-            !mine.entry.state.is_open(),
-            std::cmp::Reverse(mine.entry.joined_at),
-        )
-    });
+    entries.sort_by_key(|mine| (!mine.entry.state.is_open(), std::cmp::Reverse(mine.entry.joined_at)));
+    let (invited, entries) = entries.into_iter().partition(|mine| mine.entry.state == ListEntryState::Invited);
     let suggestions = app.store.my_suggestions(who.scope()).await?;
     let answers = app.store.my_answers(who.scope()).await?;
     let page = who.visit().head("my-matters-title");
-    page::show(&MattersPage { page, t: who.visit().t.clone(), entries, suggestions, answers })
+    page::show(&MattersPage { page, t: who.visit().t.clone(), invited, entries, suggestions, answers })
 }
 
 /// `POST /mijn-zaken/reacties/{id}/intrekken`
