@@ -102,10 +102,10 @@ impl NewVacancy {
         self.check_demands(&mut errors);
         match (self.kind, self.open_hiring) {
             (VacancyKind::OpenHiring, Some(terms)) if (1..=336).contains(&terms.answer_hours) => {
-                self.check_no_selection(&mut errors)
+                self.check_no_selection(&mut errors);
             }
             (VacancyKind::OpenHiring, _) => {
-                errors.add("answer_hours", Message::new("field-range").with("min", 1).with("max", 336))
+                errors.add("answer_hours", Message::new("field-range").with("min", 1).with("max", 336));
             }
             (_, Some(_)) => self.open_hiring = None,
             (_, None) => {}
@@ -125,7 +125,7 @@ impl NewVacancy {
         match self.pay {
             None => errors.add("pay_min", Message::new("field-missing")),
             Some(pay) if pay.min_cents <= 0 || pay.max_cents > 100_000_000 => {
-                errors.add("pay_min", Message::new("field-pay"))
+                errors.add("pay_min", Message::new("field-pay"));
             }
             Some(pay) if pay.min_cents > pay.max_cents => errors.add("pay_min", Message::new("field-pay-order")),
             Some(_) => {}
@@ -217,7 +217,7 @@ mod tests {
             place: Some(Place {
                 name: "Almere".to_owned(),
                 municipality: "GM0034".to_owned(),
-                region: "AM11".parse().expect("region"),
+                region: "AM11".parse().unwrap_or_else(|_| unreachable!("a region")),
                 point: Point { lat: 52.37, lon: 5.22 },
             }),
             hours: Some(HoursRange { min: 20, max: 24 }),

@@ -227,6 +227,7 @@ pub struct PhysicalDemands {
 }
 
 /// What the employer offers a newcomer.
+#[expect(clippy::struct_excessive_bools, reason = "each is offered or not, independent of the others")]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Support {
     /// Job coach.

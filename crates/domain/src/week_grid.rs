@@ -180,13 +180,13 @@ impl Shift {
     }
 
     /// Start in minutes from Monday 00:00.
-    const fn begins(&self) -> u32 {
+    const fn begins(self) -> u32 {
         self.day as u32 * DAY + self.start as u32
     }
 
-    fn overlaps(&self, other: &Self) -> bool {
+    fn overlaps(self, other: Self) -> bool {
         // On a circle of one week two stretches overlap when one's start lies inside the other.
-        let inside = |a: &Self, b: &Self| (b.begins() + WEEK - a.begins()) % WEEK < a.minutes();
+        let inside = |a: Self, b: Self| (b.begins() + WEEK - a.begins()) % WEEK < a.minutes();
         inside(self, other) || inside(other, self)
     }
 
@@ -231,7 +231,7 @@ impl Shifts {
             if u32::from(shift.start) >= DAY || u32::from(shift.end) >= DAY {
                 return Err(ShiftError::Time(i));
             }
-            if let Some(j) = shifts[..i].iter().position(|other| other.overlaps(shift)) {
+            if let Some(j) = shifts[..i].iter().position(|other| other.overlaps(*shift)) {
                 return Err(ShiftError::Overlap(j, i));
             }
         }
@@ -310,7 +310,7 @@ mod tests {
         fn agrees_with_the_minutes(a in any_shift(), b in any_shift()) {
             let minutes = |s: &Shift| (0..s.minutes()).map(|m| (s.begins() + m) % WEEK).collect::<std::collections::HashSet<_>>();
             let (ma, mb) = (minutes(&a), minutes(&b));
-            prop_assert_eq!(a.overlaps(&b), !ma.is_disjoint(&mb));
+            prop_assert_eq!(a.overlaps(b), !ma.is_disjoint(&mb));
             let walked: WeekGrid = ma.iter().map(|m| {
                 let shifted = (m + WEEK - 360) % WEEK;
                 (Weekday::ALL[(shifted / DAY) as usize], Dagdeel::ALL[(shifted % DAY / 360) as usize])
@@ -323,7 +323,7 @@ mod tests {
             let (a, b) = (WeekGrid::from_bits(a), WeekGrid::from_bits(b));
             prop_assert_eq!(a.without(b).or(a.and(b)), a);
             prop_assert_eq!(a.iter().collect::<WeekGrid>(), a);
-            prop_assert_eq!(a.iter().count() as u32, a.count());
+            prop_assert_eq!(u32::try_from(a.iter().count()), Ok(a.count()));
         }
     }
 }

@@ -61,7 +61,7 @@ pub(crate) fn answer(status: StatusCode, error: Option<&Error>, headers: &Header
     let errors = errors
         .iter()
         .map(|error| WrongInput {
-            place: "query",
+            place: if error.field == "id" { "path" } else { "query" },
             location: error.field.clone().into_owned(),
             code: error.message.key.clone().into_owned(),
             detail: strip_isolates(&t.msg(&error.message)),

@@ -184,14 +184,19 @@ pub(crate) async fn list(State(app): State<App>, Query(asked): Query<Asked>) -> 
 /// One published vacancy.
 ///
 /// # Errors
-/// 404 when there is none with this id, or it is not published.
+/// 400 when the id is none; 404 when there is no vacancy with it, or it is not published.
 #[utoipa::path(get, path = "/vacancies/{id}", tag = "vacancies", operation_id = "getVacancy",
     params(("id" = Uuid, Path, description = "Id")), responses(
     (status = 200, description = "The vacancy", body = VacancyWhole, headers(("API-Version" = String, description = "Version"))),
+    (status = 400, description = "Not an id", body = Problem, content_type = "application/problem+json"),
     (status = 404, description = "No such vacancy", body = Problem, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn one(State(app): State<App>, Path(id): Path<String>) -> Result<Json<VacancyWhole>, Error> {
-    let id = id.parse().map_err(|_| Error::NotFound)?;
+    let id = id.parse().map_err(|_| {
+        let mut errors = FieldErrors::default();
+        errors.add("id", Message::new("field-id"));
+        errors
+    })?;
     let vacancy = app.store.public_vacancy(id).await?;
     let t = app.texts(Lang::Nl);
     let details = &vacancy.details;
