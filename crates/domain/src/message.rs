@@ -24,7 +24,6 @@ impl Message {
 
     /// Adds a fact.
     #[must_use]
-    #[expect(clippy::needless_pass_by_value, reason = "numbers and words are given as they are, without &")]
     pub fn with(mut self, name: &'static str, value: impl std::fmt::Display) -> Self {
         self.args.push((Cow::Borrowed(name), value.to_string()));
         self

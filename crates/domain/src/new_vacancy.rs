@@ -287,7 +287,7 @@ mod tests {
         let dutch = Some(DutchDemand { levels: LanguageSkills::all(CefrLevel::A1), task: None });
         let text = "Stuur je CV op.".to_owned();
         assert_eq!(
-            fields(NewVacancy { dutch, text, ..vacancy(VacancyKind::OpenHiring) }.check()),
+            fields(NewVacancy { text, dutch, ..vacancy(VacancyKind::OpenHiring) }.check()),
             ["dutch_task", "text"]
         );
         let denied = "Je hebt geen cv, brief of diploma nodig.".to_owned();
