@@ -44,13 +44,7 @@ fn municipality() -> TableCreateStatement {
         .col(text("region_code"))
         .col(double("lat"))
         .col(double("lon"))
-        .foreign_key(&mut points_at_column(
-            "municipality",
-            "region_code",
-            "region",
-            "code",
-            ForeignKeyAction::Restrict,
-        ))
+        .foreign_key(&mut points_at_column("municipality", "region_code", "region", "code", ForeignKeyAction::Restrict))
         .take()
 }
 
@@ -99,9 +93,7 @@ fn municipalities() -> Result<InsertStatement, DbErr> {
     insert.into_table("municipality").columns(["code", "name", "region_code", "lat", "lon"]);
     for [code, name, region, lat, lon] in rows(MUNICIPALITIES) {
         let (lat, lon) = (lat.parse::<f64>().map_err(unreadable)?, lon.parse::<f64>().map_err(unreadable)?);
-        insert
-            .values([code.into(), name.into(), region.into(), lat.into(), lon.into()])
-            .map_err(unreadable)?;
+        insert.values([code.into(), name.into(), region.into(), lat.into(), lon.into()]).map_err(unreadable)?;
     }
     Ok(insert)
 }

@@ -49,10 +49,7 @@ fn seeker() -> TableCreateStatement {
         .col(integer("available"))
         .col(json_binary("dutch"))
         .col(json_binary("certificates"))
-        .col(word(
-            "work_authorisation",
-            &["free", "employer_notifies_uwv", "permit_needed", "not_allowed", "unknown"],
-        ))
+        .col(word("work_authorisation", &["free", "employer_notifies_uwv", "permit_needed", "not_allowed", "unknown"]))
         .col(date_null("authorised_until"))
         .col(boolean("consent_suggestions"))
         .col(big_integer("version"))

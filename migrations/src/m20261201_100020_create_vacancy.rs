@@ -4,8 +4,8 @@ use crate::columns::{degrees_null, index, moment, moment_null, points_at, unique
 use sea_orm_migration::{
     prelude::*,
     schema::{
-        big_integer, big_integer_null, date_null, integer, integer_null, json_binary, json_binary_null, text, text_null,
-        uuid, uuid_null,
+        big_integer, big_integer_null, date_null, integer, integer_null, json_binary, json_binary_null, text,
+        text_null, uuid, uuid_null,
     },
 };
 

@@ -7,8 +7,7 @@
 use crate::{ChangeKind, Store, StoreError, SystemScope, entity::change, meta};
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ColumnTrait, EntityTrait, ExprTrait, FromQueryResult, QueryFilter, QueryOrder, Statement, Value,
-    sea_query::Expr,
+    ColumnTrait, EntityTrait, ExprTrait, FromQueryResult, QueryFilter, QueryOrder, Statement, Value, sea_query::Expr,
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -62,7 +61,8 @@ impl Store {
         let rows = Row::find_by_statement(statement).all(self.db()).await?;
         rows.into_iter()
             .map(|row| {
-                let kind = ChangeKind::parse(&row.kind).ok_or_else(|| StoreError::unreadable("kind of change", &row.kind))?;
+                let kind =
+                    ChangeKind::parse(&row.kind).ok_or_else(|| StoreError::unreadable("kind of change", &row.kind))?;
                 Ok(Change { cursor: Cursor { tx_id: row.tx_id, seq: row.seq }, kind, id: row.id })
             })
             .collect()
@@ -108,7 +108,6 @@ impl Store {
     pub async fn trim_changes(&self, _: &SystemScope, before: DateTime<Utc>) -> Result<u64, StoreError> {
         let latest = self.latest_cursor().await?;
         self.short_write(async |tx| {
-            let tx = &*tx;
             let old = change::Column::At.lt(before).and(change::Column::TxId.lte(latest.tx_id));
             let last = change::Entity::find()
                 .filter(old.clone())

@@ -7,8 +7,8 @@ pub(crate) use plan::{AuditRow, MailTo, plan};
 use crate::Actor;
 use chrono::{DateTime, Utc};
 use kade_domain::{
-    AccountId, AnswerId, AnswerState, EmployerId, EmployerState, IntroductionId, ListEntryId, ListEntryState, ReleaseId,
-    SeekerId, SuggestionId, VacancyId, VacancyKind,
+    AccountId, AnswerId, AnswerState, EmployerId, EmployerState, IntroductionId, ListEntryId, ListEntryState,
+    ReleaseId, SeekerId, SuggestionId, VacancyId, VacancyKind,
 };
 
 /// A committed thing. Every [`crate::WriteTx`] ends with one.
@@ -60,12 +60,7 @@ pub enum Event {
     /// A verbinder decided.
     SuggestionDecided { by: Actor, suggestion: SuggestionId, vacancy: VacancyId, seeker: SeekerId, approved: bool },
     /// The seeker said yes (with an introduction) or no.
-    SuggestionAnswered {
-        by: Actor,
-        suggestion: SuggestionId,
-        vacancy: VacancyId,
-        introduction: Option<IntroductionId>,
-    },
+    SuggestionAnswered { by: Actor, suggestion: SuggestionId, vacancy: VacancyId, introduction: Option<IntroductionId> },
 }
 
 /// Somebody is next on an open-hiring list.

@@ -82,11 +82,13 @@ impl Store {
             return Ok(PlaceMatch::None);
         }
         let rows = place::Entity::find().filter(place::Column::NormName.eq(&wanted)).all(self.db()).await?;
-        let mut found: Vec<Place> = rows.into_iter().map(|row| of_row(row, municipalities)).collect::<Result<_, _>>()?;
+        let mut found: Vec<Place> =
+            rows.into_iter().map(|row| of_row(row, municipalities)).collect::<Result<_, _>>()?;
         if found.is_empty() {
             found = municipalities.iter().filter(|m| m.is_called(&wanted)).map(Municipality::as_place).collect();
         }
-        let namesake = |place: &Place| municipalities.iter().any(|m| m.code == place.municipality && m.is_called(&wanted));
+        let namesake =
+            |place: &Place| municipalities.iter().any(|m| m.code == place.municipality && m.is_called(&wanted));
         let mut main: Vec<Place> = found.iter().filter(|place| namesake(place)).cloned().collect();
         Ok(match (found.len(), main.len()) {
             (0, _) => PlaceMatch::None,

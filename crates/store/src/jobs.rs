@@ -6,9 +6,8 @@ use crate::{Store, StoreError, SystemScope, entity::job};
 use chrono::{DateTime, Duration, Utc};
 use kade_domain::{JobId, ListEntryId, VacancyId};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    Statement, Value,
-    sea_query::Expr,
+    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, Statement, Value, sea_query::Expr,
 };
 use serde_json::json;
 use uuid::Uuid;
@@ -152,9 +151,8 @@ impl Store {
         );
         let values: [Value; 3] = [worker.into(), (now + Duration::minutes(LEASE_MINUTES)).into(), now.into()];
         let statement = Statement::from_sql_and_values(self.backend(), sql, values);
-        let row = self
-            .short_write(async |tx| Ok(ClaimRow::find_by_statement(statement.clone()).one(&*tx).await?))
-            .await?;
+        let row =
+            self.short_write(async |tx| Ok(ClaimRow::find_by_statement(statement.clone()).one(&*tx).await?)).await?;
         row.map(|row| {
             Ok(Job { id: JobId(row.id), kind: JobKind::parse(&row.kind)?, payload: row.payload, attempt: row.attempt })
         })
@@ -164,7 +162,6 @@ impl Store {
     /// The job is done. Nothing happens when the lease ended and another worker has it.
     pub async fn complete_job(&self, _: &SystemScope, job: &Job) -> Result<(), StoreError> {
         self.short_write(async |tx| {
-            let tx = &*tx;
             let mine = job::Column::Id.eq(job.id.0).and(job::Column::Attempt.eq(job.attempt));
             job::Entity::delete_many().filter(mine).exec(&*tx).await?;
             Ok(())
@@ -178,7 +175,8 @@ impl Store {
         let state = if job.attempt >= MAX_ATTEMPTS { JobState::Dead } else { JobState::Waiting };
         let run_at = now + pause_after(job.attempt);
         let error: String = error.chars().take(2000).collect();
-        self.short_write(async |tx| put_back(&*tx, job.id, Some(job.attempt), state, run_at, Some(&error)).await).await?;
+        self.short_write(async |tx| put_back(&*tx, job.id, Some(job.attempt), state, run_at, Some(&error)).await)
+            .await?;
         Ok(state)
     }
 
@@ -186,7 +184,6 @@ impl Store {
     pub async fn bury_jobs(&self, _: &SystemScope) -> Result<u64, StoreError> {
         let now = self.now();
         self.short_write(async |tx| {
-            let tx = &*tx;
             let result = job::Entity::update_many()
                 .col_expr(job::Column::State, Expr::value(JobState::Dead.as_str()))
                 .col_expr(job::Column::LastError, Expr::value("the worker vanished"))
@@ -218,7 +215,6 @@ impl Store {
     pub async fn retry_job(&self, _: &SystemScope, id: JobId) -> Result<(), StoreError> {
         let now = self.now();
         self.short_write(async |tx| {
-            let tx = &*tx;
             let free = job::Column::Id.eq(id.0).and(job::Column::State.ne(JobState::Running.as_str()));
             let reset = job::Entity::update_many().col_expr(job::Column::Attempt, Expr::value(0)).filter(free);
             if reset.exec(&*tx).await?.rows_affected == 0 {
@@ -232,7 +228,6 @@ impl Store {
     /// Deletes a job that no worker has.
     pub async fn drop_job(&self, _: &SystemScope, id: JobId) -> Result<(), StoreError> {
         self.short_write(async |tx| {
-            let tx = &*tx;
             let free = job::Column::Id.eq(id.0).and(job::Column::State.ne(JobState::Running.as_str()));
             match job::Entity::delete_many().filter(free).exec(&*tx).await?.rows_affected {
                 0 => Err(StoreError::NotFound),

@@ -1,4 +1,35 @@
-//! The truth: scoped reads, the one way to commit, jobs, changes and audit over SQLite or PostgreSQL.
+//! The truth: scoped reads, the one way to commit, jobs, changes and audit over `SQLite` or PostgreSQL.
+//!
+//! Bird's eye: a [`Store`] reads, and hands a [`WriteTx`] to whoever writes; that ends with an [`Event`], and one table
+//! (`event/plan.rs`) says which changes, jobs, mails and audit rows are written with it. Followers read changes from a
+//! [`Cursor`] on; workers claim a [`Job`]. Importing a taxonomy writes beside what is current ([`StageOutcome`]).
+//!
+//! **Architecture Invariant:** the database is the truth; every index and pool can be rebuilt from it.
+//! **Architecture Invariant:** only this crate speaks SQL, and its entities are private.
+//! **Architecture Invariant:** reads of personal data ask for a scope, and a scope comes from the database.
+//! **Architecture Invariant:** both databases pass the same tests.
+//!
+//! ```
+//! use kade_store::{Store, SystemClock, SystemEntropy};
+//! use std::sync::Arc;
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let folder = tempfile::tempdir()?;
+//! let url = format!("sqlite://{}/kade.db?mode=rwc", folder.path().display());
+//! let store = Store::open(&url, Arc::new(SystemClock), Arc::new(SystemEntropy)).await?;
+//! store.migrate().await?;
+//!
+//! let email = kade_domain::Email::parse("amal@voorbeeld.nl").map_err(|message| message.key)?;
+//! let mailed = store.start_sign_in(&email, None, "ar").await?;
+//! let redeemed = store.redeem_link(&mailed.link_token, None).await?.ok_or("a fresh link works")?;
+//! let amal = store.sign_in(&redeemed.session_token).await?.ok_or("a fresh session holds")?;
+//!
+//! let scope = amal.seeker.ok_or("who signs in unknown is a seeker")?;
+//! assert!(!store.seeker(&scope).await?.profile.consent_suggestions);
+//! # Ok(())
+//! # }
+//! ```
 
 mod accounts;
 mod answers;
@@ -27,10 +58,10 @@ mod seekers;
 mod store;
 mod suggestions;
 mod taxonomy;
-mod vacancies;
-mod waiting_lists;
 #[cfg(test)]
 mod testing;
+mod vacancies;
+mod waiting_lists;
 mod wake;
 mod write;
 
@@ -45,9 +76,7 @@ pub use event::{ChangeKind, Event, Invitation, MovedEntry};
 pub use geo::{Municipality, PlaceMatch, PlaceRow, PlacesImported, PostcodeRow};
 pub use jobs::{Job, JobKind, JobState, JobView};
 pub use page::Page;
-pub use scope::{
-    Actor, AdminScope, EmployerScope, Purpose, RegionScope, SeekerScope, SignedIn, SystemScope, system,
-};
+pub use scope::{Actor, AdminScope, EmployerScope, Purpose, RegionScope, SeekerScope, SignedIn, SystemScope, system};
 pub use store::Store;
 pub use suggestions::{Decision, MySuggestion, NewSuggestion, QueueItem, ReviewItem, StoredSuggestions};
 pub use taxonomy::{ReleaseView, StageOutcome, TaxonomyRows};

@@ -3,7 +3,8 @@
 use crate::{Store, StoreError, entity::meta};
 use kade_migrations::{IntoSchemaManagerConnection, Migrator, MigratorTrait, SchemaManager};
 use sea_orm::{
-    ActiveValue::Set, ConnectionTrait, DatabaseTransaction, EntityTrait,
+    ActiveValue::Set,
+    ConnectionTrait, DatabaseTransaction, EntityTrait,
     sea_query::{OnConflict, Order, Query},
 };
 use std::{future::Future, sync::Arc};
@@ -21,7 +22,6 @@ impl Store {
     pub async fn migrate(&self) -> Result<(), StoreError> {
         let id = self.new_id();
         self.alone(async |tx| {
-            let tx = &*tx;
             refuse_newer(&*tx).await?;
             Migrator::up(&*tx, None).await?;
             let row = meta::ActiveModel { key: Set(EPOCH.to_owned()), value: Set(id.to_string()) };
@@ -34,7 +34,6 @@ impl Store {
     /// Takes the whole schema down: everything stored is lost.
     pub async fn migrate_down_all(&self) -> Result<(), StoreError> {
         self.alone(async |tx| {
-            let tx = &*tx;
             refuse_newer(&*tx).await?;
             Ok(Migrator::down(&*tx, None).await?)
         })

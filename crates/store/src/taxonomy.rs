@@ -139,7 +139,8 @@ impl Store {
     }
 
     async fn concepts_of(&self, releases: &[Uuid]) -> Result<Vec<Concept>, StoreError> {
-        let rows: Vec<(Uuid, String, String, Option<String>, Option<bool>)> = concept_version::Entity::find()
+        type Row = (Uuid, String, String, Option<String>, Option<bool>);
+        let rows: Vec<Row> = concept_version::Entity::find()
             .select_only()
             .column(concept_version::Column::ConceptId)
             .column(concept::Column::Iri)

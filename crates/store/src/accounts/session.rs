@@ -51,7 +51,6 @@ impl Store {
     pub async fn sign_out(&self, session_token: &str) -> Result<(), StoreError> {
         let key = hash(session_token);
         self.short_write(async |tx| {
-            let tx = &*tx;
             session::Entity::delete_by_id(key.clone()).exec(&*tx).await?;
             Ok(())
         })
@@ -61,7 +60,6 @@ impl Store {
     /// The language of an account's mails.
     pub async fn set_lang(&self, account: AccountId, lang: &str) -> Result<(), StoreError> {
         self.short_write(async |tx| {
-            let tx = &*tx;
             account::Entity::update_many()
                 .col_expr(account::Column::Lang, Expr::value(lang))
                 .filter(account::Column::Id.eq(account.0))
@@ -88,7 +86,6 @@ impl Store {
         let statement = Statement::from_sql_and_values(self.backend(), sql, values);
         let count: i64 = self
             .short_write(async |tx| {
-            let tx = &*tx;
                 let row = tx.query_one_raw(statement.clone()).await?.ok_or(StoreError::NotFound)?;
                 Ok(row.try_get_by_index(0)?)
             })
@@ -100,8 +97,8 @@ impl Store {
     pub async fn forget_expired(&self, _: &SystemScope) -> Result<u64, StoreError> {
         let now = self.now();
         self.short_write(async |tx| {
-            let tx = &*tx;
-            let sessions = session::Entity::delete_many().filter(session::Column::ExpiresAt.lte(now)).exec(&*tx).await?;
+            let sessions =
+                session::Entity::delete_many().filter(session::Column::ExpiresAt.lte(now)).exec(&*tx).await?;
             let links =
                 sign_in_link::Entity::delete_many().filter(sign_in_link::Column::ExpiresAt.lte(now)).exec(&*tx).await?;
             let old = rate_counter::Column::WindowStart.lte(now - Duration::days(1));

@@ -9,7 +9,10 @@ use crate::{
 };
 use chrono::{DateTime, Duration, Utc};
 use kade_domain::{AccountId, Email, Role, SeekerId};
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, ExprTrait, QueryFilter, sea_query::Expr};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, ExprTrait, QueryFilter,
+    sea_query::Expr,
+};
 use serde_json::json;
 use subtle::ConstantTimeEq;
 
@@ -72,7 +75,6 @@ impl Store {
             code_tries: Set(0),
         };
         self.short_write(async |tx| {
-            let tx = &*tx;
             sign_in_link::Entity::insert(row.clone()).exec_without_returning(&*tx).await?;
             Ok(())
         })
@@ -100,14 +102,13 @@ impl Store {
     ) -> Result<Option<Redeemed>, StoreError> {
         let key = hash(link_token);
         self.short_write(async |tx| {
-            let tx = &*tx;
             let row = sign_in_link::Entity::find()
                 .filter(sign_in_link::Column::LinkHash.eq(&key))
                 .filter(live(self.now()))
                 .one(&*tx)
                 .await?;
             match row {
-                Some(row) => self.redeem(&*tx, row, old_session).await,
+                Some(row) => self.redeem(&tx, row, old_session).await,
                 None => Ok(None),
             }
         })
@@ -123,7 +124,6 @@ impl Store {
     ) -> Result<Option<Redeemed>, StoreError> {
         let code: String = code.chars().filter(|c| !c.is_whitespace()).collect();
         self.short_write(async |tx| {
-            let tx = &*tx;
             let open = sign_in_link::Column::Email.eq(email.as_str()).and(live(self.now()));
             let tried = sign_in_link::Entity::update_many()
                 .col_expr(sign_in_link::Column::CodeTries, Expr::col(sign_in_link::Column::CodeTries).add(1))
@@ -131,11 +131,11 @@ impl Store {
                 .filter(sign_in_link::Column::CodeTries.lt(CODE_TRIES))
                 .exec_with_returning(&*tx)
                 .await?;
-            let right = tried.into_iter().find(|row| {
-                hash_code(row.id, &code).as_bytes().ct_eq(row.code_hash.as_bytes()).into()
-            });
+            let right = tried
+                .into_iter()
+                .find(|row| hash_code(row.id, &code).as_bytes().ct_eq(row.code_hash.as_bytes()).into());
             match right {
-                Some(row) => self.redeem(&*tx, row, old_session).await,
+                Some(row) => self.redeem(&tx, row, old_session).await,
                 None => Ok(None),
             }
         })

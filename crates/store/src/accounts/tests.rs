@@ -130,9 +130,7 @@ async fn each_of_several_mails_works_and_a_code_belongs_to_its_address(
 
 #[rstest]
 #[tokio::test]
-async fn links_end_after_a_quarter_and_sessions_after_thirty_days(
-    #[values(Kind::Sqlite, Kind::Postgres)] kind: Kind,
-) {
+async fn links_end_after_a_quarter_and_sessions_after_thirty_days(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
     let secrets = start(&db).await;
     db.clock.advance(Duration::minutes(15));
@@ -169,7 +167,7 @@ async fn signing_in_rotates_and_signing_out_ends(#[values(Kind::Sqlite, Kind::Po
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn rates_are_counted_per_key_and_window(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
-    let hour = StdDuration::from_secs(3600);
+    let hour = StdDuration::from_hours(1);
     let mut calls = tokio::task::JoinSet::new();
     for _ in 0..20 {
         let store = db.store.clone();

@@ -126,7 +126,6 @@ async fn pages_follow_each_other(#[values(Kind::Sqlite, Kind::Postgres)] kind: K
     for id in 1..=5 {
         db.store
             .short_write(async |tx| {
-            let tx = &*tx;
                 add(&*tx, id, noon()).await;
                 Ok(())
             })
@@ -155,7 +154,6 @@ async fn who_stands_before_the_trimmed_part_can_tell(#[values(Kind::Sqlite, Kind
     for (id, days) in [(1, 9), (2, 8), (3, 1)] {
         db.store
             .short_write(async |tx| {
-            let tx = &*tx;
                 add(&*tx, id, noon() - Duration::days(days)).await;
                 Ok(())
             })
@@ -174,7 +172,6 @@ async fn who_stands_before_the_trimmed_part_can_tell(#[values(Kind::Sqlite, Kind
     assert_eq!(db.store.trim_changes(&worker(), noon()).await.unwrap(), 0);
     db.store
         .short_write(async |tx| {
-            let tx = &*tx;
             add(&*tx, 4, noon()).await;
             Ok(())
         })

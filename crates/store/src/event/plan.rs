@@ -112,9 +112,7 @@ pub(crate) fn plan(event: &Event) -> Plan {
         Event::PostcodesImported { by, rows } => {
             Plan::audit(by, "postcodes_imported", "postcode", Uuid::nil()).detail(json!({ "rows": rows }))
         }
-        Event::ProfileSaved { by, seeker } => {
-            Plan::audit(by, "profile_saved", "seeker", seeker).change(Seeker, seeker)
-        }
+        Event::ProfileSaved { by, seeker } => Plan::audit(by, "profile_saved", "seeker", seeker).change(Seeker, seeker),
         Event::EmployerAdded { by, employer } => Plan::audit(by, "employer_added", "employer", employer),
         Event::EmployerDecided { by, employer, state, ref vacancies } => {
             let start = Plan::audit(by, "employer_decided", "employer", employer)
@@ -167,8 +165,8 @@ pub(crate) fn plan(event: &Event) -> Plan {
                 .detail(json!({ "stored": stored, "withdrawn": withdrawn }))
         }
         Event::SuggestionDecided { by, suggestion, vacancy, seeker, approved } => {
-            let plan = Plan::audit(by, "suggestion_decided", "suggestion", suggestion)
-                .detail(json!({ "approved": approved }));
+            let plan =
+                Plan::audit(by, "suggestion_decided", "suggestion", suggestion).detail(json!({ "approved": approved }));
             if approved {
                 plan.mail(MailTo::Seeker(seeker), "mail-suggestion-approved", json!({ "vacancy": vacancy }))
             } else {

@@ -5,6 +5,7 @@ use crate::{
     Store, StoreError,
     entity::{concept_version, label, mapping, note, relation},
 };
+use kade_domain::Strength;
 use kade_taxonomy::{Draft, Iri};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use std::{
@@ -38,7 +39,8 @@ impl Fingerprints {
         let id = |iri: &Iri| ids.get(iri).copied().unwrap_or_default();
         for c in &draft.concepts {
             let riasec = c.riasec.map(String::from);
-            prints.add(id(&c.iri), ("c", c.kind.as_str(), &c.notation, c.regulated, c.mediable, &c.reuse_level, &riasec));
+            prints
+                .add(id(&c.iri), ("c", c.kind.as_str(), &c.notation, c.regulated, c.mediable, &c.reuse_level, &riasec));
         }
         for l in &draft.labels {
             prints.add(id(&l.iri), ("l", &l.lang, l.kind.as_str(), &l.text, l.origin.as_str()));
@@ -47,7 +49,7 @@ impl Fingerprints {
             prints.add(id(&n.iri), ("n", &n.lang, n.kind.as_str(), &n.text));
         }
         for r in &draft.relations {
-            prints.add(id(&r.from), ("r", id(&r.to), r.kind.as_str(), r.strength.map(|strength| strength.as_str())));
+            prints.add(id(&r.from), ("r", id(&r.to), r.kind.as_str(), r.strength.map(Strength::as_str)));
         }
         for m in &draft.mappings {
             prints.add(id(&m.iri), ("m", &*m.target_iri, &m.target_scheme, m.matching.as_str()));
@@ -79,7 +81,8 @@ impl Fingerprints {
 
     /// From `old` to `self`.
     pub(super) fn since(&self, old: &Self) -> Diff {
-        let mut diff = Diff { superseded: old.0.keys().filter(|id| !self.0.contains_key(*id)).count(), ..Diff::default() };
+        let mut diff =
+            Diff { superseded: old.0.keys().filter(|id| !self.0.contains_key(*id)).count(), ..Diff::default() };
         for (id, print) in &self.0 {
             match old.0.get(id) {
                 None => diff.added += 1,

@@ -32,11 +32,7 @@ fn id(ids: &Ids, iri: &Iri) -> Result<Uuid, StoreError> {
 
 /// Identity of a concept that no release has named before.
 pub(super) fn identity(id: Uuid, concept: &DraftConcept) -> concept::ActiveModel {
-    concept::ActiveModel {
-        id: Set(id),
-        iri: Set(concept.iri.to_string()),
-        kind: Set(concept.kind.as_str().to_owned()),
-    }
+    concept::ActiveModel { id: Set(id), iri: Set(concept.iri.to_string()), kind: Set(concept.kind.as_str().to_owned()) }
 }
 
 impl ReleaseRow for DraftConcept {

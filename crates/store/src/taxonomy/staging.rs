@@ -1,8 +1,7 @@
 //! Writing a release beside the current ones: many short transactions, so that nobody waits for an import.
 
 use super::{
-    CURRENT, STAGED, STAGING,
-    base_of,
+    CURRENT, STAGED, STAGING, base_of,
     diff::Fingerprints,
     rows::{Ids, ReleaseRow, identity},
 };
@@ -13,8 +12,8 @@ use crate::{
 use kade_domain::ReleaseId;
 use kade_taxonomy::{Draft, Iri};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, ExprTrait,
-    IntoActiveModel, QueryFilter, QuerySelect,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, ExprTrait, IntoActiveModel,
+    QueryFilter, QuerySelect,
     sea_query::{Expr, OnConflict},
 };
 use std::time::{Duration, Instant};
@@ -81,9 +80,8 @@ impl Store {
         };
         let diff = Fingerprints::of_draft(draft, &ids).since(&before);
         self.short_write(async |tx| {
-            let tx = &*tx;
-            still_ours(&*tx, release).await?;
-            set_state(&*tx, release, STAGED).await
+            still_ours(&tx, release).await?;
+            set_state(&tx, release, STAGED).await
         })
         .await?;
         let (added, changed, superseded) = (diff.added, diff.changed, diff.superseded);
@@ -104,7 +102,6 @@ impl Store {
             published_at: None,
         };
         self.short_write(async |tx| {
-            let tx = &*tx;
             row.clone().into_active_model().reset_all().insert(&*tx).await?;
             Ok(row.id)
         })
@@ -130,7 +127,6 @@ impl Store {
             self.remove_rows::<relation::Entity>(relation::Column::ReleaseId, relation::Column::Row, id).await?;
             self.remove_rows::<mapping::Entity>(mapping::Column::ReleaseId, mapping::Column::Row, id).await?;
             self.short_write(async |tx| {
-            let tx = &*tx;
                 let versions = concept_version::Column::ReleaseId.eq(id);
                 concept_version::Entity::delete_many().filter(versions).exec(&*tx).await?;
                 release::Entity::delete_by_id(id).exec(&*tx).await?;
@@ -185,7 +181,6 @@ impl<P: FnMut(u64, u64) + Send> Batches<'_, P> {
             let rows: Vec<_> = chunk.iter().map(|concept| identity(self.store.new_id(), concept)).collect();
             self.store
                 .short_write(async |tx| {
-            let tx = &*tx;
                     for rows in rows.chunks(PER_STATEMENT) {
                         // Another import may have met the same concept just now: whoever was first gave the id.
                         let or_keep = OnConflict::column(concept::Column::Iri).do_nothing().to_owned();
@@ -211,8 +206,7 @@ impl<P: FnMut(u64, u64) + Send> Batches<'_, P> {
             let began = Instant::now();
             self.store
                 .short_write(async |tx| {
-            let tx = &*tx;
-                    still_ours(&*tx, self.release).await?;
+                    still_ours(&tx, self.release).await?;
                     for rows in rows.chunks(PER_STATEMENT) {
                         <T::Row as ActiveModelTrait>::Entity::insert_many(rows.to_vec())
                             .exec_without_returning(&*tx)

@@ -38,12 +38,8 @@ fn name(iri: &str, lang: &str, text: &str) -> DraftLabel {
 
 /// A welder who must weld and should read drawings.
 fn base() -> Draft {
-    let relation = |from: &str, to: &str, kind, strength| DraftRelation {
-        from: from.into(),
-        to: to.into(),
-        kind,
-        strength,
-    };
+    let relation =
+        |from: &str, to: &str, kind, strength| DraftRelation { from: from.into(), to: to.into(), kind, strength };
     Draft {
         source: "esco".to_owned(),
         lang: "en".to_owned(),
@@ -218,7 +214,6 @@ async fn what_a_crash_left_is_removed(#[values(Kind::Sqlite, Kind::Postgres)] ki
     row.state = sea_orm::ActiveValue::Set("staging".to_owned());
     db.store
         .short_write(async |tx| {
-            let tx = &*tx;
             row.clone().update(&*tx).await?;
             Ok(())
         })
@@ -254,14 +249,16 @@ async fn others_write_while_an_import_runs(#[values(Kind::Sqlite, Kind::Postgres
     let db = Db::new(kind).await;
     let mut draft = base();
     for number in 0..20_000 {
-        draft.labels.push(DraftLabel { kind: LabelKind::Alternative, ..name("urn:weld", "en", &format!("weld {number}")) });
+        draft
+            .labels
+            .push(DraftLabel { kind: LabelKind::Alternative, ..name("urn:weld", "en", &format!("weld {number}")) });
     }
     let (store, other) = (db.store.clone(), db.another(2).await);
     let import = tokio::spawn(async move { store.stage_taxonomy(&worker(), &draft, |_, _| {}).await.unwrap() });
     let (mut waits, mut longest) = (0, std::time::Duration::ZERO);
     while !import.is_finished() {
         let began = std::time::Instant::now();
-        assert!(other.count_rate("somebody", std::time::Duration::from_secs(60), u32::MAX).await.unwrap());
+        assert!(other.count_rate("somebody", std::time::Duration::from_mins(1), u32::MAX).await.unwrap());
         longest = longest.max(began.elapsed());
         waits += 1;
         tokio::time::sleep(std::time::Duration::from_millis(10)).await;

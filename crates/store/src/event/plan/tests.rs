@@ -124,13 +124,7 @@ fn table() -> Vec<Row> {
             &[],
             &["mail-turn-passed"],
         ),
-        Row(
-            Event::SuggestionsStored { by, vacancy, stored: 5, withdrawn: 1 },
-            &["suggestions_stored"],
-            &[],
-            &[],
-            &[],
-        ),
+        Row(Event::SuggestionsStored { by, vacancy, stored: 5, withdrawn: 1 }, &["suggestions_stored"], &[], &[], &[]),
         Row(
             Event::SuggestionDecided { by, suggestion: SUGGESTION, vacancy, seeker: SEEKER, approved: true },
             &["suggestion_decided"],
