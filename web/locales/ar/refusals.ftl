@@ -25,3 +25,5 @@ field-time = الوقت غير صحيح. مثال صحيح: 07:30.
 verbinder-without-region = اختر منطقة أو أكثر.
 verbinder-unknown-region = لا نعرف هذه المنطقة. اختر منطقة من القائمة.
 field-id = هذا ليس رقماً صحيحاً.
+taxonomy-unknown-concept = يذكر التصنيف مفهوماً غير موجود. استورد التصنيف الأساسي أولاً.
+taxonomy-staged-elsewhere = يجري استيراد هذا التصنيف الآن. انتظر حتى ينتهي.

@@ -25,3 +25,5 @@ field-time = This time is not right. A good example is 07:30.
 verbinder-without-region = Choose one region or more.
 verbinder-unknown-region = We do not know this region. Choose a region from the list.
 field-id = This is not a valid id.
+taxonomy-unknown-concept = The taxonomy names a concept that does not exist. Import the base first.
+taxonomy-staged-elsewhere = This taxonomy is being imported already. Wait until that is done.

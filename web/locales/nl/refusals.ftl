@@ -25,3 +25,5 @@ field-time = Deze tijd klopt niet. Een goed voorbeeld is 07:30.
 verbinder-without-region = Kies een regio of meer.
 verbinder-unknown-region = We kennen deze regio niet. Kies een regio uit de lijst.
 field-id = Dit is geen geldig nummer van een vacature.
+taxonomy-unknown-concept = De taxonomie noemt een begrip dat er niet is. Importeer eerst de basis.
+taxonomy-staged-elsewhere = Deze taxonomie wordt al geïmporteerd. Wacht tot dat klaar is.

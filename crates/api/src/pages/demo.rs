@@ -17,6 +17,9 @@ use axum::{
 };
 use serde::Deserialize;
 
+/// Mails of the mailbox page: filling the demo sends hundreds.
+const SHOWN: usize = 50;
+
 #[derive(Template)]
 #[template(path = "pages/demo.html")]
 struct PeoplePage {
@@ -58,5 +61,6 @@ pub(crate) async fn sign_in(
 pub(crate) async fn mailbox(State(app): State<App>, visit: Visit) -> Result<Response, Error> {
     let mut mails = app.mailer.mailbox();
     mails.reverse();
+    mails.truncate(SHOWN);
     page::show(&MailboxPage { page: visit.head("demo-mailbox-title"), t: visit.t, mails })
 }
