@@ -66,8 +66,9 @@ pub(crate) async fn list(
     let next =
         found.as_ref().and_then(|found| found.next.as_deref()).map(|cursor| address(Some(cursor))).unwrap_or_default();
     let first = if words.cursor.is_empty() { String::new() } else { address(None) };
-    let folded = [&words.radius, &words.region, &words.hours_min, &words.hours_max, &words.sort];
-    let filtered = !errors.0.is_empty() || !words.kind.is_empty() || folded.iter().any(|text| !text.is_empty());
+    let folded = [&words.radius, &words.region, &words.hours_min, &words.hours_max];
+    let sorted = !matches!(words.sort.as_str(), "" | "relevance");
+    let filtered = !errors.0.is_empty() || sorted || !words.kind.is_empty() || folded.iter().any(|text| !text.is_empty());
     let (status, page) = if errors.0.is_empty() {
         (StatusCode::OK, visit.head("search-title"))
     } else {
