@@ -56,16 +56,29 @@ impl Caller {
         cookies.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone())
     }
 
-    /// Sends a request with the cookies there are and keeps those that come back.
+    /// Sends a form, or nothing, with the cookies there are and keeps those that come back.
     pub async fn send(&self, method: Method, path: &str, body: Option<String>) -> Answer {
-        let cookies = self.cookies.lock().expect("no other holder panicked");
-        let cookies: Vec<String> = cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let kind = [("content-type", "application/x-www-form-urlencoded")];
+        self.send_with(method, path, if body.is_some() { &kind } else { &[] }, body).await
+    }
+
+    /// As [`Self::send`], with headers of one's own.
+    pub async fn send_with(
+        &self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Option<String>,
+    ) -> Answer {
         let mut request = self.client.request(method, format!("{}{path}", self.base));
-        if !cookies.is_empty() {
-            request = request.header(header::COOKIE, cookies.join("; "));
+        if let Some(cookies) = self.cookie_header() {
+            request = request.header(header::COOKIE, cookies);
+        }
+        for (name, value) in headers {
+            request = request.header(*name, *value);
         }
         if let Some(body) = body {
-            request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded").body(body);
+            request = request.body(body);
         }
         let response = request.send().await.expect("the service answers");
         for set in response.headers().get_all(header::SET_COOKIE) {
@@ -80,6 +93,12 @@ impl Caller {
         let (status, location, headers) = (response.status(), text(header::LOCATION), response.headers().clone());
         let body = response.text().await.expect("a body");
         Answer { status, location, headers, body }
+    }
+
+    fn cookie_header(&self) -> Option<String> {
+        let cookies = self.cookies.lock().expect("no other holder panicked");
+        let pairs: Vec<String> = cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        (!pairs.is_empty()).then(|| pairs.join("; "))
     }
 
     /// GET.
@@ -139,7 +158,7 @@ impl Answer {
     }
 
     /// The answer, if it has this status; else the test stops and shows the body.
-    #[must_use]
+    #[expect(clippy::return_self_not_must_use, reason = "the status is often all that a test wants of an answer")]
     pub fn expect(self, status: u16) -> Self {
         assert_eq!(self.status.as_u16(), status, "{}", self.body);
         self
