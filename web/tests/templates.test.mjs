@@ -35,7 +35,7 @@ test('every text asked for exists', () => {
 
 test('every message the Rust code names exists', () => {
   const crates = path.join(web, '..', 'crates');
-  const sources = readdirSync(crates, { recursive: true }).filter((name) => name.endsWith('.rs'));
+  const sources = readdirSync(crates, { recursive: true }).filter((name) => name.endsWith('.rs') && !name.includes('tests'));
   const missing = sources.flatMap((name) => {
     const text = readFileSync(path.join(crates, name), 'utf8');
     return [...text.matchAll(/\b(?:Message::new|Conflict)\(\s*"([\w-]+)"/g)]

@@ -113,7 +113,18 @@ impl Texts {
             };
             args.set(name.clone().into_owned(), value);
         }
+        for (range, min, max) in [("range", "min", "max"), ("wanted_range", "wanted_min", "wanted_max")] {
+            let fact = |wanted: &str| message.args.iter().find(|(name, _)| name == wanted).map(|(_, value)| value);
+            if let (Some(min), Some(max)) = (fact(min), fact(max)) {
+                args.set(range, self.range(min, max));
+            }
+        }
         self.format(&message.key, &args)
+    }
+
+    /// `16 tot 24`, or one number when both are the same.
+    fn range(&self, min: &str, max: &str) -> String {
+        if min == max { min.to_owned() } else { self.with("range", [("min", min), ("max", max)]) }
     }
 
     fn format(&self, key: &str, args: &FluentArgs<'_>) -> String {
@@ -205,11 +216,14 @@ impl Texts {
         self.with("shift", [("day", day), ("start", time(&shift.start)), ("end", time(&shift.end))])
     }
 
-    /// Euro cents as `€ 14,71`.
-    pub fn euros(&self, cents: &i64) -> String {
+    /// Euro cents as `€ 14,71`, and without cents as `€ 2.900`.
+    fn euros(&self, cents: i64, with_cents: bool) -> String {
         let locale: Locale = self.lang.locale().parse().unwrap_or(Locale::UNKNOWN);
-        let mut amount = Decimal::from(*cents);
+        let mut amount = Decimal::from(cents);
         amount.multiply_pow10(-2);
+        if !with_cents {
+            amount.trim_end();
+        }
         let text = DecimalFormatter::try_new(locale.into(), icu::decimal::options::DecimalFormatterOptions::default())
             .map_or_else(|_| amount.to_string(), |formatter| formatter.format_to_string(&amount));
         self.with("euros", [("amount", text)])
@@ -219,7 +233,9 @@ impl Texts {
     pub fn pay(&self, pay: &Pay) -> String {
         let key = if pay.min_cents == pay.max_cents { "pay-fixed" } else { "pay-range" };
         let per = self.word("pay-per", pay.per.as_str());
-        self.with(key, [("min", self.euros(&pay.min_cents)), ("max", self.euros(&pay.max_cents)), ("per", per)])
+        let with_cents = [pay.min_cents, pay.max_cents].iter().any(|cents| cents % 100 != 0);
+        let (min, max) = (self.euros(pay.min_cents, with_cents), self.euros(pay.max_cents, with_cents));
+        self.with(key, [("min", min), ("max", max), ("per", per)])
     }
 
     /// Kilometres with at most one decimal.

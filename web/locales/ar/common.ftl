@@ -68,6 +68,7 @@ pay-per-hour = في الساعة
 pay-per-month = في الشهر
 pay-per-year = في السنة
 kilometres = { $km } كم
+range = من { $min } إلى { $max }
 hours-a-week = من { $min } إلى { $max } ساعة في الأسبوع
 hours-a-week-fixed = { $hours } ساعة في الأسبوع
 minutes = { $count ->
@@ -97,11 +98,11 @@ dagdelen-help = الصباح من 6 إلى 12. بعد الظهر من 12 إلى 
 ## Dutch by level, as "I can" sentences
 
 cefr-A0 = A0: لا أعرف الهولندية بعد
-cefr-A1 = A1: أعرف كلمات مفردة وجملاً قصيرة
-cefr-A2 = A2: أستطيع الحديث عن الأمور اليومية
-cefr-B1 = B1: أتدبّر أموري جيداً في معظم المواقف
-cefr-B2 = B2: أتحدث بسهولة، حتى عن الأمور الصعبة
-cefr-C1 = C1: أتحدث وأكتب دون أخطاء تقريباً
+cefr-A1 = A1: أعرف كلمات مفردة
+cefr-A2 = A2: أتحدث عن الأمور اليومية
+cefr-B1 = B1: أتدبّر أموري جيداً
+cefr-B2 = B2: أتحدث بسهولة
+cefr-C1 = C1: لا أخطئ تقريباً
 cefr-help = مدرسة اللغة تعرف مستواك.
 language-skill-listening = الاستماع
 language-skill-speaking = التحدث

@@ -59,7 +59,7 @@ gate-open-hiring = من يسجل أولًا يأتي دوره أولًا.
 gate-permit-needed = يجب على صاحب العمل أن يطلب تصريح عمل أولًا.
 gate-not-allowed = العمل غير مسموح به الآن.
 gate-authorisation-unknown = يجب أولًا ذكر هل العمل مسموح به.
-gate-hours = العمل من { $min } إلى { $max } ساعة في الأسبوع. المطلوب من { $wanted_min } إلى { $wanted_max } ساعة.
+gate-hours = العمل { $range } ساعة في الأسبوع. المطلوب { $wanted_range } ساعة.
 gate-lessons-clash = يوجد درس أيضًا { matching-day } { matching-dagdeel }.
 gate-not-available = العمل { matching-day } { matching-dagdeel } غير ممكن.
 gate-reach = { $reach ->
@@ -88,7 +88,7 @@ reason-schedule-free = لا توجد دروس في أيام العمل.
 reason-schedule-day = يوجد عمل ودرس أيضًا { matching-day }.
 reason-schedule-night = يوجد عمل ليلي قبل الدرس { matching-day }.
 reason-schedule-protected = صاحب العمل يترك وقت الدروس حرًا.
-reason-hours = هذه الساعات مناسبة: من { $min } إلى { $max } في الأسبوع.
+reason-hours = هذه الساعات مناسبة: { $range } في الأسبوع.
 
 ## The way to work
 

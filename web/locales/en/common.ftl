@@ -68,6 +68,7 @@ pay-per-hour = per hour
 pay-per-month = per month
 pay-per-year = per year
 kilometres = { $km } km
+range = { $min } to { $max }
 hours-a-week = { $min } to { $max } hours a week
 hours-a-week-fixed = { $hours } hours a week
 minutes = { $count ->
@@ -93,11 +94,11 @@ dagdelen-help = Morning is 6:00 to 12:00. Afternoon is 12:00 to 18:00. Evening i
 ## Dutch by level, as "I can" sentences
 
 cefr-A0 = A0: I know no Dutch yet
-cefr-A1 = A1: I know single words and short sentences
-cefr-A2 = A2: I can talk about everyday things
-cefr-B1 = B1: I manage well in most situations
-cefr-B2 = B2: I speak easily, also about difficult things
-cefr-C1 = C1: I speak and write almost without mistakes
+cefr-A1 = A1: I know single words
+cefr-A2 = A2: I say everyday things
+cefr-B1 = B1: I manage well
+cefr-B2 = B2: I speak easily
+cefr-C1 = C1: I make almost no mistakes
 cefr-help = Your language school knows your level.
 language-skill-listening = Listening
 language-skill-speaking = Speaking

@@ -58,7 +58,7 @@ gate-open-hiring = Whoever signs up first has the first turn.
 gate-permit-needed = The employer must first ask for a work permit.
 gate-not-allowed = Working is not allowed yet.
 gate-authorisation-unknown = First state whether working is allowed.
-gate-hours = The work is { $min } to { $max } hours a week. The wish is { $wanted_min } to { $wanted_max } hours.
+gate-hours = The work is { $range } hours a week. The wish is { $wanted_range } hours.
 gate-lessons-clash = There is a lesson on { matching-day } { matching-dagdeel } too.
 gate-not-available = Working on { matching-day } { matching-dagdeel } is not possible.
 gate-reach = { $reach ->
@@ -87,7 +87,7 @@ reason-schedule-free = There are no lessons on days of work.
 reason-schedule-day = There is work and also a lesson on { matching-day }.
 reason-schedule-night = There is night work before the lesson on { matching-day }.
 reason-schedule-protected = The employer keeps lesson time free.
-reason-hours = These hours fit: { $min } to { $max } a week.
+reason-hours = These hours fit: { $range } a week.
 
 ## The way to work
 

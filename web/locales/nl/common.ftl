@@ -68,6 +68,7 @@ pay-per-hour = per uur
 pay-per-month = per maand
 pay-per-year = per jaar
 kilometres = { $km } km
+range = { $min } tot { $max }
 hours-a-week = { $min } tot { $max } uur per week
 hours-a-week-fixed = { $hours } uur per week
 minutes = { $count ->
@@ -93,11 +94,11 @@ dagdelen-help = Ochtend is 6 tot 12 uur. Middag is 12 tot 18 uur. Avond is 18 to
 ## Dutch by level, as "I can" sentences
 
 cefr-A0 = A0: ik spreek nog geen Nederlands
-cefr-A1 = A1: ik ken losse woorden en korte zinnen
-cefr-A2 = A2: ik kan praten over gewone dingen
-cefr-B1 = B1: ik kan mijzelf goed redden
-cefr-B2 = B2: ik spreek gemakkelijk, ook over moeilijke dingen
-cefr-C1 = C1: ik spreek en schrijf bijna zonder fouten
+cefr-A1 = A1: ik ken losse woorden
+cefr-A2 = A2: ik zeg gewone dingen
+cefr-B1 = B1: ik red mij goed
+cefr-B2 = B2: ik spreek gemakkelijk
+cefr-C1 = C1: ik maak bijna geen fouten
 cefr-help = Je taalschool weet je niveau.
 language-skill-listening = Luisteren
 language-skill-speaking = Spreken

@@ -58,7 +58,7 @@ gate-open-hiring = Wie zich eerst aanmeldt, is eerst aan de beurt.
 gate-permit-needed = De werkgever moet eerst een werkvergunning vragen.
 gate-not-allowed = Werken mag nu nog niet.
 gate-authorisation-unknown = Vul eerst in of werken mag.
-gate-hours = Het werk is { $min } tot { $max } uur per week. De wens is { $wanted_min } tot { $wanted_max } uur.
+gate-hours = Het werk is { $range } uur per week. De wens is { $wanted_range } uur.
 gate-lessons-clash = Op { matching-day } { matching-dagdeel } is er ook les.
 gate-not-available = Op { matching-day } { matching-dagdeel } werken kan niet.
 gate-reach = { $reach ->
@@ -87,7 +87,7 @@ reason-schedule-free = Op werkdagen is er geen les.
 reason-schedule-day = Op { matching-day } is er werk en ook les.
 reason-schedule-night = Vóór de les op { matching-day } is er nachtwerk.
 reason-schedule-protected = De werkgever houdt de lestijd vrij.
-reason-hours = Deze uren passen: { $min } tot { $max } per week.
+reason-hours = Deze uren passen: { $range } per week.
 
 ## The way to work
 

@@ -42,7 +42,9 @@ pub async fn find(app: &App, who: &SeekerScope, limit: usize) -> Result<JobsForM
     let (taxonomy, today) = (app.taxonomy(), app.store.now().date_naive());
     let work = move || {
         let pairs: Vec<_> = vacancies.iter().map(|vacancy| (vacancy.id, &vacancy.details)).collect();
-        let ranked = jobs_for(&candidate, &pairs, &Rules::new(&taxonomy, today), pairs.len());
+        let mut ranked = jobs_for(&candidate, &pairs, &Rules::new(&taxonomy, today), pairs.len());
+        // What is blocked by least can be mended soonest; the order within stays.
+        ranked.sort_by_key(|fit| fit.blocked.len());
         let (mut fitting, mut blocked) = (Vec::new(), Vec::new());
         for fit in ranked {
             let group = if fit.blocked.is_empty() { &mut fitting } else { &mut blocked };

@@ -84,8 +84,9 @@ impl Texts {
         let details = &vacancy.details;
         let place = details.place.as_ref().map_or_else(|| self.get("place-not-stated"), |place| place.name.clone());
         let place = match distance {
-            Some(km) => self.with("place-and-distance", [("place", place), ("distance", self.km(km))]),
-            None => place,
+            // A vacancy stands at its place's middle: in the place asked itself the distance says nothing.
+            Some(km) if *km >= 0.5 => self.with("place-and-distance", [("place", place), ("distance", self.km(km))]),
+            _ => place,
         };
         let mut facts = vec![("place", place), ("clock", self.hours(details.hours.as_ref()))];
         if let Some(pay) = &details.pay {
