@@ -21,6 +21,30 @@ const SPARE_SHIFTS: usize = 3;
 /// Languages of work floors that the form offers, BCP 47.
 pub(super) const WORKING_LANGUAGES: [&str; 8] = ["en", "ar", "tr", "uk", "fa", "ti", "pl", "de"];
 
+/// Fields that can be wrong, in the order of the page.
+const ORDER: [&str; 20] = [
+    "title",
+    "text",
+    "occupation",
+    "place",
+    "hours_min",
+    "hours_max",
+    "shifts",
+    "pay_min",
+    "pay_max",
+    "places",
+    "start",
+    "contract_months",
+    "trial_months",
+    "skills",
+    "new_skill",
+    "dutch_task",
+    "certificates",
+    "lift_kg",
+    "standing_hours",
+    "language_lesson_hours",
+];
+
 /// The form as typed.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
@@ -176,6 +200,8 @@ impl VacancyForm {
             let news = more.0.iter().filter(|new| !told.0.iter().any(|old| old.field == new.field));
             errors.0.extend(news.cloned());
         }
+        // The summary reads as the page does.
+        errors.0.sort_by_key(|error| ORDER.iter().position(|field| *field == error.field).unwrap_or(ORDER.len()));
         Ok(match checked {
             Ok(vacancy) if errors.0.is_empty() => Ok(vacancy),
             _ => Err(errors),
