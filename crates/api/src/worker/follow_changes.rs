@@ -14,6 +14,8 @@ use tokio::sync::watch;
 const BATCH: u64 = 500;
 /// On SQLite another process may write, and a notification may be lost: look now and then.
 const SLOW_POLL: Duration = Duration::from_secs(2);
+/// On PostgreSQL a change can be read only when every older transaction has ended: then look again soon.
+const SOON: Duration = Duration::from_millis(30);
 
 /// Follows until stopped. A fault is logged and tried again; the index only gets older meanwhile.
 pub async fn run(app: App, mut stopped: watch::Receiver<bool>) {
@@ -22,12 +24,18 @@ pub async fn run(app: App, mut stopped: watch::Receiver<bool>) {
         if let Err(error) = catch_up(&app).await {
             tracing::error!(%error, "the index could not follow the changes");
         }
+        let pause = if more_to_come(&app).await { SOON } else { SLOW_POLL };
         tokio::select! {
             _ = stopped.changed() => {}
             _ = wakes.changed() => {}
-            () = tokio::time::sleep(SLOW_POLL) => {}
+            () = tokio::time::sleep(pause) => {}
         }
     }
+}
+
+async fn more_to_come(app: &App) -> bool {
+    let Ok(Some(cursor)) = usable_cursor(app).await else { return false };
+    app.store.has_changes_after(cursor).await.unwrap_or(false)
 }
 
 /// As [`run`], for a process without an index: reloads the taxonomy when one is published.
