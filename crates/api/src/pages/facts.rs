@@ -1,5 +1,7 @@
 //! A vacancy's facts in the reader's words, as cards and pages show them.
 
+#![expect(clippy::trivially_copy_pass_by_ref, reason = "templates give every value by reference")]
+
 use crate::texts::Texts;
 use kade_domain::{CefrLevel, HoursRange, LanguageSkill, LanguageSkills, PhysicalDemands, Support, Vacancy};
 

@@ -1,5 +1,7 @@
 //! Where a seeker's matters stand, in words and in the tone of their badge, and how well work fits.
 
+#![expect(clippy::trivially_copy_pass_by_ref, reason = "templates give every value by reference")]
+
 use crate::texts::Texts;
 use kade_domain::{
     AnswerState, ListEntryState, Message, NewSeekerProfile, Possession, SuggestionState, WorkAuthorisation,
