@@ -18,8 +18,9 @@
 //! **Architecture Invariant:** no personal data here, and no clock, randomness, network or async.
 //!
 //! **Known limit:** BM25 counts as tantivy counts: over all segments, with deleted vacancies in the sums until a merge.
-//! So two nodes may order equal hits by words differently, and a page turned after an update may show a hit twice or
-//! not at all. Concepts, filters and the other two orders know no such thing.
+//! The counts are rounded to powers of two, so that they nearly stand still; when one of them does cross such a
+//! border, a page turned just then may show a hit by words twice or not at all. Concepts, filters and the other two
+//! orders know no such thing.
 //!
 //! ```
 //! use kade_domain::{VacancyId, VacancyKind};
@@ -65,6 +66,7 @@ mod payload;
 mod plan;
 mod query;
 mod schema;
+mod statistics;
 mod vacancy_index;
 
 pub use cursor::PageCursor;

@@ -6,6 +6,7 @@ use crate::{
     concepts::{narrower, understand},
     document::concept_term,
     schema::Fields,
+    statistics::Coarse,
 };
 use kade_taxonomy::Taxonomy;
 use tantivy::{
@@ -67,7 +68,8 @@ impl Plan {
         let text = dutch::composed(&words.chars().take(MOST_CHARACTERS).collect::<String>());
         let understood = understand(&text, taxonomy, analyzer);
         let stems = dutch::stems(analyzer, &text, MOST_WORDS);
-        let scored = || EnableScoring::enabled_from_searcher(searcher);
+        let statistics = Coarse(searcher);
+        let scored = || EnableScoring::enabled_from_statistics_provider(&statistics, searcher);
         let unscored = || EnableScoring::disabled_from_searcher(searcher);
         let mut clauses = Vec::new();
         for (number, stem) in (0..).zip(&stems) {
