@@ -3,7 +3,8 @@
 use super::find_place;
 use crate::{error::Error, state::App};
 use kade_domain::{ConceptId, FieldErrors, HoursRange, Message, Vacancy, VacancyKind};
-use kade_search::{PageCursor, Sort, VacancyQuery};
+use kade_search::{PageCursor, Sort, Understood, VacancyQuery};
+use kade_taxonomy::{Taxonomy, normalise};
 use serde::Deserialize;
 
 const PAGE: usize = 20;
@@ -82,17 +83,22 @@ pub async fn search(app: &App, words: &SearchWords) -> Result<Result<FoundPage, 
         items.extend(vacancies.into_iter().map(|vacancy| Found { distance_km: distance(&vacancy), vacancy }));
         let done = items.len() >= PAGE || answer.next.is_none();
         if done {
-            let understood = answer
-                .understood
-                .into_iter()
-                .map(|word| UnderstoodWord { text: word.text, concept: word.concept, lang: word.lang })
-                .collect();
+            let taxonomy = app.taxonomy();
+            let understood = answer.understood.into_iter().map(|word| understood(&taxonomy, word)).collect();
             let next = answer.next.map(|cursor| cursor.to_string());
             return Ok(Ok(FoundPage { items, total: answer.total, understood, next }));
         }
         query.limit = PAGE - items.len();
         query.after = answer.next;
     }
+}
+
+/// The index knows which concept; here is which of its labels the words are.
+fn understood(taxonomy: &Taxonomy, word: Understood) -> UnderstoodWord {
+    let said = normalise(&word.text);
+    let label = taxonomy.labels(word.concept).iter().find(|label| normalise(&label.text) == said);
+    let lang = label.map_or(word.lang, |label| label.lang.clone());
+    UnderstoodWord { text: word.text, concept: word.concept, lang }
 }
 
 /// Fields as typed to a query; everything wrong at once.
@@ -106,8 +112,15 @@ async fn read(app: &App, words: &SearchWords) -> Result<Result<VacancyQuery, Fie
         let place = errors.keep("place", find_place::find(app, &words.place).await?).flatten();
         place.map(|place| (place.point, f64::from(km)))
     };
-    let region = (!words.region.is_empty()).then(|| words.region.parse().map_err(|_| Message::new("field-choice")));
-    let region = region.and_then(|region| errors.keep("region", region));
+    let region = match words.region.parse() {
+        _ if words.region.is_empty() => None,
+        // A code that is not in use finds nothing, and no choice of the form would show it.
+        Ok(code) if app.store.municipalities().await?.iter().any(|known| known.region == code) => Some(code),
+        _ => {
+            errors.add("region", Message::new("field-choice"));
+            None
+        }
+    };
     let hours_min = errors.keep("hours_min", number(&words.hours_min, 1, 48)).flatten();
     let hours_max = errors.keep("hours_max", number(&words.hours_max, 1, 48)).flatten();
     if let (Some(min), Some(max)) = (hours_min, hours_max)
