@@ -81,8 +81,7 @@ pub(crate) async fn save(
     who: Seeker,
     Form(form): Form<ProfileForm>,
 ) -> Result<Response, Error> {
-    let profile = form.read(&who.visit().t).and_then(NewSeekerProfile::check);
-    let saved = match profile {
+    let saved = match form.read(&who.visit().t) {
         Ok(profile) => save_profile::save(&app, who.scope(), &profile).await?,
         Err(errors) => Err(errors),
     };
@@ -162,13 +161,15 @@ impl ProfileForm {
             wishes,
             consent_suggestions: !self.consent.is_empty(),
         };
-        match profile.clone().check() {
+        match profile.check() {
             Ok(profile) if errors.0.is_empty() => Ok(profile),
             Ok(_) => Err(errors),
             Err(more) => {
                 // A field that could not even be read is told once.
-                errors.0.extend(more.0.into_iter().filter(|error| error.field != "hours_min"));
-                if errors.0.is_empty() { profile.check() } else { Err(errors) }
+                let told = errors.clone();
+                let news = more.0.into_iter().filter(|new| !told.0.iter().any(|old| old.field == new.field));
+                errors.0.extend(news);
+                Err(errors)
             }
         }
     }
