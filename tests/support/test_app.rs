@@ -5,7 +5,7 @@ use chrono::{DateTime, Duration, TimeZone, Utc};
 use kade_api::{mail::Mailer, router::router, state::App, worker};
 use kade_domain::{Email, EmployerState, NewEmployer, NewVacancy, RegionCode, VacancyId};
 use kade_search::VacancySearch;
-use kade_store::{ManualClock, Purpose, Redeemed, SignedIn, Store, SystemEntropy, system};
+use kade_store::{Cursor, ManualClock, Purpose, Redeemed, SignedIn, Store, SystemEntropy, system};
 use kade_taxonomy::Taxonomy;
 use std::{net::SocketAddr, sync::Arc};
 use tempfile::TempDir;
@@ -50,7 +50,16 @@ impl TestApp {
     /// Lets the followers catch up and does every job that is due, as the workers of `kade serve` would.
     pub async fn settle(&self) {
         while worker::jobs::work_once(&self.app, "test").await.expect("the job queue") {}
-        worker::follow_changes::catch_up(&self.app).await.expect("an index in step");
+        loop {
+            worker::follow_changes::catch_up(&self.app).await.expect("an index in step");
+            let payload = self.app.search.payload().expect("an index that was built");
+            let reached = Cursor { tx_id: payload.tx_id, seq: payload.seq };
+            if !self.app.store.has_changes_after(reached).await.expect("the changes") {
+                return;
+            }
+            // On PostgreSQL transactions of other tests on the same server delay when a change can be read.
+            tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+        }
     }
 
     /// Moves the clock.
