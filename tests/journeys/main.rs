@@ -1,0 +1,10 @@
+//! Journeys over HTTP, each on both databases: what people do from the first page to the last, as a browser without
+//! scripts would do it for them.
+#![expect(clippy::expect_used, reason = "a journey that cannot go on should say where it stopped")]
+
+mod answer;
+mod open_hiring;
+mod profile;
+mod search;
+mod steps;
+mod suggestion;

@@ -1,0 +1,176 @@
+//! Steps that several journeys take, by the forms that people use.
+
+use kade_api::{lang::Lang, mail::Mail, texts::strip_isolates};
+use kade_domain::{ConceptId, Message, Point, Postcode, VacancyId};
+use kade_store::{PostcodeRow, Purpose, StageOutcome, system};
+use kade_taxonomy::{Origin, source::esco};
+use kade_tests::{Answer, Caller, TestApp};
+use std::path::Path;
+
+/// Fields of a form; names may repeat.
+pub(crate) type Form<'a> = Vec<(&'a str, &'a str)>;
+
+/// The form with `changes` in the place of what it said in those fields.
+pub(crate) fn with<'a>(mut form: Form<'a>, changes: &[(&'a str, &'a str)]) -> Form<'a> {
+    form.retain(|(name, _)| !changes.iter().any(|(changed, _)| changed == name));
+    form.extend(changes);
+    form
+}
+
+/// A profile that may be suggested and fits [`vacancy_form`].
+pub(crate) fn profile_form(name: &str) -> Form<'_> {
+    vec![
+        ("name", name),
+        ("phone", "06 12345678"),
+        ("postcode", "1315 AB"),
+        ("travel_modes", "bike"),
+        ("travel_modes", "public_transport"),
+        ("travel_minutes", "45"),
+        ("hours_min", "16"),
+        ("hours_max", "32"),
+        ("dutch_listening", "A2"),
+        ("dutch_speaking", "A2"),
+        ("dutch_reading", "A1"),
+        ("dutch_writing", "A1"),
+        ("work_authorisation", "free"),
+        ("consent", "yes"),
+    ]
+}
+
+/// A lawful vacancy of two mornings and an afternoon in Almere, which lies in region AM11.
+pub(crate) fn vacancy_form<'a>(kind: &'a str, title: &'a str) -> Form<'a> {
+    vec![
+        ("kind", kind),
+        ("title", title),
+        ("text", "Je werkt in een klein team. Je leert het werk in de eerste week."),
+        ("place", "Almere"),
+        ("hours_min", "20"),
+        ("hours_max", "24"),
+        ("shift_day", "monday"),
+        ("shift_start", "08:00"),
+        ("shift_end", "12:00"),
+        ("shift_day", "wednesday"),
+        ("shift_start", "08:00"),
+        ("shift_end", "17:00"),
+        ("pay_min", "15,60"),
+        ("pay_max", "17"),
+        ("pay_per", "hour"),
+        ("places", "1"),
+        ("contract_months", "12"),
+        ("trial_months", "1"),
+        ("reach", "any"),
+        ("answer_hours", "48"),
+        ("sign_up", "online"),
+    ]
+}
+
+/// Posts a draft and gives its id.
+pub(crate) async fn post(employer: &Caller, form: &Form<'_>) -> VacancyId {
+    let answer = employer.post("/nl/werkgever/vacatures/nieuw", form).await.expect(303);
+    let location = answer.location.expect("the draft's page");
+    let id = location.trim_start_matches("/nl/werkgever/vacatures/").trim_end_matches("?gedaan=vacancy-saved");
+    id.parse().unwrap_or_else(|_| panic!("no draft's page: {location}"))
+}
+
+/// Publishes a draft and gives the word in which the next page says so.
+pub(crate) async fn publish(employer: &Caller, id: VacancyId) -> String {
+    let answer = employer.post(&format!("/nl/werkgever/vacatures/{id}/plaatsen"), &[]).await.expect(303);
+    done(&answer)
+}
+
+/// What the next page will say was done.
+pub(crate) fn done(answer: &Answer) -> String {
+    let location = answer.location.as_deref().unwrap_or_default();
+    location.split_once("gedaan=").map(|(_, done)| done.to_owned()).unwrap_or_default()
+}
+
+/// A statushouder with a profile, and what an employer may not read before its time.
+pub(crate) struct Person {
+    pub(crate) caller: Caller,
+    pub(crate) name: &'static str,
+    pub(crate) email: String,
+    pub(crate) phone: &'static str,
+}
+
+impl Person {
+    /// Signs in and saves a profile.
+    pub(crate) async fn new(app: &TestApp, name: &'static str, phone: &'static str, more: &[(&str, &str)]) -> Self {
+        let slug = name.split(' ').next().unwrap_or(name).to_lowercase();
+        let caller = app.seeker(&slug).await;
+        let form = with(with(profile_form(name), &[("phone", phone)]), more);
+        caller.post("/nl/profiel", &form).await.expect(303);
+        Self { caller, name, email: format!("{slug}@seeker.example"), phone }
+    }
+
+    /// Does a page or mail tell who this is, or how to reach them?
+    pub(crate) fn is_told_in(&self, text: &str) -> bool {
+        let first_name = self.name.split(' ').next().unwrap_or(self.name);
+        let phone = self.phone.replace(' ', "");
+        [first_name, &self.email, self.phone, &phone].iter().any(|secret| text.contains(secret))
+    }
+
+    /// What the person has open.
+    pub(crate) async fn matters(&self) -> Answer {
+        self.caller.get("/nl/mijn-zaken").await.expect(200)
+    }
+}
+
+/// The mails to an address, oldest first.
+pub(crate) fn mails_to(app: &TestApp, email: &str) -> Vec<Mail> {
+    app.app.mailer.mailbox().into_iter().filter(|mail| mail.to == email).collect()
+}
+
+/// A text of the Dutch pages, as [`read`] gives it.
+pub(crate) fn words(app: &TestApp, key: &'static str) -> String {
+    said(app, &Message::new(key))
+}
+
+/// A message of the Dutch pages, as [`read`] gives it.
+pub(crate) fn said(app: &TestApp, message: &Message) -> String {
+    fold(&app.app.texts(Lang::Nl).msg(message))
+}
+
+/// What a person reads in the elements that a CSS selector finds.
+pub(crate) fn read(answer: &Answer, selector: &str) -> String {
+    fold(&answer.texts(selector).join(" "))
+}
+
+fn fold(text: &str) -> String {
+    strip_isolates(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Where the forms of a page go to whose addresses begin like `start`.
+pub(crate) fn forms(answer: &Answer, start: &str) -> Vec<String> {
+    answer.attributes(&format!("form[action^='{start}']"), "action")
+}
+
+/// Brings in the demo's occupations and skills in Dutch and Arabic, as `kade import taxonomy` does.
+pub(crate) async fn import_taxonomy(app: &TestApp) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/api/demo/taxonomy");
+    let (store, scope) = (&app.app.store, system(Purpose::Command));
+    for (lang, origin) in [("nl", Origin::Official), ("ar", Origin::Machine)] {
+        let base = store.base_iris("esco", lang).await.expect("the base");
+        let draft = esco::read(&[folder.join(lang)], lang, origin, base.as_ref(), &mut |_, _| {}).expect("the files");
+        assert_eq!(draft.errors().count(), 0, "the demo's taxonomy is sound");
+        let outcome = store.stage_taxonomy(&scope, &draft, |_, _| {}).await.expect("staged");
+        let StageOutcome::Staged { release, .. } = outcome else { panic!("{lang} is there already") };
+        store.publish_release(&scope, release).await.expect("published");
+    }
+    app.settle().await;
+}
+
+/// A concept of that taxonomy: `occupation/schoonmaker`.
+pub(crate) fn concept(app: &TestApp, name: &str) -> ConceptId {
+    let iri = format!("https://kade.example/id/{name}");
+    app.app.taxonomy().by_iri(&iri).unwrap_or_else(|| panic!("no {iri}"))
+}
+
+/// Brings in one postcode, 1315 in the middle of Almere.
+pub(crate) async fn import_postcode(app: &TestApp) {
+    let row = PostcodeRow {
+        postcode: Postcode::parse("1315").expect("a postcode"),
+        place: "Almere".to_owned(),
+        point: Point { lat: 52.37, lon: 5.22 },
+    };
+    app.app.store.import_postcodes(&system(Purpose::Command), &[row]).await.expect("imported");
+}
