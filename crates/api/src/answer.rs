@@ -12,7 +12,7 @@ use crate::{
 use askama::Template;
 use axum::{
     extract::{MatchedPath, Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -40,7 +40,7 @@ pub(crate) async fn finish(State(app): State<App>, request: Request, next: Next)
     let (request, fresh_cookie) = cookies::ensure_visit(&app, request);
 
     let response = next.run(request).await;
-    let mut response = face(&app, &path, &headers, response);
+    let mut response = face(&app, &method, &path, &headers, response);
 
     for (name, value) in HEADERS {
         response.headers_mut().entry(name).or_insert(HeaderValue::from_static(value));
@@ -53,11 +53,7 @@ pub(crate) async fn finish(State(app): State<App>, request: Request, next: Next)
     response
 }
 
-/// Marks an error answer that already has its page (a form with errors).
-#[derive(Clone)]
-pub(crate) struct Faced;
-
-fn face(app: &App, path: &str, headers: &HeaderMap, response: Response) -> Response {
+fn face(app: &App, method: &Method, path: &str, headers: &HeaderMap, response: Response) -> Response {
     let status = response.status();
     let failure = response.extensions().get::<Failure>().map(|failure| failure.0.clone());
     if let Some(error) = failure.as_deref()
@@ -77,7 +73,7 @@ fn face(app: &App, path: &str, headers: &HeaderMap, response: Response) -> Respo
     }
     let lang = page_lang(path, headers);
     if matches!(failure.as_deref(), Some(Error::SignInFirst)) {
-        return to_sign_in(lang, path);
+        return to_sign_in(lang, page_of(app, method, path, headers));
     }
     let mut answer = error_page(app, lang, path, status, failure.as_deref()).unwrap_or_else(|_| status.into_response());
     *answer.status_mut() = status;
@@ -107,8 +103,18 @@ pub(crate) fn page_lang(path: &str, headers: &HeaderMap) -> Lang {
     in_path.or_else(in_cookie).or_else(accepted).unwrap_or(Lang::Nl)
 }
 
+/// The page that was asked, or, for a form, the page it is on: the address of a form need not be that of a page.
+fn page_of<'a>(app: &App, method: &Method, path: &'a str, headers: &'a HeaderMap) -> &'a str {
+    if matches!(*method, Method::GET | Method::HEAD) {
+        return path;
+    }
+    let referer = headers.get(header::REFERER).and_then(|value| value.to_str().ok());
+    referer.and_then(|address| address.strip_prefix(&app.public_url)).unwrap_or("")
+}
+
 fn to_sign_in(lang: Lang, path: &str) -> Response {
-    let back = path.get(3..).filter(|path| path.starts_with('/')).unwrap_or("/");
+    let in_a_language = path.split('/').nth(1).is_some_and(|code| code.parse::<Lang>().is_ok());
+    let back = path.get(3..).filter(|path| in_a_language && path.starts_with('/')).unwrap_or("/");
     let back: String = url::form_urlencoded::Serializer::new(String::new()).append_pair("terug", back).finish();
     page::see_other(lang, &format!("/inloggen?{back}"))
 }
@@ -125,9 +131,9 @@ struct ErrorPage {
 fn error_page(app: &App, lang: Lang, path: &str, status: StatusCode, error: Option<&Error>) -> Result<Response, Error> {
     let t = app.texts(lang);
     let known = match status.as_u16() {
-        code @ (400 | 403 | 404 | 405 | 409 | 413 | 422 | 429 | 503) => code,
+        code @ (400 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 503) => code,
         401 => 403,
-        414 | 415 | 431 => 400,
+        414 | 431 => 400,
         _ => 500,
     };
     let rest = path.strip_prefix(&format!("/{}", lang.code())).unwrap_or("/");

@@ -21,15 +21,10 @@ static MANIFEST: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
     Dist::get("manifest.json").and_then(|file| serde_json::from_slice(&file.data).ok()).unwrap_or_default()
 });
 
-/// Was the web part built into this binary?
-pub(crate) fn built() -> bool {
-    !MANIFEST.is_empty()
-}
-
 /// Address of an asset by its plain name. Without a web build every style is the fallback and scripts are empty.
 pub(crate) fn url(name: &str) -> String {
-    let hashed = MANIFEST.get(name).map(String::as_str);
-    format!("/assets/{}", hashed.unwrap_or(if name.ends_with(".css") { FALLBACK_NAME } else { name }))
+    let unbuilt = if name == "app.css" { FALLBACK_NAME } else { name };
+    format!("/assets/{}", MANIFEST.get(name).map_or(unbuilt, String::as_str))
 }
 
 /// `GET /assets/{*name}`. Hashed names never change, so they may be kept for a year.

@@ -13,7 +13,7 @@ pub struct Config {
     /// Database: postgres://… or sqlite://…; default is SQLite in the data folder
     #[arg(long, global = true, env = "KADE_DATABASE_URL", hide_env_values = true)]
     pub database_url: Option<String>,
-    /// What to log, as in RUST_LOG: info, debug, kade_store=debug
+    /// What to log, as in `RUST_LOG`: info, debug, `kade_store=debug`
     #[arg(long, global = true, env = "KADE_LOG", default_value = "info,tantivy=warn,sqlx=warn")]
     pub log: String,
 }
@@ -27,7 +27,7 @@ pub struct ServeConfig {
     /// Address that people use; needed for the links in mails when it differs from the listening address
     #[arg(long, env = "KADE_PUBLIC_URL")]
     pub public_url: Option<Url>,
-    /// Mail server: smtps://user:password@host or smtp://host:25; without one mails are written to the data folder
+    /// Mail server: `smtps://user:password@host` or `smtp://host:25`; without one mails are written to the data folder
     #[arg(long, env = "KADE_SMTP_URL", hide_env_values = true)]
     pub smtp_url: Option<String>,
     /// Sender of the mails

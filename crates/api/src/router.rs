@@ -3,7 +3,6 @@
 use crate::{answer, assets, json::v1, pages, state::App};
 use axum::{
     Router,
-    extract::DefaultBodyLimit,
     handler::Handler,
     http::Method,
     middleware,
@@ -118,9 +117,6 @@ pub fn routes() -> Vec<Route> {
     ]
 }
 
-/// Forms hold at most a vacancy's text and a profile: 256 KiB is ample.
-const BODY_LIMIT: usize = 256 * 1024;
-
 /// The service.
 pub fn router(app: App) -> Router {
     let mut router = Router::new();
@@ -131,11 +127,10 @@ pub fn router(app: App) -> Router {
     }
     router
         .fallback(|| async { axum::http::StatusCode::NOT_FOUND })
-        .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(CatchPanicLayer::custom(|_| {
             axum::response::IntoResponse::into_response(axum::http::StatusCode::INTERNAL_SERVER_ERROR)
         }))
-        .route_layer(middleware::from_fn(v1::version_header))
+        .layer(middleware::from_fn(v1::version_header))
         .layer(CompressionLayer::new())
         .layer(middleware::from_fn_with_state(app.clone(), answer::finish))
         .with_state(app)

@@ -45,7 +45,7 @@ impl App {
     ) -> Result<Self, StoreError> {
         let taxonomy = RwLock::new(Arc::new(Taxonomy::empty()));
         let epoch = store.epoch().await?;
-        let app = Self(Arc::new(Shared { epoch, store, search, mailer, public_url, demo, taxonomy }));
+        let app = Self(Arc::new(Shared { store, search, mailer, public_url, demo, epoch, taxonomy }));
         app.reload_taxonomy().await?;
         Ok(app)
     }

@@ -37,7 +37,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     admin.execute_unprepared("CREATE DATABASE kade_bench_stage").await?;
     let (host, _) = server.rsplit_once('/').ok_or("no database in the URL")?;
     for url in [sqlite, format!("{host}/kade_bench_stage")] {
-        draft.checksum = "first".to_owned();
+        "first".clone_into(&mut draft.checksum);
         measure(&url, &mut draft).await?;
     }
     admin.execute_unprepared("DROP DATABASE kade_bench_stage WITH (FORCE)").await?;
@@ -89,7 +89,7 @@ async fn measure(url: &str, draft: &mut kade_taxonomy::Draft) -> Result<(), Box<
     let began = Instant::now();
     assert_eq!(store.stage_taxonomy(&command, draft, |_, _| {}).await?, StageOutcome::Unchanged);
     println!("  the same again: {:?}", began.elapsed());
-    draft.checksum = "second".to_owned();
+    "second".clone_into(&mut draft.checksum);
     let began = Instant::now();
     let outcome = store.stage_taxonomy(&command, draft, |_, _| {}).await?;
     println!("  other bytes, same facts: {:?}, {outcome:?}", began.elapsed());

@@ -23,12 +23,10 @@ pub async fn find(app: &App, typed: &str) -> Result<Result<Option<Place>, Messag
     Ok(match app.store.place_by_name(name).await? {
         PlaceMatch::One(place) => Ok(Some(place)),
         PlaceMatch::None => Err(Message::new("field-place-unknown")),
-        PlaceMatch::Many(places) => match places.iter().find(|place| place.municipality == code) {
-            Some(place) => Ok(Some(place.clone())),
-            None => {
-                let names: Vec<_> = places.iter().map(text).collect();
-                Err(Message::new("field-place-many").with("places", names.join(", ")))
-            }
-        },
+        PlaceMatch::Many(places) => {
+            let meant = places.iter().find(|place| place.municipality == code).cloned();
+            let names = || places.iter().map(text).collect::<Vec<_>>().join(", ");
+            meant.map(Some).ok_or_else(|| Message::new("field-place-many").with("places", names()))
+        }
     })
 }

@@ -4,7 +4,7 @@ use crate::{error::Error, lang::Lang, mail::Mail, state::App, texts::strip_isola
 use kade_domain::{Email, Message};
 use std::{net::IpAddr, time::Duration};
 
-const WINDOW: Duration = Duration::from_secs(15 * 60);
+const WINDOW: Duration = Duration::from_mins(15);
 const PER_ADDRESS: u32 = 5;
 const PER_CLIENT: u32 = 30;
 

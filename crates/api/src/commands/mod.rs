@@ -40,6 +40,7 @@ pub enum Command {
     Admin(admin::Admin),
     /// Waiting and dead jobs
     Jobs {
+        /// What to do; lists them without it
         #[command(subcommand)]
         what: Option<jobs::Jobs>,
     },

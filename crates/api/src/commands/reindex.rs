@@ -13,7 +13,7 @@ use std::sync::Arc;
 /// When the index is held by a running service, or the database cannot be reached.
 pub(super) async fn run(config: &Config) -> anyhow::Result<()> {
     let store = open_store(config).await?;
-    let search = VacancySearch::open(&config.index_dir(), Arc::new(Taxonomy::empty()))
+    let search = VacancySearch::open(config.index_dir(), Arc::new(Taxonomy::empty()))
         .with_context(|| format!("cannot open the search index in {}", config.index_dir().display()))?;
     let app = App::new(store, search, Mailer::memory("kade@localhost")?, String::new(), false).await?;
     let count = follow_changes::rebuild(&app).await?;

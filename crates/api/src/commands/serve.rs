@@ -39,7 +39,7 @@ pub async fn run(mut config: Config, serve: ServeConfig) -> anyhow::Result<()> {
     let address = listener.local_addr()?;
     let store = open_store(&config).await?;
     let fresh_demo = serve.demo && demo::claim(&store).await?;
-    let search = VacancySearch::open(&config.index_dir(), Arc::new(Taxonomy::empty()))
+    let search = VacancySearch::open(config.index_dir(), Arc::new(Taxonomy::empty()))
         .with_context(|| format!("cannot open the search index in {}", config.index_dir().display()))?;
     let app = App::new(store, search, mailer(&config, &serve)?, serve.public_url(address), serve.demo).await?;
     if fresh_demo {

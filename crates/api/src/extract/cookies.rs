@@ -8,7 +8,7 @@ use axum::{
 use cookie::{Cookie, SameSite, time::Duration};
 use sha2::{Digest, Sha256};
 
-/// Session token; HttpOnly, 30 days.
+/// Session token; `HttpOnly`, 30 days.
 pub(crate) const SESSION: &str = "kade_session";
 /// Random mark of a browser that has not signed in, for the forms' token.
 pub(crate) const VISIT: &str = "kade_visit";
@@ -27,7 +27,7 @@ pub(crate) fn read(headers: &HeaderMap, name: &str) -> Option<String> {
         .map(|cookie| cookie.value().to_owned())
 }
 
-/// A `Set-Cookie` value: HttpOnly, SameSite=Lax, Secure unless the service is on plain HTTP (loopback).
+/// A `Set-Cookie` value: `HttpOnly`, `SameSite=Lax`, Secure unless the service is on plain HTTP (loopback).
 pub(crate) fn set(app: &App, name: &'static str, value: &str, days: i64) -> HeaderValue {
     let cookie = Cookie::build((name, value.to_owned()))
         .path("/")

@@ -9,19 +9,19 @@ use kade_store::{AdminScope, EmployerScope, RegionScope, SeekerScope};
 macro_rules! who {
     ($($(#[$doc:meta])* $name:ident($scope:ty, $field:ident)),+ $(,)?) => {$(
         $(#[$doc])*
-        pub struct $name {
+        pub(crate) struct $name {
             visit: Visit,
             scope: $scope,
         }
 
         impl $name {
             /// The visit it came with.
-            pub fn visit(&self) -> &Visit {
+            pub(crate) fn visit(&self) -> &Visit {
                 &self.visit
             }
 
             /// What the store may be asked.
-            pub fn scope(&self) -> &$scope {
+            pub(crate) fn scope(&self) -> &$scope {
                 &self.scope
             }
         }

@@ -111,14 +111,12 @@ pub(crate) async fn code(
         }
         Err(_) => None,
     };
-    match redeemed {
-        Some(redeemed) => enter(&app, &visit, redeemed).await,
-        None => {
-            let page = visit.head_of_errors("sign-in-code-title");
-            let error = Some(Message::new("sign-in-code-wrong"));
-            page::show_as(StatusCode::UNPROCESSABLE_ENTITY, &CodePage { page, t: visit.t, email: asked.email, error })
-        }
+    if let Some(redeemed) = redeemed {
+        return enter(&app, &visit, redeemed).await;
     }
+    let page = visit.head_of_errors("sign-in-code-title");
+    let error = Some(Message::new("sign-in-code-wrong"));
+    page::show_as(StatusCode::UNPROCESSABLE_ENTITY, &CodePage { page, t: visit.t, email: asked.email, error })
 }
 
 /// `GET /inloggen/link/{token}`: changes nothing, because mail scanners open links too.
@@ -186,9 +184,10 @@ pub(super) async fn enter(app: &App, visit: &Visit, redeemed: Redeemed) -> Resul
 
 /// A path of ours, never another site's (`//evil.example`, `/\evil.example`).
 fn own_path(path: &str) -> Option<&str> {
-    let plain =
-        path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n']) && path.len() <= 300;
-    plain.then_some(path)
+    let own = path.starts_with('/') && !path.starts_with("//") && path.len() <= 300;
+    // Neither a header nor every database takes control characters.
+    let plain = !path.contains(|c: char| c == '\\' || c.is_control());
+    (own && plain).then_some(path)
 }
 
 #[cfg(test)]
@@ -198,9 +197,16 @@ mod tests {
     #[test]
     fn only_own_paths_are_gone_back_to() {
         assert_eq!(own_path("/vacatures/1/reageren"), Some("/vacatures/1/reageren"));
-        for wrong in
-            ["", "vacatures", "//evil.example", "/\\evil.example", "https://evil.example", "/a\r\nSet-Cookie: x"]
-        {
+        for wrong in [
+            "",
+            "vacatures",
+            "//evil.example",
+            "/\\evil.example",
+            "https://evil.example",
+            "/a\r\nSet-Cookie: x",
+            "/\0",
+            "/\u{7f}",
+        ] {
             assert_eq!(own_path(wrong), None, "{wrong}");
         }
     }

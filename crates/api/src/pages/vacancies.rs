@@ -68,7 +68,8 @@ pub(crate) async fn list(
     let first = if words.cursor.is_empty() { String::new() } else { address(None) };
     let folded = [&words.radius, &words.region, &words.hours_min, &words.hours_max];
     let sorted = !matches!(words.sort.as_str(), "" | "relevance");
-    let filtered = !errors.0.is_empty() || sorted || !words.kind.is_empty() || folded.iter().any(|text| !text.is_empty());
+    let filtered =
+        !errors.0.is_empty() || sorted || !words.kind.is_empty() || folded.iter().any(|text| !text.is_empty());
     let (status, page) = if errors.0.is_empty() {
         (StatusCode::OK, visit.head("search-title"))
     } else {

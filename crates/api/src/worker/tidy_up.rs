@@ -5,7 +5,7 @@ use chrono::Duration;
 use kade_store::{Purpose, system};
 use tokio::sync::watch;
 
-const EVERY: std::time::Duration = std::time::Duration::from_secs(3600);
+const EVERY: std::time::Duration = std::time::Duration::from_hours(1);
 /// A follower that was away longer rebuilds instead.
 const KEEP_CHANGES: Duration = Duration::days(7);
 

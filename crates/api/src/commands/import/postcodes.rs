@@ -35,7 +35,7 @@ pub(super) async fn run(config: &Config, source: &str) -> anyhow::Result<()> {
 }
 
 async fn download(url: &str) -> anyhow::Result<Vec<u8>> {
-    let client = reqwest::Client::builder().timeout(Duration::from_secs(60)).build()?;
+    let client = reqwest::Client::builder().timeout(Duration::from_mins(1)).build()?;
     let mut answer = client.get(url).send().await.and_then(reqwest::Response::error_for_status)?;
     let mut bytes = Vec::new();
     while let Some(chunk) = answer.chunk().await? {

@@ -30,7 +30,7 @@ impl Rows {
         let text = match std::str::from_utf8(&bytes) {
             Ok(text) => text.strip_prefix('\u{FEFF}').unwrap_or(text),
             Err(wrong) => {
-                let line = bytes[..wrong.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
+                let line = bytes[..wrong.valid_up_to()].split(|byte| *byte == b'\n').count();
                 bail!("{name}:{line}: not UTF-8; save the file as UTF-8 and try again");
             }
         };

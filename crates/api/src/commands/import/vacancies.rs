@@ -81,10 +81,13 @@ fn read(row: &Row<'_>) -> Result<NewListing, String> {
     let amount = |column: &str| match row.get(column) {
         "" => Ok(None),
         text => {
-            let euros = text.parse::<f64>().ok().filter(|euros| (1.0..10_000_000.0).contains(euros));
-            euros
-                .map(|euros| Some((euros * 100.0).round() as i64))
-                .ok_or_else(|| format!("{column} is no amount: {text:?}"))
+            let (euros, cents) = text.split_once('.').unwrap_or((text, "0"));
+            let euros = euros.parse::<i64>().ok().filter(|euros| (1..10_000_000).contains(euros));
+            // Feeds write 2900.0 and 14.71: two decimals are cents, more are noise.
+            let digits = cents.bytes().all(|byte| byte.is_ascii_digit());
+            let cents = format!("{cents:0<2}").get(..2).filter(|_| digits).and_then(|cents| cents.parse::<i64>().ok());
+            let amount = euros.zip(cents).map(|(euros, cents)| euros * 100 + cents);
+            amount.map(Some).ok_or_else(|| format!("{column} is no amount: {text:?}"))
         }
     };
     let (min, max) = (amount("salary_min")?, amount("salary_max")?);

@@ -1,4 +1,5 @@
 //! `GET /api/v1/concepts`: occupations and skills whose label, in any imported language, equals the words asked.
+#![expect(unused_qualifications, reason = "utoipa repeats the types of the arguments")]
 
 use crate::{app::find_concepts, error::Error, json::problem::Problem, lang::Lang, state::App};
 use axum::{Json, extract::State};

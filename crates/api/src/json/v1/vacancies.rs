@@ -1,4 +1,5 @@
 //! `GET /api/v1/vacancies` and `/api/v1/vacancies/{id}`.
+#![expect(unused_qualifications, reason = "utoipa repeats the types of the arguments")]
 
 use crate::{
     app::search_vacancies::{self, Found, SearchWords},
@@ -148,10 +149,9 @@ pub(crate) struct PayItem {
     (status = 400, description = "Wrong input", body = Problem, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn list(State(app): State<App>, Query(asked): Query<Asked>) -> Result<Json<Vacancies>, Error> {
-    let t = app.texts(language(&asked.lang)?);
     let mut errors = FieldErrors::default();
+    let t = app.texts(errors.keep("lang", language(&asked.lang)).unwrap_or(Lang::Nl));
     let kinds: Vec<String> = asked.kind.iter().filter_map(|kind| errors.keep("kind", from_camel(kind))).collect();
-    errors.into_result()?;
     let words = SearchWords {
         q: asked.q,
         place: asked.place,
@@ -163,7 +163,11 @@ pub(crate) async fn list(State(app): State<App>, Query(asked): Query<Asked>) -> 
         sort: asked.sort,
         cursor: asked.cursor,
     };
-    let found = search_vacancies::search(&app, &words).await?.map_err(camel_fields)?;
+    let found = search_vacancies::search(&app, &words).await?;
+    // Searched before the first two are complained of, so that everything wrong is told at once.
+    errors.0.extend(found.as_ref().err().cloned().map(camel_fields).unwrap_or_default().0);
+    errors.into_result()?;
+    let found = found?;
     Ok(Json(Vacancies {
         items: found.items.iter().map(|item| summary(&t, item)).collect(),
         total: found.total,
@@ -238,15 +242,8 @@ fn from_camel(kind: &str) -> Result<String, Message> {
     known.map(|kind| kind.as_str().to_owned()).ok_or_else(|| Message::new("field-choice"))
 }
 
-fn language(code: &str) -> Result<Lang, Error> {
-    if code.is_empty() {
-        return Ok(Lang::Nl);
-    }
-    code.parse().map_err(|()| {
-        let mut errors = FieldErrors::default();
-        errors.add("lang", Message::new("field-choice"));
-        errors.into()
-    })
+fn language(code: &str) -> Result<Lang, Message> {
+    if code.is_empty() { Ok(Lang::Nl) } else { code.parse().map_err(|()| Message::new("field-choice")) }
 }
 
 /// The pages' names of the parameters, as the API writes them.
