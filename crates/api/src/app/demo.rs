@@ -49,20 +49,20 @@ pub async fn people(app: &App) -> Result<Vec<DemoPerson>, Error> {
     serde_json::from_str(&text).map_err(Error::internal)
 }
 
-/// Signs in as somebody of the list, without a mail.
+/// Signs in as somebody of the list, without a mail, on the way to `back`.
 ///
 /// # Errors
 /// Not found when the person is not of the list.
-pub async fn sign_in_as(app: &App, account: AccountId) -> Result<Redeemed, Error> {
+pub async fn sign_in_as(app: &App, account: AccountId, back: Option<&str>) -> Result<Redeemed, Error> {
     let people = people(app).await?;
     let person = people.iter().find(|person| person.account == account.to_string()).ok_or(Error::NotFound)?;
     let email = Email::parse(&person.email).map_err(Error::BadRequest)?;
-    redeem(app, &email, "nl").await
+    redeem(app, &email, "nl", back).await
 }
 
 /// A session for an address, by the same two steps as with a mail.
-async fn redeem(app: &App, email: &Email, lang: &str) -> Result<Redeemed, Error> {
-    let secrets = app.store.start_sign_in(email, None, lang).await?;
+async fn redeem(app: &App, email: &Email, lang: &str, back: Option<&str>) -> Result<Redeemed, Error> {
+    let secrets = app.store.start_sign_in(email, back, lang).await?;
     let redeemed = app.store.redeem_link(&secrets.link_token, None).await?;
     redeemed.ok_or_else(|| Error::Conflict(Message::new("conflict-state")))
 }

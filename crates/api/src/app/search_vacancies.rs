@@ -104,14 +104,13 @@ fn understood(taxonomy: &Taxonomy, word: Understood) -> UnderstoodWord {
 /// Fields as typed to a query; everything wrong at once.
 async fn read(app: &App, words: &SearchWords) -> Result<Result<VacancyQuery, FieldErrors>, Error> {
     let mut errors = FieldErrors::default();
-    let near = if words.place.trim().is_empty() {
+    let place = if words.place.trim().is_empty() {
         None
     } else {
-        let radius = number(&words.radius, 1, 200);
-        let km = errors.keep("radius", radius).flatten().unwrap_or(15);
-        let place = errors.keep("place", find_place::find(app, &words.place).await?).flatten();
-        place.map(|place| (place.point, f64::from(km)))
+        errors.keep("place", find_place::find(app, &words.place).await?).flatten()
     };
+    let km = errors.keep("radius", number(&words.radius, 1, 200)).flatten().unwrap_or(15);
+    let near = place.map(|place| (place.point, f64::from(km)));
     let region = match words.region.parse() {
         _ if words.region.is_empty() => None,
         // A code that is not in use finds nothing, and no choice of the form would show it.

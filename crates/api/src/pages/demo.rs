@@ -1,6 +1,6 @@
 //! The demo's doors: sign in as anybody, and read everybody's mail. Routed in a demo only.
 
-use super::sign_in::enter;
+use super::sign_in::{Back, enter, own_path};
 use crate::{
     app::demo,
     error::Error,
@@ -12,7 +12,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{
-    extract::{Path, State},
+    extract::{Path, Query, State},
     response::Response,
 };
 use serde::Deserialize;
@@ -26,6 +26,8 @@ struct PeoplePage {
     page: PageHead,
     t: Texts,
     people: Vec<demo::DemoPerson>,
+    /// Where somebody was going who had to sign in first.
+    back: String,
 }
 
 #[derive(Template)]
@@ -37,12 +39,19 @@ struct MailboxPage {
 }
 
 #[derive(Deserialize)]
-pub(crate) struct Nothing {}
+pub(crate) struct Chosen {
+    #[serde(default)]
+    back: String,
+}
 
 /// `GET /demo`
-pub(crate) async fn people(State(app): State<App>, visit: Visit) -> Result<Response, Error> {
+pub(crate) async fn people(
+    State(app): State<App>,
+    visit: Visit,
+    Query(back): Query<Back>,
+) -> Result<Response, Error> {
     let people = demo::people(&app).await?;
-    page::show(&PeoplePage { page: visit.head("demo-title"), t: visit.t, people })
+    page::show(&PeoplePage { page: visit.head("demo-title"), t: visit.t, people, back: back.terug })
 }
 
 /// `POST /demo/{account}`
@@ -50,10 +59,10 @@ pub(crate) async fn sign_in(
     State(app): State<App>,
     visit: Visit,
     Path((_, account)): Path<(String, String)>,
-    Form(Nothing {}): Form<Nothing>,
+    Form(chosen): Form<Chosen>,
 ) -> Result<Response, Error> {
     let account = account.parse().map_err(|_| Error::NotFound)?;
-    let redeemed = demo::sign_in_as(&app, account).await?;
+    let redeemed = demo::sign_in_as(&app, account, own_path(&chosen.back)).await?;
     enter(&app, &visit, redeemed).await
 }
 

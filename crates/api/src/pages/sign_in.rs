@@ -53,7 +53,7 @@ struct LinkPage {
 #[serde(default)]
 #[derive(Default)]
 pub(crate) struct Back {
-    terug: String,
+    pub(super) terug: String,
 }
 
 #[derive(Deserialize, Default)]
@@ -65,10 +65,7 @@ pub(crate) struct Asked {
 }
 
 /// `GET /inloggen`
-pub(crate) async fn show(State(app): State<App>, visit: Visit, Query(back): Query<Back>) -> Result<Response, Error> {
-    if app.demo {
-        return Ok(page::see_other(visit.lang(), "/demo"));
-    }
+pub(crate) async fn show(visit: Visit, Query(back): Query<Back>) -> Result<Response, Error> {
     let page = visit.head("sign-in-title");
     page::show(&SignInPage { page, t: visit.t, email: String::new(), back: back.terug, error: None })
 }
@@ -183,7 +180,7 @@ pub(super) async fn enter(app: &App, visit: &Visit, redeemed: Redeemed) -> Resul
 }
 
 /// A path of ours, never another site's (`//evil.example`, `/\evil.example`).
-fn own_path(path: &str) -> Option<&str> {
+pub(super) fn own_path(path: &str) -> Option<&str> {
     let own = path.starts_with('/') && !path.starts_with("//") && path.len() <= 300;
     // Neither a header nor every database takes control characters.
     let plain = !path.contains(|c: char| c == '\\' || c.is_control());

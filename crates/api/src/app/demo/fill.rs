@@ -73,7 +73,7 @@ async fn taxonomy(app: &App) -> anyhow::Result<()> {
 
 /// Signs in once, remembers the person if wanted, and gives the scopes.
 async fn enter(app: &App, email: &Email, lang: &str) -> anyhow::Result<SignedIn> {
-    let redeemed = redeem(app, email, lang).await?;
+    let redeemed = redeem(app, email, lang, None).await?;
     app.store.sign_in(&redeemed.session_token).await?.context("a session just made is gone")
 }
 
