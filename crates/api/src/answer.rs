@@ -16,6 +16,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
+use kade_store::SignedIn;
 use std::time::Instant;
 
 const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; \
@@ -40,7 +41,7 @@ pub(crate) async fn finish(State(app): State<App>, request: Request, next: Next)
     let (request, fresh_cookie) = cookies::ensure_visit(&app, request);
 
     let response = next.run(request).await;
-    let mut response = face(&app, &method, &path, &headers, response);
+    let mut response = face(&app, &method, &path, &headers, response).await;
 
     for (name, value) in HEADERS {
         response.headers_mut().entry(name).or_insert(HeaderValue::from_static(value));
@@ -53,7 +54,7 @@ pub(crate) async fn finish(State(app): State<App>, request: Request, next: Next)
     response
 }
 
-fn face(app: &App, method: &Method, path: &str, headers: &HeaderMap, response: Response) -> Response {
+async fn face(app: &App, method: &Method, path: &str, headers: &HeaderMap, response: Response) -> Response {
     let status = response.status();
     let failure = response.extensions().get::<Failure>().map(|failure| failure.0.clone());
     if let Some(error) = failure.as_deref()
@@ -75,7 +76,13 @@ fn face(app: &App, method: &Method, path: &str, headers: &HeaderMap, response: R
     if matches!(failure.as_deref(), Some(Error::SignInFirst)) {
         return to_sign_in(lang, page_of(app, method, path, headers));
     }
-    let mut answer = error_page(app, lang, path, status, failure.as_deref()).unwrap_or_else(|_| status.into_response());
+    // After a fault of ours the page does without the database.
+    let who = match cookies::read(headers, cookies::SESSION) {
+        Some(token) if status.is_client_error() => app.store.sign_in(&token).await.ok().flatten(),
+        _ => None,
+    };
+    let visitor = (who.as_ref(), cookies::csrf(headers));
+    let mut answer = error_page(app, lang, path, &visitor, status, failure.as_deref()).unwrap_or_else(|_| status.into_response());
     *answer.status_mut() = status;
     for (name, value) in response.headers() {
         if name != header::CONTENT_TYPE && name != header::CONTENT_LENGTH {
@@ -128,7 +135,14 @@ struct ErrorPage {
     detail: Option<String>,
 }
 
-fn error_page(app: &App, lang: Lang, path: &str, status: StatusCode, error: Option<&Error>) -> Result<Response, Error> {
+fn error_page(
+    app: &App,
+    lang: Lang,
+    path: &str,
+    (who, csrf): &(Option<&SignedIn>, String),
+    status: StatusCode,
+    error: Option<&Error>,
+) -> Result<Response, Error> {
     let t = app.texts(lang);
     let known = match status.as_u16() {
         code @ (400 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 503) => code,
@@ -138,7 +152,7 @@ fn error_page(app: &App, lang: Lang, path: &str, status: StatusCode, error: Opti
     };
     let rest = path.strip_prefix(&format!("/{}", lang.code())).unwrap_or("/");
     let title = t.get(&format!("error-{known}-title"));
-    let page = page::head(&t, None, &title, rest, "", "", app.demo);
+    let page = page::head(&t, *who, &title, rest, "", csrf, app.demo);
     let explanation = t.get(&format!("error-{known}-text"));
     let detail = error.and_then(Error::detail).map(|message| t.msg(&message));
     page::show(&ErrorPage { page, t, explanation, detail })

@@ -1,0 +1,96 @@
+//! Everybody who may come to the door.
+
+use kade_api::router::Access;
+use kade_tests::{Caller, TestApp};
+
+/// A kind of caller. "Other" and "elsewhere" have the right role, and own nothing of what is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Who {
+    Nobody,
+    Seeker,
+    OtherSeeker,
+    Employer,
+    OtherEmployer,
+    Verbinder,
+    VerbinderElsewhere,
+    Administrator,
+}
+
+impl Who {
+    /// In the order of the matrix's columns.
+    pub(crate) const ALL: [Self; 8] = [
+        Self::Nobody,
+        Self::Seeker,
+        Self::OtherSeeker,
+        Self::Employer,
+        Self::OtherEmployer,
+        Self::Verbinder,
+        Self::VerbinderElsewhere,
+        Self::Administrator,
+    ];
+
+    /// Owners last: if somebody before them could change what is theirs, their own call would fail.
+    pub(crate) const OWNERS_LAST: [Self; 8] = [
+        Self::Nobody,
+        Self::OtherSeeker,
+        Self::OtherEmployer,
+        Self::VerbinderElsewhere,
+        Self::Administrator,
+        Self::Verbinder,
+        Self::Employer,
+        Self::Seeker,
+    ];
+
+    /// Head of the column.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Nobody => "nobody",
+            Self::Seeker => "seeker",
+            Self::OtherSeeker => "other seeker",
+            Self::Employer => "employer",
+            Self::OtherEmployer => "other employer",
+            Self::Verbinder => "verbinder",
+            Self::VerbinderElsewhere => "elsewhere",
+            Self::Administrator => "administrator",
+        }
+    }
+
+    /// Mail address of the builders.
+    pub(crate) const fn email(self) -> Option<&'static str> {
+        match self {
+            Self::Nobody => None,
+            Self::Seeker => Some("samira@seeker.example"),
+            Self::OtherSeeker => Some("bilal@seeker.example"),
+            Self::Employer => Some("jansen@employer.example"),
+            Self::OtherEmployer => Some("pieters@employer.example"),
+            Self::Verbinder => Some("vera@verbinder.example"),
+            Self::VerbinderElsewhere => Some("wim@verbinder.example"),
+            Self::Administrator => Some("admin@kade.example"),
+        }
+    }
+
+    /// Has the caller the role that a route asks?
+    pub(crate) const fn has_role(self, access: Access) -> bool {
+        match access {
+            Access::Everyone | Access::Demo => true,
+            Access::SignedIn => !matches!(self, Self::Nobody),
+            Access::Seeker => matches!(self, Self::Seeker | Self::OtherSeeker),
+            Access::Employer => matches!(self, Self::Employer | Self::OtherEmployer),
+            Access::Verbinder => matches!(self, Self::Verbinder | Self::VerbinderElsewhere),
+            Access::Administrator => matches!(self, Self::Administrator),
+        }
+    }
+
+    /// Does the world's own objects belong to the caller, or does it decide about them?
+    pub(crate) const fn is_owner(self) -> bool {
+        matches!(self, Self::Seeker | Self::Employer | Self::Verbinder | Self::Administrator)
+    }
+
+    /// A browser of the caller's, with a session of its own.
+    pub(crate) async fn caller(self, app: &TestApp) -> Caller {
+        match self.email() {
+            Some(email) => app.caller(email).await,
+            None => app.visitor(),
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! One of everything that somebody can own: made through the use cases, one object for each route that changes one.
+
+use crate::people::Who;
+use kade_api::app::{answer_vacancy, join_list, review_suggestion, save_profile};
+use kade_domain::{AnswerId, EmployerState, ListEntryId, SuggestionId, VacancyId, VacancyKind, list_entry::Action};
+use kade_store::{EmployerScope, SeekerScope};
+use kade_tests::{Database, TestApp, profile, vacancy};
+
+/// The seeker's name: for the employer and the verbinder concerned, and for nobody else.
+pub(crate) const SEEKER_NAME: &str = "Samira Geheim";
+/// Title of the drafts: for their employer only.
+pub(crate) const DRAFT_TITLE: &str = "Nog niet geplaatst";
+
+pub(crate) struct World {
+    pub(crate) app: TestApp,
+    /// Published, to be looked at and answered.
+    pub(crate) regular: VacancyId,
+    /// Published open hiring, with nobody of ours on its list.
+    pub(crate) open_hiring: VacancyId,
+    /// A list with the seeker waiting.
+    pub(crate) list_to_invite: VacancyId,
+    /// The seeker's place on another list.
+    pub(crate) waiting: ListEntryId,
+    /// The seeker's place that was accepted.
+    pub(crate) accepted: ListEntryId,
+    pub(crate) draft_to_save: VacancyId,
+    pub(crate) draft_to_publish: VacancyId,
+    pub(crate) to_close: VacancyId,
+    pub(crate) answer_to_withdraw: AnswerId,
+    pub(crate) answer_to_note: AnswerId,
+    /// Waits for the verbinder.
+    pub(crate) suggestion_to_decide: SuggestionId,
+    /// Waits for the seeker's yes.
+    pub(crate) suggestion_to_respond: SuggestionId,
+    pub(crate) pending_employer: String,
+}
+
+impl World {
+    pub(crate) async fn make(database: Database) -> Self {
+        let app = TestApp::start(database).await;
+        app.employer("jansen").await;
+        app.employer("pieters").await;
+        app.verbinder("vera", &["AM11"]).await;
+        app.verbinder("wim", &["AM01"]).await;
+        let (seeker, employer) = (seeker(&app, Who::Seeker, SEEKER_NAME).await, employer(&app).await);
+        self::seeker(&app, Who::OtherSeeker, "Bilal Anders").await;
+
+        // Before there are suggestions: these are about the seeker's own steps.
+        let regular = published(&app, VacancyKind::Regular, "Magazijnmedewerker").await;
+        let to_withdraw = published(&app, VacancyKind::Regular, "Heftruckchauffeur").await;
+        let to_note = published(&app, VacancyKind::Regular, "Inpakker").await;
+        let answer_to_withdraw = answer(&app, &seeker, to_withdraw).await;
+        let answer_to_note = answer(&app, &seeker, to_note).await;
+        let open_hiring = published(&app, VacancyKind::OpenHiring, "Schoonmaker").await;
+        let list_to_invite = published(&app, VacancyKind::OpenHiring, "Bakker").await;
+        join(&app, &seeker, list_to_invite).await;
+        let waits_on = published(&app, VacancyKind::OpenHiring, "Kapper").await;
+        let waiting = join(&app, &seeker, waits_on).await;
+        let accepts_on = published(&app, VacancyKind::OpenHiring, "Schilder").await;
+        let accepted = join(&app, &seeker, accepts_on).await;
+        join_list::invite_next(&app.app, &employer, accepts_on).await.expect("invited");
+        join_list::act(&app.app, &seeker, accepted, Action::Accept).await.expect("accepted");
+
+        published(&app, VacancyKind::Startbaan, "Leerling kok").await;
+        published(&app, VacancyKind::Startbaan, "Leerling monteur").await;
+        let suggestion_to_decide = suggestion(&app, "Leerling kok").await;
+        let suggestion_to_respond = suggestion(&app, "Leerling monteur").await;
+        let vera = app.signed_in("vera@verbinder.example").await.region.expect("the role");
+        let decided = review_suggestion::decide(&app.app, &vera, suggestion_to_respond, true, "Past goed.").await;
+        decided.expect("decided").expect("with a reason");
+
+        let world = Self {
+            regular,
+            open_hiring,
+            list_to_invite,
+            waiting,
+            accepted,
+            draft_to_save: app.draft("jansen", vacancy(VacancyKind::Regular, DRAFT_TITLE)).await,
+            draft_to_publish: app.draft("jansen", vacancy(VacancyKind::Regular, DRAFT_TITLE)).await,
+            to_close: published(&app, VacancyKind::Regular, "Postbode").await,
+            answer_to_withdraw,
+            answer_to_note,
+            suggestion_to_decide,
+            suggestion_to_respond,
+            pending_employer: pending(&app).await,
+            app,
+        };
+        world.app.settle().await;
+        world
+    }
+}
+
+async fn seeker(app: &TestApp, who: Who, name: &str) -> SeekerScope {
+    let email = who.email().expect("a seeker has an address");
+    let scope = app.signed_in(email).await.seeker.expect("whoever comes by mail is a seeker");
+    let mut profile = profile(name);
+    // Suggestions are about one of the two, so that it is known which.
+    profile.consent_suggestions = who == Who::Seeker;
+    let profile = profile.check().expect("a lawful profile");
+    save_profile::save(&app.app, &scope, &profile).await.expect("saved").expect("a known postcode");
+    scope
+}
+
+async fn employer(app: &TestApp) -> EmployerScope {
+    app.signed_in("jansen@employer.example").await.employer.expect("the role")
+}
+
+async fn published(app: &TestApp, kind: VacancyKind, title: &str) -> VacancyId {
+    app.published("jansen", vacancy(kind, title)).await
+}
+
+async fn answer(app: &TestApp, who: &SeekerScope, vacancy: VacancyId) -> AnswerId {
+    let profile = app.app.store.seeker(who).await.expect("a profile");
+    let ticked = answer_vacancy::Ticked { fields: vec!["name".into(), "email".into()], message: String::new() };
+    let fields = answer_vacancy::fields(&profile, "samira@seeker.example", &ticked).expect("a lawful answer");
+    answer_vacancy::send(&app.app, who, vacancy, &fields).await.expect("sent")
+}
+
+async fn join(app: &TestApp, who: &SeekerScope, vacancy: VacancyId) -> ListEntryId {
+    join_list::join(&app.app, who, vacancy).await.expect("joined").entry.id
+}
+
+async fn suggestion(app: &TestApp, title: &str) -> SuggestionId {
+    app.settle().await;
+    let vera = app.signed_in("vera@verbinder.example").await.region.expect("the role");
+    let queue = app.app.store.review_queue(&vera, 1).await.expect("the queue");
+    let item = queue.items.into_iter().find(|item| item.vacancy_title == title);
+    item.expect("the matcher suggests the seeker").suggestion.id
+}
+
+async fn pending(app: &TestApp) -> String {
+    app.employer_in_state("wachtend", EmployerState::Pending).await;
+    let admin = app.signed_in("admin@kade.example").await.admin.expect("the role");
+    let employers = app.app.store.employers(&admin, 1).await.expect("employers");
+    let pending = employers.items.into_iter().find(|employer| employer.state == EmployerState::Pending);
+    pending.expect("an employer that waits").id.to_string()
+}
