@@ -143,6 +143,7 @@ async fn an_employer_learns_of_somebody_after_two_people_said_yes(
     app.settle().await;
     assert_eq!(case.introduced().await, [amal.name]);
     let page = shop.get("/nl/werkgever/kennismakingen").await;
+    assert!(amal.is_told_in(&page.body), "what was looked for before is what stands here now");
     let links = page.attributes("article a", "href");
     assert!(links.contains(&format!("mailto:{}", amal.email)), "{links:?}");
     assert!(links.contains(&"tel:0698765432".to_owned()), "{links:?}");
