@@ -14,7 +14,7 @@ if (binary && !given) process.env.KADE_BROWSER_DATA ??= mkdtempSync(path.join(tm
 const ownService = {
   command: `"${binary}" serve --demo`,
   url: `${baseURL}/readyz`,
-  timeout: 60_000,
+  timeout: 180_000,
   reuseExistingServer: false,
   env: { KADE_LISTEN: LISTEN, KADE_PUBLIC_URL: baseURL, KADE_DATA_DIR: process.env.KADE_BROWSER_DATA ?? '' },
 };
@@ -23,7 +23,7 @@ export default defineConfig({
   testDir: 'tests',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
-  timeout: 30_000,
+  timeout: 60_000,
   expect: { timeout: 5_000 },
   fullyParallel: false,
   workers: 1,
@@ -35,7 +35,6 @@ export default defineConfig({
     locale: 'nl-NL',
     timezoneId: 'Europe/Amsterdam',
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
     launchOptions: {
       executablePath: process.env.KADE_CHROMIUM ?? '/usr/bin/chromium',
       args: ['--no-sandbox', '--disable-gpu'],
@@ -44,5 +43,6 @@ export default defineConfig({
   projects: [
     { name: 'phone', use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } },
     { name: 'desktop', use: { viewport: { width: 1280, height: 900 } } },
+    { name: 'pictures', testMatch: 'pictures.ts' },
   ],
 });

@@ -1,9 +1,26 @@
 // What every page is checked for: axe, no sideways scrolling, big targets, the skip link first, and no word on the console.
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test as base, type Page } from '@playwright/test';
+import { HtmlValidate, StaticConfigLoader, type ConfigData } from 'html-validate';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const SMALLEST_TARGET = 44;
+
+const rules = JSON.parse(readFileSync(path.join(import.meta.dirname, '..', '..', '.htmlvalidate.json'), 'utf8')) as ConfigData;
+const validator = new HtmlValidate(new StaticConfigLoader(rules));
+/** The page as it was sent, before any script touched it. */
+const sent = new WeakMap<Page, Promise<string>>();
+
+/** Asserts that the HTML as it was sent is valid. */
+export async function expectValidHtml(page: Page): Promise<void> {
+  const html = await sent.get(page);
+  expect(html, `${page.url()} was not kept`).toBeTruthy();
+  const report = await validator.validateString(html ?? '');
+  const found = report.results.flatMap(({ messages }) => messages.map(({ line, message }) => `${line}: ${message}`));
+  expect(found, page.url()).toEqual([]);
+}
 
 /** Asserts that axe finds nothing; the message names rule, element and reason. */
 export async function expectAccessible(page: Page): Promise<void> {
@@ -62,11 +79,32 @@ export async function expectErrorSummaryFocused(page: Page): Promise<void> {
   }
 }
 
-/** All of the above that hold for any page. */
+/** Asserts that no text is a key: a text that is missing shows its own name. */
+export async function expectNoKeys(page: Page): Promise<void> {
+  const texts = (await page.locator('body').innerText()).split('\n').map((text) => text.trim());
+  expect(texts.filter((text) => /^[a-z]+(-[a-z0-9]+)+$/.test(text)), `${page.url()} shows keys`).toEqual([]);
+}
+
+/** All of the above that hold for any page. Moves the focus to the skip link. */
 export async function expectGoodPage(page: Page): Promise<void> {
+  await expect(page).toHaveTitle(/ – Kade$/);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+  await expectValidHtml(page);
+  await expectNoKeys(page);
   await expectAccessible(page);
   await expectNoOverflow(page);
+  await expectReflow(page);
   await expectBigTargets(page);
+  await expectSkipLinkFirst(page);
+}
+
+/** Keeps the HTML of each page that the browser goes to. */
+export function keepHtml(page: Page): void {
+  page.on('response', (response) => {
+    const redirects = response.status() >= 300 && response.status() < 400;
+    if (redirects || !response.request().isNavigationRequest() || response.frame() !== page.mainFrame()) return;
+    sent.set(page, response.text().catch(() => ''));
+  });
 }
 
 /** A test whose page may say nothing on the console: a broken Content-Security-Policy or script shows there first. */
@@ -79,9 +117,10 @@ export const test = base.extend({
       if (['error', 'warning'].includes(message.type()) && !expected) said.push(message.text());
     });
     page.on('pageerror', (error) => said.push(error.message));
+    keepHtml(page);
     await use(page);
     expect(said, 'the console').toEqual([]);
   },
 });
 
-export { expect };
+export { expect, type Page };

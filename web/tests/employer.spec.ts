@@ -1,0 +1,59 @@
+// What an employer does: post and publish a vacancy, with the errors told first, and run a list.
+import { enterAs, enterAsNewcomer, leave, uniqueName } from './support/people';
+import { expect, expectErrorSummaryFocused, expectGoodPage, test } from './support/page';
+import { fillVacancy, findVacancy, saveAndPublish } from './support/vacancies';
+
+test('an employer mends the errors, publishes, and everybody finds the vacancy', async ({ page }) => {
+  const title = uniqueName('Kleermaker');
+  await enterAs(page, 'Marloes Dekker');
+  await page.getByRole('link', { name: 'Maak een nieuwe vacature' }).click();
+  await expectGoodPage(page);
+  await fillVacancy(page, title, 'Gewone vacature', 'kleding naaien');
+  await page.getByLabel('Uren per week, vanaf').fill('0');
+  await page.getByLabel('Plaats van het werk').fill('Nergenshuizen');
+  await page.getByRole('button', { name: 'Bewaar als concept' }).click();
+
+  await expect(page).toHaveTitle(/^Fout: /);
+  await expectErrorSummaryFocused(page);
+  await expect(page.locator('[data-error-summary] a')).toHaveCount(2);
+  await page.locator('[data-error-summary] a').first().click();
+  await expect(page.getByLabel('Plaats van het werk')).toBeFocused();
+  await expect(page.getByLabel('Naam van de functie')).toHaveValue(title);
+  await expectGoodPage(page);
+
+  await page.getByLabel('Plaats van het werk').fill('Assen');
+  await page.getByLabel('Uren per week, vanaf').fill('20');
+  await saveAndPublish(page);
+  await expectGoodPage(page);
+  await leave(page);
+  await findVacancy(page, title);
+});
+
+test('the first who joined is the first invited, and only then has a name', async ({ page }) => {
+  const title = uniqueName('Naaister');
+  await enterAs(page, 'Hanneke Bosman');
+  await fillVacancy(page, title, 'Open hiring', '');
+  await saveAndPublish(page);
+  await leave(page);
+
+  const name = uniqueName('Semira');
+  const email = await enterAsNewcomer(page, name);
+  await page.getByLabel('Naam', { exact: true }).fill(name);
+  await page.getByRole('checkbox', { name: 'Fiets', exact: true }).check();
+  await page.getByRole('button', { name: 'Sla mijn profiel op' }).click();
+  await findVacancy(page, title);
+  await page.getByRole('link', { name: title, exact: true }).click();
+  await page.getByRole('button', { name: 'Zet mij op de lijst' }).click();
+  await expect(page.locator('.big-number')).toHaveText('1');
+  await leave(page);
+
+  await enterAs(page, 'Hanneke Bosman');
+  await page.getByRole('link', { name: 'Lijsten' }).click();
+  await page.getByRole('link', { name: title, exact: true }).click();
+  await expect(page.getByRole('main')).not.toContainText(name);
+  await expectGoodPage(page);
+  await page.getByRole('button', { name: 'Nodig de volgende uit' }).click();
+  await expect(page.getByRole('status')).toHaveText('De volgende op de lijst is uitgenodigd.');
+  await expect(page.locator('section', { hasText: 'Uitgenodigd' }).getByRole('article')).toContainText(email);
+  await expectGoodPage(page);
+});

@@ -1,0 +1,61 @@
+// Every page, as whoever may see it: on a phone in Dutch and in Arabic, on a desk in Arabic. (The other specs pass the
+// pages in Dutch on a desk.) Nothing is changed here, so anybody of the demo will do.
+import { enterAs } from './support/people';
+import { expect, expectGoodPage, test, type Page } from './support/page';
+
+const UNKNOWN = '01900000-0000-7000-8000-000000000000';
+
+/** Everybody's pages; the last two are errors on purpose. */
+const PUBLIC = ['', '/vacatures?place=Utrecht&radius=40', '/over', '/toegankelijkheid', '/inloggen', '/demo', '/demo/postvak'];
+const ERRORS = [`/vacatures/${UNKNOWN}`, '/inloggen/link/oud', '/nergens'];
+
+const ROLES = [
+  { who: 'Lina N.', pages: ['/profiel', '/werk-voor-mij', '/mijn-zaken'] },
+  { who: 'Saskia Vermeer', pages: ['/werkgever/vacatures', '/werkgever/vacatures/nieuw', '/werkgever/lijsten', '/werkgever/reacties', '/werkgever/kennismakingen'] },
+  { who: 'Fenna Hoekstra', pages: ['/bureau'] },
+  { who: 'Beheer', pages: ['/beheer', '/beheer/verbinders'] },
+];
+
+/** Pages with an id, by the first link on another one. */
+const LINKED = [
+  { who: '', from: '/nl/vacatures?kind=open_hiring', link: 'article h3 a' },
+  { who: '', from: '/nl/vacatures?kind=regular', link: 'article h3 a' },
+  { who: 'Saskia Vermeer', from: '/nl/werkgever/vacatures', link: 'article h3 a' },
+  { who: 'Saskia Vermeer', from: '/nl/werkgever/lijsten', link: 'article h3 a' },
+  { who: 'Fenna Hoekstra', from: '/nl/bureau', link: 'main tbody a' },
+];
+
+const langs = () => (test.info().project.name === 'phone' ? ['nl', 'ar'] : ['ar']);
+
+async function pass(page: Page, path: string): Promise<void> {
+  for (const lang of langs()) {
+    await page.goto(`/${lang}${path}`);
+    await expect(page.locator('html')).toHaveAttribute('lang', lang);
+    await expectGoodPage(page);
+  }
+}
+
+for (const path of [...PUBLIC, ...ERRORS]) {
+  test(`everybody: ${path || 'home'}`, async ({ page }) => pass(page, path));
+}
+
+for (const { who, pages } of ROLES) {
+  test(`${who}: ${pages.join(', ')}`, async ({ page }) => {
+    await enterAs(page, who);
+    for (const path of pages) await pass(page, path);
+  });
+}
+
+for (const { who, from, link } of LINKED) {
+  test(`${who || 'everybody'}: first link of ${from}`, async ({ page }) => {
+    if (who) await enterAs(page, who);
+    await page.goto(from);
+    const path = await page.locator(link).first().getAttribute('href');
+    await pass(page, (path ?? '').replace(/^\/nl/, ''));
+  });
+}
+
+test('what is another role’s is refused in words', async ({ page }) => {
+  await enterAs(page, 'Lina N.');
+  await pass(page, '/bureau');
+});

@@ -1,0 +1,72 @@
+// What somebody who looks for work does: join an open-hiring list and see the place; answer with chosen facts only.
+import { enterAs, enterAsNewcomer, fillProfile, leave, uniqueName } from './support/people';
+import { expect, expectErrorSummaryFocused, expectGoodPage, test } from './support/page';
+
+test('somebody new finds work in Arabic, joins its list and sees the place', async ({ page }) => {
+  await enterAsNewcomer(page, uniqueName('Yusra'));
+  await expectGoodPage(page);
+  await page.goto(`/ar/vacatures?q=${encodeURIComponent('جامع طلبات')}&kind=open_hiring`);
+  await page.getByRole('link', { name: 'Orderpicker dagploeg' }).click();
+  const [before = '0'] = /\d+/.exec(await page.locator('section.card--accent strong').innerText()) ?? [];
+  await page.locator('section.card--accent').getByRole('button').click();
+
+  await expect(page).toHaveURL(/\/ar\/mijn-zaken/);
+  await expect(page.getByRole('status')).toBeVisible();
+  const card = page.locator('article', { hasText: 'Orderpicker dagploeg' });
+  await expect(card.locator('.big-number')).toHaveText(String(Number(before) + 1));
+  await expectGoodPage(page);
+
+  await card.getByRole('link').click();
+  await expect(page.locator('section.card--accent').getByRole('link')).toHaveAttribute('href', '/ar/mijn-zaken');
+  await page.goto('/nl/mijn-zaken');
+  await page.getByText('Van de lijst af').click();
+  await page.getByRole('button', { name: 'Ja, haal mij van de lijst' }).click();
+  await expect(page.getByRole('status')).toHaveText('Je staat niet meer op de lijst.');
+});
+
+test('an employer reads the ticked facts of an answer and no others', async ({ page }) => {
+  const name = uniqueName('Tesfay');
+  const email = await enterAsNewcomer(page, name);
+  await fillProfile(page, name, 'kassa bedienen');
+  await page.goto('/nl/vacatures?q=Kassamedewerker&kind=regular');
+  await page.getByRole('link', { name: 'Kassamedewerker', exact: true }).click();
+  await page.getByRole('link', { name: 'Reageer op deze vacature' }).click();
+
+  await page.getByRole('checkbox', { name: name }).uncheck();
+  await page.getByRole('checkbox', { name: email }).uncheck();
+  await page.getByRole('button', { name: 'Verstuur mijn reactie' }).click();
+  await expectErrorSummaryFocused(page);
+  await expectGoodPage(page);
+
+  await page.getByRole('checkbox', { name: name }).check();
+  await page.getByRole('checkbox', { name: email }).check();
+  await page.getByLabel('Wil je nog iets zeggen?').fill(`Ik werk graag met klanten. ${name}`);
+  await expectGoodPage(page);
+  await page.getByRole('button', { name: 'Verstuur mijn reactie' }).click();
+  await expect(page.getByRole('status')).toHaveText('Je reactie is verstuurd. De werkgever heeft hem nu.');
+  await expectGoodPage(page);
+  await leave(page);
+
+  await enterAs(page, 'Sietske Boersma');
+  await page.getByRole('link', { name: 'Reacties', exact: true }).click();
+  const answer = page.locator('article', { has: page.getByRole('heading', { name }) });
+  await expect(answer).toContainText(email);
+  await expect(answer).toContainText('Ik werk graag met klanten.');
+  await expect(answer).not.toContainText('12345678');
+  await expect(answer).not.toContainText('uur per week');
+  await expect(answer).not.toContainText('kassa bedienen');
+  await expectGoodPage(page);
+  await answer.getByRole('button', { name: 'Ik neem contact op' }).click();
+  await expect(page.getByRole('status')).toHaveText('Genoteerd. De werkzoekende ziet dit nu.');
+});
+
+test('a profile with errors keeps what was typed', async ({ page }) => {
+  await enterAsNewcomer(page, uniqueName('Dawit'));
+  await page.getByLabel('Postcode').fill('0000');
+  await page.getByLabel('Minstens zoveel uren per week').fill('200');
+  await page.getByRole('button', { name: 'Sla mijn profiel op' }).click();
+  await expect(page).toHaveTitle(/^Fout: /);
+  await expectErrorSummaryFocused(page);
+  await expect(page.getByLabel('Postcode')).toHaveValue('0000');
+  await expectGoodPage(page);
+});

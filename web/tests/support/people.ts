@@ -1,0 +1,61 @@
+// Signing in: as somebody of the demo by one press, or as somebody new by the link in a mail. Whoever changes something
+// is new, so that no test meets what another one left.
+import { expect, type Page } from '@playwright/test';
+
+let count = 0;
+
+/** A name that nobody else has, in this run or in an earlier one on the same database. */
+export function uniqueName(first: string): string {
+  count += 1;
+  return `${first} ${Date.now().toString(36)}${count}`;
+}
+
+/** Signs in as somebody of the demo. */
+export async function enterAs(page: Page, name: string): Promise<void> {
+  await page.goto('/nl/demo');
+  const card = page.locator('.card', { has: page.getByRole('heading', { name, exact: true }) });
+  await card.getByRole('button').click();
+  await expect(page.getByRole('button', { name: 'Uitloggen' })).toBeVisible();
+}
+
+/** Signs in as somebody new, by the link in the demo's mailbox, and lands on the empty profile. */
+export async function enterAsNewcomer(page: Page, name: string): Promise<string> {
+  const email = `${name.toLowerCase().replace(' ', '.')}@example.org`;
+  await page.goto('/nl/inloggen');
+  await page.getByLabel('E-mailadres').fill(email);
+  await page.getByRole('button', { name: 'Stuur mij een mail' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Kijk in je mail');
+  await page.goto('/nl/demo/postvak');
+  const mail = page.locator('article', { hasText: email });
+  // The mail is sent beside the answer, so it may be a moment later.
+  await expect(async () => {
+    if ((await mail.count()) === 0) await page.reload();
+    expect(await mail.count()).toBe(1);
+  }).toPass();
+  await mail.getByRole('link').click();
+  await page.getByRole('button', { name: 'Ja, log mij in' }).click();
+  await expect(page.getByRole('status')).toHaveText('Welkom bij Kade! Vul eerst je profiel in.');
+  return email;
+}
+
+/** What somebody new fills in: enough to be matched near Assen. */
+export async function fillProfile(page: Page, name: string, skill: string): Promise<void> {
+  await page.getByLabel('Naam', { exact: true }).fill(name);
+  await page.getByLabel('Telefoonnummer').fill('06 12345678');
+  await page.getByLabel('Postcode').fill('9401');
+  await page.getByLabel('Minstens zoveel uren per week').fill('16');
+  await page.getByLabel('Hoogstens zoveel uren per week').fill('32');
+  await page.getByRole('group', { name: 'Hoe kun je naar je werk?' }).getByLabel('Fiets', { exact: true }).check();
+  await page.getByLabel('Hoe lang mag de reis duren?').fill('30');
+  await page.getByLabel('Voeg toe wat je kunt').fill(skill);
+  await page.getByLabel('Je mag al het werk doen').check();
+  await page.getByLabel('Ja, een verbinder mag mijn profiel zien').check();
+  await page.getByRole('button', { name: 'Sla mijn profiel op' }).click();
+  await expect(page.getByRole('status')).toHaveText('Je profiel is opgeslagen.');
+}
+
+/** Lets somebody out, so that the next one can come in on the same page. */
+export async function leave(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Uitloggen' }).click();
+  await expect(page.getByRole('link', { name: 'Inloggen' })).toBeVisible();
+}
