@@ -1,3 +1,5 @@
+//! Sign-in links, codes, sessions, roles and rate counters, on both databases.
+
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use crate::{

@@ -1,3 +1,5 @@
+//! The change log under overlapping transactions, with the proof that a sequence alone is no order.
+
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use super::{Change, Cursor};

@@ -1,3 +1,5 @@
+//! Places by name and postcodes by number: aliases, accents and homonyms.
+
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use crate::{

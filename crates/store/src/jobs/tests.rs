@@ -1,3 +1,5 @@
+//! Jobs are claimed once, tried again, and die after enough tries.
+
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use super::{JobKind, JobState, MAX_ATTEMPTS, NewJob, add, pause_after};

@@ -1,3 +1,5 @@
+//! The schema up, down and up again, by several processes at once.
+
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use crate::{

@@ -1,3 +1,5 @@
+//! Releases: staged, published, unchanged, superseded, left behind by a crash.
+
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use crate::{

@@ -1,3 +1,5 @@
+//! The one way to commit: retried, rolled back, and woken for.
+
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use crate::{

@@ -1,3 +1,5 @@
+//! Every event has its row in the plan, and no audit row holds free text.
+
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use super::{MailTo, plan};
