@@ -29,7 +29,7 @@ fn post(pattern: &'static str, form: &[(&'static str, &str)]) -> Call {
 }
 
 impl Call {
-    fn of(self, id: impl ToString) -> Self {
+    fn of(self, id: &impl ToString) -> Self {
         Self { id: id.to_string(), ..self }
     }
 
@@ -88,16 +88,16 @@ fn for_everybody(world: &World, style: &str) -> Vec<Call> {
     vec![
         get("/healthz"),
         get("/readyz"),
-        get("/assets/{*name}").of(style),
+        get("/assets/{*name}").of(&style),
         get("/api/v1/openapi.json"),
         get("/api/v1/vacancies"),
-        get("/api/v1/vacancies/{id}").of(world.regular),
+        get("/api/v1/vacancies/{id}").of(&world.regular),
         get("/api/v1/concepts"),
         get("/api/v1/me"),
         get("/"),
         get("/{lang}"),
         get("/{lang}/vacatures"),
-        get("/{lang}/vacatures/{id}").of(world.regular),
+        get("/{lang}/vacatures/{id}").of(&world.regular),
         get("/{lang}/over"),
         get("/{lang}/toegankelijkheid"),
         get("/{lang}/inloggen"),
@@ -107,7 +107,7 @@ fn for_everybody(world: &World, style: &str) -> Vec<Call> {
         post("/{lang}/inloggen/link/{token}", &[]),
         post("/{lang}/uitloggen", &[]),
         get("/{lang}/demo"),
-        post("/{lang}/demo/{account}", &[]).of(world.regular),
+        post("/{lang}/demo/{account}", &[]).of(&world.regular),
         get("/{lang}/demo/postvak"),
     ]
 }
@@ -127,12 +127,12 @@ fn for_seekers(world: &World) -> Vec<Call> {
         post("/{lang}/profiel", &PROFILE),
         get("/{lang}/werk-voor-mij"),
         get("/{lang}/mijn-zaken"),
-        get("/{lang}/vacatures/{id}/reageren").of(world.regular),
-        post("/{lang}/vacatures/{id}/reageren", &[("fields", "email")]).of(world.regular),
-        post("/{lang}/mijn-zaken/reacties/{id}/intrekken", &[]).of(world.answer_to_withdraw).owned(),
-        post("/{lang}/vacatures/{id}/aanmelden", &[]).of(world.open_hiring),
-        post("/{lang}/mijn-zaken/lijsten/{id}", &[("action", "withdraw")]).of(world.waiting).owned(),
-        post("/{lang}/mijn-zaken/voorstellen/{id}", &[("action", "yes")]).of(world.suggestion_to_respond).owned(),
+        get("/{lang}/vacatures/{id}/reageren").of(&world.regular),
+        post("/{lang}/vacatures/{id}/reageren", &[("fields", "email")]).of(&world.regular),
+        post("/{lang}/mijn-zaken/reacties/{id}/intrekken", &[]).of(&world.answer_to_withdraw).owned(),
+        post("/{lang}/vacatures/{id}/aanmelden", &[]).of(&world.open_hiring),
+        post("/{lang}/mijn-zaken/lijsten/{id}", &[("action", "withdraw")]).of(&world.waiting).owned(),
+        post("/{lang}/mijn-zaken/voorstellen/{id}", &[("action", "yes")]).of(&world.suggestion_to_respond).owned(),
     ]
 }
 
@@ -153,16 +153,16 @@ fn for_employers(world: &World) -> Vec<Call> {
         get("/{lang}/werkgever/vacatures"),
         get("/{lang}/werkgever/vacatures/nieuw"),
         post("/{lang}/werkgever/vacatures/nieuw", &VACANCY),
-        get("/{lang}/werkgever/vacatures/{id}").of(world.draft_to_save).owned(),
-        post("/{lang}/werkgever/vacatures/{id}", &VACANCY).of(world.draft_to_save).owned(),
-        post("/{lang}/werkgever/vacatures/{id}/plaatsen", &[]).of(world.draft_to_publish).owned(),
-        post("/{lang}/werkgever/vacatures/{id}/sluiten", &[]).of(world.to_close).owned(),
+        get("/{lang}/werkgever/vacatures/{id}").of(&world.draft_to_save).owned(),
+        post("/{lang}/werkgever/vacatures/{id}", &VACANCY).of(&world.draft_to_save).owned(),
+        post("/{lang}/werkgever/vacatures/{id}/plaatsen", &[]).of(&world.draft_to_publish).owned(),
+        post("/{lang}/werkgever/vacatures/{id}/sluiten", &[]).of(&world.to_close).owned(),
         get("/{lang}/werkgever/reacties"),
-        post("/{lang}/werkgever/reacties/{id}", &[("action", "contact")]).of(world.answer_to_note).owned(),
+        post("/{lang}/werkgever/reacties/{id}", &[("action", "contact")]).of(&world.answer_to_note).owned(),
         get("/{lang}/werkgever/lijsten"),
-        get("/{lang}/werkgever/lijsten/{id}").of(world.list_to_invite).owned(),
-        post("/{lang}/werkgever/lijsten/{id}/uitnodigen", &[]).of(world.list_to_invite).owned(),
-        post("/{lang}/werkgever/lijsten/plek/{id}", &[("action", "start")]).of(world.accepted).owned(),
+        get("/{lang}/werkgever/lijsten/{id}").of(&world.list_to_invite).owned(),
+        post("/{lang}/werkgever/lijsten/{id}/uitnodigen", &[]).of(&world.list_to_invite).owned(),
+        post("/{lang}/werkgever/lijsten/plek/{id}", &[("action", "start")]).of(&world.accepted).owned(),
         get("/{lang}/werkgever/kennismakingen"),
     ]
 }
@@ -172,9 +172,9 @@ fn for_the_others(world: &World) -> Vec<Call> {
         [("name", "Bakkerij De Vries"), ("kvk", "12345678"), ("website", ""), ("member", "devries@employer.example")];
     vec![
         get("/{lang}/bureau"),
-        get("/{lang}/bureau/{id}").of(world.suggestion_to_decide).owned(),
+        get("/{lang}/bureau/{id}").of(&world.suggestion_to_decide).owned(),
         post("/{lang}/bureau/{id}", &[("action", "approve"), ("reason", "Past goed bij het werk.")])
-            .of(world.suggestion_to_decide)
+            .of(&world.suggestion_to_decide)
             .owned(),
         get("/{lang}/beheer"),
         post("/{lang}/beheer/werkgevers", &employer),

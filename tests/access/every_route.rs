@@ -7,7 +7,7 @@ use crate::{
 };
 use kade_api::router::{Access, Route, routes};
 use kade_tests::{Answer, Caller, Database};
-use reqwest::Method;
+use reqwest::{Method, header::HeaderValue};
 use rstest::rstest;
 use std::fmt::Write;
 
@@ -131,7 +131,7 @@ fn flaws(who: Who, right: Right, call: &Call, path: &str, answer: &Answer) -> Ve
         }
     }
     if right == Right::SignInFirst && path.starts_with("/api/") {
-        let kind = answer.headers.get("content-type").map(|kind| kind.as_bytes());
+        let kind = answer.headers.get("content-type").map(HeaderValue::as_bytes);
         if kind != Some(b"application/problem+json") {
             flaw("401 without a problem document");
         }

@@ -81,7 +81,7 @@ impl Who {
         }
     }
 
-    /// Does the world's own objects belong to the caller, or does it decide about them?
+    /// Is the caller the one whom the world's objects belong to, or who decides about them?
     pub(crate) const fn is_owner(self) -> bool {
         matches!(self, Self::Seeker | Self::Employer | Self::Verbinder | Self::Administrator)
     }

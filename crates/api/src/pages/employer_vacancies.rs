@@ -15,7 +15,9 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
-use kade_domain::{Employer, EmployerState, FieldErrors, LanguageSkill, Vacancy, VacancyId, VacancyKind, VacancyState};
+use kade_domain::{
+    Employer, EmployerState, FieldErrors, LanguageSkill, Message, Vacancy, VacancyId, VacancyKind, VacancyState,
+};
 use serde::Deserialize;
 
 #[derive(Template)]
@@ -119,6 +121,8 @@ pub(crate) async fn save(
             post_vacancy::update(&app, who.scope(), id, &vacancy).await?;
             Ok(page::see_other(who.visit().lang(), &format!("/werkgever/vacatures/{id}?gedaan=vacancy-saved")))
         }
+        // Closed meanwhile: the page has no form any more whose mistakes could be shown.
+        Err(_) if stored.state == VacancyState::Closed => Err(Error::Conflict(Message::new("conflict-vacancy-closed"))),
         Err(errors) => form_page(&who, form, errors, Some(stored)),
     }
 }

@@ -125,6 +125,10 @@ pub(crate) async fn decide(
             let done = if approved { "suggestion-approved" } else { "suggestion-rejected" };
             Ok(page::see_other(who.visit().lang(), &format!("/bureau?gedaan={done}")))
         }
+        // Decided meanwhile: the page has no form any more whose mistakes could be shown.
+        Err(_) if item.suggestion.state != SuggestionState::Suggested => {
+            Err(Error::Conflict(Message::new("conflict-state")))
+        }
         Err(errors) => {
             let page = who.visit().head_of_errors("suggestion-title");
             let t = who.visit().t.clone();

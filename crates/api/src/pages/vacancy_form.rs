@@ -227,7 +227,8 @@ impl VacancyForm {
     fn read_hours_and_pay(&self, vacancy: &mut NewVacancy, errors: &mut FieldErrors) {
         let min = errors.keep("hours_min", whole(&self.hours_min));
         // One number is enough: "24 hours" is from 24 to 24.
-        let max = if self.hours_max.trim().is_empty() { min } else { errors.keep("hours_max", whole(&self.hours_max)) };
+        let max = optional(&self.hours_max, whole);
+        let max = errors.keep("hours_max", max).flatten().or(min);
         vacancy.hours = min.zip(max).map(|(min, max)| HoursRange { min, max });
         vacancy.shifts = errors.keep("shifts", self.shifts()).unwrap_or_default();
         let min_cents = errors.keep("pay_min", optional(&self.pay_min, cents)).flatten();

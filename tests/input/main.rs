@@ -1,0 +1,12 @@
+//! What people, browsers and machines send that nobody hoped for: an answer in words, nothing half done, never a 500.
+#![expect(clippy::expect_used, reason = "a test that cannot go on should say where it stopped")]
+
+mod forms;
+mod http;
+mod large;
+mod nasty;
+mod secure;
+mod sign_in;
+mod sign_in_limits;
+mod terminal;
+mod terminal_imports;

@@ -1,0 +1,155 @@
+//! Files that were cut off or saved in another encoding: told with file and line, and what was there before stays.
+
+use crate::terminal::{folder, said};
+use kade_domain::Postcode;
+use kade_store::{PlaceMatch, Store, SystemClock, SystemEntropy};
+use kade_tests::binary;
+use std::{path::Path, sync::Arc};
+
+/// Writes a file and imports it, with what `arguments` say before its path.
+fn import(data: &Path, arguments: &[&str], name: &str, bytes: &[u8]) -> std::process::Output {
+    let path = data.join(name);
+    std::fs::write(&path, bytes).expect("written");
+    let path = path.display().to_string();
+    binary::run(data, None, &[&["import"], arguments, &[&path]].concat())
+}
+
+/// Each wrong file is refused, with its name and the line.
+fn refused(data: &Path, arguments: &[&str], name: &str, wrong: &[(&[u8], u32)]) {
+    for (bytes, line) in wrong {
+        let output = import(data, arguments, name, bytes);
+        let said = said(&output, 1);
+        assert!(
+            said.contains(&format!("{name}:{line}:")),
+            "line {line} of {:?}: {said}",
+            String::from_utf8_lossy(bytes)
+        );
+        assert!(output.stdout.is_empty(), "it tells of success too");
+    }
+}
+
+async fn store(data: &Path) -> Store {
+    let url = format!("sqlite://{}?mode=rw", data.join("kade.sqlite").display());
+    Store::open(&url, Arc::new(SystemClock), Arc::new(SystemEntropy)).await.expect("the database opens")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn places() {
+    let folder = folder();
+    let header = "place_code,place,municipality_code\n";
+    let good = format!("{header}1,Almere Haven,GM0034\n2,Gouda,GM0513\n");
+    assert!(import(folder.path(), &["places"], "good.csv", good.as_bytes()).status.success());
+    let wrong: [(&[u8], u32); 8] = [
+        (b"place_code,place,municipality_code\n1,Almere,GM0034\n2,Go", 3),
+        (b"place_code,place,municipality_code\n1,Almere,GM0034\n2,\"Gouda,GM0513\n3,x,y\n", 3),
+        (b"place_code,place,municipality_code\n1,Almere,GM0034\n2,S\xE3o,GM0513\n", 3),
+        (b"place_code,place,municipality_code\n1,,GM0034\n", 2),
+        (b"place_code,place,municipality_code\n1,Almere,GM0034,,\n", 2),
+        (b"place_code;place;municipality_code\n1;Almere;GM0034\n", 1),
+        (b"\xFF\xFEp\0l\0a\0c\0e\0", 1),
+        (b"", 1),
+    ];
+    refused(folder.path(), &["places"], "places.csv", &wrong);
+    let said = said(&binary::run(folder.path(), None, &["import", "places", "/nowhere/at/all.csv"]), 1);
+    assert!(said.contains("/nowhere/at/all.csv"), "{said}");
+    let found = store(folder.path()).await.place_by_name("Almere Haven").await.expect("the database");
+    assert!(matches!(found, PlaceMatch::One(_)), "what was there before is gone: {found:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn postcodes() {
+    let folder = folder();
+    let good = "NL\t9401\tAssen\t\t\t\t\t\t\t52.99\t6.56\t\n";
+    assert!(import(folder.path(), &["postcodes"], "good.txt", good.as_bytes()).status.success());
+    let cut_off = format!("{good}{good}NL\t9402\tAss");
+    let latin = [good.as_bytes(), b"NL\t9402\tAss\xE8n\t\t\t\t\t\t\t52.99\t6.56\t\n"].concat();
+    let elsewhere = format!("{good}NL\t9402\tAssen\t\t\t\t\t\t\t6.56\t52.99\t\n");
+    let nonsense = format!("{good}NL\t0000\tAssen\t\t\t\t\t\t\t52.99\t6.56\t\n");
+    let wrong: [(&[u8], u32); 4] =
+        [(cut_off.as_bytes(), 3), (&latin, 2), (elsewhere.as_bytes(), 2), (nonsense.as_bytes(), 2)];
+    refused(folder.path(), &["postcodes"], "NL.txt", &wrong);
+    for (name, bytes) in [("empty.txt", b"".as_slice()), ("cut.zip", b"PK\x03\x04cut off"), ("page.html", b"<html>\n")]
+    {
+        let said = said(&import(folder.path(), &["postcodes"], name, bytes), 1);
+        assert!(said.contains(name), "{said}");
+    }
+    let assen = Postcode::parse("9401").expect("a postcode");
+    let point = store(folder.path()).await.postcode_point(assen).await.expect("the database");
+    assert!(point.is_some(), "what was there before is gone");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn vacancies() {
+    let folder = folder();
+    let arguments = ["vacancies", "--format", "csv", "--source", "test"];
+    let good = "title,company,location,created\nKok,Restaurant,Almere,2025-08-06\n";
+    assert!(import(folder.path(), &arguments, "good.csv", good.as_bytes()).status.success());
+    let wrong: [(&[u8], u32); 7] = [
+        (b"title,company,location,created\nBakker,B,Almere,2025-08-06\nKok,R", 3),
+        (b"title,company,location,created\nBakker,B,Almere,2025-08-06\n\"Kok,R,Almere,2025-08-06\n", 3),
+        (b"title,company,location,created\nBakker,B,Almere,2025-08-06\nCaf\xE9,R,Almere,2025-08-06\n", 3),
+        (b"title,company,location,created\nBakker,B,Almere,2025-08-06\nKok,R,Almere,gisteren\n", 3),
+        (b"title,company,location,created\nBakker,B,Almere,2025-08-06\n,R,Almere,2025-08-06\n", 3),
+        (b"title,company,location,created,salary_min\nBakker,B,Almere,2025-08-06,veel\n", 2),
+        (b"title,company,place\nBakker,B,Almere\n", 1),
+    ];
+    refused(folder.path(), &arguments, "listings.csv", &wrong);
+    let again = import(folder.path(), &arguments, "good.csv", good.as_bytes());
+    let told = String::from_utf8_lossy(&again.stdout);
+    assert!(told.starts_with("0 added, 1 known already"), "{told}");
+    // The same baker, for the first time: none of the files above left it behind.
+    let baker = "title,company,location,created\nBakker,B,Almere,2025-08-06\n";
+    let added = import(folder.path(), &arguments, "baker.csv", baker.as_bytes());
+    let told = String::from_utf8_lossy(&added.stdout);
+    assert!(told.starts_with("1 added, 0 known already"), "{told}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn taxonomies() {
+    let folder = folder();
+    let esco = folder.path().join("esco");
+    std::fs::create_dir(&esco).expect("a folder");
+    let skills =
+        "conceptUri,skillType,reuseLevel,preferredLabel\nhttp://data.europa.eu/esco/skill/1,skill/competence,,bake\n";
+    std::fs::write(esco.join("skills_en.csv"), skills).expect("written");
+    let run = |occupations: &[u8]| {
+        std::fs::write(esco.join("occupations_en.csv"), occupations).expect("written");
+        let path = esco.display().to_string();
+        binary::run(folder.path(), None, &["import", "taxonomy", "--format", "esco", "--lang", "en", &path])
+    };
+    let header = "conceptType,conceptUri,iscoGroup,preferredLabel,altLabels,code\n";
+    let cook = "Occupation,http://data.europa.eu/esco/occupation/1,5120,cook,chef,5120.1\n";
+    let baker = "Occupation,http://data.europa.eu/esco/occupation/2,7512,baker,,7512.1\n";
+    let row = |bytes: &[u8]| [header.as_bytes(), cook.as_bytes(), bytes].concat();
+    let wrong = [
+        (row(b"Occupation,http://data.europa.eu/esco/occupation/2,75"), "occupations_en.csv:3:"),
+        (row(b"Occupation,http://data.europa.eu/esco/occupation/2,7512,\"baker,,7512.1\n"), "occupations_en.csv:3:"),
+        (
+            row(b"Occupation,http://data.europa.eu/esco/occupation/2,7512,p\xE2tissier,,7512.1\n"),
+            "occupations_en.csv:3:",
+        ),
+        (row(b"Occupation,not an address,7512,baker,,7512.1\n"), "occupations_en.csv:3:"),
+        (b"conceptType,uri\nOccupation,x\n".to_vec(), "occupations_en.csv:1:"),
+        (Vec::new(), "occupations_en.csv:1:"),
+    ];
+    for (bytes, place) in &wrong {
+        let output = run(bytes);
+        let said = said(&output, 1);
+        assert!(said.contains(place), "{place} {said}");
+    }
+    assert_eq!(concepts(folder.path()).await, 0, "half a taxonomy was stored");
+    assert!(run(&row(baker.as_bytes())).status.success());
+    assert_eq!(concepts(folder.path()).await, 3);
+    for (bytes, _) in &wrong {
+        said(&run(bytes), 1);
+    }
+    assert_eq!(concepts(folder.path()).await, 3, "what was there before is gone");
+    let esco = esco.display().to_string();
+    let wrong_lang = ["import", "taxonomy", "--format", "esco", "--lang", "Nederlands!", &esco];
+    assert!(said(&binary::run(folder.path(), None, &wrong_lang), 1).contains("language code"));
+}
+
+async fn concepts(data: &Path) -> usize {
+    let (concepts, ..) = store(data).await.load_taxonomy().await.expect("the taxonomy");
+    concepts.len()
+}
