@@ -5,7 +5,7 @@ use kade_domain::Email;
 use kade_search::VacancySearch;
 use kade_taxonomy::Taxonomy;
 use kade_tests::{Caller, Database, TestApp};
-use std::{net::SocketAddr, sync::Arc};
+use std::sync::Arc;
 use tokio::net::TcpListener;
 
 #[tokio::test(flavor = "multi_thread")]

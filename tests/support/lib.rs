@@ -10,6 +10,7 @@ pub mod builders;
 pub mod callers;
 pub mod data;
 pub mod database;
+pub mod process;
 pub mod test_app;
 
 pub use builders::{profile, vacancy};

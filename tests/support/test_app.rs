@@ -2,12 +2,12 @@
 
 use crate::{Caller, Database, database::Fresh};
 use chrono::{DateTime, Duration, TimeZone, Utc};
-use kade_api::{mail::Mailer, router::router, state::App, worker};
+use kade_api::{mail::Mailer, router::serve, state::App, worker};
 use kade_domain::{Email, EmployerState, NewEmployer, NewVacancy, RegionCode, VacancyId};
 use kade_search::VacancySearch;
 use kade_store::{Cursor, ManualClock, Purpose, Redeemed, SignedIn, Store, SystemEntropy, system};
 use kade_taxonomy::Taxonomy;
-use std::{net::SocketAddr, sync::Arc};
+use std::sync::Arc;
 use tempfile::TempDir;
 use tokio::{net::TcpListener, task::JoinHandle};
 
@@ -40,10 +40,8 @@ impl TestApp {
         let mailer = Mailer::memory("Kade <kade@kade.example>").expect("a sender");
         let app = App::new(store, search, mailer, base.clone(), false).await.expect("the parts");
         worker::follow_changes::catch_up(&app).await.expect("an index in step");
-        let service = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
-        let server = tokio::spawn(async move {
-            axum::serve(listener, service).await.expect("the service runs");
-        });
+        let serving = serve(listener, app.clone(), std::future::pending());
+        let server = tokio::spawn(async move { serving.await.expect("the service runs") });
         Self { app, clock, base, server, _database: fresh, _folder: folder }
     }
 

@@ -82,7 +82,8 @@ async fn face(app: &App, method: &Method, path: &str, headers: &HeaderMap, respo
         _ => None,
     };
     let visitor = (who.as_ref(), cookies::csrf(headers));
-    let mut answer = error_page(app, lang, path, &visitor, status, failure.as_deref()).unwrap_or_else(|_| status.into_response());
+    let mut answer =
+        error_page(app, lang, path, &visitor, status, failure.as_deref()).unwrap_or_else(|_| status.into_response());
     *answer.status_mut() = status;
     for (name, value) in response.headers() {
         if name != header::CONTENT_TYPE && name != header::CONTENT_LENGTH {

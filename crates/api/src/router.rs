@@ -8,6 +8,8 @@ use axum::{
     middleware,
     routing::{self, MethodRouter},
 };
+use std::{io, net::SocketAddr};
+use tokio::net::TcpListener;
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
 /// Who may call a route. Ownership comes on top: what is somebody else's is 404.
@@ -117,8 +119,16 @@ pub fn routes() -> Vec<Route> {
     ]
 }
 
-/// The service.
-pub fn router(app: App) -> Router {
+/// Answers requests until `stop` ends and those under way are answered.
+///
+/// # Errors
+/// When the listener fails.
+pub async fn serve(listener: TcpListener, app: App, stop: impl Future<Output = ()> + Send + 'static) -> io::Result<()> {
+    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(stop).await
+}
+
+fn router(app: App) -> Router {
     let mut router = Router::new();
     for route in routes() {
         if route.access != Access::Demo || app.demo {

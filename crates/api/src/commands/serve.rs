@@ -12,7 +12,7 @@ use crate::{
 use anyhow::{Context, bail};
 use kade_search::VacancySearch;
 use kade_taxonomy::Taxonomy;
-use std::{net::SocketAddr, sync::Arc};
+use std::sync::Arc;
 use tokio::{net::TcpListener, sync::watch};
 
 const DEMO_PREFIX: &str = "demo";
@@ -52,8 +52,7 @@ pub async fn run(mut config: Config, serve: ServeConfig) -> anyhow::Result<()> {
     let jobs = (!serve.no_worker).then(|| tokio::spawn(worker::jobs::run(app.clone(), stopped.clone())));
     let tidying = (!serve.no_worker).then(|| tokio::spawn(worker::tidy_up::run(app.clone(), stopped)));
     println!("Kade is ready: http://{address}/");
-    let service = router::router(app).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(signal()).await?;
+    router::serve(listener, app, signal()).await?;
     stop.send_replace(true);
     follower.await?;
     for worker in jobs.into_iter().chain(tidying) {

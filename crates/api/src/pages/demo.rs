@@ -45,11 +45,7 @@ pub(crate) struct Chosen {
 }
 
 /// `GET /demo`
-pub(crate) async fn people(
-    State(app): State<App>,
-    visit: Visit,
-    Query(back): Query<Back>,
-) -> Result<Response, Error> {
+pub(crate) async fn people(State(app): State<App>, visit: Visit, Query(back): Query<Back>) -> Result<Response, Error> {
     let people = demo::people(&app).await?;
     page::show(&PeoplePage { page: visit.head("demo-title"), t: visit.t, people, back: back.terug })
 }

@@ -103,7 +103,9 @@ fn kind(role: Role, iri: &str, skill_type: &str) -> Option<ConceptKind> {
         (Role::Occupations | Role::Collection, "occupation") => ConceptKind::Occupation,
         (Role::Skills | Role::Collection | Role::PreferredLabels, "skill") => skill,
         (Role::IscoGroups, "isco") => ConceptKind::OccupationGroup,
-        (Role::SkillGroups, "skill" | "skill-group" | "isced-f") | (Role::PreferredLabels, "isced-f") => ConceptKind::CapabilityGroup,
+        (Role::SkillGroups, "skill" | "skill-group" | "isced-f") | (Role::PreferredLabels, "isced-f") => {
+            ConceptKind::CapabilityGroup
+        }
         _ => return None,
     })
 }

@@ -1,0 +1,73 @@
+//! A person who signs up does not wait for an import: not for its transactions, and not for the machine.
+
+use crate::{
+    MACHINE,
+    home::Home,
+    people,
+    writers::{Writer, Written, client},
+};
+use kade_domain::VacancyKind;
+use kade_tests::{Caller, Database, data::real_data, vacancy};
+use rstest::rstest;
+use std::{
+    process::Stdio,
+    time::{Duration, Instant},
+};
+
+const MOST: Duration = Duration::from_secs(1);
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_person_joins_within_a_second(#[case] database: Database) {
+    let Some(real) = real_data() else { return };
+    let _alone = MACHINE.write().await;
+    let home = Home::new(database);
+    let store = home.store().await;
+    let employer = people::employer(&store, "work@employer.example").await;
+    let list = people::published(&store, &employer, vacancy(VacancyKind::OpenHiring, "Inpakker")).await;
+    let session = people::session(&store, "amina@seeker.example").await;
+    let seeker = store.sign_in(&session).await.unwrap().unwrap().seeker.unwrap();
+    let service = home.serve();
+    let person = Writer::new(&client(), &service.base, &session).await.unwrap();
+
+    let (concepts, relations) = (real.join("esco/en"), real.join("esco/relations"));
+    let import = ["import", "taxonomy", "--format", "esco", "--lang", "en"];
+    let mut import = home.command(&import);
+    import.args([concepts, relations]).stdout(Stdio::null()).stderr(Stdio::null());
+    let mut import = tokio::process::Command::from(import).kill_on_drop(true).spawn().unwrap();
+
+    let visitor = Caller::new(&service.base);
+    let mut took = Vec::new();
+    loop {
+        // Until the service, too, has taken the new taxonomy in.
+        if let Some(status) = import.try_wait().unwrap() {
+            assert!(status.success(), "the import ended with {status}");
+            eprintln!("ended after {}", took.len());
+            if visitor.get("/api/v1/concepts?q=welder").await.body.contains("welder") {
+                break;
+            }
+        }
+        took.push(timed(&person, &format!("/nl/vacatures/{list}/aanmelden"), &[]).await);
+        let entry = store.my_entries(&seeker).await.unwrap().remove(0).entry.id;
+        took.push(timed(&person, &format!("/nl/mijn-zaken/lijsten/{entry}"), &[("action", "withdraw")]).await);
+        tokio::time::sleep(Duration::from_millis(30)).await;
+    }
+    eprintln!("{:?}", took.iter().enumerate().filter(|(_, t)| t.as_millis() > 200).collect::<Vec<_>>());
+    took.sort_unstable();
+    let (median, longest) = (took[took.len() / 2], took[took.len() - 1]);
+    println!("{database:?}: {} writes beside the import, median {median:?}, longest {longest:?}", took.len());
+    assert!(took.len() >= 20, "the import left no time to measure: {}", took.len());
+    assert!(longest < MOST, "somebody waited {longest:?}");
+}
+
+/// How long the service took to say that it is done.
+async fn timed(person: &Writer, path: &str, fields: &[(&str, &str)]) -> Duration {
+    let began = Instant::now();
+    match person.post(path, fields).await {
+        Written::Acknowledged(_) => began.elapsed(),
+        Written::Refused(answer) => panic!("after {:?}: {answer}", began.elapsed()),
+        Written::Unknown => panic!("no answer after {:?}", began.elapsed()),
+    }
+}

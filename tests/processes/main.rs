@@ -1,0 +1,29 @@
+//! What only processes of their own can show: commands on real data, kills in the middle of writing, and two processes
+//! over one database. Every test runs on both databases.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should say where it stopped")]
+
+mod home;
+mod join_while_importing;
+mod kills;
+mod people;
+mod real_data;
+mod reindex;
+mod writers;
+
+use std::process::Output;
+use tokio::sync::RwLock;
+
+/// Whoever measures holds it alone; all others share it.
+static MACHINE: RwLock<()> = RwLock::const_new(());
+
+/// What a command said on stdout, if it ended well.
+#[track_caller]
+fn said(output: &Output) -> String {
+    assert!(output.status.success(), "{output:?}");
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+/// What a command complained of on stderr.
+fn complained(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}

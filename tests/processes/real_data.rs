@@ -1,0 +1,270 @@
+//! Real ESCO, places, postcodes and listings: imported by the commands, imported again to no effect, and found through
+//! the service in Dutch and in Arabic.
+
+use crate::{
+    MACHINE, complained,
+    home::{Home, in_step, public, settled},
+    said,
+};
+use kade_domain::{ConceptId, Vacancy, VacancyId};
+use kade_store::{Store, TaxonomyRows};
+use kade_taxonomy::{Concept, ConceptKind, LabelKind, RelationKind, Taxonomy, normalise};
+use kade_tests::{Caller, Database, data::real_data};
+use rstest::rstest;
+use std::{
+    collections::{BTreeSet, HashMap, HashSet},
+    io::Write,
+    path::Path,
+};
+use url::form_urlencoded::Serializer;
+use uuid::Uuid;
+
+#[rstest]
+#[case::sqlite(Database::Sqlite)]
+#[case::postgres(Database::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn real_input_comes_in_once_and_is_found_in_both_languages(#[case] database: Database) {
+    let Some(real) = real_data() else { return };
+    let _shared = MACHINE.read().await;
+    let home = Home::new(database);
+    let imports = Imports { home: &home, real: &real };
+    imports.first();
+    let store = home.store().await;
+    let before = (store.current_releases().await.unwrap(), settled(&store).await);
+    assert_eq!(before.0.iter().map(|release| release.lang.as_str()).collect::<Vec<_>>(), ["en", "ar", "nl"]);
+    imports.again();
+    assert_eq!(
+        before,
+        (store.current_releases().await.unwrap(), settled(&store).await),
+        "nothing new, nothing written"
+    );
+
+    // Counted after both imports: rows that came twice would show.
+    let taxonomy = stored_taxonomy(store.load_taxonomy().await.unwrap());
+    find_listings(&home, &store, &taxonomy, &real).await;
+}
+
+/// The imports, in order.
+struct Imports<'a> {
+    home: &'a Home,
+    real: &'a Path,
+}
+
+impl Imports<'_> {
+    fn first(&self) {
+        let (said, complained) = self.taxonomy("en", &["en", "relations"]);
+        assert!(said.contains(": 3007 occupations, 13896 skills, "), "{said}");
+        assert!(said.contains("Links: 123855 rows read, 123788 kept, 67 with an end that is not there.\n"), "{said}");
+        assert!(said.contains("Published: "), "{said}");
+        let links = self.real.join("esco/relations/occupationSkillRelations.csv");
+        let dangling: HashSet<u64> = complained
+            .lines()
+            .filter(|line| line.contains(": dangling link: "))
+            .filter_map(|line| line_number(line.strip_prefix(&links.display().to_string())?))
+            .collect();
+        assert_eq!(dangling.len(), 67, "each dangling link is told with file and line: {complained}");
+
+        let (said, complained) = self.taxonomy("nl", &["nl"]);
+        assert!(said.contains("Published: "), "{said}");
+        self.every_line_has_a_number(&complained);
+        let (said, complained) = self.taxonomy("ar", &["ar"]);
+        assert!(said.contains("Published: ") && said.contains("\n3 warnings.\n"), "{said}");
+        self.every_line_has_a_number(&complained);
+        assert_eq!(complained.matches(": the base has no concept ").count(), 3, "{complained}");
+
+        assert_eq!(self.run(&["places"], "geo/place_municipality_region.csv").0, "2501 places, 0 left out.\n");
+        assert_eq!(self.run(&["postcodes"], "geo/NL.txt").0, "4064 postcodes.\n");
+        let (said, complained) = self.run(&["vacancies", "--format", "csv"], "vacancies/listings_nl.csv");
+        assert!(said.starts_with("969 added, 31 known already or repeated in the file; "), "{said}");
+        self.every_line_has_a_number(&complained);
+    }
+
+    fn again(&self) {
+        for (lang, folders) in [("en", &["en", "relations"][..]), ("nl", &["nl"]), ("ar", &["ar"])] {
+            let (said, _) = self.taxonomy(lang, folders);
+            assert!(said.ends_with("Nothing new: these files are the current release.\n"), "{said}");
+        }
+        assert_eq!(self.run(&["places"], "geo/place_municipality_region.csv").0, "2501 places, 0 left out.\n");
+        let zipped = self.zipped_postcodes();
+        assert_eq!(said(&self.home.kade(&["import", "postcodes", &zipped])), "4064 postcodes.\n");
+        let (said, _) = self.run(&["vacancies", "--format", "csv"], "vacancies/listings_nl.csv");
+        assert!(said.starts_with("0 added, 1000 known already or repeated in the file; "), "{said}");
+    }
+
+    fn taxonomy(&self, lang: &str, folders: &[&str]) -> (String, String) {
+        let folders: Vec<String> =
+            folders.iter().map(|folder| self.real.join("esco").join(folder).display().to_string()).collect();
+        let mut arguments = vec!["import", "taxonomy", "--format", "esco", "--lang", lang];
+        arguments.extend(folders.iter().map(String::as_str));
+        let output = self.home.kade(&arguments);
+        (said(&output), complained(&output))
+    }
+
+    fn run(&self, what: &[&str], file: &str) -> (String, String) {
+        let file = self.real.join(file).display().to_string();
+        let output = self.home.kade(&[&["import"], what, &[&file]].concat());
+        (said(&output), complained(&output))
+    }
+
+    fn every_line_has_a_number(&self, complained: &str) {
+        let folder = self.real.display().to_string();
+        let told = |line: &str| {
+            line.strip_prefix(&folder).and_then(|line| line.find(".csv").and_then(|at| line_number(&line[at + 4..])))
+        };
+        let vague: Vec<&str> = complained.lines().filter(|line| told(line).is_none()).collect();
+        assert_eq!(vague, [""; 0], "problems without file and line");
+    }
+
+    /// As the publisher packs it: with a read-me beside the table.
+    fn zipped_postcodes(&self) -> String {
+        let path = self.home.data().join("NL.zip");
+        let mut archive = zip::ZipWriter::new(std::fs::File::create(&path).unwrap());
+        let options = zip::write::SimpleFileOptions::default();
+        archive.start_file("readme.txt", options).unwrap();
+        archive.write_all(b"Licence: CC BY 4.0\n").unwrap();
+        archive.start_file("NL.txt", options).unwrap();
+        archive.write_all(&std::fs::read(self.real.join("geo/NL.txt")).unwrap()).unwrap();
+        archive.finish().unwrap();
+        path.display().to_string()
+    }
+}
+
+/// `:12: …`
+fn line_number(rest: &str) -> Option<u64> {
+    rest.strip_prefix(':')?.split_once(": ")?.0.parse().ok()
+}
+
+/// The taxonomy, after its rows were counted.
+fn stored_taxonomy((concepts, labels, relations): TaxonomyRows) -> Taxonomy {
+    let requires = relations.iter().filter(|relation| relation.kind == RelationKind::Requires).count();
+    assert_eq!(requires, 123_788);
+    let of = |kinds: &[ConceptKind]| concepts.iter().filter(|concept| kinds.contains(&concept.kind)).count();
+    assert_eq!(of(&[ConceptKind::Occupation]), 3_007);
+    assert_eq!(of(&[ConceptKind::Capability, ConceptKind::KnowledgeArea]), 13_896);
+    let taxonomy = Taxonomy::build(concepts, labels, relations);
+    let preferred_in = |lang, kinds: &[ConceptKind]| {
+        let labelled =
+            |concept: &&Concept| kinds.contains(&concept.kind) && preferred(&taxonomy, concept.id, lang).is_some();
+        taxonomy.concepts().filter(labelled).count()
+    };
+    assert_eq!(preferred_in("ar", &[ConceptKind::Occupation]), 2_939);
+    // More than the collections hold: the partial list of labels is read too.
+    assert!(preferred_in("nl", &[ConceptKind::Capability, ConceptKind::KnowledgeArea]) > 6_500);
+    taxonomy
+}
+
+fn preferred<'a>(taxonomy: &'a Taxonomy, id: ConceptId, lang: &str) -> Option<&'a str> {
+    let labels = taxonomy.labels(id).iter();
+    labels
+        .filter(|label| label.lang == lang && label.kind == LabelKind::Preferred)
+        .map(|label| label.text.as_str())
+        .next()
+}
+
+async fn find_listings(home: &Home, store: &Store, taxonomy: &Taxonomy, real: &Path) {
+    let listings = public(store).await;
+    assert_eq!(listings.len(), 969);
+    let mut linked: HashMap<ConceptId, BTreeSet<VacancyId>> = HashMap::new();
+    for Vacancy { id, details, .. } in &listings {
+        if let Some(occupation) = details.occupation {
+            linked.entry(occupation).or_default().insert(*id);
+        }
+    }
+    let questions = questions(taxonomy, &titles(real), &linked);
+    println!("{} occupations are asked for", questions.len());
+    assert!(questions.len() >= 60, "{}", questions.len());
+
+    let service = home.serve();
+    in_step(store, &service).await;
+    let finder = Finder { visitor: Caller::new(&service.base), taxonomy, listings: &listings };
+    let mut by_words_alone = 0;
+    for (occupation, words) in questions {
+        for words in words {
+            by_words_alone += finder.finds_all_first(words, &linked[&occupation]).await;
+        }
+    }
+    assert!(by_words_alone > 0, "no question found anything by words alone: their order was never seen");
+    service.stop();
+}
+
+/// Titles of the file, normalised.
+fn titles(real: &Path) -> HashSet<String> {
+    let mut file = csv::Reader::from_path(real.join("vacancies/listings_nl.csv")).unwrap();
+    file.records().map(|row| normalise(&row.unwrap()[0])).collect()
+}
+
+/// The occupations that have listings, a Dutch label that is the title of one, and an Arabic label: with these labels.
+fn questions<'a>(
+    taxonomy: &'a Taxonomy,
+    titles: &HashSet<String>,
+    linked: &HashMap<ConceptId, BTreeSet<VacancyId>>,
+) -> Vec<(ConceptId, Vec<&'a str>)> {
+    let mut questions = Vec::new();
+    for concept in taxonomy.concepts().filter(|concept| concept.kind == ConceptKind::Occupation) {
+        let labels = taxonomy.labels(concept.id).iter();
+        let dutch = labels.filter(|label| label.lang == "nl" && titles.contains(&normalise(&label.text)));
+        let mut words: Vec<&str> = dutch.map(|label| label.text.as_str()).collect();
+        for title in &words {
+            // Another occupation of the same name may have been first.
+            let occupations = taxonomy.find(title);
+            assert!(occupations.iter().any(|id| linked.contains_key(id)), "no listing called {title} is linked");
+        }
+        if let (false, Some(arabic)) = (words.is_empty(), preferred(taxonomy, concept.id, "ar"))
+            && linked.contains_key(&concept.id)
+        {
+            words.push(arabic);
+            questions.push((concept.id, words));
+        }
+    }
+    questions
+}
+
+/// Somebody who searches, and turns every page.
+struct Finder<'a> {
+    visitor: Caller,
+    taxonomy: &'a Taxonomy,
+    listings: &'a [Vacancy],
+}
+
+impl Finder<'_> {
+    /// All of `linked` are found, before whatever is found by words alone; how much that is.
+    async fn finds_all_first(&self, words: &str, linked: &BTreeSet<VacancyId>) -> usize {
+        let (found, understood) = self.pages(words).await;
+        let by_words_alone = |id: &VacancyId| {
+            let listing = self.listings.iter().find(|listing| listing.id == *id).unwrap();
+            let within = |occupation| understood.iter().any(|concept| self.taxonomy.is_within(occupation, *concept));
+            !listing.details.occupation.is_some_and(within)
+        };
+        let first_by_words = found.iter().position(by_words_alone).unwrap_or(found.len());
+        let at_the_front: BTreeSet<VacancyId> = found[..first_by_words].iter().copied().collect();
+        let missing: Vec<&VacancyId> = linked.difference(&at_the_front).collect();
+        assert!(missing.is_empty(), "{words}: {missing:?} are not before place {first_by_words} of {}", found.len());
+        found.iter().filter(|id| by_words_alone(id)).count()
+    }
+
+    /// Ids over all pages in order, and the concepts that the words were understood as.
+    async fn pages(&self, words: &str) -> (Vec<VacancyId>, Vec<ConceptId>) {
+        let (mut found, mut cursor) = (Vec::new(), String::new());
+        loop {
+            let query = Serializer::new(String::new()).append_pair("q", words).append_pair("cursor", &cursor).finish();
+            let page = self.visitor.get(&format!("/api/v1/vacancies?{query}")).await.expect(200).json();
+            let ids = |list: &str, field: &str| -> Vec<Uuid> {
+                let items = page[list].as_array().unwrap().iter();
+                items.map(|item| item[field].as_str().unwrap().parse().unwrap()).collect()
+            };
+            found.extend(ids("items", "id").into_iter().map(VacancyId));
+            match page["next"].as_str() {
+                Some(next) => next.clone_into(&mut cursor),
+                None => {
+                    let all: HashSet<&VacancyId> = found.iter().collect();
+                    assert_eq!(
+                        (all.len(), found.len()),
+                        (page["total"].as_u64().unwrap() as usize, all.len()),
+                        "{words}"
+                    );
+                    return (found, ids("understood", "conceptId").into_iter().map(ConceptId).collect());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! A `kade serve` of its own on a free port: for what only a process can show, above all how it is killed.
+
+use crate::binary;
+use std::{
+    fs::OpenOptions,
+    io::{BufRead, BufReader},
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    sync::mpsc,
+    thread,
+    time::{Duration, Instant},
+};
+
+/// A start reads the whole taxonomy and may build the index; a busy machine takes its time over ESCO.
+const READY_WITHIN: Duration = Duration::from_mins(4);
+/// What it still does is finished long before.
+const STOPPED_WITHIN: Duration = Duration::from_secs(30);
+
+/// A running `kade serve`; killed when dropped.
+pub struct Service {
+    child: Child,
+    log: PathBuf,
+    /// Where it listens, `http://127.0.0.1:port`.
+    pub base: String,
+}
+
+impl Service {
+    /// Starts one over a data folder and, perhaps, a database of its own, and waits until it is ready.
+    ///
+    /// # Panics
+    /// With the end of its log, when it is not ready in time.
+    pub fn start(data: &Path, database: Option<&str>) -> Self {
+        let log = data.join("serve.log");
+        let errors = OpenOptions::new().create(true).append(true).open(&log).expect("a log file");
+        let mut child = binary::command(data, database)
+            .args(["serve", "--listen", "127.0.0.1:0"])
+            .stdout(Stdio::piped())
+            .stderr(errors)
+            .spawn()
+            .expect("kade starts");
+        let output = BufReader::new(child.stdout.take().expect("a pipe"));
+        // From here on it is killed, whatever happens.
+        let mut service = Self { child, log, base: String::new() };
+        let (said, hear) = mpsc::channel();
+        // Reads on to the end, so that the service never writes into a pipe without a reader.
+        thread::spawn(move || output.lines().map_while(Result::ok).for_each(|line| drop(said.send(line))));
+        let until = Instant::now() + READY_WITHIN;
+        while service.base.is_empty() {
+            let Ok(line) = hear.recv_timeout(until.saturating_duration_since(Instant::now())) else {
+                panic!("kade serve is not ready: {}", service.log_end());
+            };
+            if let Some(address) = line.strip_prefix("Kade is ready: ") {
+                address.trim_end_matches('/').clone_into(&mut service.base);
+            }
+        }
+        service
+    }
+
+    /// Kills it as a power cut would (SIGKILL): it gets no chance to finish anything.
+    pub fn kill(mut self) {
+        self.child.kill().expect("kade is killed");
+        self.child.wait().expect("kade has ended");
+    }
+
+    /// Asks it to end (SIGTERM) and waits until it has.
+    ///
+    /// # Panics
+    /// With the end of its log, when it does not end in time or not well.
+    pub fn stop(mut self) {
+        let id = self.child.id().to_string();
+        let asked = Command::new("kill").args(["-TERM", &id]).status().expect("kill runs");
+        assert!(asked.success(), "no process {id} to stop: {}", self.log_end());
+        let until = Instant::now() + STOPPED_WITHIN;
+        let status = loop {
+            match self.child.try_wait().expect("a child") {
+                Some(status) => break status,
+                None if Instant::now() > until => panic!("kade serve does not stop: {}", self.log_end()),
+                None => thread::sleep(Duration::from_millis(20)),
+            }
+        };
+        assert!(status.success(), "kade serve ended with {status}: {}", self.log_end());
+    }
+
+    /// The last lines of what it logged.
+    pub fn log_end(&self) -> String {
+        let log = std::fs::read_to_string(&self.log).unwrap_or_default();
+        let lines: Vec<&str> = log.lines().collect();
+        lines[lines.len().saturating_sub(20)..].join("\n")
+    }
+}
+
+impl Drop for Service {
+    fn drop(&mut self) {
+        // Both fail only when it has ended already.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
