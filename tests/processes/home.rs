@@ -70,7 +70,7 @@ impl Home {
 
 /// The end of the change log, once nothing of it is kept back by a transaction that is still open.
 pub(crate) async fn settled(store: &Store) -> Cursor {
-    let until = Instant::now() + Duration::from_secs(60);
+    let until = Instant::now() + Duration::from_mins(1);
     loop {
         let cursor = store.latest_cursor().await.unwrap();
         if !store.has_changes_after(cursor).await.unwrap() {
@@ -85,7 +85,7 @@ pub(crate) async fn settled(store: &Store) -> Cursor {
 pub(crate) async fn in_step(store: &Store, service: &Service) {
     settled(store).await;
     let visitor = Caller::new(&service.base);
-    let until = Instant::now() + Duration::from_secs(60);
+    let until = Instant::now() + Duration::from_mins(1);
     loop {
         let ready = visitor.get("/readyz").await;
         if ready.status.as_u16() == 200 && ready.json()["indexLag"] == 0 {

@@ -44,7 +44,6 @@ async fn a_person_joins_within_a_second(#[case] database: Database) {
         // Until the service, too, has taken the new taxonomy in.
         if let Some(status) = import.try_wait().unwrap() {
             assert!(status.success(), "the import ended with {status}");
-            eprintln!("ended after {}", took.len());
             if visitor.get("/api/v1/concepts?q=welder").await.body.contains("welder") {
                 break;
             }
@@ -54,7 +53,6 @@ async fn a_person_joins_within_a_second(#[case] database: Database) {
         took.push(timed(&person, &format!("/nl/mijn-zaken/lijsten/{entry}"), &[("action", "withdraw")]).await);
         tokio::time::sleep(Duration::from_millis(30)).await;
     }
-    eprintln!("{:?}", took.iter().enumerate().filter(|(_, t)| t.as_millis() > 200).collect::<Vec<_>>());
     took.sort_unstable();
     let (median, longest) = (took[took.len() / 2], took[took.len() - 1]);
     println!("{database:?}: {} writes beside the import, median {median:?}, longest {longest:?}", took.len());

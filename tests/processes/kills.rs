@@ -276,8 +276,8 @@ async fn save_profiles(shared: Shared, saver: usize, session: String) -> Vec<Fac
             ("consent", "yes"),
         ];
         if shared.post(&writer, "/nl/profiel", &fields).await.is_none() {
-            let saved = |last| Fact::Saved { round: shared.round, saver, name: last, or: name };
-            return last.map(saved).into_iter().collect();
+            let fact = |last| Fact::Saved { round: shared.round, saver, name: last, or: name };
+            return last.map(fact).into_iter().collect();
         }
         last = Some(name);
     }

@@ -153,6 +153,12 @@ fn stored_taxonomy((concepts, labels, relations): TaxonomyRows) -> Taxonomy {
     taxonomy
 }
 
+fn occupations_named(taxonomy: &Taxonomy, title: &str) -> Vec<ConceptId> {
+    let is_occupation =
+        |id: &ConceptId| taxonomy.concept(*id).is_some_and(|concept| concept.kind == ConceptKind::Occupation);
+    taxonomy.find(title).iter().copied().filter(is_occupation).collect()
+}
+
 fn preferred<'a>(taxonomy: &'a Taxonomy, id: ConceptId, lang: &str) -> Option<&'a str> {
     let labels = taxonomy.labels(id).iter();
     labels
@@ -164,9 +170,12 @@ fn preferred<'a>(taxonomy: &'a Taxonomy, id: ConceptId, lang: &str) -> Option<&'
 async fn find_listings(home: &Home, store: &Store, taxonomy: &Taxonomy, real: &Path) {
     let listings = public(store).await;
     assert_eq!(listings.len(), 969);
+    // A title that is the label of several occupations is linked to all of them.
     let mut linked: HashMap<ConceptId, BTreeSet<VacancyId>> = HashMap::new();
     for Vacancy { id, details, .. } in &listings {
-        if let Some(occupation) = details.occupation {
+        let occupations = occupations_named(taxonomy, &details.title);
+        assert_eq!(details.occupation, occupations.first().copied(), "{}", details.title);
+        for occupation in occupations {
             linked.entry(occupation).or_default().insert(*id);
         }
     }
@@ -193,7 +202,7 @@ fn titles(real: &Path) -> HashSet<String> {
     file.records().map(|row| normalise(&row.unwrap()[0])).collect()
 }
 
-/// The occupations that have listings, a Dutch label that is the title of one, and an Arabic label: with these labels.
+/// The occupations with a Dutch label that is the title of a listing and with an Arabic label: with these labels.
 fn questions<'a>(
     taxonomy: &'a Taxonomy,
     titles: &HashSet<String>,
@@ -204,14 +213,8 @@ fn questions<'a>(
         let labels = taxonomy.labels(concept.id).iter();
         let dutch = labels.filter(|label| label.lang == "nl" && titles.contains(&normalise(&label.text)));
         let mut words: Vec<&str> = dutch.map(|label| label.text.as_str()).collect();
-        for title in &words {
-            // Another occupation of the same name may have been first.
-            let occupations = taxonomy.find(title);
-            assert!(occupations.iter().any(|id| linked.contains_key(id)), "no listing called {title} is linked");
-        }
-        if let (false, Some(arabic)) = (words.is_empty(), preferred(taxonomy, concept.id, "ar"))
-            && linked.contains_key(&concept.id)
-        {
+        if let (false, Some(arabic)) = (words.is_empty(), preferred(taxonomy, concept.id, "ar")) {
+            assert!(linked.contains_key(&concept.id), "{words:?} are titles, but no listing is linked");
             words.push(arabic);
             questions.push((concept.id, words));
         }
@@ -232,8 +235,9 @@ impl Finder<'_> {
         let (found, understood) = self.pages(words).await;
         let by_words_alone = |id: &VacancyId| {
             let listing = self.listings.iter().find(|listing| listing.id == *id).unwrap();
-            let within = |occupation| understood.iter().any(|concept| self.taxonomy.is_within(occupation, *concept));
-            !listing.details.occupation.is_some_and(within)
+            let occupations = occupations_named(self.taxonomy, &listing.details.title);
+            let within = |concept| occupations.iter().any(|occupation| self.taxonomy.is_within(*occupation, concept));
+            !understood.iter().copied().any(within)
         };
         let first_by_words = found.iter().position(by_words_alone).unwrap_or(found.len());
         let at_the_front: BTreeSet<VacancyId> = found[..first_by_words].iter().copied().collect();
@@ -253,18 +257,13 @@ impl Finder<'_> {
                 items.map(|item| item[field].as_str().unwrap().parse().unwrap()).collect()
             };
             found.extend(ids("items", "id").into_iter().map(VacancyId));
-            match page["next"].as_str() {
-                Some(next) => next.clone_into(&mut cursor),
-                None => {
-                    let all: HashSet<&VacancyId> = found.iter().collect();
-                    assert_eq!(
-                        (all.len(), found.len()),
-                        (page["total"].as_u64().unwrap() as usize, all.len()),
-                        "{words}"
-                    );
-                    return (found, ids("understood", "conceptId").into_iter().map(ConceptId).collect());
-                }
-            }
+            let Some(next) = page["next"].as_str() else {
+                let all: HashSet<&VacancyId> = found.iter().collect();
+                let total = page["total"].as_u64().and_then(|total| usize::try_from(total).ok());
+                assert_eq!((Some(all.len()), found.len()), (total, all.len()), "{words}");
+                return (found, ids("understood", "conceptId").into_iter().map(ConceptId).collect());
+            };
+            next.clone_into(&mut cursor);
         }
     }
 }

@@ -98,7 +98,7 @@ fn vacancies() -> Vec<VacancyDocument> {
                 lon: 3.5 + f64::from(dice.roll(3_500)) / 1_000.0,
             }),
             hours: Some(HoursRange { min: hours, max: hours + 8 }),
-            occupation: (dice.roll(4) > 0).then(|| occupation(dice.roll(OCCUPATIONS))),
+            occupations: (dice.roll(4) > 0).then(|| occupation(dice.roll(OCCUPATIONS))).into_iter().collect(),
             skills: Vec::new(),
             published_at: chrono::DateTime::UNIX_EPOCH + Duration::from_secs(u64::from(dice.roll(30_000_000))),
             listing: dice.roll(2) == 0,

@@ -117,7 +117,7 @@ impl Columns {
 
 /// A vacancy's concepts, read for the few hits that are shown.
 pub(crate) struct Carried {
-    pub(crate) occupation: Option<ConceptId>,
+    pub(crate) occupations: Vec<ConceptId>,
     pub(crate) skills: Vec<ConceptId>,
 }
 
@@ -137,8 +137,8 @@ impl Concepts {
             let (high, low) = (numbers.next()?, numbers.next()?);
             Some(ConceptId(Uuid::from_u64_pair(high, low)))
         });
-        let occupation = concepts.next().filter(|&occupation| occupation != NO_CONCEPT);
-        Carried { occupation, skills: concepts.collect() }
+        let occupations = concepts.by_ref().take_while(|&concept| concept != NO_CONCEPT).collect();
+        Carried { occupations, skills: concepts.collect() }
     }
 }
 
@@ -167,7 +167,7 @@ mod tests {
                 region,
                 point: has_point.then_some(Point { lat: 52.0, lon: 5.0 }),
                 hours,
-                occupation: None,
+                occupations: Vec::new(),
                 skills: Vec::new(),
                 published_at: chrono::DateTime::UNIX_EPOCH,
                 listing,

@@ -24,8 +24,8 @@ pub struct VacancyDocument {
     pub point: Option<Point>,
     /// Hours a week.
     pub hours: Option<HoursRange>,
-    /// Occupation.
-    pub occupation: Option<ConceptId>,
+    /// Occupations: the one stated, or all that the title may mean.
+    pub occupations: Vec<ConceptId>,
     /// Skills asked.
     pub skills: Vec<ConceptId>,
     /// When published.
@@ -50,7 +50,7 @@ impl Change {
     }
 }
 
-/// Stands for an occupation that is not stated.
+/// Stands between the occupations and the skills.
 pub(crate) const NO_CONCEPT: ConceptId = ConceptId(uuid::Uuid::nil());
 
 /// The term by which a vacancy is deleted: tantivy has no primary key.
@@ -71,14 +71,14 @@ pub(crate) fn to_tantivy(fields: &Fields, vacancy: &VacancyDocument) -> TantivyD
     document.add_text(fields.title, composed(&vacancy.title));
     document.add_text(fields.text, composed(&vacancy.text));
     document.add_text(fields.employer, composed(&vacancy.employer_name));
-    if let Some(occupation) = vacancy.occupation {
+    for occupation in &vacancy.occupations {
         document.add_bytes(fields.occupation, occupation.0.as_bytes());
     }
     for skill in &vacancy.skills {
         document.add_bytes(fields.skill, skill.0.as_bytes());
     }
-    // Two numbers per concept, the occupation first (or nil): read back by `Columns::concepts`.
-    for concept in std::iter::once(vacancy.occupation.unwrap_or(NO_CONCEPT)).chain(vacancy.skills.iter().copied()) {
+    // Two numbers per concept: occupations, nil, skills; read back by `Concepts::of`.
+    for concept in vacancy.occupations.iter().chain([&NO_CONCEPT]).chain(&vacancy.skills) {
         let (high, low) = concept.0.as_u64_pair();
         document.add_u64(fields.concepts, high);
         document.add_u64(fields.concepts, low);

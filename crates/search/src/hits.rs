@@ -41,9 +41,9 @@ impl Hits<'_> {
         if self.understood.is_empty() {
             return Vec::new();
         }
-        let Carried { occupation, skills } = concepts.of(doc);
+        let Carried { occupations, skills } = concepts.of(doc);
         let carries = |&concept: &ConceptId| {
-            occupation.is_some_and(|occupation| self.taxonomy.is_within(occupation, concept))
+            occupations.iter().any(|&occupation| self.taxonomy.is_within(occupation, concept))
                 || skills.contains(&concept)
         };
         self.understood.iter().map(|understood| understood.concept).filter(carries).collect()

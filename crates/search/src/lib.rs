@@ -4,7 +4,7 @@
 //! imported), the concepts find vacancies that carry them, and the words themselves find vacancies whose Dutch text
 //! has them. [`VacancySearch::answer`] puts the hits in one total order:
 //!
-//! 1. vacancies whose occupation *is* a concept of the question;
+//! 1. vacancies whose occupation *is* a concept of the question (a title may name several: each counts);
 //! 2. vacancies whose occupation is narrower than one, or that ask a skill that is one;
 //! 3. vacancies that only share words with it.
 //!
@@ -40,7 +40,7 @@
 //!     region: None,
 //!     point: None,
 //!     hours: None,
-//!     occupation: None,
+//!     occupations: Vec::new(),
 //!     skills: Vec::new(),
 //!     published_at: chrono::DateTime::UNIX_EPOCH,
 //!     listing: false,

@@ -22,6 +22,7 @@ use sea_orm::{
     sea_query::Expr,
 };
 use std::collections::HashSet;
+use tokio::{runtime::Handle, task::spawn_blocking};
 use uuid::Uuid;
 
 /// States of a release, as stored.
@@ -134,8 +135,24 @@ impl Store {
             .into_tuple()
             .all(self.db())
             .await?;
-        // At once: reading is mostly decoding, and each release keeps still.
-        tokio::try_join!(self.concepts_of(&current), self.labels_of(&current), self.relations_of(&current))
+        // At once, as each release keeps still.
+        let ids = current.clone();
+        let concepts = self.aside(async move |store| store.concepts_of(&ids).await);
+        let ids = current.clone();
+        let labels = self.aside(async move |store| store.labels_of(&ids).await);
+        let relations = self.aside(async move |store| store.relations_of(&current).await);
+        tokio::try_join!(concepts, labels, relations)
+    }
+
+    /// Reads on a thread of its own: decoding hundreds of thousands of rows would keep requests, and other reads that
+    /// wait for their connection, from a worker thread for a second.
+    async fn aside<T: Send + 'static>(
+        &self,
+        read: impl AsyncFnOnce(Self) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        let (store, runtime) = (self.clone(), Handle::current());
+        let reading = spawn_blocking(move || runtime.block_on(read(store))).await;
+        reading.map_err(|_| StoreError::Unavailable(None))?
     }
 
     async fn concepts_of(&self, releases: &[Uuid]) -> Result<Vec<Concept>, StoreError> {

@@ -51,6 +51,11 @@ pub fn find(
 
 /// The first concept called `words` of one of `kinds`: how a form's typed occupation or skill becomes a concept.
 pub fn one(taxonomy: &Taxonomy, words: &str, kinds: &[ConceptKind]) -> Option<ConceptId> {
-    let fits = |id: &&ConceptId| taxonomy.concept(**id).is_some_and(|concept| kinds.contains(&concept.kind));
-    taxonomy.find(words).iter().find(fits).copied()
+    all(taxonomy, words, kinds).next()
+}
+
+/// All concepts called `words` of one of `kinds`.
+pub fn all(taxonomy: &Taxonomy, words: &str, kinds: &[ConceptKind]) -> impl Iterator<Item = ConceptId> {
+    let fits = |id: &ConceptId| taxonomy.concept(*id).is_some_and(|concept| kinds.contains(&concept.kind));
+    taxonomy.find(words).iter().copied().filter(fits)
 }

@@ -3,7 +3,7 @@
 //! **Architecture Invariant:** the cursor lives in the index's own commit, so index and cursor cannot part; whatever
 //! happens to the index, the database can rebuild it.
 
-use crate::{error::Error, state::App};
+use crate::{app::find_concepts, error::Error, state::App};
 use kade_domain::{Vacancy, VacancyId};
 use kade_search::{Change as IndexChange, Payload, SCHEMA_VERSION, VacancyDocument};
 use kade_store::{Change, ChangeKind, Cursor, Purpose, StoreError, system};
@@ -158,10 +158,16 @@ async fn on_index(
     tokio::task::spawn_blocking(move || work(&app)).await.map_err(Error::internal)?.map_err(Error::from)
 }
 
-/// What the index keeps of a vacancy. A listing or vacancy whose title equals an occupation's label has that occupation.
+/// What the index keeps of a vacancy. Where nobody stated the occupation, it has every occupation that the title names:
+/// which of them is meant, only a reader can tell.
 fn document(app: &App, vacancy: &Vacancy) -> VacancyDocument {
     let details = &vacancy.details;
-    let by_title = || crate::app::find_concepts::one(&app.taxonomy(), &details.title, &[ConceptKind::Occupation]);
+    let mut occupations = Vec::from_iter(details.occupation);
+    if details.occupation.is_none() || vacancy.listing.is_some() {
+        let taxonomy = app.taxonomy();
+        let named = find_concepts::all(&taxonomy, &details.title, &[ConceptKind::Occupation]);
+        occupations.extend(named.filter(|id| details.occupation != Some(*id)));
+    }
     VacancyDocument {
         id: vacancy.id,
         title: details.title.clone(),
@@ -171,7 +177,7 @@ fn document(app: &App, vacancy: &Vacancy) -> VacancyDocument {
         region: details.place.as_ref().map(|place| place.region),
         point: details.place.as_ref().map(|place| place.point),
         hours: details.hours,
-        occupation: details.occupation.or_else(by_title),
+        occupations,
         skills: details.skills.iter().map(|skill| skill.concept).collect(),
         published_at: vacancy.published_at.unwrap_or_default(),
         listing: vacancy.listing.is_some(),

@@ -32,13 +32,13 @@ prop_compose! {
         region in prop::option::of(prop::sample::select(&["AM01", "AM11", "AM35"][..])),
         point in prop::option::of(points()),
         hours in prop::option::of(hours()),
-        occupation in prop::option::of(prop::sample::select(vec![METAL, WELDER, PIPE_WELDER, COOK])),
+        occupations in prop::sample::subsequence(vec![METAL, WELDER, PIPE_WELDER, COOK], 0..3),
         skills in prop::sample::subsequence(vec![FRYING, BAKING, COOK], 0..3),
         published in 0_u64..5,
         listing: bool,
     ) -> VacancyDocument {
         VacancyDocument {
-            text, kind, point, hours, occupation, skills, listing,
+            text, kind, point, hours, occupations, skills, listing,
             region: region.and_then(|code| code.parse().ok()),
             published_at: day(published),
             ..vacancy(number, &title)
@@ -88,7 +88,7 @@ fn met(vacancy: &VacancyDocument, query: &VacancyQuery) -> Option<(u8, usize)> {
             "bakken" => (vec![FRYING, BAKING], vec![]),
             _ => (vec![], vec![]),
         };
-        let is = |concepts: &[_]| vacancy.occupation.is_some_and(|occupation| concepts.contains(&occupation));
+        let is = |concepts: &[_]| vacancy.occupations.iter().any(|occupation| concepts.contains(occupation));
         match () {
             () if is(&exact) => 0,
             () if is(&below) || vacancy.skills.iter().any(|skill| exact.contains(skill)) => 1,
@@ -101,8 +101,9 @@ fn met(vacancy: &VacancyDocument, query: &VacancyQuery) -> Option<(u8, usize)> {
 
 fn carries(vacancy: &VacancyDocument, concept: ConceptId) -> bool {
     let metal = [METAL, WELDER, PIPE_WELDER];
-    let by_occupation = |occupation| occupation == concept || (metal.contains(&occupation) && metal.contains(&concept));
-    vacancy.occupation.is_some_and(by_occupation) || vacancy.skills.contains(&concept)
+    let by_occupation =
+        |occupation: &ConceptId| *occupation == concept || (metal.contains(occupation) && metal.contains(&concept));
+    vacancy.occupations.iter().any(by_occupation) || vacancy.skills.contains(&concept)
 }
 
 /// What must be found, in an order that leaves open only BM25: hits in one group may come in any order of score.

@@ -83,7 +83,7 @@ pub(crate) fn vacancy(number: u128, title: &str) -> VacancyDocument {
         region: None,
         point: None,
         hours: None,
-        occupation: None,
+        occupations: Vec::new(),
         skills: Vec::new(),
         published_at: day(0),
         listing: false,

@@ -45,7 +45,7 @@ fn a_title_weighs_more_than_a_text() {
 #[test]
 fn an_arabic_question_finds_dutch_vacancies() {
     let index = TestIndex::with(&[
-        VacancyDocument { occupation: Some(WELDER), ..vacancy(1, "Medewerker constructie") },
+        VacancyDocument { occupations: vec![WELDER], ..vacancy(1, "Medewerker constructie") },
         vacancy(2, "Kok"),
     ]);
     for asked in ["عامل لحام", "  عامِل  لحام؟ ", "\u{200f}عامل لحام\u{200f}"] {
@@ -66,17 +66,31 @@ fn exact_occupation_then_related_then_words() {
             published_at: day(9),
             ..vacancy(1, "Lasser lasser lasser")
         },
-        VacancyDocument { occupation: Some(PIPE_WELDER), ..vacancy(2, "Leidingwerk") },
-        VacancyDocument { occupation: Some(WELDER), ..vacancy(3, "Constructiewerk") },
-        VacancyDocument { occupation: Some(COOK), ..vacancy(4, "Kok") },
-        VacancyDocument { occupation: Some(COOK), skills: vec![WELDER], ..vacancy(5, "Kok die last") },
-        VacancyDocument { occupation: Some(WELDER), published_at: day(1), ..vacancy(6, "Constructiewerk") },
+        VacancyDocument { occupations: vec![PIPE_WELDER], ..vacancy(2, "Leidingwerk") },
+        VacancyDocument { occupations: vec![WELDER], ..vacancy(3, "Constructiewerk") },
+        VacancyDocument { occupations: vec![COOK], ..vacancy(4, "Kok") },
+        VacancyDocument { occupations: vec![COOK], skills: vec![WELDER], ..vacancy(5, "Kok die last") },
+        VacancyDocument { occupations: vec![WELDER], published_at: day(1), ..vacancy(6, "Constructiewerk") },
     ]);
     assert_eq!(index.found("welder"), [6, 3, 5, 2]);
     assert_eq!(index.found("lasser"), [6, 3, 5, 2, 1]);
     // A group has no vacancies of its own; a cycle in the data does not matter.
     assert_eq!(index.found("metaalbewerkers"), [6, 3, 2]);
     assert_eq!(index.ask("metaalbewerkers").items[0].matched, [METAL]);
+}
+
+#[test]
+fn a_title_that_may_mean_two_occupations_is_found_by_each() {
+    let index = TestIndex::with(&[
+        VacancyDocument { occupations: vec![COOK, WELDER], skills: vec![BAKING], ..vacancy(1, "Medewerker") },
+        vacancy(2, "Kok en lasser"),
+    ]);
+    for (asked, concept) in [("kok", COOK), ("lasser", WELDER), ("عامل لحام", WELDER), ("metaalbewerkers", METAL)]
+    {
+        let answer = index.ask(asked);
+        assert_eq!(numbers(&answer)[0], 1, "{asked}");
+        assert_eq!(answer.items[0].matched, [concept], "{asked}");
+    }
 }
 
 #[test]
@@ -102,9 +116,9 @@ fn the_longest_label_counts_and_all_its_concepts() {
 #[test]
 fn words_of_a_concept_are_still_words() {
     let index = TestIndex::with(&[
-        VacancyDocument { occupation: Some(COOK), ..vacancy(1, "Keuken in Utrecht") },
-        VacancyDocument { occupation: Some(COOK), ..vacancy(2, "Kok in Almere") },
-        VacancyDocument { occupation: Some(COOK), published_at: day(5), ..vacancy(3, "Kok in Utrecht") },
+        VacancyDocument { occupations: vec![COOK], ..vacancy(1, "Keuken in Utrecht") },
+        VacancyDocument { occupations: vec![COOK], ..vacancy(2, "Kok in Almere") },
+        VacancyDocument { occupations: vec![COOK], published_at: day(5), ..vacancy(3, "Kok in Utrecht") },
         vacancy(4, "Kok op een schip"),
     ]);
     assert_eq!(index.found("kok almere"), [2, 3, 1, 4]);
@@ -112,7 +126,7 @@ fn words_of_a_concept_are_still_words() {
 
 #[test]
 fn a_new_taxonomy_needs_no_new_index() {
-    let index = TestIndex::with(&[VacancyDocument { occupation: Some(COOK), ..vacancy(1, "Keuken") }]);
+    let index = TestIndex::with(&[VacancyDocument { occupations: vec![COOK], ..vacancy(1, "Keuken") }]);
     assert_eq!(index.found("kok"), [1]);
     index.search.set_taxonomy(Arc::new(Taxonomy::empty()));
     assert!(index.found("kok").is_empty());
