@@ -6,7 +6,7 @@
 use crate::analyzer::dutch;
 use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 
-/// Version of the fields, the packing of [`crate::columns::Facts`] and the analyzers: raise it when any of them
+/// Version of the fields, the packing of the filters (`columns.rs`) and the analyzers: raise it when any of them
 /// changes, and every index is rebuilt.
 pub const SCHEMA_VERSION: u32 = 2;
 
