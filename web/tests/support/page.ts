@@ -24,7 +24,9 @@ export async function expectValidHtml(page: Page): Promise<void> {
 
 /** Asserts that axe finds nothing; the message names rule, element and reason. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+  // No frames here, so all in one go; and what passed need not be told.
+  const axe = new AxeBuilder({ page }).withTags(TAGS).setLegacyMode().options({ resultTypes: ['violations'] });
+  const { violations } = await axe.analyze();
   const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}\n  ${node.failureSummary}`));
   expect(found, page.url()).toEqual([]);
 }
@@ -85,11 +87,11 @@ export async function expectNoKeys(page: Page): Promise<void> {
   expect(texts.filter((text) => /^[a-z]+(-[a-z0-9]+)+$/.test(text)), `${page.url()} shows keys`).toEqual([]);
 }
 
-/** All of the above that hold for any page. Moves the focus to the skip link. */
+/** All of the above that hold for any page. Moves the focus to the skip link. The HTML is the same on every screen. */
 export async function expectGoodPage(page: Page): Promise<void> {
   await expect(page).toHaveTitle(/ – Kade$/);
   await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
-  await expectValidHtml(page);
+  if (test.info().project.name === 'phone') await expectValidHtml(page);
   await expectNoKeys(page);
   await expectAccessible(page);
   await expectNoOverflow(page);
