@@ -39,11 +39,13 @@ async fn a_person_joins_within_a_second(#[case] database: Database) {
     let mut import = tokio::process::Command::from(import).kill_on_drop(true).spawn().unwrap();
 
     let visitor = Caller::new(&service.base);
-    let mut took = Vec::new();
+    let (mut beside, mut after) = (Vec::new(), Vec::new());
     loop {
-        // Until the service, too, has taken the new taxonomy in.
+        let mut took = &mut beside;
         if let Some(status) = import.try_wait().unwrap() {
             assert!(status.success(), "the import ended with {status}");
+            // And on, until the service has taken the new taxonomy in.
+            took = &mut after;
             if visitor.get("/api/v1/concepts?q=welder").await.body.contains("welder") {
                 break;
             }
@@ -53,11 +55,14 @@ async fn a_person_joins_within_a_second(#[case] database: Database) {
         took.push(timed(&person, &format!("/nl/mijn-zaken/lijsten/{entry}"), &[("action", "withdraw")]).await);
         tokio::time::sleep(Duration::from_millis(30)).await;
     }
-    took.sort_unstable();
-    let (median, longest) = (took[took.len() / 2], took[took.len() - 1]);
-    println!("{database:?}: {} writes beside the import, median {median:?}, longest {longest:?}", took.len());
-    assert!(took.len() >= 20, "the import left no time to measure: {}", took.len());
-    assert!(longest < MOST, "somebody waited {longest:?}");
+    for (when, mut took) in [("beside the import", beside), ("while it is taken in", after)] {
+        took.sort_unstable();
+        let (Some(median), Some(longest)) = (took.get(took.len() / 2), took.last()) else {
+            panic!("nothing was written {when}");
+        };
+        println!("{database:?}: {} writes {when}, median {median:?}, longest {longest:?}", took.len());
+        assert!(*longest < MOST, "somebody waited {longest:?} {when}");
+    }
 }
 
 /// How long the service took to say that it is done.

@@ -69,6 +69,8 @@ messages! {
 
     /// Home, workplace or ways of travelling are not stated.
     TRAVEL_NOT_STATED = "reason-travel-not-stated" [];
+    /// Home and work lie together: the length of the way is not known that finely.
+    TRAVEL_NEAR = "reason-travel-near" [];
     /// The quickest way.
     TRAVEL = "reason-travel" ["mode", "minutes", "km"];
 

@@ -58,6 +58,13 @@ fn text(bundle: &FluentBundle<FluentResource>, key: &str, facts: &[(&str, &str)]
     for (name, value) in facts {
         args.set(*name, *value);
     }
+    // Pages say a smallest and a largest value as one range.
+    let fact = |wanted: &str| facts.iter().find(|(name, _)| *name == wanted).map(|(_, value)| *value);
+    for (range, min, max) in [("range", "min", "max"), ("wanted_range", "wanted_min", "wanted_max")] {
+        if let (Some(min), Some(max)) = (fact(min), fact(max)) {
+            args.set(range, format!("{min} - {max}"));
+        }
+    }
     let message = bundle.get_message(key).unwrap_or_else(|| panic!("{key} is missing"));
     let mut errors = Vec::new();
     let text = bundle.format_pattern(message.value().unwrap(), Some(&args), &mut errors).into_owned();

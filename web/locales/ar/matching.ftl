@@ -93,6 +93,7 @@ reason-hours = هذه الساعات مناسبة: { $range } في الأسبو�
 ## The way to work
 
 reason-travel-not-stated = المسافة غير معروفة.
+reason-travel-near = قريب: في المكان نفسه.
 reason-travel = حوالي { $minutes } دقيقة { matching-mode } ({ $km } كم).
 
 ## What to know besides

@@ -92,6 +92,7 @@ reason-hours = These hours fit: { $range } a week.
 ## The way to work
 
 reason-travel-not-stated = The distance is not known.
+reason-travel-near = Close by: in the same place.
 reason-travel = About { $minutes } minutes { matching-mode } ({ $km } km).
 
 ## What to know besides

@@ -92,6 +92,7 @@ reason-hours = Deze uren passen: { $range } per week.
 ## The way to work
 
 reason-travel-not-stated = De afstand is niet bekend.
+reason-travel-near = Dichtbij: in dezelfde plaats.
 reason-travel = Ongeveer { $minutes } minuten { matching-mode } ({ $km } km).
 
 ## What to know besides

@@ -65,6 +65,7 @@ impl Travel {
         vec![match self {
             Self::NotStated => Message::new(reason::TRAVEL_NOT_STATED),
             Self::NoWay(reach) => Message::new(reason::GATE_REACH).with("reach", reach.as_str()),
+            Self::Way { km: 0, .. } => Message::new(reason::TRAVEL_NEAR),
             Self::Way { mode, minutes, km } => {
                 Message::new(reason::TRAVEL).with("mode", mode.as_str()).with("minutes", minutes).with("km", km)
             }

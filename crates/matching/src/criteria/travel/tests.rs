@@ -53,6 +53,10 @@ fn what_is_not_stated_gives_half_and_says_so() {
     }
     assert_eq!(travel(&vacancy(), &lives_at(52.0, &[TravelMode::Bike])), Travel::NotStated);
     assert_eq!(Travel::NotStated.points(60, 250), 125);
+    assert_eq!(
+        Travel::Way { mode: TravelMode::Bike, minutes: 1, km: 0 }.reasons(),
+        [Message::new("reason-travel-near")]
+    );
     assert_eq!(Travel::NotStated.reasons(), [Message::new("reason-travel-not-stated")]);
 }
 
