@@ -67,7 +67,6 @@ impl Store {
     }
 
     /// A transaction in which nobody else migrates.
-    /// A transaction in which nobody else migrates.
     async fn alone<F, Fut>(&self, work: F) -> Result<(), StoreError>
     where
         F: Fn(Arc<DatabaseTransaction>) -> Fut + Sync,

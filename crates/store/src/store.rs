@@ -54,8 +54,9 @@ impl Store {
     pub async fn open(url: &str, clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>) -> Result<Self, StoreError> {
         let (wake, _) = watch::channel(0);
         let (reader, writer, listener) = if url.starts_with("sqlite:") {
-            // The writer first: it makes the file.
-            let writer = Database::connect(sqlite(url, 1, Duration::from_millis(50), TURN)).await?;
+            // The writer first: it makes the file. It gives up soon and is asked again by `begin`: left to itself,
+            // SQLite looks more and more seldom, and misses the gaps of an import.
+            let writer = Database::connect(sqlite(url, 1, Duration::from_millis(10), TURN)).await?;
             let reader = Database::connect(sqlite(url, 8, Duration::from_secs(5), ACQUIRE)).await?;
             (reader, writer, None)
         } else {

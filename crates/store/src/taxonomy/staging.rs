@@ -23,8 +23,8 @@ use uuid::Uuid;
 const PER_STATEMENT: usize = 500;
 /// How long a transaction should take. A writer elsewhere waits for one or two of them.
 const BATCH: Duration = Duration::from_millis(80);
-/// Between two transactions, so that other processes find a moment when nobody writes.
-const GAP: Duration = Duration::from_millis(5);
+/// Between two transactions, so that other processes, which look every 10 ms or so, find a moment when nobody writes.
+const GAP: Duration = Duration::from_millis(15);
 
 /// What came of staging.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
