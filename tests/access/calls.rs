@@ -88,6 +88,7 @@ fn for_everybody(world: &World, style: &str) -> Vec<Call> {
     vec![
         get("/healthz"),
         get("/readyz"),
+        get("/metrics"),
         get("/assets/{*name}").of(&style),
         get("/api/v1/openapi.json"),
         get("/api/v1/vacancies"),

@@ -50,6 +50,9 @@ pub fn run(data: &Path, database: Option<&str>, arguments: &[&str]) -> Output {
     command(data, database).args(arguments).output().expect("kade runs")
 }
 
+/// The service's own key in tests: every node over one database needs the same.
+pub const SECRET_KEY: &str = "6b61646520746573747320686f6c64206e6f2073656372657420776f7274680a";
+
 /// `kade` with a data folder and, perhaps, a database of its own; nothing of the caller's `KADE_…` settings.
 pub fn command(data: &Path, database: Option<&str>) -> Command {
     let mut command = Command::new(kade());
@@ -58,7 +61,7 @@ pub fn command(data: &Path, database: Option<&str>) -> Command {
     }
     command.env("KADE_DATA_DIR", data).env("KADE_LOG", "warn");
     if let Some(url) = database {
-        command.env("KADE_DATABASE_URL", url);
+        command.env("KADE_DATABASE_URL", url).env("KADE_SECRET_KEY", SECRET_KEY);
     }
     command
 }

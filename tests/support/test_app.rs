@@ -28,6 +28,7 @@ pub struct TestApp {
 impl TestApp {
     /// Starts one.
     pub async fn start(database: Database) -> Self {
+        kade_api::metrics::start().expect("one who counts");
         let folder = tempfile::tempdir().expect("a temporary folder");
         let fresh = database.fresh(folder.path());
         let start: DateTime<Utc> = Utc.with_ymd_and_hms(2026, 12, 1, 9, 0, 0).single().expect("a moment");

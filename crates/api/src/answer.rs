@@ -5,6 +5,7 @@ use crate::{
     extract::cookies,
     json::problem,
     lang::Lang,
+    metrics,
     page::{self, PageHead},
     state::App,
     texts::Texts,
@@ -49,7 +50,9 @@ pub(crate) async fn finish(State(app): State<App>, request: Request, next: Next)
     if let Some(cookie) = fresh_cookie {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
-    let (status, micros) = (response.status().as_u16(), started.elapsed().as_micros());
+    let (status, took) = (response.status().as_u16(), started.elapsed());
+    metrics::request(&method, &route, status, took.as_secs_f64());
+    let micros = took.as_micros();
     tracing::info!(%method, route, status, micros, "request");
     response
 }
@@ -69,7 +72,7 @@ async fn face(app: &App, method: &Method, path: &str, headers: &HeaderMap, respo
     if !(status.is_client_error() || status.is_server_error()) || has_face {
         return response;
     }
-    if path.starts_with("/api/") || matches!(path, "/healthz" | "/readyz") {
+    if path.starts_with("/api/") || matches!(path, "/healthz" | "/readyz" | "/metrics") {
         return problem::answer(status, failure.as_deref(), response.headers());
     }
     let lang = page_lang(path, headers);

@@ -1,6 +1,13 @@
 //! Settings: every option of the command line is also an environment variable.
 
+mod secrets;
+
+pub use secrets::SecretKey;
+
+use anyhow::bail;
 use clap::Args;
+use kade_store::SystemEntropy;
+use secrecy::{ExposeSecret, SecretString};
 use std::{net::SocketAddr, path::PathBuf};
 use url::Url;
 
@@ -12,7 +19,17 @@ pub struct Config {
     pub data_dir: PathBuf,
     /// Database: postgres://… or sqlite://…; default is SQLite in the data folder
     #[arg(long, global = true, env = "KADE_DATABASE_URL", hide_env_values = true)]
-    pub database_url: Option<String>,
+    pub database_url: Option<SecretString>,
+    /// File that holds the database's address
+    #[arg(long, global = true, env = "KADE_DATABASE_URL_FILE")]
+    database_url_file: Option<PathBuf>,
+    /// The service's own key, 32 bytes in hexadecimal or base64, the same on every node. With PostgreSQL it must be
+    /// given; with SQLite a file in the data folder is made on the first start
+    #[arg(long, global = true, env = "KADE_SECRET_KEY", hide_env_values = true)]
+    secret_key: Option<SecretString>,
+    /// File that holds the service's own key
+    #[arg(long, global = true, env = "KADE_SECRET_KEY_FILE")]
+    secret_key_file: Option<PathBuf>,
     /// What to log, as in `RUST_LOG`: info, debug, `kade_store=debug`
     #[arg(long, global = true, env = "KADE_LOG", default_value = "info,tantivy=warn,sqlx=warn")]
     pub log: String,
@@ -29,7 +46,10 @@ pub struct ServeConfig {
     pub public_url: Option<Url>,
     /// Mail server: `smtps://user:password@host` or `smtp://host:25`; without one mails are written to the data folder
     #[arg(long, env = "KADE_SMTP_URL", hide_env_values = true)]
-    pub smtp_url: Option<String>,
+    pub smtp_url: Option<SecretString>,
+    /// File that holds the mail server's address
+    #[arg(long, env = "KADE_SMTP_URL_FILE")]
+    smtp_url_file: Option<PathBuf>,
     /// Sender of the mails
     #[arg(long, env = "KADE_MAIL_FROM", default_value = "Kade <kade@localhost>")]
     pub mail_from: String,
@@ -42,10 +62,38 @@ pub struct ServeConfig {
 }
 
 impl Config {
-    /// The database's address: the one given, or SQLite in the data folder.
-    pub fn database_url(&self) -> String {
-        let embedded = || format!("sqlite://{}?mode=rwc", self.data_dir.join("kade.sqlite").display());
+    /// Looks for the secrets that were not given themselves: in files, and among systemd's credentials.
+    ///
+    /// # Errors
+    /// When one is given twice or its file cannot be read.
+    pub fn with_secrets(mut self) -> anyhow::Result<Self> {
+        self.database_url =
+            secrets::find("KADE_DATABASE_URL", self.database_url.take(), self.database_url_file.as_ref())?;
+        self.secret_key = secrets::find("KADE_SECRET_KEY", self.secret_key.take(), self.secret_key_file.as_ref())?;
+        Ok(self)
+    }
+
+    /// The database's address: the one given, or SQLite in the data folder. It may hold a password.
+    pub fn database_url(&self) -> SecretString {
+        let embedded = || format!("sqlite://{}?mode=rwc", self.data_dir.join("kade.sqlite").display()).into();
         self.database_url.clone().unwrap_or_else(embedded)
+    }
+
+    /// The service's own key: the one given, or with SQLite the one in the data folder.
+    ///
+    /// # Errors
+    /// When it cannot be read, or must be given and is not.
+    pub fn secret_key(&self) -> anyhow::Result<SecretKey> {
+        if let Some(key) = &self.secret_key {
+            return SecretKey::parse(key.expose_secret());
+        }
+        if !self.database_url().expose_secret().starts_with("sqlite:") {
+            bail!(
+                "with PostgreSQL the service's own key must be given, the same on every node: set KADE_SECRET_KEY or \
+                 KADE_SECRET_KEY_FILE to 32 bytes in hexadecimal (`openssl rand -hex 32`)"
+            );
+        }
+        SecretKey::of_folder(&self.data_dir, &SystemEntropy)
     }
 
     /// Where the search index lives.
@@ -55,6 +103,15 @@ impl Config {
 }
 
 impl ServeConfig {
+    /// As [`Config::with_secrets`].
+    ///
+    /// # Errors
+    /// When one is given twice or its file cannot be read.
+    pub fn with_secrets(mut self) -> anyhow::Result<Self> {
+        self.smtp_url = secrets::find("KADE_SMTP_URL", self.smtp_url.take(), self.smtp_url_file.as_ref())?;
+        Ok(self)
+    }
+
     /// The address in links: the public one, else `http://` and the address listened on.
     pub fn public_url(&self, listening: SocketAddr) -> String {
         let given = self.public_url.as_ref().map(|url| url.as_str().trim_end_matches('/').to_owned());

@@ -18,6 +18,7 @@ mod extract;
 mod json;
 pub mod lang;
 pub mod mail;
+pub mod metrics;
 mod page;
 mod pages;
 pub mod router;

@@ -1,5 +1,6 @@
 //! Mail out: a mail server, a folder, or (demo and tests) memory.
 
+use crate::metrics::MAILS;
 use lettre::{
     AsyncFileTransport, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
     message::{Mailbox, header::ContentType},
@@ -80,6 +81,12 @@ impl Mailer {
     /// # Errors
     /// When it was not taken; the caller decides whether to try again.
     pub async fn send(&self, mail: Mail) -> Result<(), MailError> {
+        let sent = self.hand_over(mail).await;
+        metrics::counter!(MAILS, "outcome" => if sent.is_ok() { "sent" } else { "failed" }).increment(1);
+        sent
+    }
+
+    async fn hand_over(&self, mail: Mail) -> Result<(), MailError> {
         if let Way::Memory(box_) = &self.way {
             let mut mails = box_.lock().unwrap_or_else(PoisonError::into_inner);
             if mails.len() >= 1_000 {

@@ -27,6 +27,8 @@ pub enum Access {
     Verbinder,
     /// Administrators.
     Administrator,
+    /// Callers on the same machine; to others it does not exist.
+    ThisMachine,
     /// Everybody, and only in a demo; elsewhere it does not exist.
     Demo,
 }
@@ -52,11 +54,12 @@ fn post<H: Handler<T, App>, T: 'static>(path: &'static str, access: Access, hand
 
 /// The list.
 pub fn routes() -> Vec<Route> {
-    use Access::{Administrator, Demo, Employer, Everyone, Seeker, SignedIn, Verbinder};
+    use Access::{Administrator, Demo, Employer, Everyone, Seeker, SignedIn, ThisMachine, Verbinder};
     vec![
         // machines
         get("/healthz", Everyone, pages::health::alive),
         get("/readyz", Everyone, pages::health::ready),
+        get("/metrics", ThisMachine, pages::health::metrics),
         get("/assets/{*name}", Everyone, assets::serve),
         get("/api/v1/openapi.json", Everyone, v1::openapi::show),
         get("/api/v1/vacancies", Everyone, v1::vacancies::list),

@@ -2,6 +2,10 @@
 //!
 //! A job is done at least once (a worker may die after doing it), so what it does must be idempotent.
 
+mod counts;
+
+pub use counts::JobCounts;
+
 use crate::{Store, StoreError, SystemScope, entity::job};
 use chrono::{DateTime, Duration, Utc};
 use kade_domain::{JobId, ListEntryId, VacancyId};

@@ -15,6 +15,15 @@ const ACQUIRE: Duration = Duration::from_secs(3);
 /// How long a writer waits for its turn; where many want the same list, they take it one after the other.
 const TURN: Duration = Duration::from_secs(10);
 
+/// Connections of this process to the database.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Connections {
+    /// At work.
+    pub in_use: u64,
+    /// Open and free.
+    pub idle: u64,
+}
+
 /// The truth. Cheap to clone.
 #[derive(Clone)]
 pub struct Store(pub(crate) Arc<Inner>);
@@ -72,6 +81,25 @@ impl Store {
     /// Does the database answer?
     pub async fn ping(&self) -> Result<(), StoreError> {
         Ok(self.db().execute_unprepared("SELECT 1").await.map(|_| ())?)
+    }
+
+    /// Connections now, of readers and writers together.
+    pub fn connections(&self) -> Connections {
+        let mut sum = Connections::default();
+        for pool in [&self.0.reader, &self.0.writer] {
+            let (size, idle) = if self.is_sqlite() {
+                let pool = pool.get_sqlite_connection_pool();
+                (pool.size(), pool.num_idle())
+            } else {
+                let pool = pool.get_postgres_connection_pool();
+                (pool.size(), pool.num_idle())
+            };
+            let (size, idle) = (u64::from(size), idle as u64);
+            sum.idle += idle;
+            // Counted one after the other, not at one moment.
+            sum.in_use += size.saturating_sub(idle);
+        }
+        sum
     }
 
     /// Closes all connections; for tests and an orderly end.

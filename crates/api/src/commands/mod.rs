@@ -13,6 +13,7 @@ use crate::config::{Config, ServeConfig};
 use anyhow::Context;
 use clap::Subcommand;
 use kade_store::{Store, SystemClock, SystemEntropy};
+use secrecy::ExposeSecret;
 use std::sync::Arc;
 
 /// The commands.
@@ -55,9 +56,10 @@ pub enum Command {
 pub async fn run(config: Config, command: Command) -> anyhow::Result<()> {
     crate::install_tls();
     start_log(&config.log)?;
+    let config = config.with_secrets()?;
     match command {
-        Command::Serve(serve) => serve::run(config, serve).await,
-        Command::Work(serve) => work::run(config, serve).await,
+        Command::Serve(serve) => serve::run(config, serve.with_secrets()?).await,
+        Command::Work(serve) => work::run(config, serve.with_secrets()?).await,
         Command::Migrate { what } => migrate::run(&config, what).await,
         Command::Import(import) => import::run(&config, import).await,
         Command::Reindex => reindex::run(&config).await,
@@ -93,7 +95,8 @@ async fn connect(config: &Config) -> anyhow::Result<Store> {
         std::fs::create_dir_all(&config.data_dir)
             .with_context(|| format!("cannot make the data folder {}", config.data_dir.display()))?;
     }
-    let store = Store::open(&config.database_url(), Arc::new(SystemClock), Arc::new(SystemEntropy)).await;
+    let url = config.database_url();
+    let store = Store::open(url.expose_secret(), Arc::new(SystemClock), Arc::new(SystemEntropy)).await;
     store.with_context(|| match &config.database_url {
         // A database URL may hold a password: it is not printed.
         Some(_) => "cannot open the database of --database-url".to_owned(),

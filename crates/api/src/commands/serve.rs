@@ -5,13 +5,14 @@ use crate::{
     app::demo,
     config::{Config, ServeConfig},
     mail::Mailer,
-    router,
+    metrics, router,
     state::App,
     worker,
 };
 use anyhow::{Context, bail};
 use kade_search::VacancySearch;
 use kade_taxonomy::Taxonomy;
+use secrecy::ExposeSecret;
 use std::sync::Arc;
 use tokio::{net::TcpListener, sync::watch};
 
@@ -37,6 +38,9 @@ pub async fn run(mut config: Config, serve: ServeConfig) -> anyhow::Result<()> {
     let listener =
         TcpListener::bind(serve.listen).await.with_context(|| format!("cannot listen on {}", serve.listen))?;
     let address = listener.local_addr()?;
+    // Looked for before anything is written: without it nothing can be locked.
+    config.secret_key()?;
+    metrics::start()?;
     let store = open_store(&config).await?;
     let fresh_demo = serve.demo && demo::claim(&store).await?;
     let search = VacancySearch::open(config.index_dir(), Arc::new(Taxonomy::empty()))
@@ -48,6 +52,7 @@ pub async fn run(mut config: Config, serve: ServeConfig) -> anyhow::Result<()> {
     worker::follow_changes::catch_up(&app).await?;
 
     let (stop, stopped) = watch::channel(false);
+    let measuring = tokio::spawn(worker::measure::run(app.clone(), true, stopped.clone()));
     let follower = tokio::spawn(worker::follow_changes::run(app.clone(), stopped.clone()));
     let jobs = (!serve.no_worker).then(|| tokio::spawn(worker::jobs::run(app.clone(), stopped.clone())));
     let tidying = (!serve.no_worker).then(|| tokio::spawn(worker::tidy_up::run(app.clone(), stopped)));
@@ -55,6 +60,7 @@ pub async fn run(mut config: Config, serve: ServeConfig) -> anyhow::Result<()> {
     router::serve(listener, app, signal()).await?;
     stop.send_replace(true);
     follower.await?;
+    measuring.await?;
     for worker in jobs.into_iter().chain(tidying) {
         worker.await?;
     }
@@ -69,7 +75,7 @@ pub(super) fn mailer(config: &Config, serve: &ServeConfig) -> anyhow::Result<Mai
     }
     if let Some(url) = &serve.smtp_url {
         // The URL may hold a password: only the cause is printed.
-        return Mailer::smtp(from, url).context("--smtp-url or --mail-from cannot be read");
+        return Mailer::smtp(from, url.expose_secret()).context("--smtp-url or --mail-from cannot be read");
     }
     let folder = config.data_dir.join("mails");
     std::fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;

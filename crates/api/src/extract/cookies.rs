@@ -42,8 +42,9 @@ pub(crate) fn set(app: &App, name: &'static str, value: &str, days: i64) -> Head
 /// Gives a browser without session or mark a mark, seen by this request already.
 pub(crate) fn ensure_visit(app: &App, mut request: Request) -> (Request, Option<HeaderValue>) {
     let path = request.uri().path();
-    let needs_none =
-        path.starts_with("/assets/") || path.starts_with("/api/") || matches!(path, "/healthz" | "/readyz");
+    let needs_none = path.starts_with("/assets/")
+        || path.starts_with("/api/")
+        || matches!(path, "/healthz" | "/readyz" | "/metrics");
     if needs_none || read(request.headers(), SESSION).is_some() || read(request.headers(), VISIT).is_some() {
         return (request, None);
     }

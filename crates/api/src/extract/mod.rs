@@ -2,9 +2,11 @@
 
 pub(crate) mod cookies;
 mod form;
+mod this_machine;
 mod visit;
 mod who;
 
 pub(crate) use form::Form;
+pub(crate) use this_machine::ThisMachine;
 pub(crate) use visit::Visit;
 pub(crate) use who::{Administrator, EmployerMember, Seeker, Verbinder};

@@ -1,7 +1,11 @@
-//! For machines that watch: alive, and ready.
+//! For machines that watch: alive, ready, and in numbers.
 
-use crate::{error::Error, state::App, worker::follow_changes};
-use axum::{Json, extract::State};
+use crate::{error::Error, extract::ThisMachine, metrics, state::App, worker::follow_changes};
+use axum::{
+    Json,
+    extract::State,
+    http::{HeaderName, header},
+};
 use serde_json::{Value, json};
 
 /// `GET /healthz`: the process answers.
@@ -19,4 +23,9 @@ pub(crate) async fn ready(State(app): State<App>) -> Result<Json<Value>, Error> 
         Some(lag) if lag < 100 => Ok(Json(json!({ "status": "ready", "indexLag": lag }))),
         _ => Err(Error::Unavailable),
     }
+}
+
+/// `GET /metrics`: Prometheus' text format.
+pub(crate) async fn metrics(_: ThisMachine) -> ([(HeaderName, &'static str); 1], String) {
+    ([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], metrics::render())
 }

@@ -1,7 +1,7 @@
 //! Jobs: claimed one at a time, done, and only then marked done, so a crash repeats rather than loses one.
 
 use super::{lapse_invitation, send_mail, suggest_matches};
-use crate::{error::Error, state::App};
+use crate::{error::Error, metrics::JOBS_DONE, state::App};
 use kade_store::{Job, JobKind, Purpose, SystemScope, system};
 use std::time::Duration;
 use tokio::sync::watch;
@@ -34,7 +34,9 @@ pub async fn run(app: App, mut stopped: watch::Receiver<bool>) {
 pub async fn work_once(app: &App, worker: &str) -> Result<bool, Error> {
     let scope = system(Purpose::Worker);
     let Some(job) = app.store.claim_job(&scope, worker).await? else { return Ok(false) };
-    match perform(app, &scope, &job).await {
+    let done = perform(app, &scope, &job).await;
+    metrics::counter!(JOBS_DONE, "outcome" => if done.is_ok() { "done" } else { "failed" }).increment(1);
+    match done {
         Ok(()) => app.store.complete_job(&scope, &job).await?,
         Err(error) => {
             tracing::warn!(%error, kind = job.kind.as_str(), attempt = job.attempt, "a job failed");

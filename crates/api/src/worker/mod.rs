@@ -3,6 +3,7 @@
 pub mod follow_changes;
 pub mod jobs;
 mod lapse_invitation;
+pub mod measure;
 mod send_mail;
 mod suggest_matches;
 pub mod tidy_up;

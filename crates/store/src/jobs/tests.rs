@@ -5,6 +5,7 @@
 use super::{JobKind, JobState, MAX_ATTEMPTS, NewJob, add, pause_after};
 use crate::{
     StoreError,
+    jobs::JobCounts,
     testing::{Db, Kind, noon, worker},
 };
 use chrono::{DateTime, Duration, Utc};
@@ -154,4 +155,19 @@ async fn a_job_waits_for_its_time(#[values(Kind::Sqlite, Kind::Postgres)] kind: 
     db.clock.advance(Duration::hours(48));
     assert_eq!(db.store.jobs_left(&worker()).await.unwrap(), 1);
     assert!(db.store.claim_job(&worker(), "a").await.unwrap().is_some());
+}
+
+#[rstest]
+#[tokio::test]
+async fn the_queue_is_counted_by_state(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let db = Db::new(kind).await;
+    assert_eq!(db.store.count_jobs(&worker()).await.unwrap(), JobCounts::default());
+    put(&db, mail(1)).await;
+    put(&db, mail(2)).await;
+    put(&db, suggest(1, Some(noon() + Duration::hours(48)))).await;
+    db.store.claim_job(&worker(), "a").await.unwrap().unwrap();
+    db.clock.advance(Duration::minutes(3));
+    let counts = db.store.count_jobs(&worker()).await.unwrap();
+    let due = std::time::Duration::from_mins(3);
+    assert_eq!(counts, JobCounts { waiting: 2, running: 1, dead: 0, oldest_due: due });
 }

@@ -1,0 +1,186 @@
+//! What the service tells about itself as numbers: every metric stands in one table, and nothing else is told.
+//!
+//! **Architecture Invariant:** no metric and no label holds personal data: routes are patterns, never addresses.
+//!
+//! Code counts with the names of this file: `use crate::metrics::MAILS;` and
+//! `metrics::counter!(MAILS, "outcome" => "sent").increment(1)`.
+
+use anyhow::anyhow;
+use metrics::{Unit, counter, describe_counter, describe_gauge, describe_histogram, gauge, histogram};
+use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
+use std::sync::{Mutex, OnceLock, PoisonError};
+
+/// What kind of number it is, with the labels that are known beforehand: those begin at zero.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Only grows while the process lives.
+    Counter(Labels),
+    /// Goes up and down.
+    Gauge(Labels),
+    /// How many were at most so long, in seconds.
+    Seconds,
+}
+
+/// Values of the one label that a metric begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Labels {
+    /// None: one number.
+    None,
+    /// These values of this label.
+    Of(&'static str, &'static [&'static str]),
+    /// Known only when something is counted.
+    Later,
+}
+
+/// One metric.
+#[derive(Clone, Copy, Debug)]
+pub struct Metric {
+    /// Name, in Prometheus' style.
+    pub name: &'static str,
+    /// Kind.
+    pub kind: Kind,
+    /// Unit.
+    pub unit: Unit,
+    /// What it tells.
+    pub help: &'static str,
+}
+
+macro_rules! table {
+    ($($constant:ident $name:literal $kind:expr, $unit:ident, $help:literal;)+) => {
+        $(#[doc = $help] pub const $constant: &str = $name;)+
+        /// The table.
+        pub const ALL: &[Metric] = &[
+            $(Metric { name: $constant, kind: $kind, unit: Unit::$unit, help: $help },)+
+        ];
+    };
+}
+
+use Kind::{Counter, Gauge, Seconds as Histogram};
+use Labels::{Later, None as Plain, Of};
+
+table! {
+    REQUESTS "kade_http_requests_total" Counter(Later), Count, "Answered requests, by method, route and status.";
+    REQUEST_SECONDS "kade_http_request_seconds" Histogram, Seconds, "Time from a request's head to its answer's head, by route.";
+    REQUESTS_NOW "kade_http_requests_now" Gauge(Plain), Count, "Requests that are being answered.";
+    POOL_CONNECTIONS "kade_database_connections"
+        Gauge(Of("state", &["in_use", "idle"])), Count, "Connections to the database, by state.";
+    DATABASE_UP "kade_database_up" Gauge(Plain), Count, "1 when the database answered the last question, else 0.";
+    JOBS "kade_jobs" Gauge(Of("state", &["waiting", "running", "dead"])), Count, "Jobs in the database, by state.";
+    JOB_AGE_SECONDS "kade_jobs_oldest_due_seconds"
+        Gauge(Plain), Seconds, "How long the oldest job whose time has come waits.";
+    JOBS_DONE "kade_jobs_done_total"
+        Counter(Of("outcome", &["done", "failed"])), Count, "Attempts at jobs by this process, by outcome.";
+    INDEX_LAG "kade_index_lag_changes"
+        Gauge(Plain), Count, "Changes that the search index has not seen; counted up to 500.";
+    MAILS "kade_mails_total"
+        Counter(Of("outcome", &["sent", "failed"])), Count, "Mails handed to the mail server by this process, by outcome.";
+}
+
+/// Upper ends of the latencies' buckets, in seconds.
+const BUCKETS: [f64; 12] = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0];
+
+static HANDLE: OnceLock<PrometheusHandle> = OnceLock::new();
+static STARTING: Mutex<()> = Mutex::new(());
+
+/// Starts counting, once per process; later calls change nothing.
+///
+/// # Errors
+/// When something else in this process already counts.
+pub fn start() -> anyhow::Result<()> {
+    let _one_at_a_time = STARTING.lock().unwrap_or_else(PoisonError::into_inner);
+    if HANDLE.get().is_some() {
+        return Ok(());
+    }
+    let recorder = PrometheusBuilder::new()
+        .set_buckets_for_metric(Matcher::Suffix("_seconds".to_owned()), &BUCKETS)?
+        .build_recorder();
+    let handle = recorder.handle();
+    metrics::set_global_recorder(recorder).map_err(|_| anyhow!("something else in this process counts already"))?;
+    for metric in ALL {
+        begin(metric);
+    }
+    drop(HANDLE.set(handle));
+    Ok(())
+}
+
+fn begin(metric: &Metric) {
+    let Metric { name, kind, unit, help } = *metric;
+    match kind {
+        Counter(labels) => {
+            describe_counter!(name, unit, help);
+            match labels {
+                Plain => counter!(name).absolute(0),
+                Of(label, values) => values.iter().for_each(|value| counter!(name, label => *value).absolute(0)),
+                Later => {}
+            }
+        }
+        Gauge(labels) => {
+            describe_gauge!(name, unit, help);
+            match labels {
+                Plain => gauge!(name).set(0.0),
+                Of(label, values) => values.iter().for_each(|value| gauge!(name, label => *value).set(0.0)),
+                Later => {}
+            }
+        }
+        Histogram => describe_histogram!(name, unit, help),
+    }
+}
+
+/// Counts one answered request. `route` is the pattern of the route, `-` where there is none.
+pub(crate) fn request(method: &axum::http::Method, route: &str, status: u16, seconds: f64) {
+    // Whoever sends other words must not fill the memory with them.
+    let method = match method.as_str() {
+        known @ ("GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS") => known.to_owned(),
+        _ => "other".to_owned(),
+    };
+    counter!(REQUESTS, "method" => method, "route" => route.to_owned(), "status" => status.to_string()).increment(1);
+    histogram!(REQUEST_SECONDS, "route" => route.to_owned()).record(seconds);
+}
+
+/// Everything counted so far, in Prometheus' text format; empty before [`start`].
+pub fn render() -> String {
+    HANDLE.get().map(PrometheusHandle::render).unwrap_or_default()
+}
+
+/// Sorts what was measured into buckets. Call it now and then, or single measurements pile up between two readers.
+pub fn upkeep() {
+    if let Some(handle) = HANDLE.get() {
+        handle.run_upkeep();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn names_are_in_prometheus_style() {
+        let names: BTreeSet<&str> = ALL.iter().map(|metric| metric.name).collect();
+        assert_eq!(names.len(), ALL.len(), "a name stands twice");
+        for metric in ALL {
+            let Metric { name, kind, unit, help } = metric;
+            assert!(name.starts_with("kade_") && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'), "{name}");
+            assert_eq!(name.ends_with("_total"), matches!(kind, Counter(_)), "{name}");
+            assert_eq!(name.ends_with("_seconds"), *unit == Unit::Seconds, "{name}");
+            assert_eq!(name.ends_with("_bytes"), *unit == Unit::Bytes, "{name}");
+            assert!(help.ends_with('.') && help.len() > 20, "{name}: {help}");
+        }
+    }
+
+    #[test]
+    fn every_metric_is_told_and_strange_methods_share_a_label() -> anyhow::Result<()> {
+        start()?;
+        start()?;
+        for word in ["GET", "BREW", "X1"] {
+            request(&word.parse()?, "/nl", 200, 0.02);
+        }
+        let told = render();
+        for metric in ALL {
+            assert!(told.contains(&format!("# TYPE {} ", metric.name)), "{}", metric.name);
+        }
+        assert!(told.contains(r#"kade_http_requests_total{method="other",route="/nl",status="200"} 2"#), "{told}");
+        assert!(told.contains(r#"kade_http_request_seconds_bucket{route="/nl",le="0.025"} 3"#), "{told}");
+        Ok(())
+    }
+}
