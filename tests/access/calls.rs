@@ -89,6 +89,7 @@ fn for_everybody(world: &World, style: &str) -> Vec<Call> {
         get("/healthz"),
         get("/readyz"),
         get("/metrics"),
+        get("/.well-known/security.txt"),
         get("/assets/{*name}").of(&style),
         get("/api/v1/openapi.json"),
         get("/api/v1/vacancies"),

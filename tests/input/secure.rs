@@ -1,6 +1,10 @@
-//! Off loopback: the same service behind HTTPS keeps its cookies to HTTPS.
+//! Off loopback: the same service behind HTTPS keeps its cookies, and browsers, to HTTPS.
 
-use kade_api::{mail::Mailer, router::serve, state::App};
+use kade_api::{
+    mail::Mailer,
+    server::{ServerSettings, serve},
+    state::App,
+};
 use kade_domain::Email;
 use kade_search::VacancySearch;
 use kade_taxonomy::Taxonomy;
@@ -18,7 +22,7 @@ async fn cookies_are_secure_behind_https() {
     let app = App::new(loopback.app.store.clone(), search, mailer, public, false).await.expect("the parts");
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let caller = Caller::new(&format!("http://{}", listener.local_addr().expect("an address")));
-    let server = tokio::spawn(serve(listener, app.clone(), std::future::pending()));
+    let server = tokio::spawn(serve(listener, app.clone(), ServerSettings::default(), std::future::pending()));
 
     let visit = caller.get("/nl/inloggen").await.expect(200);
     let email = Email::parse("amal@voorbeeld.nl").expect("a mail address");
@@ -30,6 +34,8 @@ async fn cookies_are_secure_behind_https() {
         for part in ["Secure", "HttpOnly", "SameSite=Lax"] {
             assert!(cookie.contains(part), "{cookie} lacks {part}");
         }
+        let kept = answer.headers.get("strict-transport-security").and_then(|value| value.to_str().ok());
+        assert_eq!(kept, Some("max-age=63072000; includeSubDomains"), "{name}");
     }
     server.abort();
 }

@@ -2,7 +2,12 @@
 
 use crate::{Caller, Database, database::Fresh};
 use chrono::{DateTime, Duration, TimeZone, Utc};
-use kade_api::{mail::Mailer, router::serve, state::App, worker};
+use kade_api::{
+    mail::Mailer,
+    server::{ServerSettings, serve},
+    state::App,
+    worker,
+};
 use kade_domain::{Email, EmployerState, NewEmployer, NewVacancy, RegionCode, VacancyId};
 use kade_search::VacancySearch;
 use kade_store::{Cursor, ManualClock, Purpose, Redeemed, SignedIn, Store, SystemEntropy, system};
@@ -28,6 +33,11 @@ pub struct TestApp {
 impl TestApp {
     /// Starts one.
     pub async fn start(database: Database) -> Self {
+        Self::start_with(database, ServerSettings::default()).await
+    }
+
+    /// Starts one whose server has other limits.
+    pub async fn start_with(database: Database, limits: ServerSettings) -> Self {
         kade_api::metrics::start().expect("one who counts");
         let folder = tempfile::tempdir().expect("a temporary folder");
         let fresh = database.fresh(folder.path());
@@ -41,7 +51,9 @@ impl TestApp {
         let mailer = Mailer::memory("Kade <kade@kade.example>").expect("a sender");
         let app = App::new(store, search, mailer, base.clone(), false).await.expect("the parts");
         worker::follow_changes::catch_up(&app).await.expect("an index in step");
-        let serving = serve(listener, app.clone(), std::future::pending());
+        let contact = Some("mailto:veilig@kade.example".parse().expect("an address"));
+        let limits = ServerSettings { security_contact: contact, ..limits };
+        let serving = serve(listener, app.clone(), limits, std::future::pending());
         let server = tokio::spawn(async move { serving.await.expect("the service runs") });
         Self { app, clock, base, server, _database: fresh, _folder: folder }
     }

@@ -7,29 +7,23 @@ use crate::{
     lang::Lang,
     metrics,
     page::{self, PageHead},
+    server::headers,
     state::App,
     texts::Texts,
 };
 use askama::Template;
 use axum::{
     extract::{MatchedPath, Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 use kade_store::SignedIn;
-use std::time::Instant;
+use std::time::{Duration, Instant};
+use tokio::time::timeout;
 
-const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; \
-                   connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'";
-
-const HEADERS: [(HeaderName, &str); 5] = [
-    (header::CONTENT_SECURITY_POLICY, CSP),
-    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    (header::REFERRER_POLICY, "same-origin"),
-    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-    (HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()"),
-];
+/// For clients that were told to come back; people are told in words.
+const AGAIN_IN_SECONDS: HeaderValue = HeaderValue::from_static("5");
 
 /// The outermost layer.
 pub(crate) async fn finish(State(app): State<App>, request: Request, next: Next) -> Response {
@@ -38,14 +32,15 @@ pub(crate) async fn finish(State(app): State<App>, request: Request, next: Next)
     let path = request.uri().path().to_owned();
     // The route's pattern, never the address itself: addresses hold ids, searches and sign-in tokens.
     let route = request.extensions().get::<MatchedPath>().map_or("-".to_owned(), |path| path.as_str().to_owned());
-    let headers = request.headers().clone();
+    let asked = request.headers().clone();
     let (request, fresh_cookie) = cookies::ensure_visit(&app, request);
 
     let response = next.run(request).await;
-    let mut response = face(&app, &method, &path, &headers, response).await;
+    let mut response = face(&app, &method, &path, &asked, response).await;
 
-    for (name, value) in HEADERS {
-        response.headers_mut().entry(name).or_insert(HeaderValue::from_static(value));
+    headers::add(response.headers_mut(), &app.public_url);
+    if matches!(response.status(), StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS) {
+        response.headers_mut().entry(header::RETRY_AFTER).or_insert(AGAIN_IN_SECONDS);
     }
     if let Some(cookie) = fresh_cookie {
         response.headers_mut().append(header::SET_COOKIE, cookie);
@@ -79,11 +74,7 @@ async fn face(app: &App, method: &Method, path: &str, headers: &HeaderMap, respo
     if matches!(failure.as_deref(), Some(Error::SignInFirst)) {
         return to_sign_in(lang, page_of(app, method, path, headers));
     }
-    // After a fault of ours the page does without the database.
-    let who = match cookies::read(headers, cookies::SESSION) {
-        Some(token) if status.is_client_error() => app.store.sign_in(&token).await.ok().flatten(),
-        _ => None,
-    };
+    let who = who(app, status, headers).await;
     let visitor = (who.as_ref(), cookies::csrf(headers));
     let mut answer =
         error_page(app, lang, path, &visitor, status, failure.as_deref()).unwrap_or_else(|_| status.into_response());
@@ -94,6 +85,19 @@ async fn face(app: &App, method: &Method, path: &str, headers: &HeaderMap, respo
         }
     }
     answer
+}
+
+/// Who is shown as signed in on an error page. After a fault of ours, or when the database lets us wait, the page does
+/// without; and who sends too much costs us no more than the answer.
+async fn who(app: &App, status: StatusCode, headers: &HeaderMap) -> Option<SignedIn> {
+    use StatusCode as Code;
+    const CHEAP: [StatusCode; 4] =
+        [Code::REQUEST_TIMEOUT, Code::TOO_MANY_REQUESTS, Code::REQUEST_HEADER_FIELDS_TOO_LARGE, Code::URI_TOO_LONG];
+    if !status.is_client_error() || CHEAP.contains(&status) || !*app.store.reachable().borrow() {
+        return None;
+    }
+    let token = cookies::read(headers, cookies::SESSION)?;
+    timeout(Duration::from_secs(1), app.store.sign_in(&token)).await.ok()?.ok()?
 }
 
 fn causes(error: &Error) -> String {
@@ -149,9 +153,9 @@ fn error_page(
 ) -> Result<Response, Error> {
     let t = app.texts(lang);
     let known = match status.as_u16() {
-        code @ (400 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 503) => code,
+        code @ (400 | 403 | 404 | 405 | 408 | 409 | 413 | 415 | 422 | 429 | 431 | 503) => code,
         401 => 403,
-        414 | 431 => 400,
+        414 => 431,
         _ => 500,
     };
     let rest = path.strip_prefix(&format!("/{}", lang.code())).unwrap_or("/");

@@ -4,6 +4,7 @@ mod secrets;
 
 pub use secrets::SecretKey;
 
+use crate::server::ServerSettings;
 use anyhow::bail;
 use clap::Args;
 use kade_store::SystemEntropy;
@@ -59,6 +60,9 @@ pub struct ServeConfig {
     /// Answers requests only; jobs are left to other processes
     #[arg(long, env = "KADE_NO_WORKER")]
     pub no_worker: bool,
+    /// Limits and trust
+    #[command(flatten)]
+    pub server: ServerSettings,
 }
 
 impl Config {

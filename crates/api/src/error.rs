@@ -37,6 +37,27 @@ pub enum Error {
     /// Too often.
     #[error("too many tries")]
     TooMany,
+    /// More requests than one client may send.
+    #[error("too many requests")]
+    TooFast,
+    /// More than the route takes.
+    #[error("the body is too large")]
+    TooLarge,
+    /// More than any route takes.
+    #[error("the head is too large")]
+    HeadTooLarge,
+    /// The body did not come in in time.
+    #[error("the body comes too slowly")]
+    TooSlow,
+    /// A compressed body: nothing here inflates one.
+    #[error("the body is compressed")]
+    ContentCoding,
+    /// More requests at once than the service can do.
+    #[error("too many requests at once")]
+    Busy,
+    /// The answer took too long.
+    #[error("the answer took too long")]
+    Late,
     /// The database cannot be reached.
     #[error("the database cannot be reached")]
     Unavailable,
@@ -59,8 +80,12 @@ impl Error {
             Self::SignInFirst => StatusCode::UNAUTHORIZED,
             Self::BadRequest(_) | Self::Invalid(_) => StatusCode::BAD_REQUEST,
             Self::Conflict(_) => StatusCode::CONFLICT,
-            Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
-            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::TooMany | Self::TooFast => StatusCode::TOO_MANY_REQUESTS,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::HeadTooLarge => StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
+            Self::ContentCoding => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::Unavailable | Self::Busy | Self::Late => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -70,6 +95,7 @@ impl Error {
         match self {
             Self::BadRequest(message) | Self::Conflict(message) => Some(message.clone()),
             Self::OldForm => Some(Message::new("error-old-form")),
+            Self::TooMany => Some(Message::new("error-too-many-tries")),
             _ => None,
         }
     }

@@ -22,6 +22,7 @@ pub mod metrics;
 mod page;
 mod pages;
 pub mod router;
+pub mod server;
 pub mod state;
 pub mod texts;
 pub mod worker;

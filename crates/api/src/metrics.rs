@@ -62,6 +62,13 @@ table! {
     REQUESTS "kade_http_requests_total" Counter(Later), Count, "Answered requests, by method, route and status.";
     REQUEST_SECONDS "kade_http_request_seconds" Histogram, Seconds, "Time from a request's head to its answer's head, by route.";
     REQUESTS_NOW "kade_http_requests_now" Gauge(Plain), Count, "Requests that are being answered.";
+    CONNECTIONS "kade_http_connections" Gauge(Plain), Count, "Open connections of clients.";
+    REFUSED "kade_http_refused_total"
+        Counter(Of("reason", &["connections", "address", "busy", "rate", "database", "late"])),
+        Count, "Connections and requests that were not served, by reason.";
+    CUT "kade_http_cut_total"
+        Counter(Of("reason", &["slow_head", "slow_body", "slow_reader", "stop"])),
+        Count, "Connections that were given up, by reason; idle ones count as slow heads.";
     POOL_CONNECTIONS "kade_database_connections"
         Gauge(Of("state", &["in_use", "idle"])), Count, "Connections to the database, by state.";
     DATABASE_UP "kade_database_up" Gauge(Plain), Count, "1 when the database answered the last question, else 0.";

@@ -1,15 +1,20 @@
 //! Every route in one list, with who may call it beside it; the access test calls each of them as everybody.
 
-use crate::{answer, assets, json::v1, pages, state::App};
+use crate::{
+    answer, assets,
+    json::v1,
+    pages,
+    server::{Server, contact, door},
+    state::App,
+};
 use axum::{
-    Router,
+    Extension, Router,
     handler::Handler,
     http::Method,
     middleware,
     routing::{self, MethodRouter},
 };
-use std::{io, net::SocketAddr};
-use tokio::net::TcpListener;
+use std::sync::Arc;
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
 /// Who may call a route. Ownership comes on top: what is somebody else's is 404.
@@ -41,15 +46,36 @@ pub struct Route {
     pub path: &'static str,
     /// Who may call it.
     pub access: Access,
-    service: MethodRouter<App>,
+    /// Largest body it takes.
+    pub(crate) most_bytes: usize,
+    /// May it wait, above all for the database? Then it takes a place among the requests in work.
+    pub(crate) waits: bool,
+    pub(crate) service: MethodRouter<App>,
+}
+
+/// Forms of a few fields.
+const FEW_FIELDS: usize = 16 * 1024;
+/// Forms with a text of some paragraphs; each letter may come as `%D8%A7`.
+const SHORT_TEXT: usize = 64 * 1024;
+/// A vacancy's text of 10,000 letters, and its other fields.
+const LONG_TEXT: usize = 256 * 1024;
+
+impl Route {
+    fn taking(self, most_bytes: usize) -> Self {
+        Self { most_bytes, ..self }
+    }
+
+    fn at_once(self) -> Self {
+        Self { waits: false, ..self }
+    }
 }
 
 fn get<H: Handler<T, App>, T: 'static>(path: &'static str, access: Access, handler: H) -> Route {
-    Route { method: Method::GET, path, access, service: routing::get(handler) }
+    Route { method: Method::GET, path, access, most_bytes: 0, waits: true, service: routing::get(handler) }
 }
 
 fn post<H: Handler<T, App>, T: 'static>(path: &'static str, access: Access, handler: H) -> Route {
-    Route { method: Method::POST, path, access, service: routing::post(handler) }
+    Route { method: Method::POST, path, access, most_bytes: FEW_FIELDS, waits: true, service: routing::post(handler) }
 }
 
 /// The list.
@@ -57,10 +83,11 @@ pub fn routes() -> Vec<Route> {
     use Access::{Administrator, Demo, Employer, Everyone, Seeker, SignedIn, ThisMachine, Verbinder};
     vec![
         // machines
-        get("/healthz", Everyone, pages::health::alive),
-        get("/readyz", Everyone, pages::health::ready),
-        get("/metrics", ThisMachine, pages::health::metrics),
-        get("/assets/{*name}", Everyone, assets::serve),
+        get("/healthz", Everyone, pages::health::alive).at_once(),
+        get("/readyz", Everyone, pages::health::ready).at_once(),
+        get("/metrics", ThisMachine, pages::health::metrics).at_once(),
+        get("/.well-known/security.txt", Everyone, contact::show).at_once(),
+        get("/assets/{*name}", Everyone, assets::serve).at_once(),
         get("/api/v1/openapi.json", Everyone, v1::openapi::show),
         get("/api/v1/vacancies", Everyone, v1::vacancies::list),
         get("/api/v1/vacancies/{id}", Everyone, v1::vacancies::one),
@@ -81,11 +108,11 @@ pub fn routes() -> Vec<Route> {
         post("/{lang}/uitloggen", SignedIn, pages::sign_in::leave),
         // statushouder
         get("/{lang}/profiel", Seeker, pages::profile::show),
-        post("/{lang}/profiel", Seeker, pages::profile::save),
+        post("/{lang}/profiel", Seeker, pages::profile::save).taking(SHORT_TEXT),
         get("/{lang}/werk-voor-mij", Seeker, pages::jobs_for_me::show),
         get("/{lang}/mijn-zaken", Seeker, pages::my_matters::show),
         get("/{lang}/vacatures/{id}/reageren", Seeker, pages::answering::show),
-        post("/{lang}/vacatures/{id}/reageren", Seeker, pages::answering::send),
+        post("/{lang}/vacatures/{id}/reageren", Seeker, pages::answering::send).taking(SHORT_TEXT),
         post("/{lang}/mijn-zaken/reacties/{id}/intrekken", Seeker, pages::my_matters::withdraw_answer),
         post("/{lang}/vacatures/{id}/aanmelden", Seeker, pages::joining::join),
         post("/{lang}/mijn-zaken/lijsten/{id}", Seeker, pages::joining::act),
@@ -93,9 +120,9 @@ pub fn routes() -> Vec<Route> {
         // employer
         get("/{lang}/werkgever/vacatures", Employer, pages::employer_vacancies::list),
         get("/{lang}/werkgever/vacatures/nieuw", Employer, pages::employer_vacancies::new),
-        post("/{lang}/werkgever/vacatures/nieuw", Employer, pages::employer_vacancies::create),
+        post("/{lang}/werkgever/vacatures/nieuw", Employer, pages::employer_vacancies::create).taking(LONG_TEXT),
         get("/{lang}/werkgever/vacatures/{id}", Employer, pages::employer_vacancies::edit),
-        post("/{lang}/werkgever/vacatures/{id}", Employer, pages::employer_vacancies::save),
+        post("/{lang}/werkgever/vacatures/{id}", Employer, pages::employer_vacancies::save).taking(LONG_TEXT),
         post("/{lang}/werkgever/vacatures/{id}/plaatsen", Employer, pages::employer_vacancies::publish),
         post("/{lang}/werkgever/vacatures/{id}/sluiten", Employer, pages::employer_vacancies::close),
         get("/{lang}/werkgever/reacties", Employer, pages::answers::list),
@@ -108,7 +135,7 @@ pub fn routes() -> Vec<Route> {
         // verbinder
         get("/{lang}/bureau", Verbinder, pages::review_desk::queue),
         get("/{lang}/bureau/{id}", Verbinder, pages::review_desk::one),
-        post("/{lang}/bureau/{id}", Verbinder, pages::review_desk::decide),
+        post("/{lang}/bureau/{id}", Verbinder, pages::review_desk::decide).taking(SHORT_TEXT),
         // administrator
         get("/{lang}/beheer", Administrator, pages::admin::employers),
         post("/{lang}/beheer/werkgevers", Administrator, pages::admin::add_employer),
@@ -122,20 +149,12 @@ pub fn routes() -> Vec<Route> {
     ]
 }
 
-/// Answers requests until `stop` ends and those under way are answered.
-///
-/// # Errors
-/// When the listener fails.
-pub async fn serve(listener: TcpListener, app: App, stop: impl Future<Output = ()> + Send + 'static) -> io::Result<()> {
-    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(stop).await
-}
-
-fn router(app: App) -> Router {
+/// Everything that is answered, behind the server's limits.
+pub(crate) fn router(app: &App, server: &Arc<Server>) -> Router {
     let mut router = Router::new();
     for route in routes() {
         if route.access != Access::Demo || app.demo {
-            router = router.route(route.path, route.service);
+            router = router.route(route.path, server.limited(app, route));
         }
     }
     router
@@ -143,8 +162,10 @@ fn router(app: App) -> Router {
         .layer(CatchPanicLayer::custom(|_| {
             axum::response::IntoResponse::into_response(axum::http::StatusCode::INTERNAL_SERVER_ERROR)
         }))
+        .layer(middleware::from_fn_with_state(server.clone(), door::enter))
         .layer(middleware::from_fn(v1::version_header))
         .layer(CompressionLayer::new())
         .layer(middleware::from_fn_with_state(app.clone(), answer::finish))
-        .with_state(app)
+        .layer(Extension(server.settings.clone()))
+        .with_state(app.clone())
 }

@@ -8,6 +8,7 @@ use std::{
     ops::Deref,
     sync::{Arc, PoisonError, RwLock},
 };
+use tokio::sync::watch;
 use uuid::Uuid;
 
 /// Shared by every handler and worker; cheap to clone.
@@ -28,6 +29,8 @@ pub struct Shared {
     pub demo: bool,
     /// The database's epoch: an index of another one is of no use.
     pub epoch: Uuid,
+    /// Set once the process was asked to stop: it is not ready any more.
+    pub stopping: watch::Sender<bool>,
     taxonomy: RwLock<Arc<Taxonomy>>,
 }
 
@@ -45,7 +48,8 @@ impl App {
     ) -> Result<Self, StoreError> {
         let taxonomy = RwLock::new(Arc::new(Taxonomy::empty()));
         let epoch = store.epoch().await?;
-        let app = Self(Arc::new(Shared { store, search, mailer, public_url, demo, epoch, taxonomy }));
+        let (stopping, _) = watch::channel(false);
+        let app = Self(Arc::new(Shared { store, search, mailer, public_url, demo, epoch, stopping, taxonomy }));
         app.reload_taxonomy().await?;
         Ok(app)
     }

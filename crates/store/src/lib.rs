@@ -63,6 +63,7 @@ mod testing;
 mod vacancies;
 mod waiting_lists;
 mod wake;
+mod watch;
 mod write;
 
 pub use accounts::{LinkView, MailAddress, Redeemed, SignInSecrets, Verbinder};

@@ -12,6 +12,8 @@ use uuid::Uuid;
 
 /// How long a caller waits for a free connection before it is told that the database is not available.
 const ACQUIRE: Duration = Duration::from_secs(3);
+/// How long a pooled connection may think about the simplest question. Some dead ones fit in one [`ACQUIRE`].
+const ANSWER: Duration = Duration::from_millis(700);
 /// How long a writer waits for its turn; where many want the same list, they take it one after the other.
 const TURN: Duration = Duration::from_secs(10);
 
@@ -36,15 +38,15 @@ pub(crate) struct Inner {
     clock: Arc<dyn Clock>,
     entropy: Arc<dyn Entropy>,
     pub(crate) wake: watch::Sender<u64>,
-    listener: Option<JoinHandle<()>>,
+    reachable: watch::Receiver<bool>,
+    /// Those who listen to the database and watch it.
+    beside: Vec<JoinHandle<()>>,
     pub(crate) municipalities: OnceCell<Vec<Municipality>>,
 }
 
 impl Drop for Inner {
     fn drop(&mut self) {
-        if let Some(listener) = &self.listener {
-            listener.abort();
-        }
+        self.beside.iter().for_each(JoinHandle::abort);
     }
 }
 
@@ -62,25 +64,32 @@ impl Store {
     /// [`StoreError::Unavailable`] when there is no such database, or nobody answers.
     pub async fn open(url: &str, clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>) -> Result<Self, StoreError> {
         let (wake, _) = watch::channel(0);
-        let (reader, writer, listener) = if url.starts_with("sqlite:") {
+        let (tell, reachable) = watch::channel(true);
+        let (reader, writer, beside) = if url.starts_with("sqlite:") {
             // The writer first: it makes the file. It gives up soon and is asked again by `begin`: left to itself,
             // SQLite looks more and more seldom, and misses the gaps of an import.
             let writer = Database::connect(sqlite(url, 1, Duration::from_millis(10), TURN)).await?;
             let reader = Database::connect(sqlite(url, 8, Duration::from_secs(5), ACQUIRE)).await?;
-            (reader, writer, None)
+            (reader, writer, Vec::new())
         } else {
             // The reader first: it gives up sooner when nobody answers.
             let reader = Database::connect(postgres(url, ACQUIRE)).await?;
             let writer = Database::connect(postgres(url, TURN)).await?;
-            (reader, writer, Some(wake::listen(url.to_owned(), wake.clone())))
+            let beside = vec![wake::listen(url.to_owned(), wake.clone()), crate::watch::watch(url.to_owned(), tell)];
+            (reader, writer, beside)
         };
         let municipalities = OnceCell::new();
-        Ok(Self(Arc::new(Inner { reader, writer, clock, entropy, wake, listener, municipalities })))
+        Ok(Self(Arc::new(Inner { reader, writer, clock, entropy, wake, reachable, beside, municipalities })))
     }
 
     /// Does the database answer?
     pub async fn ping(&self) -> Result<(), StoreError> {
         Ok(self.db().execute_unprepared("SELECT 1").await.map(|_| ())?)
+    }
+
+    /// Whether the database can be reached, as of about a second ago. An embedded one always can.
+    pub fn reachable(&self) -> watch::Receiver<bool> {
+        self.0.reachable.clone()
     }
 
     /// Connections now, of readers and writers together.
@@ -193,6 +202,13 @@ fn postgres(url: &str, acquire: Duration) -> ConnectOptions {
         .acquire_timeout(acquire)
         .connect_timeout(ACQUIRE)
         .sqlx_logging(false)
+        // A connection that is dead without having said so is noticed soon, before and after its use; left to
+        // themselves, both questions would wait for an answer for ever and keep a place of the pool.
+        .test_before_acquire(false)
+        .map_sqlx_postgres_before_acquire(|connection, _| Box::pin(async move { answers(connection).await }))
+        .map_sqlx_postgres_pool_opts(|pool| {
+            pool.after_release(|connection, _| Box::pin(async move { answers(connection).await }))
+        })
         .map_sqlx_postgres_opts(|postgres| {
             postgres.application_name("kade").options([
                 ("statement_timeout", "15s"),
@@ -201,4 +217,9 @@ fn postgres(url: &str, acquire: Duration) -> ConnectOptions {
             ])
         });
     options
+}
+
+async fn answers(connection: &mut sqlx::PgConnection) -> Result<bool, sqlx::Error> {
+    let asked = tokio::time::timeout(ANSWER, sqlx::Connection::ping(connection)).await;
+    asked.map_err(|_| sqlx::Error::Io(std::io::ErrorKind::TimedOut.into()))?.map(|()| true)
 }

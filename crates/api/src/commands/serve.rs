@@ -5,7 +5,7 @@ use crate::{
     app::demo,
     config::{Config, ServeConfig},
     mail::Mailer,
-    metrics, router,
+    metrics, server,
     state::App,
     worker,
 };
@@ -57,7 +57,7 @@ pub async fn run(mut config: Config, serve: ServeConfig) -> anyhow::Result<()> {
     let jobs = (!serve.no_worker).then(|| tokio::spawn(worker::jobs::run(app.clone(), stopped.clone())));
     let tidying = (!serve.no_worker).then(|| tokio::spawn(worker::tidy_up::run(app.clone(), stopped)));
     println!("Kade is ready: http://{address}/");
-    router::serve(listener, app, signal()).await?;
+    server::serve(listener, app, serve.server, signal()).await?;
     stop.send_replace(true);
     follower.await?;
     measuring.await?;

@@ -16,8 +16,11 @@ pub(crate) async fn alive() -> Json<Value> {
 /// `GET /readyz`: the database answers and the index has seen its changes.
 ///
 /// # Errors
-/// 503 while one of the two does not hold.
+/// 503 while one of the two does not hold, and once the process was asked to stop.
 pub(crate) async fn ready(State(app): State<App>) -> Result<Json<Value>, Error> {
+    if *app.stopping.borrow() || !*app.store.reachable().borrow() {
+        return Err(Error::Unavailable);
+    }
     app.store.ping().await?;
     match follow_changes::lag(&app).await? {
         Some(lag) if lag < 100 => Ok(Json(json!({ "status": "ready", "indexLag": lag }))),

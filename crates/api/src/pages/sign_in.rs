@@ -5,19 +5,20 @@ use crate::{
     error::Error,
     extract::{Form, Visit, cookies},
     page::{self, PageHead},
+    server::Client,
     state::App,
     texts::Texts,
 };
 use askama::Template;
 use axum::{
-    extract::{ConnectInfo, Path, Query, State},
+    Extension,
+    extract::{Path, Query, State},
     http::{HeaderMap, StatusCode, header},
     response::Response,
 };
 use kade_domain::{Email, Message};
 use kade_store::Redeemed;
 use serde::Deserialize;
-use std::net::SocketAddr;
 
 #[derive(Template)]
 #[template(path = "pages/sign_in.html")]
@@ -73,7 +74,7 @@ pub(crate) async fn show(visit: Visit, Query(back): Query<Back>) -> Result<Respo
 /// `POST /inloggen`
 pub(crate) async fn request(
     State(app): State<App>,
-    ConnectInfo(client): ConnectInfo<SocketAddr>,
+    Extension(Client(client)): Extension<Client>,
     visit: Visit,
     Form(asked): Form<Asked>,
 ) -> Result<Response, Error> {
@@ -85,7 +86,7 @@ pub(crate) async fn request(
             return page::show_as(StatusCode::UNPROCESSABLE_ENTITY, &wrong);
         }
     };
-    sign_in::request(&app, &email, own_path(&asked.back), visit.lang(), Some(client.ip())).await?;
+    sign_in::request(&app, &email, own_path(&asked.back), visit.lang(), Some(client)).await?;
     let page = visit.head("sign-in-code-title");
     page::show(&CodePage { page, t: visit.t, email: email.as_str().to_owned(), error: None })
 }
@@ -93,12 +94,12 @@ pub(crate) async fn request(
 /// `POST /inloggen/code`
 pub(crate) async fn code(
     State(app): State<App>,
-    ConnectInfo(client): ConnectInfo<SocketAddr>,
+    Extension(Client(client)): Extension<Client>,
     headers: HeaderMap,
     visit: Visit,
     Form(asked): Form<Asked>,
 ) -> Result<Response, Error> {
-    if !sign_in::client_may(&app, Some(client.ip())).await? {
+    if !sign_in::client_may(&app, Some(client)).await? {
         return Err(Error::TooMany);
     }
     let digits: String = asked.code.chars().filter(char::is_ascii_digit).collect();
