@@ -20,6 +20,8 @@ POSTGRES := tests/support/postgres
 BIN := $(abspath $(or $(CARGO_TARGET_DIR),target))
 # A machine that checks must not change what it checks.
 CARGO_FLAGS := $(if $(CI),--locked)
+# The binary that the journeys start.
+BUILD := cargo test $(CARGO_FLAGS) --workspace --test binary --no-run
 
 .PHONY: help setup web run test test-rust test-web check fmt clippy doc deny bench
 
@@ -40,15 +42,16 @@ run: ## build and start the demo service
 
 test: test-rust test-web ## run every test, on SQLite and PostgreSQL and in a browser
 
-# The journeys start the binary, so it is built first, with the styles in it.
+# The journeys start the binary, so it is built first, with the styles in it: as the tests are built, so that no
+# library is built twice.
 test-rust: web ## run the Rust tests
 	@$(SETUP) cargo postgres
-	cargo build $(CARGO_FLAGS) -p kade-api
+	$(BUILD)
 	$(POSTGRES) with cargo test $(CARGO_FLAGS) --workspace
 
 test-web: web ## run the tests of texts, styles and pages
 	@$(SETUP) cargo chromium
-	cargo build $(CARGO_FLAGS) -p kade-api
+	$(BUILD)
 	cd web && npm run --silent test
 	cd web && KADE_BINARY="$(BIN)/debug/kade" npm run --silent browser
 

@@ -14,12 +14,17 @@ pub fn kade() -> PathBuf {
     let test = std::env::current_exe().expect("a running test");
     // target/debug/deps/journeys-… → target/debug/kade
     let binary = test.ancestors().nth(2).expect("a target folder").join("kade");
-    let built =
-        modified(&binary).unwrap_or_else(|| panic!("{} is absent: run `cargo build -p kade-api`", binary.display()));
+    let built = modified(&binary).unwrap_or_else(|| {
+        panic!("{} is absent: run `cargo test --workspace --test binary --no-run`", binary.display())
+    });
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     for folder in ["crates", "migrations"] {
         if let Some(newer) = newer_than(&root.join(folder), built) {
-            panic!("{} is older than {}: run `cargo build -p kade-api`", binary.display(), newer.display());
+            panic!(
+                "{} is older than {}: run `cargo test --workspace --test binary --no-run`",
+                binary.display(),
+                newer.display()
+            );
         }
     }
     binary
