@@ -27,6 +27,9 @@ pub enum StoreError {
     /// No connection, or none free in time.
     #[error("the database cannot be reached now")]
     Unavailable(#[source] Option<DbErr>),
+    /// The database's disk is full, or it may only be read.
+    #[error("the database cannot be written now")]
+    CannotWrite(#[source] DbErr),
     /// What is stored cannot be read as what it should be.
     #[error("unreadable row: {0}")]
     Unreadable(String),
@@ -64,7 +67,8 @@ impl From<DbErr> for StoreError {
         match error {
             DbErr::RecordNotFound(_) => Self::NotFound,
             DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => Self::Unavailable(Some(error)),
-            error if is_lost_connection(&error) => Self::Unavailable(Some(error)),
+            error if is_unwritable(&error) => Self::CannotWrite(error),
+            error if is_lost_connection(&error) || is_disk_fault(&error) => Self::Unavailable(Some(error)),
             error => Self::Database(error),
         }
     }
@@ -86,8 +90,12 @@ pub(crate) fn is_busy(error: &DbErr) -> bool {
 }
 
 fn is_busy_code(code: &str) -> bool {
-    // PostgreSQL's codes have five characters, SQLite's at most four digits.
-    code.len() < 5 && code.parse::<u32>().is_ok_and(|number| matches!(number & 0xFF, 5 | 6))
+    sqlite_code(code).is_some_and(|code| matches!(code, 5 | 6))
+}
+
+/// The primary code in any of its extended forms. PostgreSQL's codes have five characters, `SQLite`'s at most four digits.
+fn sqlite_code(code: &str) -> Option<u32> {
+    (code.len() < 5).then(|| code.parse::<u32>().ok()).flatten().map(|number| number & 0xFF)
 }
 
 fn is_lost_connection(error: &DbErr) -> bool {
@@ -97,6 +105,25 @@ fn is_lost_connection(error: &DbErr) -> bool {
     );
     // Shut down (57P0x), too many connections (53300), cancelled by a time limit (57014), lock wait too long (55P03).
     lost || matches!(code(error).as_deref(), Some("57P01" | "57P02" | "57P03" | "53300" | "57014" | "55P03"))
+}
+
+/// Nothing more can be stored, but what is stored can be read: `SQLite`'s FULL (13) and READONLY (8), PostgreSQL's full
+/// disk (53100) and read-only transaction (25006).
+fn is_unwritable(error: &DbErr) -> bool {
+    match code(error).as_deref() {
+        Some("53100" | "25006") => true,
+        Some(code) => sqlite_code(code).is_some_and(|code| matches!(code, 8 | 13)),
+        None => false,
+    }
+}
+
+/// The disk did not do what it was asked: `SQLite`'s IOERR (10) and CANTOPEN (14), PostgreSQL's 58030.
+fn is_disk_fault(error: &DbErr) -> bool {
+    match code(error).as_deref() {
+        Some("58030") => true,
+        Some(code) => sqlite_code(code).is_some_and(|code| matches!(code, 10 | 14)),
+        None => false,
+    }
 }
 
 fn code(error: &DbErr) -> Option<String> {

@@ -3,6 +3,7 @@
 use crate::{Clock, Entropy, Municipality, StoreError, wake};
 use chrono::{DateTime, Utc};
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend};
+use sqlx::Connection as _;
 use std::{fmt, sync::Arc, time::Duration};
 use tokio::{
     sync::{OnceCell, watch},
@@ -192,6 +193,11 @@ fn sqlite(url: &str, connections: u32, busy: Duration, acquire: Duration) -> Con
                 .busy_timeout(busy)
         },
     );
+    // When the disk fails or is full, SQLite may end a transaction by itself. The library then still counts it as open,
+    // and no transaction could begin on that connection any more: it is replaced.
+    options.map_sqlx_sqlite_pool_opts(|pool| {
+        pool.before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }))
+    });
     options
 }
 

@@ -191,4 +191,6 @@ impl WriteTx {
 }
 
 #[cfg(test)]
+mod faults;
+#[cfg(test)]
 mod tests;
