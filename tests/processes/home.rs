@@ -5,9 +5,9 @@ use kade_domain::VacancyId;
 use kade_search::{Payload, VacancySearch};
 use kade_store::{Cursor, Store};
 use kade_taxonomy::Taxonomy;
-use kade_tests::{Caller, Database, binary, database::Fresh, process::Service};
+use kade_tests::{Caller, Database, binary, cluster::Cluster, database::Fresh, process::Service};
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{Command, Output},
     sync::Arc,
     time::{Duration, Instant},
@@ -16,16 +16,51 @@ use tempfile::TempDir;
 
 pub(crate) struct Home {
     database: Fresh,
-    // The database goes before the folder that may hold it.
+    // The database goes before the server and the folder that may hold it.
+    cluster: Option<Cluster>,
     folder: TempDir,
 }
 
 impl Home {
     pub(crate) fn new(database: Database) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let home = Self { database: database.fresh(folder.path()), folder };
-        std::fs::create_dir(home.data()).unwrap();
-        home
+        let database = database.fresh(folder.path());
+        Self { database, cluster: None, folder }.with_data_folder()
+    }
+
+    /// As [`Self::new`], with a database server of its own where there is a server at all.
+    pub(crate) fn to_be_killed(database: Database) -> Self {
+        if database == Database::Sqlite {
+            return Self::new(database);
+        }
+        let cluster = Cluster::start();
+        let database = Fresh::on_server(&cluster.url);
+        Self { database, cluster: Some(cluster), folder: tempfile::tempdir().unwrap() }.with_data_folder()
+    }
+
+    fn with_data_folder(self) -> Self {
+        std::fs::create_dir(self.data()).unwrap();
+        self
+    }
+
+    /// The embedded database's file.
+    pub(crate) fn database_file(&self) -> Option<PathBuf> {
+        self.server_url().is_none().then(|| self.folder.path().join("kade.sqlite"))
+    }
+
+    /// The database's address on its server.
+    pub(crate) fn server_url(&self) -> Option<&str> {
+        Some(self.database.url.as_str()).filter(|url| !url.starts_with("sqlite:"))
+    }
+
+    /// Where all of it is.
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// The database server of its own.
+    pub(crate) fn cluster(&self) -> Option<&Cluster> {
+        self.cluster.as_ref()
     }
 
     /// Where the index and the mails are.
@@ -92,6 +127,21 @@ pub(crate) async fn in_step(store: &Store, service: &Service) {
             return;
         }
         assert!(Instant::now() < until, "the index lags behind: {} {}", ready.body, service.log_end());
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
+/// Waits until `/readyz` tells of this trouble, or of none.
+pub(crate) async fn told(service: &Service, trouble: Option<&str>) {
+    let visitor = Caller::new(&service.base);
+    let until = Instant::now() + Duration::from_secs(20);
+    loop {
+        let ready = visitor.get("/readyz").await;
+        if ready.status == 200 && ready.json()["trouble"].as_str() == trouble {
+            assert_eq!(ready.json()["writable"], trouble.is_none());
+            return;
+        }
+        assert!(Instant::now() < until, "{trouble:?} is not told: {} {}", ready.body, service.log_end());
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
 }

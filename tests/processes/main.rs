@@ -2,10 +2,12 @@
 //! over one database. Every test runs on both databases.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should say where it stopped")]
 
+mod full_disk;
 mod home;
 mod join_while_importing;
 mod kills;
 mod people;
+mod read_only_folder;
 mod real_data;
 mod reindex;
 mod writers;

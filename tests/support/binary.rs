@@ -1,6 +1,7 @@
 //! The `kade` binary of the same target folder, for what only a process of its own can show: commands and kills.
 
 use std::{
+    ffi::OsString,
     path::{Path, PathBuf},
     process::{Command, Output},
     time::SystemTime,
@@ -60,7 +61,14 @@ pub const SECRET_KEY: &str = "6b61646520746573747320686f6c64206e6f20736563726574
 
 /// `kade` with a data folder and, perhaps, a database of its own; nothing of the caller's `KADE_…` settings.
 pub fn command(data: &Path, database: Option<&str>) -> Command {
-    let mut command = Command::new(kade());
+    command_after(&[], &kade(), data, database)
+}
+
+/// As [`command`], for a copy of the binary, and started by another program: its words stand in front.
+pub fn command_after(words: &[OsString], program: &Path, data: &Path, database: Option<&str>) -> Command {
+    let mut words = words.iter().map(OsString::as_os_str).chain([program.as_os_str()]);
+    let mut command = Command::new(words.next().expect("the program itself"));
+    command.args(words);
     for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("KADE_")) {
         command.env_remove(name);
     }

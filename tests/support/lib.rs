@@ -8,9 +8,11 @@
 pub mod binary;
 pub mod builders;
 pub mod callers;
+pub mod cluster;
 pub mod data;
 pub mod database;
 pub mod process;
+pub mod small_disk;
 pub mod test_app;
 
 pub use builders::{profile, vacancy};

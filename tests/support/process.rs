@@ -30,9 +30,16 @@ impl Service {
     /// # Panics
     /// With the end of its log, when it is not ready in time.
     pub fn start(data: &Path, database: Option<&str>) -> Self {
-        let log = data.join("serve.log");
+        Self::spawn(binary::command(data, database), data.join("serve.log"))
+    }
+
+    /// As [`Self::start`], with a `kade` that was made ready by the caller.
+    ///
+    /// # Panics
+    /// As [`Self::start`].
+    pub fn spawn(mut command: Command, log: PathBuf) -> Self {
         let errors = OpenOptions::new().create(true).append(true).open(&log).expect("a log file");
-        let mut child = binary::command(data, database)
+        let mut child = command
             .args(["serve", "--listen", "127.0.0.1:0"])
             .stdout(Stdio::piped())
             .stderr(errors)
@@ -81,9 +88,14 @@ impl Service {
         assert!(status.success(), "kade serve ended with {status}: {}", self.log_end());
     }
 
-    /// The last lines of what it logged.
+    /// All that it logged.
+    pub fn log(&self) -> String {
+        std::fs::read_to_string(&self.log).unwrap_or_default()
+    }
+
+    /// The last lines of it.
     pub fn log_end(&self) -> String {
-        let log = std::fs::read_to_string(&self.log).unwrap_or_default();
+        let log = self.log();
         let lines: Vec<&str> = log.lines().collect();
         lines[lines.len().saturating_sub(20)..].join("\n")
     }

@@ -159,9 +159,10 @@ fn error_page(
         _ => 500,
     };
     let rest = path.strip_prefix(&format!("/{}", lang.code())).unwrap_or("/");
-    let title = t.get(&format!("error-{known}-title"));
+    let words = error.and_then(Error::own_words).map_or_else(|| format!("error-{known}"), str::to_owned);
+    let title = t.get(&format!("{words}-title"));
     let page = page::head(&t, *who, &title, rest, "", csrf, app.demo);
-    let explanation = t.get(&format!("error-{known}-text"));
+    let explanation = t.get(&format!("{words}-text"));
     let detail = error.and_then(Error::detail).map(|message| t.msg(&message));
     page::show(&ErrorPage { page, t, explanation, detail })
 }

@@ -9,7 +9,10 @@ use anyhow::bail;
 use clap::Args;
 use kade_store::SystemEntropy;
 use secrecy::{ExposeSecret, SecretString};
-use std::{net::SocketAddr, path::PathBuf};
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
 use url::Url;
 
 /// Settings shared by all commands.
@@ -31,6 +34,10 @@ pub struct Config {
     /// File that holds the service's own key
     #[arg(long, global = true, env = "KADE_SECRET_KEY_FILE")]
     secret_key_file: Option<PathBuf>,
+    /// Megabytes that stay free on the disk of the data folder: below that Kade only lets people read; 0 waits for a
+    /// write to fail
+    #[arg(long, global = true, env = "KADE_MIN_FREE_MB", default_value_t = 256)]
+    pub min_free_mb: u64,
     /// What to log, as in `RUST_LOG`: info, debug, `kade_store=debug`
     #[arg(long, global = true, env = "KADE_LOG", default_value = "info,tantivy=warn,sqlx=warn")]
     pub log: String,
@@ -98,6 +105,16 @@ impl Config {
             );
         }
         SecretKey::of_folder(&self.data_dir, &SystemEntropy)
+    }
+
+    /// The folders that a service writes to: the data folder, and that of an embedded database elsewhere.
+    pub fn folders(&self) -> Vec<PathBuf> {
+        let url = self.database_url();
+        let address = url.expose_secret().strip_prefix("sqlite:");
+        let file = address.map(|path| path.trim_start_matches("//").split('?').next().unwrap_or_default());
+        let elsewhere = file.and_then(|file| Path::new(file).parent()).map(Path::to_owned);
+        let elsewhere = elsewhere.filter(|folder| *folder != self.data_dir && !folder.as_os_str().is_empty());
+        [self.data_dir.clone()].into_iter().chain(elsewhere).collect()
     }
 
     /// Where the search index lives.

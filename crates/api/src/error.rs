@@ -61,6 +61,9 @@ pub enum Error {
     /// The database cannot be reached.
     #[error("the database cannot be reached")]
     Unavailable,
+    /// Nothing can be stored: the disk is full, or may only be read.
+    #[error("nothing can be stored now")]
+    ReadOnly,
     /// A fault of ours.
     #[error(transparent)]
     Internal(Box<dyn std::error::Error + Send + Sync>),
@@ -85,9 +88,14 @@ impl Error {
             Self::HeadTooLarge => StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::ContentCoding => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            Self::Unavailable | Self::Busy | Self::Late => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Unavailable | Self::ReadOnly | Self::Busy | Self::Late => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
+    }
+
+    /// Beginning of the keys of an error's own title and text, where the status' would mislead.
+    pub(crate) fn own_words(&self) -> Option<&'static str> {
+        matches!(self, Self::ReadOnly).then_some("error-read-only")
     }
 
     /// What to tell, beyond the status' own words.
@@ -109,6 +117,10 @@ impl From<StoreError> for Error {
             StoreError::Conflict(key) => Self::Conflict(Message::new(key)),
             StoreError::Invalid(errors) => Self::Invalid(errors),
             StoreError::Unavailable(_) => Self::Unavailable,
+            StoreError::CannotWrite(cause) => {
+                tracing::error!(%cause, "the database cannot be written");
+                Self::ReadOnly
+            }
             other => Self::internal(other),
         }
     }

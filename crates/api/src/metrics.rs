@@ -79,6 +79,9 @@ table! {
         Counter(Of("outcome", &["done", "failed"])), Count, "Attempts at jobs by this process, by outcome.";
     INDEX_LAG "kade_index_lag_changes"
         Gauge(Plain), Count, "Changes that the search index has not seen; counted up to 500.";
+    DISK_FREE "kade_disk_free_bytes"
+        Gauge(Plain), Bytes, "What may still be written to the fullest disk that this process writes to.";
+    WRITABLE "kade_writable" Gauge(Plain), Count, "1 while something can be stored, 0 while people can only read.";
     MAILS "kade_mails_total"
         Counter(Of("outcome", &["sent", "failed"])), Count, "Mails handed to the mail server by this process, by outcome.";
 }

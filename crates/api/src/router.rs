@@ -3,7 +3,7 @@
 use crate::{
     answer, assets,
     json::v1,
-    pages,
+    pages, read_only,
     server::{Server, contact, door},
     state::App,
 };
@@ -162,6 +162,7 @@ pub(crate) fn router(app: &App, server: &Arc<Server>) -> Router {
         .layer(CatchPanicLayer::custom(|_| {
             axum::response::IntoResponse::into_response(axum::http::StatusCode::INTERNAL_SERVER_ERROR)
         }))
+        .layer(middleware::from_fn_with_state(app.clone(), read_only::refuse_writes))
         .layer(middleware::from_fn_with_state(server.clone(), door::enter))
         .layer(middleware::from_fn(v1::version_header))
         .layer(CompressionLayer::new())

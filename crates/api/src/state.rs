@@ -1,6 +1,6 @@
 //! What a running process shares: database, index, taxonomy, mail.
 
-use crate::{lang::Lang, mail::Mailer, texts::Texts};
+use crate::{disk::Disk, lang::Lang, mail::Mailer, texts::Texts};
 use kade_search::VacancySearch;
 use kade_store::{Store, StoreError};
 use kade_taxonomy::Taxonomy;
@@ -23,6 +23,8 @@ pub struct Shared {
     pub search: VacancySearch,
     /// Mail.
     pub mailer: Mailer,
+    /// Whether anything can be stored.
+    pub disk: Disk,
     /// Address in links, without a slash at the end.
     pub public_url: String,
     /// Demo data and demo doors.
@@ -49,7 +51,17 @@ impl App {
         let taxonomy = RwLock::new(Arc::new(Taxonomy::empty()));
         let epoch = store.epoch().await?;
         let (stopping, _) = watch::channel(false);
-        let app = Self(Arc::new(Shared { store, search, mailer, public_url, demo, epoch, stopping, taxonomy }));
+        let app = Self(Arc::new(Shared {
+            store,
+            search,
+            mailer,
+            disk: Disk::default(),
+            public_url,
+            demo,
+            epoch,
+            stopping,
+            taxonomy,
+        }));
         app.reload_taxonomy().await?;
         Ok(app)
     }

@@ -245,3 +245,5 @@ error-500-title = Something went wrong on our side
 error-500-text = It is not your fault. Try again in a few minutes.
 error-503-title = Kade cannot be reached for a moment
 error-503-text = It is very busy, or we are working on the site. Try again in a minute.
+error-read-only-title = Nothing can be saved right now
+error-read-only-text = You can still read everything. What you just sent was not saved. Try again later.

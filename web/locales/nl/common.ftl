@@ -245,3 +245,5 @@ error-500-title = Bij ons gaat iets fout
 error-500-text = Het ligt niet aan jou. Probeer het over een paar minuten nog een keer.
 error-503-title = Kade is even niet bereikbaar
 error-503-text = Het is nu erg druk of we werken aan de site. Probeer het over een minuut nog een keer.
+error-read-only-title = Je kunt nu niets opslaan
+error-read-only-text = Lezen kan wel. Wat je net stuurde, is niet opgeslagen. Probeer het later nog een keer.

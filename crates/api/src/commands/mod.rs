@@ -9,8 +9,11 @@ mod reindex;
 pub mod serve;
 mod work;
 
-use crate::config::{Config, ServeConfig};
-use anyhow::Context;
+use crate::{
+    config::{Config, ServeConfig},
+    disk,
+};
+use anyhow::{Context, anyhow};
 use clap::Subcommand;
 use kade_store::{Store, SystemClock, SystemEntropy};
 use secrecy::ExposeSecret;
@@ -76,7 +79,9 @@ pub async fn run(config: Config, command: Command) -> anyhow::Result<()> {
 fn start_log(filter: &str) -> anyhow::Result<()> {
     let filter = tracing_subscriber::EnvFilter::try_new(filter).with_context(|| format!("--log {filter}"))?;
     // Log lines go to stderr: stdout belongs to what a command was asked for.
-    drop(tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init());
+    // A line that cannot be written is lost: saying so by the same way would panic, on a full disk for instance.
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    drop(log.log_internal_errors(false).try_init());
     Ok(())
 }
 
@@ -90,10 +95,24 @@ pub async fn open_store(config: &Config) -> anyhow::Result<Store> {
     Ok(store)
 }
 
+/// Makes the data folder, and says in one sentence what is wrong with it before anything is begun.
+fn usable_folders(config: &Config) -> anyhow::Result<()> {
+    std::fs::create_dir_all(&config.data_dir)
+        .with_context(|| format!("cannot make the data folder {}", config.data_dir.display()))?;
+    for folder in config.folders() {
+        disk::writable(&folder).map_err(|(path, error)| {
+            anyhow!(
+                "{} cannot be written by this user ({error}): give it the right, or set KADE_DATA_DIR",
+                path.display()
+            )
+        })?;
+    }
+    Ok(())
+}
+
 async fn connect(config: &Config) -> anyhow::Result<Store> {
     if config.database_url.is_none() {
-        std::fs::create_dir_all(&config.data_dir)
-            .with_context(|| format!("cannot make the data folder {}", config.data_dir.display()))?;
+        usable_folders(config)?;
     }
     let url = config.database_url();
     let store = Store::open(url.expose_secret(), Arc::new(SystemClock), Arc::new(SystemEntropy)).await;

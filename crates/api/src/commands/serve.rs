@@ -1,6 +1,6 @@
 //! `kade serve`: pages, API and worker in one process.
 
-use super::open_store;
+use super::{open_store, usable_folders};
 use crate::{
     app::demo,
     config::{Config, ServeConfig},
@@ -38,6 +38,7 @@ pub async fn run(mut config: Config, serve: ServeConfig) -> anyhow::Result<()> {
     let listener =
         TcpListener::bind(serve.listen).await.with_context(|| format!("cannot listen on {}", serve.listen))?;
     let address = listener.local_addr()?;
+    usable_folders(&config)?;
     // Looked for before anything is written: without it nothing can be locked.
     config.secret_key()?;
     metrics::start()?;
@@ -49,22 +50,34 @@ pub async fn run(mut config: Config, serve: ServeConfig) -> anyhow::Result<()> {
     if fresh_demo {
         demo::fill(&app).await.context("the demo could not be made")?;
     }
-    worker::follow_changes::catch_up(&app).await?;
+    let watched = watched(&config);
+    worker::watch_disk::look(&app, &watched).await;
+    if app.disk.trouble().is_none() {
+        worker::follow_changes::catch_up(&app).await?;
+    }
 
     let (stop, stopped) = watch::channel(false);
     let measuring = tokio::spawn(worker::measure::run(app.clone(), true, stopped.clone()));
+    let watching = tokio::spawn(worker::watch_disk::run(app.clone(), watched, stopped.clone()));
     let follower = tokio::spawn(worker::follow_changes::run(app.clone(), stopped.clone()));
     let jobs = (!serve.no_worker).then(|| tokio::spawn(worker::jobs::run(app.clone(), stopped.clone())));
     let tidying = (!serve.no_worker).then(|| tokio::spawn(worker::tidy_up::run(app.clone(), stopped)));
     println!("Kade is ready: http://{address}/");
     server::serve(listener, app, serve.server, signal()).await?;
     stop.send_replace(true);
+    watching.await?;
     follower.await?;
     measuring.await?;
     for worker in jobs.into_iter().chain(tidying) {
         worker.await?;
     }
     Ok(())
+}
+
+/// What the disk is watched for.
+pub(super) fn watched(config: &Config) -> worker::watch_disk::Watched {
+    let min_free_bytes = config.min_free_mb.saturating_mul(1_000_000);
+    worker::watch_disk::Watched { folders: config.folders().into(), min_free_bytes }
 }
 
 /// The way mails go: memory in a demo, a server when one is set, else files in the data folder.

@@ -1,6 +1,6 @@
 //! `kade work`: jobs only, beside a `kade serve` over the same database.
 
-use super::{open_store, serve};
+use super::{open_store, serve, usable_folders};
 use crate::{
     config::{Config, ServeConfig},
     metrics,
@@ -18,6 +18,11 @@ use tokio::sync::watch;
 /// # Errors
 /// When the database cannot be opened or the mail settings cannot be read.
 pub(super) async fn run(config: Config, settings: ServeConfig) -> anyhow::Result<()> {
+    // With mails to a server and rows to another nothing is written here.
+    let writes_here = config.database_url.is_none() || settings.smtp_url.is_none();
+    if writes_here {
+        usable_folders(&config)?;
+    }
     config.secret_key()?;
     metrics::start()?;
     let store = open_store(&config).await?;
@@ -28,12 +33,17 @@ pub(super) async fn run(config: Config, settings: ServeConfig) -> anyhow::Result
     let app = App::new(store, search, mailer, settings.public_url(settings.listen), false).await?;
     let (stop, stopped) = watch::channel(false);
     let measuring = tokio::spawn(worker::measure::run(app.clone(), false, stopped.clone()));
+    let watching = writes_here
+        .then(|| tokio::spawn(worker::watch_disk::run(app.clone(), serve::watched(&config), stopped.clone())));
     let jobs = tokio::spawn(worker::jobs::run(app.clone(), stopped.clone()));
     let tidying = tokio::spawn(worker::tidy_up::run(app.clone(), stopped.clone()));
     let taxonomy = tokio::spawn(worker::follow_changes::follow_taxonomy(app, stopped));
     serve::signal().await;
     stop.send_replace(true);
     measuring.await?;
+    if let Some(watching) = watching {
+        watching.await?;
+    }
     jobs.await?;
     tidying.await?;
     taxonomy.await?;

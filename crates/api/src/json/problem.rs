@@ -67,7 +67,9 @@ pub(crate) fn answer(status: StatusCode, error: Option<&Error>, headers: &Header
             detail: strip_isolates(&t.msg(&error.message)),
         })
         .collect();
-    let detail = error.and_then(Error::detail).map(|message| strip_isolates(&t.msg(&message)));
+    let own_words = || error.and_then(Error::own_words).map(|words| t.get(&format!("{words}-text")));
+    let detail = error.and_then(Error::detail).map(|message| t.msg(&message)).or_else(own_words);
+    let detail = detail.map(|detail| strip_isolates(&detail));
     let title = status.canonical_reason().unwrap_or("Error").to_owned();
     let problem = Problem { kind: "about:blank", title, status: status.as_u16(), detail, errors };
     let mut response = (status, Json(problem)).into_response();

@@ -1,6 +1,6 @@
 //! For machines that watch: alive, ready, and in numbers.
 
-use crate::{error::Error, extract::ThisMachine, metrics, state::App, worker::follow_changes};
+use crate::{disk::Trouble, error::Error, extract::ThisMachine, metrics, state::App, worker::follow_changes};
 use axum::{
     Json,
     extract::State,
@@ -13,7 +13,8 @@ pub(crate) async fn alive() -> Json<Value> {
     Json(json!({ "status": "alive" }))
 }
 
-/// `GET /readyz`: the database answers and the index has seen its changes.
+/// `GET /readyz`: the database answers and the index has seen its changes. A full disk does not make it unready, as
+/// reading goes on: `trouble` tells of it.
 ///
 /// # Errors
 /// 503 while one of the two does not hold, and once the process was asked to stop.
@@ -23,7 +24,10 @@ pub(crate) async fn ready(State(app): State<App>) -> Result<Json<Value>, Error> 
     }
     app.store.ping().await?;
     match follow_changes::lag(&app).await? {
-        Some(lag) if lag < 100 => Ok(Json(json!({ "status": "ready", "indexLag": lag }))),
+        Some(lag) if lag < 100 => {
+            let trouble = app.disk.trouble().map(Trouble::as_str);
+            Ok(Json(json!({ "status": "ready", "indexLag": lag, "writable": trouble.is_none(), "trouble": trouble })))
+        }
         _ => Err(Error::Unavailable),
     }
 }

@@ -21,8 +21,12 @@ const SOON: Duration = Duration::from_millis(30);
 pub async fn run(app: App, mut stopped: watch::Receiver<bool>) {
     let mut wakes = app.store.wakes();
     while !*stopped.borrow() {
-        if let Err(error) = catch_up(&app).await {
+        // Without room nothing is begun; what was changed waits in the log.
+        if app.disk.trouble().is_none()
+            && let Err(error) = catch_up(&app).await
+        {
             tracing::error!(%error, "the index could not follow the changes");
+            app.disk.doubt();
         }
         let pause = if more_to_come(&app).await { SOON } else { SLOW_POLL };
         tokio::select! {

@@ -14,10 +14,16 @@ pub async fn run(app: App, mut stopped: watch::Receiver<bool>) {
     let mut wakes = app.store.wakes();
     let name = app.store.random_token();
     while !*stopped.borrow() {
-        match work_once(&app, &name).await {
-            Ok(true) => continue,
-            Ok(false) => {}
-            Err(error) => tracing::error!(%error, "the job queue cannot be read"),
+        // Without room no job is begun: its result could not be stored.
+        if app.disk.trouble().is_none() {
+            match work_once(&app, &name).await {
+                Ok(true) => continue,
+                Ok(false) => {}
+                Err(error) => {
+                    tracing::error!(%error, "the job queue cannot be read or written");
+                    app.disk.doubt();
+                }
+            }
         }
         tokio::select! {
             _ = stopped.changed() => {}

@@ -51,6 +51,6 @@ fn queue(counts: JobCounts) {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "nobody has 2^53 of anything here")]
-fn real(count: u64) -> f64 {
+pub(super) fn real(count: u64) -> f64 {
     count as f64
 }

@@ -7,3 +7,4 @@ pub mod measure;
 mod send_mail;
 mod suggest_matches;
 pub mod tidy_up;
+pub mod watch_disk;

@@ -12,7 +12,9 @@ const KEEP_CHANGES: Duration = Duration::days(7);
 /// Tidies up at once and then every hour, until stopped.
 pub async fn run(app: App, mut stopped: watch::Receiver<bool>) {
     while !*stopped.borrow() {
-        if let Err(error) = once(&app).await {
+        if app.disk.trouble().is_none()
+            && let Err(error) = once(&app).await
+        {
             tracing::error!(%error, "housekeeping failed");
         }
         tokio::select! {
