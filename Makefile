@@ -3,6 +3,8 @@
 #   KADE_TARGET   where cargo builds (default: cargo's own choice)
 #   KADE_TOOLS    where pinned tools are kept (default: ~/.cache/kade-tools)
 #   KADE_CHROMIUM the browser for the browser tests (default: /usr/bin/chromium)
+#   PARTS         which parts of `make soak` to run (default: all)
+#   KADE_SOAK_PROFILE  how cargo builds for it (default: release)
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
@@ -23,7 +25,7 @@ CARGO_FLAGS := $(if $(CI),--locked)
 # The binary that the journeys start.
 BUILD := cargo test $(CARGO_FLAGS) --workspace --test binary --no-run
 
-.PHONY: help setup web run test test-rust test-web check fmt clippy doc deny bench
+.PHONY: help setup web run test test-rust test-web soak check fmt clippy doc deny bench
 
 help: ## show this
 	@grep -E '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 12
@@ -54,6 +56,12 @@ test-web: web ## run the tests of texts, styles and pages
 	$(BUILD)
 	cd web && npm run --silent test
 	cd web && KADE_BINARY="$(BIN)/debug/kade" npm run --silent browser
+
+soak: export KADE_SOAK_PROFILE ?= release
+soak: web ## run the long tests, or some of them: make soak PARTS="kills-sqlite"
+	@$(SETUP) cargo postgres
+	cargo build $(CARGO_FLAGS) --profile $(KADE_SOAK_PROFILE) -p kade-api
+	$(POSTGRES) with tests/soak/run $(PARTS)
 
 check: fmt clippy doc deny ## look without running: format, lints, documentation, licences
 

@@ -30,14 +30,21 @@ impl Database {
                 let server = std::env::var("KADE_TEST_POSTGRES_URL").expect(
                     "KADE_TEST_POSTGRES_URL is not set: run `make test`, or `tests/support/postgres with cargo test`",
                 );
-                // Names sort by time and never meet, so that tests can run side by side.
-                let name = format!("kade_{}", Uuid::new_v7(uuid::Timestamp::now(uuid::NoContext)).simple());
-                psql(&server, &format!("CREATE DATABASE {name}"));
-                let mut url = url::Url::parse(&server).expect("KADE_TEST_POSTGRES_URL is an address");
-                url.set_path(&name);
-                Fresh { url: url.into(), drop_with: Some((server, name)) }
+                Fresh::on_server(&server)
             }
         }
+    }
+}
+
+impl Fresh {
+    /// Makes an empty one on a PostgreSQL server.
+    pub fn on_server(server: &str) -> Self {
+        // Names sort by time and never meet, so that tests can run side by side.
+        let name = format!("kade_{}", Uuid::new_v7(uuid::Timestamp::now(uuid::NoContext)).simple());
+        psql(server, &format!("CREATE DATABASE {name}"));
+        let mut url = url::Url::parse(server).expect("the server's address");
+        url.set_path(&name);
+        Self { url: url.into(), drop_with: Some((server.to_owned(), name)) }
     }
 }
 
