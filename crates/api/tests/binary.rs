@@ -1,5 +1,6 @@
 //! The binary answers for itself. Its being here also has cargo build the binary together with the tests, from the
 //! same crates with the same features: built apart, half of the libraries would be built twice.
+#![expect(clippy::expect_used, reason = "a test stops at the first surprise")]
 
 use std::process::Command;
 
