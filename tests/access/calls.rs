@@ -127,6 +127,8 @@ fn for_seekers(world: &World) -> Vec<Call> {
     vec![
         get("/{lang}/profiel"),
         post("/{lang}/profiel", &PROFILE),
+        get("/{lang}/profiel/wissen"),
+        post("/{lang}/profiel/wissen", &[]),
         get("/{lang}/werk-voor-mij"),
         get("/{lang}/mijn-zaken"),
         get("/{lang}/vacatures/{id}/reageren").of(&world.regular),

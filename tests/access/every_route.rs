@@ -77,7 +77,9 @@ async fn everybody(world: &World) -> Vec<(Who, Caller)> {
 async fn every_route_as_everybody(#[case] database: Database) {
     let world = World::make(database).await;
     let calls = calls(&world, &world.app.visitor()).await;
-    let routes = routes();
+    let mut routes = routes();
+    // Last: whoever erased the own account can call nothing any more.
+    routes.sort_by_key(|route| route.method == Method::POST && route.path == "/{lang}/profiel/wissen");
     for call in &calls {
         let known = routes.iter().any(|route| route.method.as_str() == call.method && route.path == call.pattern);
         assert!(known, "tests/access/calls.rs calls {} {}, which is no route", call.method, call.pattern);

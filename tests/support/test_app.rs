@@ -3,6 +3,7 @@
 use crate::{Caller, Database, database::Fresh};
 use chrono::{DateTime, Duration, TimeZone, Utc};
 use kade_api::{
+    erasure_list::ErasureList,
     mail::Mailer,
     server::{ServerSettings, serve},
     state::App,
@@ -49,7 +50,8 @@ impl TestApp {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let base = format!("http://{}", listener.local_addr().expect("an address"));
         let mailer = Mailer::memory("Kade <kade@kade.example>").expect("a sender");
-        let app = App::new(store, search, mailer, base.clone(), false).await.expect("the parts");
+        let erasures = ErasureList::in_folder(folder.path());
+        let app = App::new(store, search, mailer, base.clone(), false, erasures).await.expect("the parts");
         worker::follow_changes::catch_up(&app).await.expect("an index in step");
         let contact = Some("mailto:veilig@kade.example".parse().expect("an address"));
         let limits = ServerSettings { security_contact: contact, ..limits };

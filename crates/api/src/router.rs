@@ -109,6 +109,8 @@ pub fn routes() -> Vec<Route> {
         // statushouder
         get("/{lang}/profiel", Seeker, pages::profile::show),
         post("/{lang}/profiel", Seeker, pages::profile::save).taking(SHORT_TEXT),
+        get("/{lang}/profiel/wissen", Seeker, pages::erasing::show),
+        post("/{lang}/profiel/wissen", Seeker, pages::erasing::erase),
         get("/{lang}/werk-voor-mij", Seeker, pages::jobs_for_me::show),
         get("/{lang}/mijn-zaken", Seeker, pages::my_matters::show),
         get("/{lang}/vacatures/{id}/reageren", Seeker, pages::answering::show),

@@ -1,6 +1,6 @@
 //! What a running process shares: database, index, taxonomy, mail.
 
-use crate::{disk::Disk, lang::Lang, mail::Mailer, texts::Texts};
+use crate::{disk::Disk, erasure_list::ErasureList, lang::Lang, mail::Mailer, texts::Texts};
 use kade_search::VacancySearch;
 use kade_store::{Store, StoreError};
 use kade_taxonomy::Taxonomy;
@@ -29,6 +29,8 @@ pub struct Shared {
     pub public_url: String,
     /// Demo data and demo doors.
     pub demo: bool,
+    /// Who was erased, outside of the database.
+    pub erasures: ErasureList,
     /// The database's epoch: an index of another one is of no use.
     pub epoch: Uuid,
     /// Set once the process was asked to stop: it is not ready any more.
@@ -47,6 +49,7 @@ impl App {
         mailer: Mailer,
         public_url: String,
         demo: bool,
+        erasures: ErasureList,
     ) -> Result<Self, StoreError> {
         let taxonomy = RwLock::new(Arc::new(Taxonomy::empty()));
         let epoch = store.epoch().await?;
@@ -58,6 +61,7 @@ impl App {
             disk: Disk::default(),
             public_url,
             demo,
+            erasures,
             epoch,
             stopping,
             taxonomy,

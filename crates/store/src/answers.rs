@@ -9,7 +9,7 @@ use crate::{
         answer, vacancy,
         value::{Json, Word},
     },
-    vacancies,
+    seekers, vacancies,
 };
 use kade_domain::{
     Answer, AnswerFields, AnswerId, AnswerState, FieldErrors, Role, SeekerId, Vacancy, VacancyId, VacancyKind,
@@ -151,6 +151,7 @@ impl WriteTx {
             return Err(StoreError::Conflict("conflict-open-hiring"));
         }
         let fields = clean(fields)?;
+        seekers::hold(&self.tx, scope.seeker()).await?;
         let id = AnswerId(self.new_id());
         let row = answer::ActiveModel {
             id: Set(id.0),

@@ -26,6 +26,8 @@ pub enum Event {
     /// Postcodes were imported.
     PostcodesImported { by: Actor, rows: usize },
 
+    /// A person and what belongs to them is gone; `turns` are the places on lists that they gave up with it.
+    AccountErased { by: Actor, account: AccountId, seeker: Option<SeekerId>, turns: Vec<PassedTurn> },
     /// A seeker saved their profile.
     ProfileSaved { by: Actor, seeker: SeekerId },
     /// An administrator added an employer.
@@ -87,6 +89,15 @@ pub struct MovedEntry {
     pub seeker: SeekerId,
     /// Its state now.
     pub to: ListEntryState,
+}
+
+/// An entry that moved, and who got the turn because of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PassedTurn {
+    /// The entry that moved.
+    pub moved: MovedEntry,
+    /// The next, when the turn was free.
+    pub invited: Option<Invitation>,
 }
 
 /// What a follower of changes must look at again.

@@ -1,10 +1,12 @@
 //! Statushouders: their own profile, and what the matcher may know of them.
 
 mod candidates;
+mod erase;
 mod row;
 mod save;
 
 pub(crate) use candidates::load as load_candidate;
+pub(crate) use erase::erase;
 
 #[cfg(test)]
 mod tests;
@@ -12,7 +14,9 @@ mod tests;
 use crate::{SeekerScope, Store, StoreError, WriteTx, entity::seeker};
 use chrono::{DateTime, Utc};
 use kade_domain::{AccountId, NewSeekerProfile, Seeker, SeekerId};
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
+};
 
 impl Store {
     /// The person's own profile.
@@ -42,6 +46,15 @@ pub(crate) async fn of_account(
 ) -> Result<Option<SeekerId>, StoreError> {
     let row = seeker::Entity::find().filter(seeker::Column::AccountId.eq(account.0)).one(conn).await?;
     Ok(row.map(|row| SeekerId(row.id)))
+}
+
+/// Keeps the person from being erased until this transaction ends: what it adds would outlive them.
+///
+/// # Errors
+/// [`StoreError::NotFound`] when they were erased already.
+pub(crate) async fn hold(conn: &impl ConnectionTrait, id: SeekerId) -> Result<(), StoreError> {
+    let present = seeker::Entity::find_by_id(id.0).filter(seeker::Column::ErasedAt.is_null()).lock_shared();
+    present.one(conn).await?.map(|_| ()).ok_or(StoreError::NotFound)
 }
 
 /// Gives a new account an empty profile.

@@ -4,11 +4,13 @@
 //! after a verbinder's decision and the seeker's yes.
 
 mod answer;
+mod erase;
 mod introductions;
 mod review;
 mod store;
 
 pub use answer::MySuggestion;
+pub(crate) use erase::erase_of_seeker;
 pub use review::{Decision, QueueItem, ReviewItem};
 pub use store::{NewSuggestion, StoredSuggestions};
 

@@ -5,6 +5,7 @@
 
 notice-welcome = أهلاً بك في «كاده»! املأ ملفك أولاً.
 notice-profile-saved = تم حفظ ملفك.
+notice-account-erased = تم حذف حسابك.
 notice-list-joined = أنت الآن في القائمة. ترى مكانك في الأسفل.
 notice-list-accepted = قلت نعم. سيتواصل معك صاحب العمل.
 notice-list-declined = قلت لا. ينتقل الدور إلى الشخص التالي.

@@ -49,10 +49,27 @@ profile-consent-text = يمكن للمنسّق في منطقتك أن يبحث �
 profile-consent = نعم، يُسمح للمنسّق أن يرى ملفي
 profile-consent-hint = يمكنك إيقاف ذلك في أي وقت. ويمكنك إرسال ردّ بدون منسّق.
 profile-save = احفظ ملفي
+profile-erase = احذف حسابي
 missing-postcode = رمزك البريدي
 missing-wishes = مهنة تريدها
 missing-skills = ما تستطيع فعله
 missing-work-authorisation = هل يُسمح لك بالعمل
+
+## Erasing the account
+
+erasing-title = احذف حسابي
+erasing-lead = هل تريد أن تتوقف عن استخدام Kade؟ عندها نحذف كل شيء عنك.
+erasing-gone = هذا نحذفه فوراً
+erasing-gone-profile = اسمك وبريدك الإلكتروني ورقم هاتفك وملفك كله.
+erasing-gone-answers = ردودك. لن يراها أصحاب العمل بعد ذلك.
+erasing-gone-lists = مكانك في كل قائمة. يتقدم الشخص التالي.
+erasing-gone-roles = دورك الآخر في Kade أيضاً. لن تستطيع الدخول به بعد ذلك.
+erasing-stays = هذا يبقى
+erasing-stays-numbers = أعداد وأرقام بلا اسمك. بها نستطيع أن نُظهر أن القوائم عادلة.
+erasing-stays-employer = ما كتبه صاحب العمل عنده من قبل. اسأل صاحب العمل.
+erasing-final = لا يمكنك التراجع عن هذا
+erasing-final-help = يمكنك أن تبدأ من جديد لاحقاً بملف فارغ.
+erasing-button = نعم، احذف كل شيء عني
 
 ## Work for me
 

@@ -4,6 +4,7 @@
 
 notice-welcome = Welcome to Kade! First fill in your profile.
 notice-profile-saved = Your profile is saved.
+notice-account-erased = Your account is erased.
 notice-list-joined = You are on the list. Below you see your place.
 notice-list-accepted = You said yes. The employer will contact you.
 notice-list-declined = You said no. The turn goes to the next person.

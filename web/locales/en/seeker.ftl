@@ -48,10 +48,27 @@ profile-consent-text = A verbinder in your region can look for work for you. The
 profile-consent = Yes, a verbinder may see my profile
 profile-consent-hint = You can always switch this off again. You can also answer without a verbinder.
 profile-save = Save my profile
+profile-erase = Erase my account
 missing-postcode = your postcode
 missing-wishes = an occupation you want
 missing-skills = what you can do
 missing-work-authorisation = whether you may work
+
+## Erasing the account
+
+erasing-title = Erase my account
+erasing-lead = Do you want to stop with Kade? Then we erase everything about you.
+erasing-gone = This is erased at once
+erasing-gone-profile = Your name, mail address, phone number and your whole profile.
+erasing-gone-answers = Your answers. Employers do not see them any more.
+erasing-gone-lists = Your place on every list. The next person moves up.
+erasing-gone-roles = Your other role in Kade too. You cannot sign in with it any more.
+erasing-stays = This stays
+erasing-stays-numbers = Counts and numbers, without your name. With them we can show that lists are fair.
+erasing-stays-employer = What an employer wrote down already. Ask the employer.
+erasing-final = You cannot undo this
+erasing-final-help = You can start again later, with an empty profile.
+erasing-button = Yes, erase everything about me
 
 ## Work for me
 

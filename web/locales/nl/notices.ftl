@@ -4,6 +4,7 @@
 
 notice-welcome = Welkom bij Kade! Vul eerst je profiel in.
 notice-profile-saved = Je profiel is opgeslagen.
+notice-account-erased = Je account is gewist.
 notice-list-joined = Je staat op de lijst. Hieronder zie je je plek.
 notice-list-accepted = Je hebt ja gezegd. De werkgever neemt contact met je op.
 notice-list-declined = Je hebt nee gezegd. De beurt gaat naar de volgende.

@@ -48,10 +48,27 @@ profile-consent-text = Een verbinder in je regio kan werk voor je zoeken. De ver
 profile-consent = Ja, een verbinder mag mijn profiel zien
 profile-consent-hint = Je mag dit altijd weer uitzetten. Je kunt ook zonder verbinder reageren.
 profile-save = Sla mijn profiel op
+profile-erase = Wis mijn account
 missing-postcode = je postcode
 missing-wishes = een beroep dat je wilt
 missing-skills = wat je kunt
 missing-work-authorisation = of je mag werken
+
+## Erasing the account
+
+erasing-title = Wis mijn account
+erasing-lead = Wil je stoppen met Kade? Dan wissen we alles over jou.
+erasing-gone = Dit wissen we meteen
+erasing-gone-profile = Je naam, e-mailadres, telefoonnummer en heel je profiel.
+erasing-gone-answers = Je reacties. Werkgevers zien ze niet meer.
+erasing-gone-lists = Je plek op elke lijst. De volgende schuift op.
+erasing-gone-roles = Ook je andere rol in Kade. Je kunt daarmee niet meer inloggen.
+erasing-stays = Dit blijft
+erasing-stays-numbers = Aantallen en nummers, zonder je naam. Zo kunnen we laten zien dat lijsten eerlijk zijn.
+erasing-stays-employer = Wat een werkgever zelf al heeft opgeschreven. Vraag het de werkgever.
+erasing-final = Je kunt dit niet terugdraaien
+erasing-final-help = Je kunt later wel opnieuw beginnen, met een leeg profiel.
+erasing-button = Ja, wis alles over mij
 
 ## Work for me
 

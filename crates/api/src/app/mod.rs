@@ -2,6 +2,7 @@
 
 pub mod answer_vacancy;
 pub mod demo;
+pub mod erase_account;
 pub mod find_concepts;
 pub mod find_jobs;
 pub mod find_place;

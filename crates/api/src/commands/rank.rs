@@ -1,7 +1,10 @@
 //! `kade rank`: what the matcher suggests for a vacancy and why, without storing it.
 
 use super::open_store;
-use crate::{app::rank_candidates::rank_candidates, config::Config, lang::Lang, mail::Mailer, state::App};
+use crate::{
+    app::rank_candidates::rank_candidates, config::Config, erasure_list::ErasureList, lang::Lang, mail::Mailer,
+    state::App,
+};
 use anyhow::Context;
 use clap::Args;
 use kade_domain::VacancyId;
@@ -33,7 +36,8 @@ pub(super) async fn run(config: &Config, arguments: Rank) -> anyhow::Result<()> 
     // Ranking needs no index: this one is empty and never asked.
     let scratch = tempfile::tempdir().context("no temporary folder")?;
     let search = VacancySearch::open(scratch.path(), Arc::new(Taxonomy::empty()))?;
-    let app = App::new(store, search, Mailer::memory("kade@localhost")?, String::new(), false).await?;
+    let erasures = ErasureList::in_folder(&config.data_dir);
+    let app = App::new(store, search, Mailer::memory("kade@localhost")?, String::new(), false, erasures).await?;
     let scope = system(Purpose::Command);
     let vacancy = app.store.published_vacancy(&scope, arguments.vacancy).await?;
     let vacancy = vacancy.with_context(|| format!("no published vacancy {}", arguments.vacancy))?;

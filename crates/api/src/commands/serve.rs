@@ -2,8 +2,9 @@
 
 use super::{open_store, usable_folders};
 use crate::{
-    app::demo,
+    app::{demo, erase_account},
     config::{Config, ServeConfig},
+    erasure_list::ErasureList,
     mail::Mailer,
     metrics, server,
     state::App,
@@ -46,7 +47,10 @@ pub async fn run(mut config: Config, serve: ServeConfig) -> anyhow::Result<()> {
     let fresh_demo = serve.demo && demo::claim(&store).await?;
     let search = VacancySearch::open(config.index_dir(), Arc::new(Taxonomy::empty()))
         .with_context(|| format!("cannot open the search index in {}", config.index_dir().display()))?;
-    let app = App::new(store, search, mailer(&config, &serve)?, serve.public_url(address), serve.demo).await?;
+    let (mailer, public_url) = (mailer(&config, &serve)?, serve.public_url(address));
+    let erasures = ErasureList::in_folder(&config.data_dir);
+    let app = App::new(store, search, mailer, public_url, serve.demo, erasures).await?;
+    erase_account::note(&app).await;
     if fresh_demo {
         demo::fill(&app).await.context("the demo could not be made")?;
     }

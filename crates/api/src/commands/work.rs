@@ -3,6 +3,7 @@
 use super::{open_store, serve, usable_folders};
 use crate::{
     config::{Config, ServeConfig},
+    erasure_list::ErasureList,
     metrics,
     state::App,
     worker,
@@ -30,7 +31,8 @@ pub(super) async fn run(config: Config, settings: ServeConfig) -> anyhow::Result
     let scratch = tempfile::tempdir().context("no temporary folder")?;
     let search = VacancySearch::open(scratch.path(), Arc::new(Taxonomy::empty()))?;
     let mailer = serve::mailer(&config, &settings)?;
-    let app = App::new(store, search, mailer, settings.public_url(settings.listen), false).await?;
+    let erasures = ErasureList::in_folder(&config.data_dir);
+    let app = App::new(store, search, mailer, settings.public_url(settings.listen), false, erasures).await?;
     let (stop, stopped) = watch::channel(false);
     let measuring = tokio::spawn(worker::measure::run(app.clone(), false, stopped.clone()));
     let watching = writes_here

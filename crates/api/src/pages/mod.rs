@@ -8,6 +8,7 @@ mod choices;
 pub(crate) mod demo;
 pub(crate) mod employer_lists;
 pub(crate) mod employer_vacancies;
+pub(crate) mod erasing;
 mod facts;
 pub(crate) mod health;
 pub(crate) mod home;

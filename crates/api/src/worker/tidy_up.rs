@@ -1,6 +1,6 @@
 //! Housekeeping, now and then: sessions and links that ended, old changes, jobs nobody will ever do.
 
-use crate::{error::Error, state::App};
+use crate::{app::erase_account, error::Error, state::App};
 use chrono::Duration;
 use kade_store::{Purpose, system};
 use tokio::sync::watch;
@@ -26,6 +26,8 @@ pub async fn run(app: App, mut stopped: watch::Receiver<bool>) {
 
 async fn once(app: &App) -> Result<(), Error> {
     let scope = system(Purpose::Worker);
+    // Another node may have erased somebody, or this one's file could not be written then.
+    erase_account::note(app).await;
     let ended = app.store.forget_expired(&scope).await?;
     let changes = app.store.trim_changes(&scope, app.store.now() - KEEP_CHANGES).await?;
     let buried = app.store.bury_jobs(&scope).await?;

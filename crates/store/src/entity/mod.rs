@@ -10,6 +10,7 @@ pub(crate) mod consent;
 pub(crate) mod decision;
 pub(crate) mod employer;
 pub(crate) mod employer_member;
+pub(crate) mod erasure;
 pub(crate) mod introduction;
 pub(crate) mod job;
 pub(crate) mod label;

@@ -1,6 +1,6 @@
 //! The table from events to the rows written with them: changes for followers, jobs, mails and audit.
 
-use super::{ChangeKind, Event, Invitation, MovedEntry};
+use super::{ChangeKind, Event, Invitation, MovedEntry, PassedTurn};
 use crate::{Actor, NewJob};
 use kade_domain::{EmployerState, ListEntryState, SeekerId, VacancyId, VacancyKind};
 use serde_json::{Value, json};
@@ -81,6 +81,26 @@ impl Plan {
         self
     }
 
+    fn passed(mut self, by: Actor, turn: &PassedTurn) -> Self {
+        let PassedTurn { moved: MovedEntry { entry, vacancy, seeker, to }, invited } = *turn;
+        self.audit.push(AuditRow {
+            by,
+            action: "list_entry_moved",
+            subject_kind: "list_entry",
+            subject: entry.into(),
+            detail: json!({ "to": to }),
+        });
+        if to == ListEntryState::NoAnswer {
+            // Who declines knows it; who was silent is told that the turn has passed.
+            self = self.mail(MailTo::Seeker(seeker), "mail-turn-passed", json!({ "vacancy": vacancy }));
+        }
+        // Whoever gave up the turn, the next is invited by Kade, not by a person.
+        match invited {
+            Some(invitation) => self.invited(Actor::System, invitation),
+            None => self,
+        }
+    }
+
     fn invited(mut self, by: Actor, invitation: Invitation) -> Self {
         let Invitation { entry, vacancy, seeker, answer_by } = invitation;
         self.audit.push(AuditRow {
@@ -111,6 +131,11 @@ pub(crate) fn plan(event: &Event) -> Plan {
         }
         Event::PostcodesImported { by, rows } => {
             Plan::audit(by, "postcodes_imported", "postcode", Uuid::nil()).detail(json!({ "rows": rows }))
+        }
+        Event::AccountErased { by, account, seeker, ref turns } => {
+            let start = Plan::audit(by, "account_erased", "account", account).detail(json!({ "places": turns.len() }));
+            let start = seeker.map_or(start.clone(), |seeker| start.change(Seeker, seeker));
+            turns.iter().fold(start, |plan, turn| plan.passed(by, turn))
         }
         Event::ProfileSaved { by, seeker } => Plan::audit(by, "profile_saved", "seeker", seeker).change(Seeker, seeker),
         Event::EmployerAdded { by, employer } => Plan::audit(by, "employer_added", "employer", employer),
@@ -151,15 +176,7 @@ pub(crate) fn plan(event: &Event) -> Plan {
         }
         Event::ListJoined { by, entry } => Plan::audit(by, "list_joined", "list_entry", entry),
         Event::ListInvited { by, invitation } => Plan::default().invited(by, invitation),
-        Event::ListMoved { by, moved: MovedEntry { entry, vacancy, seeker, to }, invited } => {
-            let mut plan = Plan::audit(by, "list_entry_moved", "list_entry", entry).detail(json!({ "to": to }));
-            if to == ListEntryState::NoAnswer {
-                // Who declines knows it; who was silent is told that the turn has passed.
-                plan = plan.mail(MailTo::Seeker(seeker), "mail-turn-passed", json!({ "vacancy": vacancy }));
-            }
-            // Whoever gave up the turn, the next is invited by Kade, not by a person.
-            invited.map_or(plan.clone(), |invitation| plan.invited(Actor::System, invitation))
-        }
+        Event::ListMoved { by, moved, invited } => Plan::default().passed(by, &PassedTurn { moved, invited }),
         Event::SuggestionsStored { by, vacancy, stored, withdrawn } => {
             Plan::audit(by, "suggestions_stored", "vacancy", vacancy)
                 .detail(json!({ "stored": stored, "withdrawn": withdrawn }))

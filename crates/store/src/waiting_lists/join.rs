@@ -4,7 +4,7 @@ use super::{entry, is_open, lock, told_place};
 use crate::{
     Event, SeekerScope, StoreError, WriteTx,
     entity::{list_entry, vacancy, value::Word, waiting_list},
-    vacancies,
+    seekers, vacancies,
 };
 use kade_domain::{ListEntry, ListEntryState, SignUpChannel, VacancyId, VacancyState};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
@@ -28,6 +28,7 @@ impl WriteTx {
         // The lock comes first: what is read after it stays true until the commit.
         let list = lock(&self.tx, vacancy).await?;
         let list = self.check_joinable(vacancy, list).await?;
+        seekers::hold(&self.tx, scope.seeker()).await?;
         let already = list_entry::Entity::find()
             .filter(list_entry::Column::VacancyId.eq(vacancy.0))
             .filter(list_entry::Column::SeekerId.eq(scope.seeker().0))

@@ -1,8 +1,8 @@
 //! Whose turn it is: inviting the next, answering an invitation, and passing the turn on.
 
-use super::{entry, lock, state_is};
+use super::{entry, is_open, lock, state_is};
 use crate::{
-    Actor, EmployerScope, Event, Invitation, MovedEntry, SeekerScope, StoreError, SystemScope, WriteTx,
+    Actor, EmployerScope, Event, Invitation, MovedEntry, PassedTurn, SeekerScope, StoreError, SystemScope, WriteTx,
     entity::{list_entry, vacancy, value::Word},
     vacancies,
 };
@@ -98,11 +98,23 @@ impl WriteTx {
 
     async fn move_entry(
         self,
-        mut row: list_entry::Model,
+        row: list_entry::Model,
         action: Action,
         role: Role,
         by: Actor,
     ) -> Result<Moved, StoreError> {
+        let (moved, turn) = self.step_entry(row, action, role).await?;
+        self.commit(Event::ListMoved { by, moved: turn.moved, invited: turn.invited }).await?;
+        Ok(moved)
+    }
+
+    /// Moves an entry whose list is locked, and the turn with it; the caller commits.
+    async fn step_entry(
+        &self,
+        mut row: list_entry::Model,
+        action: Action,
+        role: Role,
+    ) -> Result<(Moved, PassedTurn), StoreError> {
         let from = row.state.0;
         let to = step(TABLE, action, from, role, |condition| match condition {
             Condition::IsNext => false,
@@ -122,8 +134,24 @@ impl WriteTx {
         let invited = invited_next.as_ref().map(invitation).transpose()?;
         let entry = entry(&row)?;
         let moved = MovedEntry { entry: entry.id, vacancy: entry.vacancy, seeker: entry.seeker, to };
-        self.commit(Event::ListMoved { by, moved, invited }).await?;
-        Ok(Moved { entry, invited_next })
+        Ok((Moved { entry, invited_next }, PassedTurn { moved, invited }))
+    }
+
+    /// Withdraws every open entry of a person who is being erased, list by list; the caller commits. The places stay.
+    pub(crate) async fn leave_all_lists(&self, seeker: SeekerId) -> Result<Vec<PassedTurn>, StoreError> {
+        let open = list_entry::Entity::find()
+            .filter(list_entry::Column::SeekerId.eq(seeker.0))
+            .filter(is_open())
+            // Always in the same order, so that two who leave several lists do not wait for each other.
+            .order_by_asc(list_entry::Column::VacancyId);
+        let mut turns = Vec::new();
+        for row in open.all(&self.tx).await? {
+            let row = self.lock_list_of(ListEntryId(row.id)).await?;
+            if row.state.0.is_open() {
+                turns.push(self.step_entry(row, Action::Withdraw, Role::Seeker).await?.1);
+            }
+        }
+        Ok(turns)
     }
 
     /// Invites who waits with the smallest place. The list must be locked.

@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use super::{MailTo, plan};
-use crate::{Actor, ChangeKind, Event, Invitation, JobKind, MovedEntry, testing::noon};
+use crate::{Actor, ChangeKind, Event, Invitation, JobKind, MovedEntry, PassedTurn, testing::noon};
 use kade_domain::{
     AccountId, AnswerId, AnswerState, EmployerId, EmployerState, IntroductionId, ListEntryId, ListEntryState,
     ReleaseId, SeekerId, SuggestionId, VacancyId, VacancyKind,
@@ -56,6 +56,19 @@ fn table() -> Vec<Row> {
         Row(Event::PlacesImported { by, rows: 3 }, &["places_imported"], &[], &[], &[]),
         Row(Event::PostcodesImported { by, rows: 3 }, &["postcodes_imported"], &[], &[], &[]),
         Row(Event::ProfileSaved { by, seeker: SEEKER }, &["profile_saved"], &[Seeker], &[], &[]),
+        Row(Event::AccountErased { by, account, seeker: None, turns: Vec::new() }, &["account_erased"], &[], &[], &[]),
+        Row(
+            Event::AccountErased {
+                by,
+                account,
+                seeker: Some(SEEKER),
+                turns: vec![PassedTurn { moved: moved(ListEntryState::Withdrawn), invited: Some(invitation()) }],
+            },
+            &["account_erased", "list_entry_moved", "list_entry_invited"],
+            &[Seeker],
+            &[LapseInvitation],
+            &["mail-invited"],
+        ),
         Row(Event::EmployerAdded { by, employer }, &["employer_added"], &[], &[], &[]),
         Row(decided(EmployerState::Approved), &["employer_decided"], &[Vacancy, Vacancy], &[SuggestMatches], &[]),
         Row(decided(EmployerState::Refused), &["employer_decided"], &[Vacancy, Vacancy], &[], &[]),
@@ -176,10 +189,11 @@ fn number(event: &Event) -> usize {
         Event::SuggestionsStored { .. } => 18,
         Event::SuggestionDecided { .. } => 19,
         Event::SuggestionAnswered { .. } => 20,
+        Event::AccountErased { .. } => 21,
     }
 }
 
-const VARIANTS: usize = 21;
+const VARIANTS: usize = 22;
 
 #[test]
 fn every_event_has_its_rows() {

@@ -1,0 +1,22 @@
+//! Erasing a person: at once in the database, and on the list beside it.
+
+use crate::{error::Error, state::App};
+use kade_store::SeekerScope;
+
+/// Erases the person who asks.
+///
+/// # Errors
+/// Not found when that was done already.
+pub async fn erase_own(app: &App, who: &SeekerScope) -> Result<(), Error> {
+    app.store.write(|tx| tx.erase_own_account(who)).await?;
+    note(app).await;
+    Ok(())
+}
+
+/// Copies the database's list of erasures to the file. A file that cannot be written keeps nobody from being erased:
+/// the next start or tidying up copies again.
+pub async fn note(app: &App) {
+    if let Err(error) = app.erasures.copy_from(&app.store).await {
+        tracing::error!(error = format!("{error:#}"), "the list of erasures could not be copied to its file");
+    }
+}

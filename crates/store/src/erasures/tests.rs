@@ -1,0 +1,261 @@
+//! Nothing of an erased person is left in any table, and nobody else loses anything by it.
+
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+use crate::{
+    EmployerScope, NewSuggestion, RegionScope, SeekerScope, Store, StoreError,
+    fixtures::{SYSTEM, consenting_seeker, employer, mails, profile, published, seeker, vacancy, verbinder},
+    testing::{Db, Kind},
+};
+use kade_domain::{
+    AnswerFields, CandidateSkill, ConceptId, Email, ListEntryState as S, Message, NewSeekerProfile, Postcode,
+    SuggestionId, VacancyId, VacancyKind, list_entry::Action, suggestion::ScorePart,
+};
+use rstest::rstest;
+use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, JsonValue, Statement};
+use serde_json::json;
+use std::collections::BTreeSet;
+use uuid::Uuid;
+
+/// What nobody but Amal has, in the shapes in which tables might keep it.
+const SKILL: ConceptId = ConceptId(Uuid::from_u128(0x00c0_ffee_0000_7000_8000_0000_00c0_ffee));
+const WISH: ConceptId = ConceptId(Uuid::from_u128(0x00c0_ffef_0000_7000_8000_0000_00c0_ffef));
+const SECRETS: [&str; 9] =
+    ["amal", "Amal", "06 98765432", ":9871", "c0ffee", "c0ffef", "zin in dit werk", "woont om de hoek", ":147"];
+
+fn secret_profile() -> NewSeekerProfile {
+    NewSeekerProfile {
+        name: "Amal Haddad".to_owned(),
+        phone: Some("06 98765432".to_owned()),
+        postcode: Some(Postcode::parse("9871").unwrap()),
+        travel_minutes: 147,
+        skills: vec![CandidateSkill { concept: SKILL, willing: false }],
+        wishes: vec![WISH],
+        ..profile("amal")
+    }
+}
+
+/// Every row of every table, with the table's name before it.
+async fn everything(store: &Store) -> Vec<String> {
+    let tables = match store.backend() {
+        DbBackend::Sqlite => "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+        _ => "SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema()",
+    };
+    let tables = store.db().query_all_raw(Statement::from_string(store.backend(), tables)).await.unwrap();
+    let mut rows = Vec::new();
+    for table in tables {
+        let name: String = table.try_get("", "name").unwrap();
+        let all = Statement::from_string(store.backend(), format!("SELECT * FROM \"{name}\""));
+        let found = JsonValue::find_by_statement(all).all(store.db()).await.unwrap();
+        rows.extend(found.into_iter().map(|row| format!("{name}: {row}")));
+    }
+    rows
+}
+
+/// The rows that hold one of the secrets.
+async fn telling(store: &Store) -> Vec<String> {
+    let rows = everything(store).await;
+    rows.into_iter().filter(|row| SECRETS.iter().any(|secret| row.contains(secret))).collect()
+}
+
+struct Case {
+    db: Db,
+    shop: EmployerScope,
+    desk: RegionScope,
+    amal: SeekerScope,
+    list: VacancyId,
+}
+
+impl Case {
+    /// Amal has everything that a person can have; others wait beside her.
+    async fn new(kind: Kind) -> Self {
+        let db = Db::new(kind).await;
+        let shop = employer(&db.store, 1).await;
+        let desk = verbinder(&db.store, &["AM11"]).await;
+        let amal = consenting_seeker(&db.store, "amal").await;
+        let secret = secret_profile();
+        db.store.write(|tx| tx.save_profile(&amal, &secret)).await.unwrap();
+        let list = published(&db.store, &shop, &vacancy(VacancyKind::OpenHiring)).await;
+        Self { db, shop, desk, amal, list }
+    }
+
+    fn store(&self) -> &Store {
+        &self.db.store
+    }
+
+    async fn join(&self, who: &SeekerScope, list: VacancyId) {
+        self.store().write(|tx| tx.join_list(who, list)).await.unwrap();
+    }
+
+    async fn answer(&self) {
+        let regular = published(self.store(), &self.shop, &vacancy(VacancyKind::Regular)).await;
+        let fields = AnswerFields {
+            name: Some("Amal Haddad".to_owned()),
+            message: Some("Ik heb zin in dit werk".to_owned()),
+            ..AnswerFields::default()
+        };
+        self.store().write(|tx| tx.send_answer(&self.amal, regular, &fields)).await.unwrap();
+    }
+
+    /// A suggestion that a verbinder approved with words about the person.
+    async fn approved(&self) -> SuggestionId {
+        let startbaan = published(self.store(), &self.shop, &vacancy(VacancyKind::Startbaan)).await;
+        let reason = Message::new("reason-skills").with("concept", SKILL.to_string());
+        let new = NewSuggestion {
+            seeker: self.amal.seeker(),
+            points: 640,
+            parts: vec![ScorePart { criterion: "skills".into(), points: 640, max: 700, reasons: vec![reason] }],
+            shown_order: 1,
+            inputs: json!({ "candidate": { "postcode": 9871, "skills": [SKILL] } }),
+            engine_version: "1".to_owned(),
+            weights_version: 1,
+        };
+        self.store().write(|tx| tx.store_suggestions(&SYSTEM, startbaan, std::slice::from_ref(&new))).await.unwrap();
+        let queue = self.store().review_queue(&self.desk, 1).await.unwrap();
+        let id =
+            queue.items.into_iter().find(|item| item.suggestion.seeker == self.amal.seeker()).unwrap().suggestion.id;
+        self.store().write(|tx| tx.decide(&self.desk, id, true, "Amal woont om de hoek")).await.unwrap();
+        id
+    }
+
+    async fn states(&self, list: VacancyId) -> Vec<(u32, S)> {
+        let entries = self.store().entries_in_order(&SYSTEM, list).await.unwrap();
+        entries.into_iter().map(|entry| (entry.place, entry.state)).collect()
+    }
+}
+
+#[rstest]
+#[tokio::test]
+async fn nothing_of_the_person_is_left_in_any_table(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let case = Case::new(kind).await;
+    let store = case.store();
+    case.join(&case.amal, case.list).await;
+    case.answer().await;
+    let introduced = case.approved().await;
+    store.write(|tx| tx.respond(&case.amal, introduced, true)).await.unwrap();
+    case.approved().await;
+    let email = Email::parse("amal@example.nl").unwrap();
+    let mailed = store.start_sign_in(&email, None, "ar").await.unwrap();
+    let redeemed = store.redeem_link(&mailed.link_token, None).await.unwrap().unwrap();
+    let unused = store.start_sign_in(&email, None, "ar").await.unwrap();
+    assert_eq!(store.introductions(&case.shop).await.unwrap().len(), 1);
+
+    let before = telling(store).await;
+    let tables: BTreeSet<_> = before.iter().filter_map(|row| row.split_once(": ")).map(|(table, _)| table).collect();
+    let known =
+        ["account", "answer", "decision", "seeker", "seeker_skill", "seeker_wish", "sign_in_link", "suggestion"];
+    assert!(known.iter().all(|table| tables.contains(table)), "the secrets are found where they are: {tables:?}");
+
+    let erased = store.write(|tx| tx.erase_own_account(&case.amal)).await.unwrap();
+    assert_eq!((erased.account, erased.at), (case.amal.account(), crate::testing::noon()));
+    assert_eq!(telling(store).await, Vec::<String>::new());
+    assert_eq!(store.erasures().await.unwrap(), [erased]);
+
+    assert!(store.sign_in(&redeemed.session_token).await.unwrap().is_none(), "the session has ended");
+    assert!(store.redeem_link(&unused.link_token, None).await.unwrap().is_none(), "the mailed link is dead");
+    assert!(matches!(store.seeker(&case.amal).await, Err(StoreError::NotFound)));
+    assert!(store.candidates(&SYSTEM).await.unwrap().is_empty());
+    assert!(store.introductions(&case.shop).await.unwrap().is_empty());
+    assert!(store.received_answers(&case.shop, None).await.unwrap().is_empty());
+    assert!(store.review_queue(&case.desk, 1).await.unwrap().items.is_empty());
+    assert_eq!(case.states(case.list).await, [(1, S::Withdrawn)], "the place stays, without a person");
+}
+
+#[rstest]
+#[tokio::test]
+async fn lists_keep_their_order_and_the_turn_passes_on(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let case = Case::new(kind).await;
+    let store = case.store();
+    let (bilal, chadi) = (seeker(store, "bilal").await, seeker(store, "chadi").await);
+    let other = published(store, &case.shop, &vacancy(VacancyKind::OpenHiring)).await;
+    let done = published(store, &case.shop, &vacancy(VacancyKind::OpenHiring)).await;
+    for (list, people) in [
+        (case.list, [&case.amal, &bilal, &chadi]),
+        (other, [&bilal, &case.amal, &chadi]),
+        (done, [&case.amal, &bilal, &chadi]),
+    ] {
+        for who in people {
+            case.join(who, list).await;
+        }
+    }
+    store.write(|tx| tx.invite_next(&case.shop, case.list)).await.unwrap();
+    let invited = store.write(|tx| tx.invite_next(&case.shop, done)).await.unwrap();
+    store.write(|tx| tx.act_on_entry(&case.amal, invited.id, Action::Accept)).await.unwrap();
+
+    store.write(|tx| tx.erase_own_account(&case.amal)).await.unwrap();
+    assert_eq!(case.states(case.list).await, [(1, S::Withdrawn), (2, S::Invited), (3, S::Waiting)]);
+    assert_eq!(case.states(other).await, [(1, S::Waiting), (2, S::Withdrawn), (3, S::Waiting)]);
+    assert_eq!(case.states(done).await, [(1, S::Accepted), (2, S::Waiting), (3, S::Waiting)], "what ended stays so");
+    let told = mails(store).await;
+    assert!(told.contains(&("mail-invited".to_owned(), bilal.account())), "the next is told");
+    let view = store.list_of(&case.shop, done).await.unwrap();
+    assert_eq!((view.accepted.len(), view.waiting), (0, 2), "an erased person is not shown");
+}
+
+#[rstest]
+#[tokio::test]
+async fn an_open_page_of_an_erased_person_adds_nothing(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let case = Case::new(kind).await;
+    let store = case.store();
+    let regular = published(store, &case.shop, &vacancy(VacancyKind::Regular)).await;
+    let suggestion = case.approved().await;
+    store.write(|tx| tx.erase_account(&SYSTEM, case.amal.account())).await.unwrap();
+
+    let (nothing, secret) = (AnswerFields::default(), secret_profile());
+    let joined = store.write(|tx| tx.join_list(&case.amal, case.list)).await;
+    assert!(matches!(joined, Err(StoreError::NotFound)), "{joined:?}");
+    let answered = store.write(|tx| tx.send_answer(&case.amal, regular, &nothing)).await;
+    assert!(matches!(answered, Err(StoreError::NotFound)), "{answered:?}");
+    let saved = store.write(|tx| tx.save_profile(&case.amal, &secret)).await;
+    assert!(matches!(saved, Err(StoreError::NotFound)), "{saved:?}");
+    let agreed = store.write(|tx| tx.respond(&case.amal, suggestion, true)).await;
+    assert!(matches!(agreed, Err(StoreError::Refused(_))), "{agreed:?}");
+    let again = store.write(|tx| tx.erase_own_account(&case.amal)).await;
+    assert!(matches!(again, Err(StoreError::NotFound)), "{again:?}");
+    assert_eq!(telling(store).await, Vec::<String>::new());
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn who_joins_while_being_erased_leaves_nothing_open(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let case = Case::new(kind).await;
+    let mut lists = vec![case.list];
+    for _ in 0..5 {
+        lists.push(published(case.store(), &case.shop, &vacancy(VacancyKind::OpenHiring)).await);
+    }
+    let mut joining = tokio::task::JoinSet::new();
+    for &list in &lists {
+        let (store, amal) = (case.store().clone(), case.amal.clone());
+        joining.spawn(async move {
+            match store.write(|tx| tx.join_list(&amal, list)).await {
+                Ok(_) | Err(StoreError::NotFound) => {}
+                Err(other) => panic!("{other:?}"),
+            }
+        });
+    }
+    case.store().write(|tx| tx.erase_own_account(&case.amal)).await.unwrap();
+    while let Some(joined) = joining.join_next().await {
+        joined.unwrap();
+    }
+    for list in lists {
+        let open = case.states(list).await.into_iter().filter(|(_, state)| state.is_open()).count();
+        assert_eq!(open, 0);
+    }
+    assert_eq!(telling(case.store()).await, Vec::<String>::new());
+}
+
+#[rstest]
+#[tokio::test]
+async fn staff_can_be_erased_and_their_decisions_stay(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let case = Case::new(kind).await;
+    let store = case.store();
+    let suggestion = case.approved().await;
+    for account in [case.desk.account(), case.shop.account()] {
+        store.write(|tx| tx.erase_account(&SYSTEM, account)).await.unwrap();
+        assert!(matches!(store.mail_address(&SYSTEM, account).await, Err(StoreError::NotFound)));
+    }
+    let mine = store.my_suggestions(&case.amal).await.unwrap();
+    assert_eq!(mine.iter().map(|mine| mine.suggestion.id).collect::<Vec<_>>(), [suggestion]);
+    assert_eq!(store.list_length(case.list).await.unwrap(), 0, "the employer's vacancies stay");
+    assert_eq!(store.erasures().await.unwrap().len(), 2);
+}
