@@ -68,6 +68,11 @@ impl Home {
         self.folder.path().join("data")
     }
 
+    /// Where the database is, when it is a file.
+    pub(crate) fn sqlite(&self) -> PathBuf {
+        self.folder.path().join("kade.sqlite")
+    }
+
     /// Runs `kade` to its end.
     pub(crate) fn kade(&self, arguments: &[&str]) -> Output {
         binary::run(&self.data(), Some(&self.database.url), arguments)

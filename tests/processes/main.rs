@@ -2,6 +2,7 @@
 //! over one database. Every test runs on both databases.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should say where it stopped")]
 
+mod backup;
 mod full_disk;
 mod home;
 mod join_while_importing;

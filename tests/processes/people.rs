@@ -35,6 +35,11 @@ pub(crate) async fn employer(store: &Store, email: &str) -> EmployerScope {
     signed_in(store, email).await.employer.unwrap()
 }
 
+/// The member of an employer that is there already.
+pub(crate) async fn employer_again(store: &Store, email: &str) -> EmployerScope {
+    signed_in(store, email).await.employer.unwrap()
+}
+
 /// A vacancy that everybody sees.
 pub(crate) async fn published(store: &Store, who: &EmployerScope, vacancy: NewVacancy) -> VacancyId {
     let vacancy = vacancy.check().unwrap();

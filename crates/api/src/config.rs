@@ -109,12 +109,18 @@ impl Config {
 
     /// The folders that a service writes to: the data folder, and that of an embedded database elsewhere.
     pub fn folders(&self) -> Vec<PathBuf> {
-        let url = self.database_url();
-        let address = url.expose_secret().strip_prefix("sqlite:");
-        let file = address.map(|path| path.trim_start_matches("//").split('?').next().unwrap_or_default());
-        let elsewhere = file.and_then(|file| Path::new(file).parent()).map(Path::to_owned);
+        let file = self.sqlite_file();
+        let elsewhere = file.as_deref().and_then(Path::parent).map(Path::to_owned);
         let elsewhere = elsewhere.filter(|folder| *folder != self.data_dir && !folder.as_os_str().is_empty());
         [self.data_dir.clone()].into_iter().chain(elsewhere).collect()
+    }
+
+    /// The file of an embedded database; `None` when it is on a server.
+    pub fn sqlite_file(&self) -> Option<PathBuf> {
+        let url = self.database_url();
+        let path = url.expose_secret().strip_prefix("sqlite:")?.trim_start_matches("//");
+        let path = path.split_once('?').map_or(path, |(path, _)| path);
+        Some(percent_encoding::percent_decode_str(path).decode_utf8_lossy().into_owned().into())
     }
 
     /// Where the search index lives.

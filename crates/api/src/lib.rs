@@ -14,6 +14,7 @@ mod assets;
 pub mod commands;
 pub mod config;
 pub mod disk;
+pub mod erasure_list;
 pub mod error;
 mod extract;
 mod json;

@@ -24,6 +24,9 @@ pub enum StoreError {
     /// The schema lacks migrations; holds the first of them.
     #[error("the database lacks migration {0}; run `kade migrate up`")]
     OlderSchema(String),
+    /// `kade restore` was cut off half-way in this database.
+    #[error("a restore into this database was not finished; run `kade restore` again")]
+    HalfRestored,
     /// No connection, or none free in time.
     #[error("the database cannot be reached now")]
     Unavailable(#[source] Option<DbErr>),

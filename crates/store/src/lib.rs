@@ -34,6 +34,7 @@
 mod accounts;
 mod answers;
 mod audit;
+mod backup;
 mod changes;
 mod clock;
 mod demo;
@@ -44,6 +45,7 @@ mod employers;
     reason = "sea-orm's derives make public items, which the module keeps inside, and transactions, which nobody calls"
 )]
 mod entity;
+mod erasures;
 mod error;
 mod event;
 #[cfg(test)]
@@ -53,6 +55,7 @@ mod jobs;
 mod meta;
 mod numbers;
 mod page;
+mod restore;
 mod scope;
 mod seekers;
 mod store;
@@ -69,14 +72,17 @@ mod write;
 pub use accounts::{LinkView, MailAddress, Redeemed, SignInSecrets, Verbinder};
 pub use answers::{AnswerSide, MyAnswer, ReceivedAnswer};
 pub use audit::AuditEntry;
+pub use backup::{DatabaseFacts, Snapshot, inspect_copy};
 pub use changes::{Change, Cursor};
 pub use clock::{Clock, Entropy, ManualClock, SeededEntropy, SystemClock, SystemEntropy};
 pub use employers::EmployerApprover;
+pub use erasures::Erasure;
 pub use error::StoreError;
-pub use event::{ChangeKind, Event, Invitation, MovedEntry};
+pub use event::{ChangeKind, Event, Invitation, MovedEntry, PassedTurn};
 pub use geo::{Municipality, PlaceMatch, PlaceRow, PlacesImported, PostcodeRow};
 pub use jobs::{Job, JobCounts, JobKind, JobState, JobView};
 pub use page::Page;
+pub use restore::AloneInFile;
 pub use scope::{Actor, AdminScope, EmployerScope, Purpose, RegionScope, SeekerScope, SignedIn, SystemScope, system};
 pub use store::{Connections, Store};
 pub use suggestions::{Decision, MySuggestion, NewSuggestion, QueueItem, ReviewItem, StoredSuggestions};

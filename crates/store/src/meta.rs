@@ -1,6 +1,6 @@
 //! The schema and the database's own facts: migrating, refusing what is newer, the epoch.
 
-use crate::{Store, StoreError, entity::meta};
+use crate::{Store, StoreError, entity::meta, restore};
 use kade_migrations::{IntoSchemaManagerConnection, Migrator, MigratorTrait, SchemaManager};
 use sea_orm::{
     ActiveValue::Set,
@@ -10,7 +10,7 @@ use sea_orm::{
 use std::{future::Future, sync::Arc};
 use uuid::Uuid;
 
-const EPOCH: &str = "epoch";
+pub(crate) const EPOCH: &str = "epoch";
 pub(crate) const TRIMMED_TO: &str = "trimmed_to";
 
 impl Store {
@@ -20,8 +20,20 @@ impl Store {
     /// # Errors
     /// [`StoreError::NewerSchema`] when a newer Kade was here.
     pub async fn migrate(&self) -> Result<(), StoreError> {
+        self.migrate_marked(false).await
+    }
+
+    /// As [`Store::migrate`], by who is restoring and has left the mark of it.
+    pub(crate) async fn migrate_restored(&self) -> Result<(), StoreError> {
+        self.migrate_marked(true).await
+    }
+
+    async fn migrate_marked(&self, marked: bool) -> Result<(), StoreError> {
         let id = self.new_id();
         self.alone(async |tx| {
+            if !marked && SchemaManager::new(&*tx).has_table(restore::MARK).await? {
+                return Err(StoreError::HalfRestored);
+            }
             refuse_newer(&*tx).await?;
             Migrator::up(&*tx, None).await?;
             let row = meta::ActiveModel { key: Set(EPOCH.to_owned()), value: Set(id.to_string()) };
@@ -48,6 +60,14 @@ impl Store {
         Ok(known.iter().map(|name| (name.clone(), applied.contains(name))).chain(unknown).collect())
     }
 
+    /// Can this version read a database whose last migration is `last`?
+    ///
+    /// # Errors
+    /// [`StoreError::NewerSchema`].
+    pub fn check_known(last: &str) -> Result<(), StoreError> {
+        if known().iter().any(|name| name == last) { Ok(()) } else { Err(StoreError::NewerSchema(last.to_owned())) }
+    }
+
     /// Is the schema exactly the one this version knows?
     ///
     /// # Errors
@@ -62,8 +82,7 @@ impl Store {
 
     /// Made by the first migration: an index that carries another epoch belongs to another database.
     pub async fn epoch(&self) -> Result<Uuid, StoreError> {
-        let text = get(self.db(), EPOCH).await?.ok_or(StoreError::NotFound)?;
-        text.parse().map_err(|_| StoreError::unreadable("epoch", text))
+        epoch_of(self.db()).await
     }
 
     /// A transaction in which nobody else migrates.
@@ -104,6 +123,16 @@ async fn refuse_newer<'c>(conn: impl IntoSchemaManagerConnection<'c>) -> Result<
         Some(name) => Err(StoreError::NewerSchema(name)),
         None => Ok(()),
     }
+}
+
+pub(crate) async fn epoch_of(conn: &impl ConnectionTrait) -> Result<Uuid, StoreError> {
+    let text = get(conn, EPOCH).await?.ok_or(StoreError::NotFound)?;
+    text.parse().map_err(|_| StoreError::unreadable("epoch", text))
+}
+
+pub(crate) async fn remove(conn: &impl ConnectionTrait, key: &str) -> Result<(), StoreError> {
+    meta::Entity::delete_by_id(key.to_owned()).exec(conn).await?;
+    Ok(())
 }
 
 pub(crate) async fn get(conn: &impl ConnectionTrait, key: &str) -> Result<Option<String>, StoreError> {

@@ -1,11 +1,14 @@
 //! What the binary can do; each command is one file.
 
 mod admin;
+mod backup;
+mod erase;
 mod import;
 mod jobs;
 mod migrate;
 mod rank;
 mod reindex;
+mod restore;
 pub mod serve;
 mod work;
 
@@ -15,7 +18,7 @@ use crate::{
 };
 use anyhow::{Context, anyhow};
 use clap::Subcommand;
-use kade_store::{Store, SystemClock, SystemEntropy};
+use kade_store::{Store, StoreError, SystemClock, SystemEntropy};
 use secrecy::ExposeSecret;
 use std::sync::Arc;
 
@@ -42,6 +45,12 @@ pub enum Command {
     /// Accounts that only the operator can make
     #[command(subcommand)]
     Admin(admin::Admin),
+    /// Copies the database into a folder while the service runs, or checks such a copy
+    Backup(backup::Backup),
+    /// Makes a backup the database again; the service must be stopped
+    Restore(restore::Restore),
+    /// Erases a person for good
+    Erase(erase::Erase),
     /// Waiting and dead jobs
     Jobs {
         /// What to do; lists them without it
@@ -68,6 +77,9 @@ pub async fn run(config: Config, command: Command) -> anyhow::Result<()> {
         Command::Reindex => reindex::run(&config).await,
         Command::Rank(rank) => rank::run(&config, rank).await,
         Command::Admin(admin) => admin::run(&config, admin).await,
+        Command::Backup(backup) => backup::run(&config, backup).await,
+        Command::Restore(restore) => restore::run(&config, restore).await,
+        Command::Erase(erase) => erase::run(&config, erase).await,
         Command::Jobs { what } => jobs::run(&config, what).await,
         Command::Openapi => {
             println!("{}", crate::openapi_document());
@@ -110,13 +122,15 @@ fn usable_folders(config: &Config) -> anyhow::Result<()> {
     Ok(())
 }
 
+async fn open(url: &str) -> Result<Store, StoreError> {
+    Store::open(url, Arc::new(SystemClock), Arc::new(SystemEntropy)).await
+}
+
 async fn connect(config: &Config) -> anyhow::Result<Store> {
     if config.database_url.is_none() {
         usable_folders(config)?;
     }
-    let url = config.database_url();
-    let store = Store::open(url.expose_secret(), Arc::new(SystemClock), Arc::new(SystemEntropy)).await;
-    store.with_context(|| match &config.database_url {
+    open(config.database_url().expose_secret()).await.with_context(|| match &config.database_url {
         // A database URL may hold a password: it is not printed.
         Some(_) => "cannot open the database of --database-url".to_owned(),
         None => format!("cannot open the database in {}", config.data_dir.display()),
