@@ -129,6 +129,31 @@ async fn a_problem_document_tells_everything_that_is_wrong_at_once() {
     assert_eq!(told, Some(vec!["q".into(), "kind".into(), "lang".into()]));
 }
 
+/// What the service put in an answer's place came with the headers of the one it replaced: said to be packed, and not.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_error_says_rightly_how_it_is_packed() {
+    let app = TestApp::start(Database::Sqlite).await;
+    let (visitor, seeker) = (app.visitor(), app.seeker("amal").await);
+    for (caller, path) in [(&visitor, "/api/v1/vacancies?q=a&q=b"), (&seeker, "/nl/vacatures?q=a&q=b")] {
+        let answer = caller.send_with(Method::GET, path, &[("accept-encoding", "gzip")], None).await.expect(400);
+        assert_eq!(answer.headers.get("content-encoding"), None, "{path}");
+        assert!(answer.body.contains("400") || answer.body.contains("<h1"), "{path}: {}", answer.body);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_empty_parameter_is_a_mistake_to_machines() {
+    let app = TestApp::start(Database::Sqlite).await;
+    for name in ["radiusKm", "region", "hoursMin", "hoursMax", "kind", "lang", "sort", "cursor"] {
+        let problem = app.visitor().get(&format!("/api/v1/vacancies?{name}=")).await.expect(400).json();
+        assert_eq!(problem["errors"][0]["location"], name);
+    }
+    for wrong in ["hoursMin=%2B5", "hoursMin=05", "hoursMin=5.0", "hoursMin=%205", "radiusKm=1e1"] {
+        app.visitor().get(&format!("/api/v1/vacancies?{wrong}")).await.expect(400);
+    }
+    app.visitor().get("/api/v1/vacancies?q=&place=").await.expect(200);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn headers_for_safety_are_on_every_answer() {
     let app = TestApp::start(Database::Sqlite).await;

@@ -1,6 +1,7 @@
 //! What people, browsers and machines send that nobody hoped for: an answer in words, nothing half done, never a 500.
 #![expect(clippy::expect_used, reason = "a test that cannot go on should say where it stopped")]
 
+mod api_document;
 mod forms;
 mod http;
 mod large;

@@ -80,7 +80,7 @@ async fn face(app: &App, method: &Method, path: &str, headers: &HeaderMap, respo
         error_page(app, lang, path, &visitor, status, failure.as_deref()).unwrap_or_else(|_| status.into_response());
     *answer.status_mut() = status;
     for (name, value) in response.headers() {
-        if name != header::CONTENT_TYPE && name != header::CONTENT_LENGTH {
+        if !problem::is_of_the_body(name) {
             answer.headers_mut().append(name, value.clone());
         }
     }

@@ -7,7 +7,7 @@ use crate::{
 };
 use axum::{
     Json,
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use kade_domain::FieldErrors;
@@ -51,6 +51,11 @@ pub(crate) struct WrongInput {
     pub detail: String,
 }
 
+/// Does a header speak of the body? One that is put in its place has another length, and is not packed yet.
+pub(crate) fn is_of_the_body(name: &HeaderName) -> bool {
+    [header::CONTENT_TYPE, header::CONTENT_LENGTH, header::CONTENT_ENCODING].contains(name)
+}
+
 /// The problem document of a status, with the details of an error of ours.
 pub(crate) fn answer(status: StatusCode, error: Option<&Error>, headers: &HeaderMap) -> Response {
     let t = Texts::new(Lang::En, Arc::new(Taxonomy::empty()));
@@ -74,7 +79,7 @@ pub(crate) fn answer(status: StatusCode, error: Option<&Error>, headers: &Header
     let problem = Problem { kind: "about:blank", title, status: status.as_u16(), detail, errors };
     let mut response = (status, Json(problem)).into_response();
     for (name, value) in headers {
-        if name != header::CONTENT_LENGTH {
+        if !is_of_the_body(name) {
             response.headers_mut().insert(name.clone(), value.clone());
         }
     }

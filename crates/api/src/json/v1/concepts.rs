@@ -1,6 +1,7 @@
 //! `GET /api/v1/concepts`: occupations and skills whose label, in any imported language, equals the words asked.
 #![expect(unused_qualifications, reason = "utoipa repeats the types of the arguments")]
 
+use super::vacancies::{LangAsked, given};
 use crate::{app::find_concepts, error::Error, json::problem::Problem, lang::Lang, state::App};
 use axum::{Json, extract::State};
 use axum_extra::extract::Query;
@@ -15,15 +16,28 @@ use uuid::Uuid;
 #[serde(rename_all = "camelCase")]
 #[into_params(parameter_in = Query, rename_all = "camelCase")]
 pub(crate) struct Asked {
-    /// Words, in any language; at most 200 characters.
+    /// Words, in any language.
     #[serde(default)]
+    #[param(value_type = Option<String>, max_length = 200)]
     q: String,
-    /// `occupation`, `capability` or `knowledgeArea`; all without it.
-    #[serde(default)]
+    /// All without it.
+    #[serde(default, deserialize_with = "given")]
+    #[param(value_type = Option<KindAsked>, inline)]
     kind: Option<String>,
-    /// Language of the labels: nl, en or ar.
-    #[serde(default)]
+    /// Language of the labels; nl without it.
+    #[serde(default, deserialize_with = "given")]
+    #[param(value_type = Option<LangAsked>, inline)]
     lang: Option<String>,
+}
+
+/// Kinds, for the document.
+#[derive(ToSchema)]
+#[schema(rename_all = "camelCase")]
+#[expect(dead_code, reason = "the document describes it; the handler takes text, to tell all mistakes at once")]
+enum KindAsked {
+    Occupation,
+    Capability,
+    KnowledgeArea,
 }
 
 /// Concepts found.

@@ -20,7 +20,7 @@ pub(crate) struct Me {
 ///
 /// # Errors
 /// 401 when nobody is.
-#[utoipa::path(get, path = "/me", tag = "me", operation_id = "getMe", responses(
+#[utoipa::path(get, path = "/me", tag = "me", operation_id = "getMe", security(("session" = [])), responses(
     (status = 200, description = "Who is signed in", body = Me, headers(("API-Version" = String, description = "Version"))),
     (status = 401, description = "Nobody is signed in", body = Problem, content_type = "application/problem+json"),
 ))]

@@ -1,15 +1,21 @@
 //! The OpenAPI document.
 
 use super::{VERSION, concepts, me, vacancies};
-use crate::json::problem;
+use crate::{extract::cookies, json::problem};
 use axum::{
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
-use utoipa::OpenApi;
+use utoipa::{
+    Modify, OpenApi as _,
+    openapi::{
+        OpenApi,
+        security::{ApiKey, ApiKeyValue, SecurityScheme},
+    },
+};
 
 /// The document, made from the handlers' own descriptions.
-#[derive(OpenApi)]
+#[derive(utoipa::OpenApi)]
 #[openapi(
     info(
         title = "Kade",
@@ -21,6 +27,7 @@ use utoipa::OpenApi;
     servers((url = "/api/v1", description = "This service")),
     paths(vacancies::list, vacancies::one, concepts::list, me::show),
     components(schemas(problem::Problem, problem::WrongInput)),
+    modifiers(&Session),
     tags(
         (name = "vacancies", description = "Published vacancies"),
         (name = "concepts", description = "Occupations and skills"),
@@ -28,6 +35,17 @@ use utoipa::OpenApi;
     )
 )]
 struct Document;
+
+/// How somebody is signed in: by the cookie of the pages.
+struct Session;
+
+impl Modify for Session {
+    fn modify(&self, document: &mut OpenApi) {
+        let what = "The cookie of a browser that has signed in on the pages.";
+        let cookie = SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::with_description(cookies::SESSION, what)));
+        document.components.get_or_insert_default().add_security_scheme("session", cookie);
+    }
+}
 
 /// The document as pretty JSON.
 pub fn document() -> String {

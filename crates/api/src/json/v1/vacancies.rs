@@ -1,60 +1,26 @@
 //! `GET /api/v1/vacancies` and `/api/v1/vacancies/{id}`.
-#![expect(unused_qualifications, reason = "utoipa repeats the types of the arguments")]
+
+mod asked;
 
 use crate::{
-    app::search_vacancies::{self, Found, SearchWords},
+    app::search_vacancies::{self, Found},
     error::Error,
     json::problem::Problem,
     lang::Lang,
     state::App,
     texts::Texts,
 };
+use asked::Asked;
+pub(crate) use asked::{LangAsked, given};
 use axum::{
     Json,
     extract::{Path, State},
 };
 use axum_extra::extract::Query;
 use kade_domain::{FieldErrors, Message, Pay, Vacancy, VacancyKind};
-use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use serde::Serialize;
+use utoipa::ToSchema;
 use uuid::Uuid;
-
-/// What is asked.
-#[derive(Deserialize, IntoParams)]
-#[serde(rename_all = "camelCase")]
-#[into_params(parameter_in = Query, rename_all = "camelCase")]
-pub(crate) struct Asked {
-    /// Words, in any language; at most 200 characters are read.
-    #[serde(default)]
-    q: String,
-    /// Place in the Netherlands.
-    #[serde(default)]
-    place: String,
-    /// Kilometres around the place, 1 to 200; 15 without it.
-    #[serde(default)]
-    radius_km: String,
-    /// Labour-market region, `AM01` to `AM38`.
-    #[serde(default)]
-    region: String,
-    /// At least so many hours a week, 1 to 48.
-    #[serde(default)]
-    hours_min: String,
-    /// At most so many hours a week, 1 to 48.
-    #[serde(default)]
-    hours_max: String,
-    /// `openHiring`, `startbaan` or `regular`; may be repeated.
-    #[serde(default)]
-    kind: Vec<String>,
-    /// Language of the labels: nl, en or ar.
-    #[serde(default)]
-    lang: String,
-    /// `relevance`, `newest` or `distance`.
-    #[serde(default)]
-    sort: String,
-    /// The `next` of the page before.
-    #[serde(default)]
-    cursor: String,
-}
 
 /// A page of vacancies.
 #[derive(Serialize, ToSchema)]
@@ -145,26 +111,16 @@ pub(crate) struct PayItem {
 /// # Errors
 /// 400 with every wrong parameter.
 #[utoipa::path(get, path = "/vacancies", tag = "vacancies", operation_id = "getVacancies", params(Asked), responses(
-    (status = 200, description = "A page of vacancies", body = Vacancies, headers(("API-Version" = String, description = "Version"))),
+    (status = 200, description = "A page of vacancies", body = Vacancies, headers(("API-Version" = String, description = "Version")),
+        links(("theFirst" = (operation_id = "getVacancy", parameters(("id" = "$response.body#/items/0/id")))),
+            ("theNextPage" = (operation_id = "getVacancies", parameters(("cursor" = "$response.body#/next")))))),
     (status = 400, description = "Wrong input", body = Problem, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn list(State(app): State<App>, Query(asked): Query<Asked>) -> Result<Json<Vacancies>, Error> {
-    let mut errors = FieldErrors::default();
-    let t = app.texts(errors.keep("lang", language(&asked.lang)).unwrap_or(Lang::Nl));
-    let kinds: Vec<String> = asked.kind.iter().filter_map(|kind| errors.keep("kind", from_camel(kind))).collect();
-    let words = SearchWords {
-        q: asked.q,
-        place: asked.place,
-        radius: asked.radius_km,
-        region: asked.region,
-        hours_min: asked.hours_min,
-        hours_max: asked.hours_max,
-        kind: kinds,
-        sort: asked.sort,
-        cursor: asked.cursor,
-    };
+    let (words, lang, mut errors) = asked.read();
+    let t = app.texts(lang);
     let found = search_vacancies::search(&app, &words).await?;
-    // Searched before the first two are complained of, so that everything wrong is told at once.
+    // Searched before anything is complained of, so that everything wrong is told at once.
     errors.0.extend(found.as_ref().err().cloned().map(camel_fields).unwrap_or_default().0);
     errors.into_result()?;
     let found = found?;
@@ -235,15 +191,6 @@ const fn camel(kind: VacancyKind) -> &'static str {
         VacancyKind::OpenHiring => "openHiring",
         VacancyKind::Startbaan | VacancyKind::Regular => kind.as_str(),
     }
-}
-
-fn from_camel(kind: &str) -> Result<String, Message> {
-    let known = VacancyKind::ALL.iter().find(|known| camel(**known) == kind);
-    known.map(|kind| kind.as_str().to_owned()).ok_or_else(|| Message::new("field-choice"))
-}
-
-fn language(code: &str) -> Result<Lang, Message> {
-    if code.is_empty() { Ok(Lang::Nl) } else { code.parse().map_err(|()| Message::new("field-choice")) }
 }
 
 /// The pages' names of the parameters, as the API writes them.
