@@ -25,13 +25,13 @@ CARGO_FLAGS := $(if $(CI),--locked)
 # The binary that the journeys start.
 BUILD := cargo test $(CARGO_FLAGS) --workspace --test binary --no-run
 
-.PHONY: help setup web run test test-rust test-web soak check fmt clippy doc deny bench
+.PHONY: help setup web run test test-rust test-web test-outside soak check fmt clippy doc deny api bench drill
 
 help: ## show this
 	@grep -E '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 12
 
 setup: ## install what the other targets need
-	@$(SETUP) cargo web deny postgres chromium
+	@$(SETUP) cargo web outside schemathesis deny postgres chromium
 
 web: ## build styles and scripts into web/dist
 	@$(SETUP) web
@@ -42,7 +42,7 @@ run: ## build and start the demo service
 	@$(MAKE) --no-print-directory web || echo "run: going on with the fallback stylesheet, without the web build."
 	@cargo run $(CARGO_FLAGS) --release -p kade-api --bin kade -- serve --demo
 
-test: test-rust test-web ## run every test, on SQLite and PostgreSQL and in a browser
+test: test-rust test-web test-outside ## run every test, on SQLite and PostgreSQL, in a browser and from outside
 
 # The journeys start the binary, so it is built first, with the styles in it: as the tests are built, so that no
 # library is built twice.
@@ -50,6 +50,7 @@ test-rust: web ## run the Rust tests
 	@$(SETUP) cargo postgres
 	$(BUILD)
 	$(POSTGRES) with cargo test $(CARGO_FLAGS) --workspace
+	$(POSTGRES) with tests/support/last_release
 
 test-web: web ## run the tests of texts, styles and pages
 	@$(SETUP) cargo chromium
@@ -57,13 +58,18 @@ test-web: web ## run the tests of texts, styles and pages
 	cd web && npm run --silent test
 	cd web && KADE_BINARY="$(BIN)/debug/kade" npm run --silent browser
 
+test-outside: ## call the API as its document says, and not as it says
+	@$(SETUP) cargo schemathesis
+	$(BUILD)
+	tests/outside/run "$(BIN)/debug/kade" 300
+
 soak: export KADE_SOAK_PROFILE ?= release
 soak: web ## run the long tests, or some of them: make soak PARTS="kills-sqlite"
-	@$(SETUP) cargo postgres
+	@$(SETUP) cargo postgres schemathesis
 	cargo build $(CARGO_FLAGS) --profile $(KADE_SOAK_PROFILE) -p kade-api
 	$(POSTGRES) with tests/soak/run $(PARTS)
 
-check: fmt clippy doc deny ## look without running: format, lints, documentation, licences
+check: fmt clippy doc deny api ## look without running: format, lints, documentation, licences, API rules
 
 fmt:
 	@$(SETUP) cargo
@@ -80,6 +86,16 @@ doc:
 deny:
 	@$(SETUP) deny
 	cargo deny $(CARGO_FLAGS) check licenses bans sources
+
+api:
+	@$(SETUP) outside
+	tests/outside/lint_openapi
+
+drill: ## lose a database of a million rows and bring it back from a backup, measured
+	@$(SETUP) cargo postgres
+	cargo build $(CARGO_FLAGS) --release -p kade-api
+	tests/drill/run "$(BIN)/release/kade" sqlite
+	KADE_TEST_POSTGRES_FSYNC=on $(POSTGRES) with tests/drill/run "$(BIN)/release/kade" postgres
 
 bench: ## measure imports, indexing, search and matching
 	@$(SETUP) cargo postgres
