@@ -1,18 +1,30 @@
 //! Mail out: a mail server, a folder, or (demo and tests) memory.
+//!
+//! A mail is handed over at least once: a worker may die between handing it over and saying so. So each has an id of its
+//! own, the same at every try: the `Message-ID` by which mail servers and readers know a mail they have, and the name of
+//! the file in a folder.
 
 use crate::metrics::MAILS;
 use lettre::{
-    AsyncFileTransport, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
+    AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
     message::{Mailbox, header::ContentType},
 };
 use std::{
-    path::Path,
+    io,
+    path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
 };
+use tokio::{
+    fs::{self, File},
+    io::AsyncWriteExt,
+};
+use uuid::Uuid;
 
 /// A mail to one person, in plain text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mail {
+    /// Id: the same when it is sent again.
+    pub id: Uuid,
     /// Address.
     pub to: String,
     /// Subject.
@@ -35,7 +47,7 @@ pub enum MailError {
     Smtp(#[from] lettre::transport::smtp::Error),
     /// The folder could not be written.
     #[error("the mail could not be written: {0}")]
-    File(#[from] lettre::transport::file::Error),
+    File(#[from] io::Error),
 }
 
 /// Where mails go.
@@ -46,7 +58,7 @@ pub struct Mailer {
 
 enum Way {
     Smtp(AsyncSmtpTransport<Tokio1Executor>),
-    Folder(AsyncFileTransport<Tokio1Executor>),
+    Folder(PathBuf),
     Memory(Arc<Mutex<Vec<Mail>>>),
 }
 
@@ -65,7 +77,7 @@ impl Mailer {
     /// # Errors
     /// When the sender cannot be read.
     pub fn folder(from: &str, folder: &Path) -> Result<Self, MailError> {
-        Ok(Self { from: from.parse()?, way: Way::Folder(AsyncFileTransport::new(folder)) })
+        Ok(Self { from: from.parse()?, way: Way::Folder(folder.to_path_buf()) })
     }
 
     /// Into memory, for the demo's mailbox page and for tests; the newest 1,000 are kept.
@@ -89,6 +101,7 @@ impl Mailer {
     async fn hand_over(&self, mail: Mail) -> Result<(), MailError> {
         if let Way::Memory(box_) = &self.way {
             let mut mails = box_.lock().unwrap_or_else(PoisonError::into_inner);
+            mails.retain(|sent| sent.id != mail.id);
             if mails.len() >= 1_000 {
                 mails.remove(0);
             }
@@ -97,13 +110,14 @@ impl Mailer {
         }
         let message = Message::builder()
             .from(self.from.clone())
+            .message_id(Some(format!("<{}@{}>", mail.id, self.from.email.domain())))
             .to(mail.to.parse()?)
             .subject(mail.subject)
             .header(ContentType::TEXT_PLAIN)
             .body(mail.body)?;
         match &self.way {
             Way::Smtp(transport) => transport.send(message).await.map(drop).map_err(MailError::from),
-            Way::Folder(transport) => transport.send(message).await.map(drop).map_err(MailError::from),
+            Way::Folder(folder) => Ok(write(folder, mail.id, &message.formatted()).await?),
             Way::Memory(_) => Ok(()),
         }
     }
@@ -115,4 +129,13 @@ impl Mailer {
             Way::Smtp(_) | Way::Folder(_) => Vec::new(),
         }
     }
+}
+
+/// Whole or not at all, also when two try at once, and still there after a power cut.
+async fn write(folder: &Path, id: Uuid, mail: &[u8]) -> io::Result<()> {
+    let half = folder.join(format!(".{id}.{}", std::process::id()));
+    let mut file = File::create(&half).await?;
+    file.write_all(mail).await?;
+    file.sync_all().await?;
+    fs::rename(&half, folder.join(format!("{id}.eml"))).await
 }

@@ -16,8 +16,9 @@ use sea_orm::{
 use serde_json::json;
 use uuid::Uuid;
 
-/// How long a worker may be silent before another takes its job.
-const LEASE_MINUTES: i64 = 5;
+/// How long a worker may be silent about a job before another takes it; see [`Store::renew_job`]. Clocks of nodes may
+/// differ by a part of it.
+const LEASE: Duration = Duration::seconds(20);
 /// After this many attempts a job is dead: a person must look at it.
 const MAX_ATTEMPTS: i32 = 8;
 
@@ -140,7 +141,7 @@ struct ClaimRow {
 }
 
 impl Store {
-    /// Takes the job whose time came first, if any, for five minutes.
+    /// Takes the job whose time came first, if any, for 20 seconds; [`Store::renew_job`] keeps it.
     pub async fn claim_job(&self, _: &SystemScope, worker: &str) -> Result<Option<Job>, StoreError> {
         let now = self.now();
         let lock = if self.is_sqlite() { "" } else { "FOR UPDATE SKIP LOCKED" };
@@ -153,7 +154,7 @@ impl Store {
                 ORDER BY run_at, id LIMIT 1 {lock}
             ) RETURNING id, kind, payload, attempt"
         );
-        let values: [Value; 3] = [worker.into(), (now + Duration::minutes(LEASE_MINUTES)).into(), now.into()];
+        let values: [Value; 3] = [worker.into(), (now + LEASE).into(), now.into()];
         let statement = Statement::from_sql_and_values(self.backend(), sql, values);
         let row =
             self.short_write(async |tx| Ok(ClaimRow::find_by_statement(statement.clone()).one(&*tx).await?)).await?;
@@ -161,6 +162,18 @@ impl Store {
             Ok(Job { id: JobId(row.id), kind: JobKind::parse(&row.kind)?, payload: row.payload, attempt: row.attempt })
         })
         .transpose()
+    }
+
+    /// The job is still being done: it is kept for another 20 seconds from now, unless another worker has it already.
+    pub async fn renew_job(&self, _: &SystemScope, job: &Job) -> Result<(), StoreError> {
+        let until = self.now() + LEASE;
+        self.short_write(async |tx| {
+            let mine = job::Column::Id.eq(job.id.0).and(job::Column::Attempt.eq(job.attempt));
+            let kept = job::Entity::update_many().col_expr(job::Column::ClaimedUntil, Expr::value(until));
+            kept.filter(mine).filter(job::Column::State.eq(JobState::Running.as_str())).exec(&*tx).await?;
+            Ok(())
+        })
+        .await
     }
 
     /// The job is done. Nothing happens when the lease ended and another worker has it.

@@ -29,6 +29,7 @@ pub async fn request(
     let link = format!("{}/{}/inloggen/link/{}", app.public_url, lang.code(), secrets.link_token);
     let text = Message::new("mail-sign-in-text").with("link", link).with("code", spaced(&secrets.code));
     let mail = Mail {
+        id: app.store.new_id(),
         to: email.as_str().to_owned(),
         subject: t.plain("mail-sign-in-subject"),
         body: strip_isolates(&t.msg(&text)),

@@ -2,7 +2,7 @@
 
 use crate::{error::Error, lang::Lang, mail::Mail, state::App, texts::strip_isolates};
 use kade_domain::{AccountId, Message};
-use kade_store::{StoreError, SystemScope};
+use kade_store::{Job, StoreError, SystemScope};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -15,8 +15,8 @@ struct Payload {
 }
 
 /// `mail-…-subject` and `mail-…-text`, with `$url` the service's address in the reader's language.
-pub(super) async fn run(app: &App, scope: &SystemScope, payload: &serde_json::Value) -> Result<(), Error> {
-    let Payload { account, template, args } = Payload::deserialize(payload).map_err(Error::internal)?;
+pub(super) async fn run(app: &App, scope: &SystemScope, job: &Job) -> Result<(), Error> {
+    let Payload { account, template, args } = Payload::deserialize(&job.payload).map_err(Error::internal)?;
     // Erased meanwhile: nobody to write to.
     let to = match app.store.mail_address(scope, account).await {
         Err(StoreError::NotFound) => return Ok(()),
@@ -30,7 +30,9 @@ pub(super) async fn run(app: &App, scope: &SystemScope, payload: &serde_json::Va
         message.args.push(("url".into(), format!("{}/{}", app.public_url, lang.code())));
         strip_isolates(&t.msg(&message))
     };
-    app.mailer.send(Mail { to: to.email, subject: say("subject"), body: say("text") }).await.map_err(Error::internal)
+    // A job that is done again after a crash sends the same mail again, which can be known by its id.
+    let mail = Mail { id: job.id.0, to: to.email, subject: say("subject"), body: say("text") };
+    app.mailer.send(mail).await.map_err(Error::internal)
 }
 
 /// Moments travel as RFC 3339 and are read as a date and time.

@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
-use super::{JobKind, JobState, MAX_ATTEMPTS, NewJob, add, pause_after};
+use super::{JobKind, JobState, LEASE, MAX_ATTEMPTS, NewJob, add, pause_after};
 use crate::{
     StoreError,
     jobs::JobCounts,
@@ -121,9 +121,9 @@ async fn a_vanished_worker_loses_its_claim(#[values(Kind::Sqlite, Kind::Postgres
     let db = Db::new(kind).await;
     put(&db, mail(1)).await;
     let first = db.store.claim_job(&worker(), "a").await.unwrap().unwrap();
-    db.clock.advance(Duration::minutes(4));
+    db.clock.advance(LEASE - Duration::seconds(1));
     assert_eq!(db.store.claim_job(&worker(), "b").await.unwrap(), None);
-    db.clock.advance(Duration::minutes(1));
+    db.clock.advance(Duration::seconds(1));
     let second = db.store.claim_job(&worker(), "b").await.unwrap().unwrap();
     assert_eq!((second.id, second.attempt), (first.id, 2));
 
@@ -133,16 +133,41 @@ async fn a_vanished_worker_loses_its_claim(#[values(Kind::Sqlite, Kind::Postgres
     assert_eq!(db.store.list_jobs(&worker(), Some(JobState::Running), 10).await.unwrap().len(), 1);
 
     for _ in 3..=MAX_ATTEMPTS {
-        db.clock.advance(Duration::minutes(5));
+        db.clock.advance(LEASE);
         assert_eq!(db.store.bury_jobs(&worker()).await.unwrap(), 0);
         db.store.claim_job(&worker(), "c").await.unwrap().unwrap();
     }
-    db.clock.advance(Duration::minutes(5));
+    db.clock.advance(LEASE);
     assert_eq!(db.store.claim_job(&worker(), "c").await.unwrap(), None);
     assert_eq!(db.store.bury_jobs(&worker()).await.unwrap(), 1);
     let dead = db.store.list_jobs(&worker(), Some(JobState::Dead), 10).await.unwrap();
     db.store.drop_job(&worker(), dead[0].job.id).await.unwrap();
     assert!(matches!(db.store.retry_job(&worker(), dead[0].job.id).await, Err(StoreError::NotFound)));
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_worker_keeps_the_job_it_is_still_doing(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let db = Db::new(kind).await;
+    put(&db, mail(1)).await;
+    put(&db, mail(2)).await;
+    let kept = db.store.claim_job(&worker(), "a").await.unwrap().unwrap();
+    let left = db.store.claim_job(&worker(), "a").await.unwrap().unwrap();
+    for _ in 0..5 {
+        db.clock.advance(LEASE - Duration::seconds(1));
+        db.store.renew_job(&worker(), &kept).await.unwrap();
+    }
+    let taken = db.store.claim_job(&worker(), "b").await.unwrap().unwrap();
+    assert_eq!((taken.id, taken.attempt), (left.id, 2), "of the same worker, but it was silent about this one");
+    assert_eq!(db.store.claim_job(&worker(), "b").await.unwrap(), None);
+
+    // Too late: another has it, and what the first says of it keeps nothing.
+    db.store.renew_job(&worker(), &left).await.unwrap();
+    db.clock.advance(LEASE);
+    let again = db.store.claim_job(&worker(), "c").await.unwrap().unwrap();
+    assert!(again.attempt > 1);
+    db.store.complete_job(&worker(), &kept).await.unwrap();
+    db.store.renew_job(&worker(), &kept).await.unwrap();
 }
 
 #[rstest]
