@@ -6,6 +6,7 @@ mod answer;
 mod erasing;
 mod open_hiring;
 mod profile;
+mod rebuild;
 mod search;
 mod steps;
 mod suggestion;

@@ -13,7 +13,7 @@ use kade_domain::{Email, EmployerState, NewEmployer, NewVacancy, RegionCode, Vac
 use kade_search::VacancySearch;
 use kade_store::{Cursor, ManualClock, Purpose, Redeemed, SignedIn, Store, SystemEntropy, system};
 use kade_taxonomy::Taxonomy;
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 use tempfile::TempDir;
 use tokio::{net::TcpListener, task::JoinHandle};
 
@@ -28,7 +28,7 @@ pub struct TestApp {
     server: JoinHandle<()>,
     // The database goes before the folder that may hold it.
     _database: Fresh,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl TestApp {
@@ -57,7 +57,7 @@ impl TestApp {
         let limits = ServerSettings { security_contact: contact, ..limits };
         let serving = serve(listener, app.clone(), limits, std::future::pending());
         let server = tokio::spawn(async move { serving.await.expect("the service runs") });
-        Self { app, clock, base, server, _database: fresh, _folder: folder }
+        Self { app, clock, base, server, _database: fresh, folder }
     }
 
     /// Lets the followers catch up and does every job that is due, as the workers of `kade serve` would.
@@ -73,6 +73,11 @@ impl TestApp {
             // On PostgreSQL transactions of other tests on the same server delay when a change can be read.
             tokio::time::sleep(std::time::Duration::from_millis(10)).await;
         }
+    }
+
+    /// Where its index is.
+    pub fn index_dir(&self) -> PathBuf {
+        self.folder.path().join("index")
     }
 
     /// Moves the clock.

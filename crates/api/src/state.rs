@@ -9,7 +9,6 @@ use std::{
     sync::{Arc, PoisonError, RwLock},
 };
 use tokio::sync::watch;
-use uuid::Uuid;
 
 /// Shared by every handler and worker; cheap to clone.
 #[derive(Clone)]
@@ -31,8 +30,6 @@ pub struct Shared {
     pub demo: bool,
     /// Who was erased, outside of the database.
     pub erasures: ErasureList,
-    /// The database's epoch: an index of another one is of no use.
-    pub epoch: Uuid,
     /// Set once the process was asked to stop: it is not ready any more.
     pub stopping: watch::Sender<bool>,
     taxonomy: RwLock<Arc<Taxonomy>>,
@@ -52,7 +49,6 @@ impl App {
         erasures: ErasureList,
     ) -> Result<Self, StoreError> {
         let taxonomy = RwLock::new(Arc::new(Taxonomy::empty()));
-        let epoch = store.epoch().await?;
         let (stopping, _) = watch::channel(false);
         let app = Self(Arc::new(Shared {
             store,
@@ -62,7 +58,6 @@ impl App {
             public_url,
             demo,
             erasures,
-            epoch,
             stopping,
             taxonomy,
         }));

@@ -166,6 +166,18 @@ fn ask(criterion: &mut Criterion) {
             bencher.iter(|| search.answer(black_box(&question)).is_ok());
         });
     }
+    // Every tenth put anew: deleted ones are in every list, and no count may have them.
+    let again: Vec<_> = vacancies().into_iter().step_by(10).map(kade_search::Change::put).collect();
+    let changed = search.apply(&again, &Payload::new(Uuid::nil(), 0, 2)).is_ok();
+    assert!(changed, "the index was not changed");
+    let with_deleted = [
+        ("one rare word, with deleted", words(&word(3_000))),
+        ("three common words, with deleted", words(&[word(3), word(5), word(9)].join(" "))),
+        ("a pasted page, with deleted", words(&Dice(2).text(2_000))),
+    ];
+    for (name, question) in with_deleted {
+        group.bench_function(name, |bencher| bencher.iter(|| search.answer(black_box(&question)).is_ok()));
+    }
     group.finish();
 }
 

@@ -1,14 +1,17 @@
 //! What can go wrong, and what the caller does about it.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use tantivy::{TantivyError, directory::error::LockError};
+use tantivy::TantivyError;
 
 /// Why a search or an update failed.
 #[derive(Debug, thiserror::Error)]
 pub enum SearchError {
     /// Another process, or another part of this one, has the folder open.
-    #[error("the search index is held by another process")]
-    Held,
+    #[error("the search index is held by {0}")]
+    Held(String),
+    /// Another process built an index beside this one: take that one over and go on from its payload.
+    #[error("another search index was built beside this one")]
+    Replaced,
     /// The index cannot be read: open the folder again (which empties it) and fill it from the database.
     #[error("the search index must be rebuilt: {0}")]
     Rebuild(String),
@@ -26,7 +29,6 @@ pub enum SearchError {
 impl From<TantivyError> for SearchError {
     fn from(error: TantivyError) -> Self {
         match error {
-            TantivyError::LockFailure(LockError::LockBusy, _) => Self::Held,
             TantivyError::DataCorruption(_)
             | TantivyError::DeserializeError(_)
             | TantivyError::FieldNotFound(_)
@@ -62,7 +64,5 @@ mod tests {
         assert!(matches!(SearchError::from(damage), SearchError::Rebuild(_)));
         let bad_luck = TantivyError::SystemError("no thread".to_owned());
         assert!(matches!(SearchError::from(bad_luck), SearchError::Index(_)));
-        let held = TantivyError::LockFailure(LockError::LockBusy, None);
-        assert!(matches!(SearchError::from(held), SearchError::Held));
     }
 }

@@ -1,110 +1,125 @@
-//! The index's folder: one holder at a time, checked when opened, emptied when it cannot be trusted.
+//! An index folder: generations of the index side by side, and `CURRENT`, which names the one that counts.
+//!
+//! ```text
+//! index/kade.lock            held by the service that answers from here
+//! index/building.lock        held by whoever builds a generation
+//! index/CURRENT              "generation-7"
+//! index/generation-7/        a tantivy index
+//! ```
+//!
+//! A rebuild fills a new generation beside the current one and then replaces `CURRENT` in one step, so that answers go
+//! on meanwhile and a crash leaves the old one. Numbers only grow: a name never means two things.
 
-use crate::{Payload, SCHEMA_VERSION, SearchError, analyzer, error::guarded, schema::schema};
-use std::{fs, io, path::Path};
-use tantivy::{
-    Index, IndexReader, IndexSettings, ReloadPolicy,
-    directory::{Directory, DirectoryLock, Lock, META_LOCK, MmapDirectory},
+use crate::holder;
+use std::{
+    fs::{self, File},
+    io::{self, Write},
+    path::{Path, PathBuf},
 };
 
-/// Held as long as the index is open, also while it is emptied (tantivy's own lock is part of what is emptied).
-const LOCK: &str = "kade.lock";
+const CURRENT: &str = "CURRENT";
+const HELD: &str = "kade.lock";
+const BUILDING: &str = "building.lock";
+const GENERATION: &str = "generation-";
 
-pub(crate) struct Folder {
-    pub(crate) index: Index,
-    pub(crate) reader: IndexReader,
-    /// Why the folder was emptied, if it was.
-    pub(crate) emptied: Option<String>,
-    /// Released when dropped, so it comes last.
-    pub(crate) lock: DirectoryLock,
-}
+#[derive(Clone)]
+pub(crate) struct Folder(PathBuf);
 
 impl Folder {
-    pub(crate) fn open(path: &Path) -> Result<Self, SearchError> {
+    /// Makes the folder if there is none.
+    pub(crate) fn at(path: &Path) -> io::Result<Self> {
         fs::create_dir_all(path)?;
-        let lock = Lock { filepath: LOCK.into(), is_blocking: false };
-        let lock = mapped(path)?.acquire_lock(&lock).map_err(tantivy::TantivyError::from)?;
-        match guarded(|| open_existing(path)) {
-            Ok(Some((index, reader))) => Ok(Self { index, reader, emptied: None, lock }),
-            Ok(None) => Self::create(path, None, lock),
-            Err(SearchError::Rebuild(reason)) => Self::create(path, Some(reason), lock),
-            Err(other) => Err(other),
+        Ok(Self(path.to_path_buf()))
+    }
+
+    /// The lock of the service that answers from here.
+    pub(crate) fn holder_file(&self) -> PathBuf {
+        self.0.join(HELD)
+    }
+
+    /// Where a generation is.
+    pub(crate) fn of(&self, generation: u64) -> PathBuf {
+        self.0.join(format!("{GENERATION}{generation}"))
+    }
+
+    /// The generation that counts; `None` when there is none, or what names it cannot be understood.
+    pub(crate) fn current(&self) -> io::Result<Option<u64>> {
+        match fs::read_to_string(self.0.join(CURRENT)) {
+            Ok(name) => Ok(number(name.trim_end())),
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::InvalidData) => Ok(None),
+            Err(error) => Err(error),
         }
     }
 
-    fn create(path: &Path, emptied: Option<String>, lock: DirectoryLock) -> Result<Self, SearchError> {
-        remove_index_files(path)?;
-        let index = Index::create(mapped(path)?, schema().0, IndexSettings::default())?;
-        let reader = reader(&index)?;
-        Ok(Self { index, reader, emptied, lock })
+    /// Makes a generation the one that counts: at every moment, and after a power cut, `CURRENT` names the old or the new
+    /// one.
+    pub(crate) fn set_current(&self, generation: u64) -> io::Result<()> {
+        let fresh = self.0.join(format!("{CURRENT}.new"));
+        let mut file = File::create(&fresh)?;
+        writeln!(file, "{GENERATION}{generation}")?;
+        file.sync_all()?;
+        fs::rename(&fresh, self.0.join(CURRENT))?;
+        // The folder as well: the names of the file and of the generation are kept there.
+        File::open(&self.0)?.sync_all()
     }
-}
 
-/// `None` when there is no index.
-fn open_existing(path: &Path) -> Result<Option<(Index, IndexReader)>, SearchError> {
-    let directory = mapped(path)?;
-    if !Index::exists(&directory).map_err(tantivy::TantivyError::from)? {
-        return Ok(None);
-    }
-    let index = Index::open(directory)?;
-    if index.schema() != schema().0 || payload(&index)?.is_some_and(|payload| payload.schema != SCHEMA_VERSION) {
-        return Err(SearchError::Rebuild("it was made by another version".to_owned()));
-    }
-    check(&index, path)?;
-    let reader = reader(&index)?;
-    Ok(Some((index, reader)))
-}
-
-fn mapped(path: &Path) -> Result<MmapDirectory, SearchError> {
-    Ok(MmapDirectory::open(path).map_err(tantivy::TantivyError::from)?)
-}
-
-/// Readers move on only after a commit of ours, so that the pages of one answer fit together.
-fn reader(index: &Index) -> Result<IndexReader, SearchError> {
-    analyzer::register(index);
-    Ok(index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?)
-}
-
-/// The last commit's payload; `None` before the first.
-pub(crate) fn payload(index: &Index) -> Result<Option<Payload>, SearchError> {
-    let Some(json) = index.load_metas()?.payload else { return Ok(None) };
-    serde_json::from_str(&json).map(Some).map_err(|error| SearchError::Rebuild(format!("its payload: {error}")))
-}
-
-/// Reads every file of the last commit and compares checksums. tantivy does so only when asked, and its own
-/// `validate_checksum` skips files that its list of files has lost.
-pub(crate) fn check(index: &Index, path: &Path) -> Result<(), SearchError> {
-    // While this is held, a merge that ends cannot remove files.
-    let _files = index.directory().acquire_lock(&META_LOCK).map_err(tantivy::TantivyError::from)?;
-    for file in index.load_metas()?.list_segment_files() {
-        // The list has every file a segment *may* have; a missing one that it needs fails when the reader opens.
-        let whole = !path.join(&file).exists()
-            || index.directory().validate_checksum(&file).map_err(tantivy::TantivyError::from)?;
-        if !whole {
-            return Err(SearchError::Rebuild(format!("{} is damaged", file.display())));
+    /// Makes an empty folder for a generation that was never there before.
+    pub(crate) fn add(&self) -> io::Result<u64> {
+        loop {
+            let newest = self.generations()?.into_iter().chain(self.current()?).max().unwrap_or(0);
+            match fs::create_dir(self.of(newest + 1)) {
+                // Another process was quicker.
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                made => return made.map(|()| newest + 1),
+            }
         }
     }
-    Ok(())
-}
 
-/// Removes tantivy's files and nothing else: a folder given by mistake keeps what is in it.
-fn remove_index_files(path: &Path) -> io::Result<()> {
-    for entry in fs::read_dir(path)? {
-        let entry = entry?;
-        let name = entry.file_name();
-        if entry.file_type()?.is_file() && name.to_str().is_some_and(is_index_file) {
-            fs::remove_file(entry.path())?;
+    /// Keeps others from building, and waits for one who does. What was left half-built is removed.
+    pub(crate) fn build(&self) -> io::Result<holder::Held> {
+        let building = holder::wait_for(&self.0.join(BUILDING))?;
+        self.remove_old()?;
+        Ok(building)
+    }
+
+    /// Removes every generation but the current one, unless somebody is building.
+    pub(crate) fn tidy(&self) -> io::Result<()> {
+        match holder::if_free(&self.0.join(BUILDING))? {
+            Some(_building) => self.remove_old(),
+            None => Ok(()),
         }
     }
-    Ok(())
+
+    /// Nothing but generations is removed: a folder given by mistake keeps what is in it.
+    fn remove_old(&self) -> io::Result<()> {
+        let current = self.current()?;
+        for old in self.generations()?.into_iter().filter(|&generation| Some(generation) != current) {
+            match fs::remove_dir_all(self.of(old)) {
+                // The service that held it was quicker.
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                removed => removed?,
+            }
+        }
+        Ok(())
+    }
+
+    fn generations(&self) -> io::Result<Vec<u64>> {
+        let mut found = Vec::new();
+        for entry in fs::read_dir(&self.0)? {
+            let entry = entry?;
+            if entry.file_type()?.is_dir() {
+                found.extend(entry.file_name().to_str().and_then(number));
+            }
+        }
+        Ok(found)
+    }
 }
 
-fn is_index_file(name: &str) -> bool {
-    let of_segment = || {
-        let (segment, ending) = name.split_once('.').unwrap_or_default();
-        segment.len() == 32 && segment.bytes().all(|byte| byte.is_ascii_hexdigit()) && !ending.is_empty()
-    };
-    matches!(name, "meta.json" | ".managed.json" | ".tantivy-meta.lock" | ".tantivy-writer.lock") || of_segment()
+/// One generation has one name: no signs, no leading zeros.
+fn number(name: &str) -> Option<u64> {
+    let digits = name.strip_prefix(GENERATION)?;
+    let number: u64 = digits.parse().ok()?;
+    (number.to_string() == digits && number < u64::MAX).then_some(number)
 }
 
 #[cfg(test)]
@@ -112,12 +127,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_index_files_are_removed() {
-        for ours in ["meta.json", ".managed.json", "0123456789abcdef0123456789abcdef.7.del"] {
-            assert!(is_index_file(ours), "{ours}");
-        }
-        for not_ours in [LOCK, "kade.sqlite", "0123456789abcdef0123456789abcdef", "notes.txt", "thesis.pdf"] {
-            assert!(!is_index_file(not_ours), "{not_ours}");
+    fn only_generations_are_generations() {
+        assert_eq!(number("generation-12"), Some(12));
+        for not_ours in ["generation-", "generation-+1", "generation-01", "generation-1.bak", "12", "notes.txt"] {
+            assert_eq!(number(not_ours), None, "{not_ours}");
         }
     }
 }

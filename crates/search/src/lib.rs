@@ -11,16 +11,20 @@
 //! Within each, more of the question's words come first, then the higher BM25 score, then the newer vacancy, then the
 //! higher id. The index gives order; the database gives truth: callers load the rows and drop what is gone.
 //!
-//! **Architecture Invariant:** an index is a cache. A damaged folder, or one of an older [`SCHEMA_VERSION`], is emptied
-//! when it is opened, and the empty [`VacancySearch::payload`] tells that the database must fill it again.
+//! **Architecture Invariant:** an index is a cache. A damaged one, or one of an older [`SCHEMA_VERSION`], gives way to an
+//! empty one when it is opened, and the empty [`VacancySearch::payload`] tells that the database must fill it again.
+//! **Architecture Invariant:** a folder has one holder; a rebuild happens beside the index that answers and replaces it in
+//! one step, whoever does it ([`VacancySearch::rebuild`], [`build_beside`]).
 //! **Architecture Invariant:** every commit carries its [`Payload`], so that the index and its place in the change log
 //! cannot part.
 //! **Architecture Invariant:** no personal data here, and no clock, randomness, network or async.
 //!
-//! **Known limit:** BM25 counts as tantivy counts: over all segments, with deleted vacancies in the sums until a merge.
-//! The counts are rounded to powers of two, so that they nearly stand still; when one of them does cross such a
-//! border, a page turned just then may show a hit by words twice or not at all. Concepts, filters and the other two
-//! orders know no such thing.
+//! **Architecture Invariant:** the order is a function of the question and the living vacancies. What was deleted, merged
+//! or rebuilt on the way, and where, moves nothing: all nodes that took in the same changes answer alike.
+//!
+//! **Known limit:** BM25's counts are rounded to powers of two, so that they nearly stand still; when one of them does
+//! cross such a border, a page turned just then may show a hit by words twice or not at all. Concepts, filters and the
+//! other two orders know no such thing.
 //!
 //! ```
 //! use kade_domain::{VacancyId, VacancyKind};
@@ -61,7 +65,9 @@ mod cursor;
 mod document;
 mod error;
 mod folder;
+mod generation;
 mod hits;
+mod holder;
 mod payload;
 mod plan;
 mod query;
@@ -75,4 +81,4 @@ pub use error::SearchError;
 pub use payload::Payload;
 pub use query::{Answer, Hit, Sort, Understood, VacancyQuery};
 pub use schema::SCHEMA_VERSION;
-pub use vacancy_index::VacancySearch;
+pub use vacancy_index::{VacancySearch, build_beside};

@@ -5,12 +5,11 @@ use crate::{
     analyzer::dutch,
     concepts::{narrower, understand},
     document::concept_term,
-    schema::Fields,
-    statistics::Coarse,
+    statistics::Living,
 };
 use kade_taxonomy::Taxonomy;
 use tantivy::{
-    Score, Searcher, Term,
+    Score, Term,
     query::{EnableScoring, Query, Scorer, TermQuery, TermSetQuery, Weight},
     schema::IndexRecordOption,
     tokenizer::TextAnalyzer,
@@ -62,14 +61,13 @@ impl Plan {
         words: &str,
         taxonomy: &Taxonomy,
         analyzer: &mut TextAnalyzer,
-        fields: &Fields,
-        searcher: &Searcher,
+        statistics: &Living<'_>,
     ) -> tantivy::Result<Self> {
         let text = dutch::composed(&words.chars().take(MOST_CHARACTERS).collect::<String>());
         let understood = understand(&text, taxonomy, analyzer);
         let stems = dutch::stems(analyzer, &text, MOST_WORDS);
-        let statistics = Coarse(searcher);
-        let scored = || EnableScoring::enabled_from_statistics_provider(&statistics, searcher);
+        let (fields, searcher) = (statistics.fields, statistics.searcher);
+        let scored = || EnableScoring::enabled_from_statistics_provider(statistics, searcher);
         let unscored = || EnableScoring::disabled_from_searcher(searcher);
         let mut clauses = Vec::new();
         for (number, stem) in (0..).zip(&stems) {

@@ -39,6 +39,13 @@ pub(crate) struct Fields {
     pub(crate) lon: Field,
 }
 
+impl Fields {
+    /// Those with words.
+    pub(crate) const fn words(&self) -> [Field; 3] {
+        [self.title, self.text, self.employer]
+    }
+}
+
 /// The schema with its fields. Field numbers follow the order here, so the same code gives the same schema.
 pub(crate) fn schema() -> (Schema, Fields) {
     let mut builder = Schema::builder();

@@ -7,62 +7,151 @@ use crate::{
     columns::Columns,
     document::{id_term, to_tantivy},
     error::guarded,
-    folder::{self, Folder},
+    folder::Folder,
+    generation::Generation,
     hits::Hits,
+    holder::{Held, hold},
     plan::Plan,
-    schema::{Fields, schema},
+    schema::Fields,
 };
 use kade_domain::VacancyId;
 use kade_taxonomy::Taxonomy;
 use std::{
     collections::HashSet,
-    path::{Path, PathBuf},
+    mem,
+    path::Path,
     sync::{Arc, Mutex, PoisonError, RwLock},
 };
-use tantivy::{Index, IndexReader, IndexWriter, query::AllQuery, tokenizer::TextAnalyzer};
-
-/// One writing thread gives one order of documents; its memory is one segment's while a large index is filled.
-const WRITER_THREADS: usize = 1;
-const WRITER_BYTES: usize = 50_000_000;
+use tantivy::{IndexWriter, tokenizer::TextAnalyzer};
 
 /// Finds vacancies. All methods take `&self` and wait for nothing but the disk: asking is a matter of micro- to
 /// milliseconds, a change of some ten milliseconds, [`Self::rebuild`] of a second per ten thousand vacancies or so.
 pub struct VacancySearch {
-    path: PathBuf,
-    index: Index,
-    reader: IndexReader,
-    fields: Fields,
+    /// `None` in memory.
+    folder: Option<Folder>,
+    /// Who asks keeps the one that was current when the question came.
+    current: RwLock<Arc<Generation>>,
+    /// One at a time changes what is current.
+    changing: Mutex<()>,
     analyzer: TextAnalyzer,
     taxonomy: RwLock<Arc<Taxonomy>>,
     emptied: Option<String>,
-    /// `None` after a failure: a writer that failed is thrown away with everything it did not commit.
-    writer: Mutex<Option<IndexWriter>>,
     /// Last, so that the folder is free only when the writer is gone.
-    _lock: tantivy::directory::DirectoryLock,
+    _held: Option<Held>,
+}
+
+/// Builds an index beside the current one of a folder and makes it the current one; answers how many vacancies it has.
+/// The service that holds the folder takes it over ([`VacancySearch::follow_current`]) and goes on from its payload.
+///
+/// A later vacancy with the same id replaces the earlier. Waits when somebody else is building.
+///
+/// # Errors
+/// The index is then what it was before.
+pub fn build_beside(
+    dir: impl AsRef<Path>,
+    vacancies: impl IntoIterator<Item = VacancyDocument>,
+    payload: &Payload,
+) -> Result<u64, SearchError> {
+    build(&Folder::at(dir.as_ref())?, vacancies, payload)
+}
+
+fn build(
+    folder: &Folder,
+    vacancies: impl IntoIterator<Item = VacancyDocument>,
+    payload: &Payload,
+) -> Result<u64, SearchError> {
+    let _building = folder.build()?;
+    let fresh = Generation::create(folder)?;
+    fill(&fresh, vacancies, payload)?;
+    fresh.finish_writer()?;
+    fresh.make_current()?;
+    Ok(fresh.snapshot().searcher.num_docs())
+}
+
+fn put(writer: &IndexWriter, fields: &Fields, changes: &[Change]) -> tantivy::Result<()> {
+    for change in changes {
+        match change {
+            Change::Put(vacancy) => {
+                writer.delete_term(id_term(fields, vacancy.id));
+                writer.add_document(to_tantivy(fields, vacancy))?;
+            }
+            Change::Remove(id) => {
+                writer.delete_term(id_term(fields, *id));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn fill(
+    fresh: &Generation,
+    vacancies: impl IntoIterator<Item = VacancyDocument>,
+    payload: &Payload,
+) -> Result<(), SearchError> {
+    fresh.write(payload, |writer, fields| {
+        let mut seen = HashSet::new();
+        for vacancy in vacancies {
+            if !seen.insert(vacancy.id) {
+                writer.delete_term(id_term(fields, vacancy.id));
+            }
+            writer.add_document(to_tantivy(fields, &vacancy))?;
+        }
+        Ok(())
+    })
 }
 
 impl VacancySearch {
     /// Opens the index in a folder, and makes it if there is none.
     ///
-    /// A folder that is damaged or of another version is emptied: [`Self::payload`] is then `None` and
+    /// An index that is damaged or of another version gives way to an empty one: [`Self::payload`] is then `None` and
     /// [`Self::emptied`] says why.
     ///
     /// # Errors
     /// [`SearchError::Held`] when somebody else has it open; [`SearchError::Folder`] when it cannot be made.
     pub fn open(dir: impl AsRef<Path>, taxonomy: Arc<Taxonomy>) -> Result<Self, SearchError> {
-        let path = dir.as_ref().to_path_buf();
-        let Folder { index, reader, emptied, lock } = Folder::open(&path)?;
-        Ok(Self {
-            path,
-            writer: Mutex::new(Some(index.writer_with_num_threads(WRITER_THREADS, WRITER_BYTES)?)),
-            index,
-            reader,
-            fields: schema().1,
+        let folder = Folder::at(dir.as_ref())?;
+        let held = hold(&folder.holder_file())?;
+        let (found, emptied) = match folder.current()?.map(|number| guarded(|| Generation::open(&folder, number))) {
+            Some(Ok(found)) => (Some(found), None),
+            Some(Err(SearchError::Rebuild(reason))) => (None, Some(reason)),
+            Some(Err(other)) => return Err(other),
+            None => (None, None),
+        };
+        let current = if let Some(found) = found {
+            found
+        } else {
+            let fresh = Generation::create(&folder)?;
+            fresh.make_current()?;
+            fresh
+        };
+        folder.tidy()?;
+        Ok(Self::new(Some(folder), current, taxonomy, emptied, Some(held)))
+    }
+
+    /// An index in memory, for those who have to have one and never ask it.
+    ///
+    /// # Errors
+    /// None that is known.
+    pub fn in_memory(taxonomy: Arc<Taxonomy>) -> Result<Self, SearchError> {
+        Ok(Self::new(None, Generation::in_memory()?, taxonomy, None, None))
+    }
+
+    fn new(
+        folder: Option<Folder>,
+        current: Generation,
+        taxonomy: Arc<Taxonomy>,
+        emptied: Option<String>,
+        held: Option<Held>,
+    ) -> Self {
+        Self {
+            folder,
+            current: RwLock::new(Arc::new(current)),
+            changing: Mutex::new(()),
             analyzer: dutch::analyzer(),
             taxonomy: RwLock::new(taxonomy),
             emptied,
-            _lock: lock,
-        })
+            _held: held,
+        }
     }
 
     /// Why the folder was emptied when it was opened, for the log.
@@ -84,40 +173,37 @@ impl VacancySearch {
             return Err(SearchError::Cursor);
         }
         let taxonomy = Arc::clone(&self.taxonomy.read().unwrap_or_else(PoisonError::into_inner));
-        let searcher = self.reader.searcher();
-        guarded(|| {
+        let current = self.current();
+        let snapshot = current.snapshot();
+        let answer = guarded(|| {
             let mut analyzer = self.analyzer.clone();
-            let plan = Plan::new(&query.words, &taxonomy, &mut analyzer, &self.fields, &searcher)?;
-            let page = collect(&searcher, &plan, query)?;
+            let searcher = &snapshot.searcher;
+            let statistics = snapshot.statistics(current.fields());
+            let plan = Plan::new(&query.words, &taxonomy, &mut analyzer, &statistics)?;
+            let page = collect(searcher, &plan, query)?;
             let centre = query.near.map(|(centre, _)| centre);
-            let hits = Hits { searcher: &searcher, taxonomy: &taxonomy, understood: &plan.understood, centre };
+            let hits = Hits { searcher, taxonomy: &taxonomy, understood: &plan.understood, centre };
             let items = hits.read(&page.hits)?;
             Ok(Answer { items, total: page.total, understood: plan.understood, next: page.next })
-        })
+        });
+        current.noting_damage(answer)
     }
 
     /// Takes in changes, in order, and moves the payload: both or neither. Seen by the next answer.
     ///
     /// # Errors
-    /// Nothing was taken in: read [`Self::payload`] again before going on.
+    /// Nothing was taken in: read [`Self::payload`] again before going on. [`SearchError::Replaced`] when another
+    /// process built an index beside this one, from which [`Self::follow_current`] goes on.
     pub fn apply(&self, changes: &[Change], payload: &Payload) -> Result<(), SearchError> {
-        self.write(payload, |writer, fields| {
-            for change in changes {
-                match change {
-                    Change::Put(vacancy) => {
-                        writer.delete_term(id_term(fields, vacancy.id));
-                        writer.add_document(to_tantivy(fields, vacancy))?;
-                    }
-                    Change::Remove(id) => {
-                        writer.delete_term(id_term(fields, *id));
-                    }
-                }
-            }
-            Ok(())
-        })
+        let current = self.current();
+        if self.replaced_by(&current)?.is_some() {
+            return Err(SearchError::Replaced);
+        }
+        let written = guarded(|| current.write(payload, |writer, fields| put(writer, fields, changes)));
+        current.noting_damage(written)
     }
 
-    /// Replaces everything by `vacancies` (a later one with the same id replaces the earlier).
+    /// Replaces everything by `vacancies` (a later one with the same id replaces the earlier), built beside.
     ///
     /// Until it is done, and if it fails or the machine stops, answers come from what was there before.
     ///
@@ -128,28 +214,39 @@ impl VacancySearch {
         vacancies: impl IntoIterator<Item = VacancyDocument>,
         payload: &Payload,
     ) -> Result<(), SearchError> {
-        self.write(payload, |writer, fields| {
-            // Not `delete_all_documents`: that takes effect before the commit when a merge ends in between.
-            writer.delete_query(Box::new(AllQuery))?;
-            let mut seen = HashSet::new();
-            for vacancy in vacancies {
-                if !seen.insert(vacancy.id) {
-                    writer.delete_term(id_term(fields, vacancy.id));
-                }
-                writer.add_document(to_tantivy(fields, &vacancy))?;
-            }
-            Ok(())
-        })
+        let Some(folder) = &self.folder else {
+            let fresh = Generation::in_memory()?;
+            fill(&fresh, vacancies, payload)?;
+            self.replace(fresh);
+            return Ok(());
+        };
+        build(folder, vacancies, payload)?;
+        self.follow_current().map(drop)
     }
 
-    /// What the last commit said about itself; `None` before the first one, and when it cannot be read: then rebuild.
+    /// Takes over an index that another process built beside this one, if there is one; answers whether.
+    ///
+    /// # Errors
+    /// [`SearchError::Rebuild`] when that one is damaged; answers then still come from this one.
+    pub fn follow_current(&self) -> Result<bool, SearchError> {
+        let _changing = self.changing.lock().unwrap_or_else(PoisonError::into_inner);
+        let before = self.current();
+        let Some((folder, number)) = self.replaced_by(&before)? else { return Ok(false) };
+        let fresh = guarded(|| Generation::open(folder, number))?;
+        drop(self.replace(fresh));
+        // Its files go with the last reader.
+        before.drop_writer();
+        Ok(true)
+    }
+
+    /// What the last commit said about itself; `None` before the first one, and when the index is damaged: then rebuild.
     pub fn payload(&self) -> Option<Payload> {
-        folder::payload(&self.index).ok().flatten()
+        self.current().payload()
     }
 
     /// How many vacancies it holds.
     pub fn count(&self) -> u64 {
-        self.reader.searcher().num_docs()
+        self.current().snapshot().searcher.num_docs()
     }
 
     /// The ids of all vacancies it holds, sorted.
@@ -157,44 +254,39 @@ impl VacancySearch {
     /// # Errors
     /// [`SearchError::Rebuild`] on damage.
     pub fn doc_ids(&self) -> Result<Vec<VacancyId>, SearchError> {
-        guarded(|| {
+        let current = self.current();
+        current.noting_damage(guarded(|| {
             let mut ids = Vec::new();
-            for segment in self.reader.searcher().segment_readers() {
+            for segment in current.snapshot().searcher.segment_readers() {
                 let columns = Columns::open(segment)?;
                 ids.extend(segment.doc_ids_alive().map(|doc| columns.vacancy(doc)));
             }
             ids.sort_unstable();
             Ok(ids)
-        })
+        }))
     }
 
     /// Reads all files and compares checksums, as [`Self::open`] does; for a nightly look.
     ///
     /// # Errors
-    /// [`SearchError::Rebuild`] on damage: open the folder again and rebuild.
+    /// [`SearchError::Rebuild`] on damage; [`Self::payload`] is then `None`, which asks for a rebuild.
     pub fn validate(&self) -> Result<(), SearchError> {
-        guarded(|| folder::check(&self.index, &self.path))
+        let current = self.current();
+        current.noting_damage(guarded(|| current.check()))
     }
 
-    /// The one helper for every commit, because a plain commit drops the payload.
-    fn write(
-        &self,
-        payload: &Payload,
-        work: impl FnOnce(&IndexWriter, &Fields) -> tantivy::Result<()>,
-    ) -> Result<(), SearchError> {
-        let mut held = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut writer = match held.take() {
-            Some(writer) => writer,
-            None => self.index.writer_with_num_threads(WRITER_THREADS, WRITER_BYTES)?,
-        };
-        // A failure below drops the writer, and with it whatever it did not commit.
-        work(&writer, &self.fields)?;
-        let json = serde_json::to_string(payload).map_err(tantivy::TantivyError::from)?;
-        let mut commit = writer.prepare_commit()?;
-        commit.set_payload(&json);
-        commit.commit()?;
-        self.reader.reload()?;
-        *held = Some(writer);
-        Ok(())
+    fn current(&self) -> Arc<Generation> {
+        Arc::clone(&self.current.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn replace(&self, fresh: Generation) -> Arc<Generation> {
+        mem::replace(&mut *self.current.write().unwrap_or_else(PoisonError::into_inner), Arc::new(fresh))
+    }
+
+    /// The generation that counts now, if it is another one.
+    fn replaced_by(&self, open: &Generation) -> Result<Option<(&Folder, u64)>, SearchError> {
+        let Some(folder) = &self.folder else { return Ok(None) };
+        let now = folder.current()?.filter(|&number| Some(number) != open.number());
+        Ok(now.map(|number| (folder, number)))
     }
 }

@@ -98,10 +98,23 @@ impl Store {
 
     /// The smallest cursor from which nothing is missing; who stands before it must rebuild.
     pub async fn oldest_cursor(&self) -> Result<Cursor, StoreError> {
-        match meta::get(self.db(), meta::TRIMMED_TO).await? {
-            None => Ok(Cursor::START),
-            Some(text) => serde_json::from_str(&text).map_err(|_| StoreError::unreadable("cursor", text)),
+        trimmed_to(meta::get(self.db(), meta::TRIMMED_TO).await?.as_ref())
+    }
+
+    /// Can somebody who took in this database's changes up to `cursor`, when its epoch was `epoch`, go on from there? Not
+    /// after a restore, nor when the log was trimmed past the cursor, nor when the log does not know it: then somebody put
+    /// an older copy of the database in the place of this one.
+    pub async fn can_follow(&self, epoch: Uuid, cursor: Cursor) -> Result<bool, StoreError> {
+        let facts = meta::all(self.db()).await?;
+        if facts.get(meta::EPOCH).is_none_or(|now| *now != epoch.to_string()) {
+            return Ok(false);
         }
+        let oldest = trimmed_to(facts.get(meta::TRIMMED_TO))?;
+        if cursor <= oldest {
+            return Ok(cursor == oldest);
+        }
+        let row = change::Entity::find_by_id(cursor.seq).filter(change::Column::TxId.eq(cursor.tx_id));
+        Ok(row.one(self.db()).await?.is_some())
     }
 
     /// Deletes changes from before `before`; returns how many.
@@ -127,6 +140,12 @@ impl Store {
         })
         .await
     }
+}
+
+fn trimmed_to(stored: Option<&String>) -> Result<Cursor, StoreError> {
+    stored.map_or(Ok(Cursor::START), |text| {
+        serde_json::from_str(text).map_err(|_| StoreError::unreadable("cursor", text))
+    })
 }
 
 #[cfg(test)]

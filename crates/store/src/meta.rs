@@ -7,7 +7,7 @@ use sea_orm::{
     ConnectionTrait, DatabaseTransaction, EntityTrait,
     sea_query::{OnConflict, Order, Query},
 };
-use std::{future::Future, sync::Arc};
+use std::{collections::HashMap, future::Future, sync::Arc};
 use uuid::Uuid;
 
 pub(crate) const EPOCH: &str = "epoch";
@@ -80,7 +80,7 @@ impl Store {
         }
     }
 
-    /// Made by the first migration: an index that carries another epoch belongs to another database.
+    /// Made by the first migration and by every restore: an index that carries another epoch belongs to another database.
     pub async fn epoch(&self) -> Result<Uuid, StoreError> {
         epoch_of(self.db()).await
     }
@@ -137,6 +137,11 @@ pub(crate) async fn remove(conn: &impl ConnectionTrait, key: &str) -> Result<(),
 
 pub(crate) async fn get(conn: &impl ConnectionTrait, key: &str) -> Result<Option<String>, StoreError> {
     Ok(meta::Entity::find_by_id(key).one(conn).await?.map(|row| row.value))
+}
+
+/// All facts: a handful.
+pub(crate) async fn all(conn: &impl ConnectionTrait) -> Result<HashMap<String, String>, StoreError> {
+    Ok(meta::Entity::find().all(conn).await?.into_iter().map(|row| (row.key, row.value)).collect())
 }
 
 pub(crate) async fn set(conn: &impl ConnectionTrait, key: &str, value: &str) -> Result<(), StoreError> {

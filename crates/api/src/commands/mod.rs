@@ -38,7 +38,7 @@ pub enum Command {
     /// Brings in a taxonomy, places, postcodes or vacancies
     #[command(subcommand)]
     Import(import::Import),
-    /// Builds the search index anew; the service must be stopped
+    /// Builds the search index anew, also while the service runs
     Reindex,
     /// What the matcher suggests for a vacancy and why, without storing it
     Rank(rank::Rank),

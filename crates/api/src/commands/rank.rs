@@ -34,8 +34,7 @@ pub struct Rank {
 pub(super) async fn run(config: &Config, arguments: Rank) -> anyhow::Result<()> {
     let store = open_store(config).await?;
     // Ranking needs no index: this one is empty and never asked.
-    let scratch = tempfile::tempdir().context("no temporary folder")?;
-    let search = VacancySearch::open(scratch.path(), Arc::new(Taxonomy::empty()))?;
+    let search = VacancySearch::in_memory(Arc::new(Taxonomy::empty()))?;
     let erasures = ErasureList::in_folder(&config.data_dir);
     let app = App::new(store, search, Mailer::memory("kade@localhost")?, String::new(), false, erasures).await?;
     let scope = system(Purpose::Command);

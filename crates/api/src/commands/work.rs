@@ -8,7 +8,6 @@ use crate::{
     state::App,
     worker,
 };
-use anyhow::Context;
 use kade_search::VacancySearch;
 use kade_taxonomy::Taxonomy;
 use std::sync::Arc;
@@ -27,9 +26,8 @@ pub(super) async fn run(config: Config, settings: ServeConfig) -> anyhow::Result
     config.secret_key()?;
     metrics::start()?;
     let store = open_store(&config).await?;
-    // Only `serve` keeps an index on disk; this one is empty and never asked.
-    let scratch = tempfile::tempdir().context("no temporary folder")?;
-    let search = VacancySearch::open(scratch.path(), Arc::new(Taxonomy::empty()))?;
+    // Only `serve` keeps an index; this one is empty and never asked.
+    let search = VacancySearch::in_memory(Arc::new(Taxonomy::empty()))?;
     let mailer = serve::mailer(&config, &settings)?;
     let erasures = ErasureList::in_folder(&config.data_dir);
     let app = App::new(store, search, mailer, settings.public_url(settings.listen), false, erasures).await?;

@@ -1,21 +1,24 @@
 //! The follower: keeps the search index and the taxonomy in step with the database.
 //!
 //! **Architecture Invariant:** the cursor lives in the index's own commit, so index and cursor cannot part; whatever
-//! happens to the index, the database can rebuild it.
+//! happens to the index or to the database, the follower sees it and builds the index anew, beside the one that answers.
 
-use crate::{app::find_concepts, error::Error, state::App};
-use kade_domain::{Vacancy, VacancyId};
-use kade_search::{Change as IndexChange, Payload, SCHEMA_VERSION, VacancyDocument};
-use kade_store::{Change, ChangeKind, Cursor, Purpose, StoreError, system};
-use kade_taxonomy::ConceptKind;
+use super::index_documents as documents;
+use crate::{error::Error, state::App};
+use kade_search::{Payload, SCHEMA_VERSION, SearchError};
+use kade_store::{ChangeKind, Cursor, Store, StoreError};
 use std::{collections::BTreeSet, time::Duration};
 use tokio::sync::watch;
+use uuid::Uuid;
 
 const BATCH: u64 = 500;
 /// On SQLite another process may write, and a notification may be lost: look now and then.
 const SLOW_POLL: Duration = Duration::from_secs(2);
 /// On PostgreSQL a change can be read only when every older transaction has ended: then look again soon.
 const SOON: Duration = Duration::from_millis(30);
+
+/// PostgreSQL ends a statement after 15 s: who hears nothing for so long talks into a line that is dead.
+const SILENCE: Duration = Duration::from_mins(1);
 
 /// Follows until stopped. A fault is logged and tried again; the index only gets older meanwhile.
 pub async fn run(app: App, mut stopped: watch::Receiver<bool>) {
@@ -38,25 +41,18 @@ pub async fn run(app: App, mut stopped: watch::Receiver<bool>) {
 }
 
 async fn more_to_come(app: &App) -> bool {
-    let Ok(Some(cursor)) = usable_cursor(app).await else { return false };
-    app.store.has_changes_after(cursor).await.unwrap_or(false)
+    let Ok(Some(payload)) = in_time(usable_payload(app)).await else { return false };
+    in_time(app.store.has_changes_after(cursor(&payload))).await.unwrap_or(false)
 }
 
 /// As [`run`], for a process without an index: reloads the taxonomy when one is published.
 pub async fn follow_taxonomy(app: App, mut stopped: watch::Receiver<bool>) {
     let mut wakes = app.store.wakes();
-    let mut cursor = app.store.latest_cursor().await.unwrap_or_default();
+    let mut seen = None;
     while !*stopped.borrow() {
-        match app.store.changes_after(cursor, BATCH).await {
-            Ok(changes) => {
-                if changes.iter().any(|change| change.kind == ChangeKind::Taxonomy)
-                    && let Err(error) = app.reload_taxonomy().await
-                {
-                    tracing::error!(%error, "the taxonomy could not be read");
-                }
-                cursor = changes.last().map_or(cursor, |change| change.cursor);
-            }
-            Err(error) => tracing::error!(%error, "the changes could not be read"),
+        match keep_taxonomy(&app, seen).await {
+            Ok(now) => seen = Some(now),
+            Err(error) => tracing::error!(%error, "the taxonomy could not be followed"),
         }
         tokio::select! {
             _ = stopped.changed() => {}
@@ -66,124 +62,110 @@ pub async fn follow_taxonomy(app: App, mut stopped: watch::Receiver<bool>) {
     }
 }
 
+/// From one place in the log (of an epoch) to the next, which counts only when the taxonomy could be read.
+async fn keep_taxonomy(app: &App, seen: Option<(Uuid, Cursor)>) -> Result<(Uuid, Cursor), StoreError> {
+    if let Some((epoch, cursor)) = seen
+        && app.store.can_follow(epoch, cursor).await?
+    {
+        let changes = app.store.changes_after(cursor, BATCH).await?;
+        if changes.iter().any(|change| change.kind == ChangeKind::Taxonomy) {
+            app.reload_taxonomy().await?;
+        }
+        return Ok((epoch, changes.last().map_or(cursor, |change| change.cursor)));
+    }
+    let now = (app.store.epoch().await?, app.store.latest_cursor().await?);
+    app.reload_taxonomy().await?;
+    Ok(now)
+}
+
 /// Applies every change there is; rebuilds when the index cannot go on from its payload.
 ///
 /// # Errors
 /// When the database or the index fails.
 pub async fn catch_up(app: &App) -> Result<(), Error> {
-    let Some(mut cursor) = usable_cursor(app).await? else {
-        rebuild(app).await?;
-        return Ok(());
-    };
     loop {
-        let changes = app.store.changes_after(cursor, BATCH).await?;
+        match on_index(app, |app| app.search.follow_current()).await {
+            Ok(false) => {}
+            Ok(true) => tracing::info!("an index that was built beside is taken over"),
+            Err(error @ SearchError::Rebuild(_)) => {
+                tracing::warn!(%error, "the index that was built beside is of no use");
+                return rebuild(app).await;
+            }
+            Err(error) => return Err(error.into()),
+        }
+        let Some(payload) = in_time(usable_payload(app)).await? else { return rebuild(app).await };
+        let changes = in_time(app.store.changes_after(cursor(&payload), BATCH)).await?;
         let Some(last) = changes.last() else { return Ok(()) };
         if changes.iter().any(|change| change.kind == ChangeKind::Taxonomy) {
             // Titles may now name other occupations: everything is looked at again.
-            rebuild(app).await?;
-            return Ok(());
+            return rebuild(app).await;
         }
-        cursor = last.cursor;
-        apply(app, &changes, cursor).await?;
+        let payload = Payload::new(payload.epoch, last.cursor.tx_id, last.cursor.seq);
+        // A vacancy changed five times is read once, as it is now.
+        let vacancies = changes.iter().filter(|change| change.kind == ChangeKind::Vacancy);
+        let ids: BTreeSet<_> = vacancies.map(|change| change.id).collect();
+        let changes = in_time(documents::changed(&app.store, &app.taxonomy(), ids)).await?;
+        match on_index(app, move |app| app.search.apply(&changes, &payload)).await {
+            // Once more, from the payload of the index that took its place.
+            Err(SearchError::Replaced) => {}
+            done => done?,
+        }
     }
 }
 
-/// How many changes the index has not seen; up to `BATCH` are counted.
+/// How many changes the index has not seen; up to `BATCH` are counted. `None` when it must be rebuilt.
 ///
 /// # Errors
 /// When the database cannot be reached.
 pub async fn lag(app: &App) -> Result<Option<usize>, Error> {
-    match usable_cursor(app).await? {
-        Some(cursor) => Ok(Some(app.store.changes_after(cursor, BATCH).await?.len())),
+    match usable_payload(app).await? {
+        Some(payload) => Ok(Some(app.store.changes_after(cursor(&payload), BATCH).await?.len())),
         None => Ok(None),
     }
 }
 
-/// The payload's cursor, unless the payload belongs to another database or schema, or the log was trimmed past it.
-async fn usable_cursor(app: &App) -> Result<Option<Cursor>, StoreError> {
-    let Some(payload) = app.search.payload() else { return Ok(None) };
-    if payload.epoch != app.epoch || payload.schema != SCHEMA_VERSION {
+/// The payload, unless the index is damaged or of another schema, or the database's log cannot be followed from there.
+async fn usable_payload(app: &App) -> Result<Option<Payload>, StoreError> {
+    let Some(payload) = app.search.payload().filter(|payload| payload.schema == SCHEMA_VERSION) else {
         return Ok(None);
-    }
-    let cursor = Cursor { tx_id: payload.tx_id, seq: payload.seq };
-    // What was trimmed away cannot be followed any more.
-    let oldest = app.store.oldest_cursor().await?;
-    Ok((cursor >= oldest).then_some(cursor))
+    };
+    Ok(app.store.can_follow(payload.epoch, cursor(&payload)).await?.then_some(payload))
 }
 
-async fn apply(app: &App, changes: &[Change], cursor: Cursor) -> Result<(), Error> {
-    // A vacancy changed five times is read once, as it is now.
-    let ids: BTreeSet<_> =
-        changes.iter().filter(|change| change.kind == ChangeKind::Vacancy).map(|change| change.id).collect();
-    let scope = system(Purpose::Follower);
-    let mut index_changes = Vec::with_capacity(ids.len());
-    for id in ids.into_iter().map(VacancyId) {
-        index_changes.push(match app.store.published_vacancy(&scope, id).await? {
-            Some(vacancy) => IndexChange::put(document(app, &vacancy)),
-            None => IndexChange::Remove(id),
-        });
-    }
-    let payload = payload(app, cursor);
-    on_index(app, move |app| app.search.apply(&index_changes, &payload)).await
+async fn in_time<T>(reading: impl Future<Output = Result<T, StoreError>>) -> Result<T, StoreError> {
+    tokio::time::timeout(SILENCE, reading).await.unwrap_or(Err(StoreError::Unavailable(None)))
 }
 
-/// Builds the index anew and gives the number of vacancies in it.
+const fn cursor(payload: &Payload) -> Cursor {
+    Cursor { tx_id: payload.tx_id, seq: payload.seq }
+}
+
+/// Builds the index anew, beside the one that answers.
+async fn rebuild(app: &App) -> Result<(), Error> {
+    tracing::info!("the index is built anew");
+    let payload = payload_now(&app.store).await?;
+    app.reload_taxonomy().await?;
+    let documents = documents::all(&app.store, &app.taxonomy()).await?;
+    Ok(on_index(app, move |app| app.search.rebuild(documents, &payload)).await?)
+}
+
+/// The payload of an index that is filled from now on. Asked *before* taxonomy and rows are read: what changes meanwhile
+/// is applied twice rather than never.
 ///
 /// # Errors
-/// When the database or the index fails.
-pub async fn rebuild(app: &App) -> Result<u64, Error> {
-    // Read before the rows: what changes meanwhile is applied twice rather than never.
-    let cursor = app.store.latest_cursor().await?;
-    app.reload_taxonomy().await?;
-    let mut documents = Vec::new();
-    let mut after = None;
-    loop {
-        let batch = app.store.public_batch(after, BATCH).await?;
-        let Some(last) = batch.last() else { break };
-        after = Some(last.id);
-        documents.extend(batch.iter().map(|vacancy| document(app, vacancy)));
-    }
-    let count = documents.len() as u64;
-    let payload = payload(app, cursor);
-    on_index(app, move |app| app.search.rebuild(documents, &payload)).await?;
-    Ok(count)
+/// When the database cannot be reached.
+pub async fn payload_now(store: &Store) -> Result<Payload, StoreError> {
+    let epoch = store.epoch().await?;
+    let Cursor { tx_id, seq } = store.latest_cursor().await?;
+    Ok(Payload::new(epoch, tx_id, seq))
 }
 
-fn payload(app: &App, cursor: Cursor) -> Payload {
-    Payload::new(app.epoch, cursor.tx_id, cursor.seq)
-}
-
-/// A commit of the index waits for the disk: not on an async thread.
-async fn on_index(
+/// A commit of the index waits for the disk: not on an async thread. A panic in it is damage.
+async fn on_index<T: Send + 'static>(
     app: &App,
-    work: impl FnOnce(&App) -> Result<(), kade_search::SearchError> + Send + 'static,
-) -> Result<(), Error> {
+    work: impl FnOnce(&App) -> Result<T, SearchError> + Send + 'static,
+) -> Result<T, SearchError> {
     let app = app.clone();
-    tokio::task::spawn_blocking(move || work(&app)).await.map_err(Error::internal)?.map_err(Error::from)
-}
-
-/// What the index keeps of a vacancy. Where nobody stated the occupation, it has every occupation that the title names:
-/// which of them is meant, only a reader can tell.
-fn document(app: &App, vacancy: &Vacancy) -> VacancyDocument {
-    let details = &vacancy.details;
-    let mut occupations = Vec::from_iter(details.occupation);
-    if details.occupation.is_none() || vacancy.listing.is_some() {
-        let taxonomy = app.taxonomy();
-        let named = find_concepts::all(&taxonomy, &details.title, &[ConceptKind::Occupation]);
-        occupations.extend(named.filter(|id| details.occupation != Some(*id)));
-    }
-    VacancyDocument {
-        id: vacancy.id,
-        title: details.title.clone(),
-        text: details.text.clone(),
-        employer_name: vacancy.employer_name.clone(),
-        kind: details.kind,
-        region: details.place.as_ref().map(|place| place.region),
-        point: details.place.as_ref().map(|place| place.point),
-        hours: details.hours,
-        occupations,
-        skills: details.skills.iter().map(|skill| skill.concept).collect(),
-        published_at: vacancy.published_at.unwrap_or_default(),
-        listing: vacancy.listing.is_some(),
-    }
+    let done = tokio::task::spawn_blocking(move || work(&app)).await;
+    done.unwrap_or_else(|error| Err(SearchError::Rebuild(error.to_string())))
 }

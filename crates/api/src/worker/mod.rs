@@ -1,6 +1,7 @@
 //! Work beside the requests: following the change log, and jobs to be done once.
 
 pub mod follow_changes;
+pub mod index_documents;
 pub mod jobs;
 mod lapse_invitation;
 pub mod measure;

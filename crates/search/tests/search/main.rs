@@ -4,6 +4,8 @@
 
 mod durability;
 mod garbage;
+mod generations;
 mod oracle;
+mod same_order;
 mod support;
 mod words;

@@ -182,3 +182,33 @@ async fn who_stands_before_the_trimmed_part_can_tell(#[values(Kind::Sqlite, Kind
     db.settle().await;
     assert!(db.store.latest_cursor().await.unwrap() > all[2].cursor, "numbers are never given out again");
 }
+
+#[rstest]
+#[tokio::test]
+async fn only_a_place_that_the_log_knows_can_be_followed(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let db = Db::new(kind).await;
+    for (id, days) in [(1, 9), (2, 8), (3, 1)] {
+        db.store
+            .short_write(async |tx| {
+                add(&*tx, id, noon() - Duration::days(days)).await;
+                Ok(())
+            })
+            .await
+            .unwrap();
+    }
+    db.settle().await;
+    let epoch = db.store.epoch().await.unwrap();
+    let all = db.store.changes_after(Cursor::START, 10).await.unwrap();
+    let follows = async |cursor| db.store.can_follow(epoch, cursor).await.unwrap();
+    assert!(follows(Cursor::START).await && follows(all[0].cursor).await && follows(all[2].cursor).await);
+    assert!(!db.store.can_follow(Uuid::from_u128(1), all[2].cursor).await.unwrap(), "another database");
+
+    // Copied back from before: the log ends earlier than what was seen.
+    let ahead = Cursor { seq: all[2].cursor.seq + 5, ..all[2].cursor };
+    assert!(!follows(ahead).await);
+    assert!(!follows(Cursor { tx_id: all[2].cursor.tx_id + 5, ..all[2].cursor }).await);
+
+    db.store.trim_changes(&worker(), noon() - Duration::days(7)).await.unwrap();
+    assert!(!follows(Cursor::START).await && !follows(all[0].cursor).await, "trimmed past the cursor");
+    assert!(follows(all[1].cursor).await && follows(all[2].cursor).await);
+}

@@ -3,9 +3,10 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use crate::{
-    StoreError,
-    testing::{Db, Kind},
+    Cursor, StoreError, fixtures,
+    testing::{Db, Kind, worker},
 };
+use kade_domain::VacancyKind;
 use rstest::rstest;
 use sea_orm::ConnectionTrait;
 
@@ -66,4 +67,28 @@ async fn the_epoch_stays_until_the_schema_goes(#[values(Kind::Sqlite, Kind::Post
     db.store.migrate_down_all().await.unwrap();
     db.store.migrate().await.unwrap();
     assert_ne!(db.store.epoch().await.unwrap(), first);
+}
+
+/// A restore begins a new epoch: what was followed before cannot be followed on.
+#[rstest]
+#[tokio::test]
+async fn a_restore_begins_a_new_log(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let db = Db::new(kind).await;
+    let who = fixtures::employer(&db.store, 1).await;
+    fixtures::published(&db.store, &who, &fixtures::vacancy(VacancyKind::Regular)).await;
+    db.settle().await;
+    let (before, cursor) = (db.store.epoch().await.unwrap(), db.store.latest_cursor().await.unwrap());
+    assert!(db.store.can_follow(before, cursor).await.unwrap());
+
+    db.store.finish_restore(&worker(), &[]).await.unwrap();
+    let after = db.store.epoch().await.unwrap();
+    assert_ne!(after, before);
+    assert_eq!(db.store.latest_cursor().await.unwrap(), Cursor::START, "whatever transaction ids will come");
+    assert!(!db.store.can_follow(before, cursor).await.unwrap());
+    assert!(!db.store.can_follow(after, cursor).await.unwrap());
+    assert!(db.store.can_follow(after, Cursor::START).await.unwrap());
+
+    fixtures::published(&db.store, &who, &fixtures::vacancy(VacancyKind::Regular)).await;
+    db.settle().await;
+    assert_eq!(db.store.changes_after(Cursor::START, 10).await.unwrap().len(), 1);
 }
