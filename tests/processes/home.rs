@@ -73,6 +73,18 @@ impl Home {
         self.folder.path().join("kade.sqlite")
     }
 
+    /// A data folder of one more node over the same database.
+    pub(crate) fn node(&self, name: &str) -> PathBuf {
+        let data = self.folder.path().join(name);
+        std::fs::create_dir_all(&data).unwrap();
+        data
+    }
+
+    /// The database's address.
+    pub(crate) fn database(&self) -> &str {
+        &self.database.url
+    }
+
     /// Runs `kade` to its end.
     pub(crate) fn kade(&self, arguments: &[&str]) -> Output {
         binary::run(&self.data(), Some(&self.database.url), arguments)

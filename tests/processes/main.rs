@@ -3,10 +3,13 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should say where it stopped")]
 
 mod backup;
+mod bursts;
 mod full_disk;
 mod home;
+mod jobs;
 mod join_while_importing;
 mod kills;
+mod nodes;
 mod people;
 mod read_only_folder;
 mod real_data;

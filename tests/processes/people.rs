@@ -1,7 +1,9 @@
 //! People and vacancies in a database that no service of this process serves: made through the store.
 
-use kade_domain::{Email, EmployerState, NewEmployer, NewVacancy, VacancyId};
-use kade_store::{EmployerApprover, EmployerScope, Purpose, SignedIn, Store, SystemClock, SystemEntropy, system};
+use kade_domain::{Email, EmployerId, EmployerState, NewEmployer, NewVacancy, VacancyId};
+use kade_store::{
+    AdminScope, EmployerApprover, EmployerScope, Purpose, SignedIn, Store, SystemClock, SystemEntropy, system,
+};
 use std::sync::Arc;
 
 /// Opens the database and brings its schema up to date.
@@ -22,22 +24,35 @@ async fn signed_in(store: &Store, email: &str) -> SignedIn {
     store.sign_in(&token).await.unwrap().unwrap()
 }
 
-/// An approved employer; `email` is its member.
-pub(crate) async fn employer(store: &Store, email: &str) -> EmployerScope {
+/// An administrator.
+pub(crate) async fn administrator(store: &Store) -> AdminScope {
     let admin = "admin@kade.example";
     store.create_administrator(&system(Purpose::Command), &Email::parse(admin).unwrap()).await.unwrap();
-    let admin = signed_in(store, admin).await.admin.unwrap();
-    let new = NewEmployer::check("Hekwerk Almere", "12345678", "", email).unwrap();
+    signed_in(store, admin).await.admin.unwrap()
+}
+
+/// An approved employer; `email` is its member.
+pub(crate) async fn employer(store: &Store, email: &str) -> EmployerScope {
+    numbered_employer(store, 12_345_678, email).await
+}
+
+/// As [`employer`], for a test with several: `number` is that of its registration.
+pub(crate) async fn numbered_employer(store: &Store, number: u32, email: &str) -> EmployerScope {
+    let admin = administrator(store).await;
+    let new = NewEmployer::check("Hekwerk Almere", &format!("{number:08}"), "", email).unwrap();
     let id = store.write(|tx| tx.add_employer(&admin, &new)).await.unwrap();
-    let approve =
-        |tx: kade_store::WriteTx| tx.decide_employer(EmployerApprover::Admin(&admin), id, EmployerState::Approved);
-    store.write(approve).await.unwrap();
+    decide(store, &admin, id, EmployerState::Approved).await;
     signed_in(store, email).await.employer.unwrap()
 }
 
 /// The member of an employer that is there already.
 pub(crate) async fn employer_again(store: &Store, email: &str) -> EmployerScope {
     signed_in(store, email).await.employer.unwrap()
+}
+
+/// Approves or refuses an employer: its vacancies show or hide.
+pub(crate) async fn decide(store: &Store, admin: &AdminScope, id: EmployerId, state: EmployerState) {
+    store.write(|tx| tx.decide_employer(EmployerApprover::Admin(admin), id, state)).await.unwrap();
 }
 
 /// A vacancy that everybody sees.

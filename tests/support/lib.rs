@@ -8,6 +8,7 @@
 pub mod binary;
 pub mod builders;
 pub mod callers;
+pub mod chaos;
 pub mod cluster;
 pub mod data;
 pub mod database;

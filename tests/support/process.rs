@@ -16,7 +16,7 @@ const READY_WITHIN: Duration = Duration::from_mins(4);
 /// What it still does is finished long before.
 const STOPPED_WITHIN: Duration = Duration::from_secs(30);
 
-/// A running `kade serve`; killed when dropped.
+/// A running `kade serve` or `kade work`; killed when dropped.
 pub struct Service {
     child: Child,
     log: PathBuf,
@@ -38,19 +38,8 @@ impl Service {
     /// # Panics
     /// As [`Self::start`].
     pub fn spawn(mut command: Command, log: PathBuf) -> Self {
-        let errors = OpenOptions::new().create(true).append(true).open(&log).expect("a log file");
-        let mut child = command
-            .args(["serve", "--listen", "127.0.0.1:0"])
-            .stdout(Stdio::piped())
-            .stderr(errors)
-            .spawn()
-            .expect("kade starts");
-        let output = BufReader::new(child.stdout.take().expect("a pipe"));
-        // From here on it is killed, whatever happens.
-        let mut service = Self { child, log, base: String::new() };
-        let (said, hear) = mpsc::channel();
-        // Reads on to the end, so that the service never writes into a pipe without a reader.
-        thread::spawn(move || output.lines().map_while(Result::ok).for_each(|line| drop(said.send(line))));
+        command.args(["serve", "--listen", "127.0.0.1:0"]);
+        let (mut service, hear) = Self::run(command, log);
         let until = Instant::now() + READY_WITHIN;
         while service.base.is_empty() {
             let Ok(line) = hear.recv_timeout(until.saturating_duration_since(Instant::now())) else {
@@ -61,6 +50,25 @@ impl Service {
             }
         }
         service
+    }
+
+    /// Starts a `kade work`, which says nothing and listens nowhere.
+    pub fn start_worker(data: &Path, database: Option<&str>) -> Self {
+        let mut command = binary::command(data, database);
+        command.arg("work");
+        Self::run(command, data.join("work.log")).0
+    }
+
+    /// Starts `kade` and hears what it says.
+    fn run(mut command: Command, log: PathBuf) -> (Self, mpsc::Receiver<String>) {
+        let errors = OpenOptions::new().create(true).append(true).open(&log).expect("a log file");
+        let mut child = command.stdout(Stdio::piped()).stderr(errors).spawn().expect("kade starts");
+        let output = BufReader::new(child.stdout.take().expect("a pipe"));
+        let (said, hear) = mpsc::channel();
+        // Reads on to the end, so that it never writes into a pipe without a reader.
+        thread::spawn(move || output.lines().map_while(Result::ok).for_each(|line| drop(said.send(line))));
+        // From here on it is killed, whatever happens.
+        (Self { child, log, base: String::new() }, hear)
     }
 
     /// Kills it as a power cut would (SIGKILL): it gets no chance to finish anything.
@@ -81,11 +89,16 @@ impl Service {
         let status = loop {
             match self.child.try_wait().expect("a child") {
                 Some(status) => break status,
-                None if Instant::now() > until => panic!("kade serve does not stop: {}", self.log_end()),
+                None if Instant::now() > until => panic!("kade does not stop: {}", self.log_end()),
                 None => thread::sleep(Duration::from_millis(20)),
             }
         };
-        assert!(status.success(), "kade serve ended with {status}: {}", self.log_end());
+        assert!(status.success(), "kade ended with {status}: {}", self.log_end());
+    }
+
+    /// Its process.
+    pub fn id(&self) -> u32 {
+        self.child.id()
     }
 
     /// All that it logged.

@@ -2,12 +2,15 @@
 
 use sqlx::postgres::PgListener;
 use std::time::Duration;
-use tokio::{sync::watch, task::JoinHandle};
+use tokio::{sync::watch, task::JoinHandle, time::timeout};
 
 /// The channel of LISTEN and NOTIFY.
 pub(crate) const CHANNEL: &str = "kade_change";
 
 const AGAIN: Duration = Duration::from_secs(2);
+/// A line that broke without a word is as silent as one on which nothing happens: so it is tried out now and then.
+const SILENCE: Duration = Duration::from_secs(30);
+const ANSWER: Duration = Duration::from_secs(5);
 
 /// Bumps `wake` at every notification, and once after every reconnect (something may have been missed).
 pub(crate) fn listen(url: String, wake: watch::Sender<u64>) -> JoinHandle<()> {
@@ -24,9 +27,18 @@ pub(crate) fn listen(url: String, wake: watch::Sender<u64>) -> JoinHandle<()> {
 async fn follow(url: &str, wake: &watch::Sender<u64>) -> Result<(), sqlx::Error> {
     let mut listener = PgListener::connect(url).await?;
     listener.listen(CHANNEL).await?;
+    wake.send_modify(|count| *count += 1);
     loop {
-        wake.send_modify(|count| *count += 1);
-        // `None` means that the connection was lost: what was notified meanwhile is unknown, so wake as well.
-        listener.try_recv().await?;
+        match timeout(SILENCE, listener.try_recv()).await {
+            // Also at `None`, which means that the line was lost and is back: what was notified meanwhile is unknown.
+            Ok(heard) => {
+                heard?;
+                wake.send_modify(|count| *count += 1);
+            }
+            Err(_silence) => {
+                let tried = timeout(ANSWER, sqlx::query("SELECT 1").execute(&mut listener)).await;
+                tried.map_err(|_| sqlx::Error::Io(std::io::ErrorKind::TimedOut.into()))??;
+            }
+        }
     }
 }
