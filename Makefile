@@ -102,3 +102,4 @@ bench: ## measure imports, indexing, search and matching
 	cargo build $(CARGO_FLAGS) --release -p kade-api
 	tests/support/bench_import "$(BIN)/release/kade"
 	$(POSTGRES) with cargo bench $(CARGO_FLAGS) -p kade-taxonomy -p kade-search -p kade-matching --bench '*'
+	$(POSTGRES) with cargo bench $(CARGO_FLAGS) -p kade-store --bench audit

@@ -13,6 +13,7 @@ mod m20261201_100020_create_vacancy;
 mod m20261201_100030_create_answer;
 mod m20261201_100040_create_waiting_list;
 mod m20261201_100050_create_suggestion;
+mod m20261202_090000_seal_audit;
 mod m20261215_090000_create_erasure;
 
 pub use sea_orm_migration::{IntoSchemaManagerConnection, MigratorTrait, SchemaManager};
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261201_100030_create_answer::Migration),
             Box::new(m20261201_100040_create_waiting_list::Migration),
             Box::new(m20261201_100050_create_suggestion::Migration),
+            Box::new(m20261202_090000_seal_audit::Migration),
             Box::new(m20261215_090000_create_erasure::Migration),
         ]
     }

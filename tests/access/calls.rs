@@ -131,6 +131,7 @@ fn for_seekers(world: &World) -> Vec<Call> {
         post("/{lang}/profiel/wissen", &[]),
         get("/{lang}/werk-voor-mij"),
         get("/{lang}/mijn-zaken"),
+        get("/{lang}/mijn-zaken/ingezien"),
         get("/{lang}/vacatures/{id}/reageren").of(&world.regular),
         post("/{lang}/vacatures/{id}/reageren", &[("fields", "email")]).of(&world.regular),
         post("/{lang}/mijn-zaken/reacties/{id}/intrekken", &[]).of(&world.answer_to_withdraw).owned(),

@@ -3,7 +3,7 @@
 use crate::terminal::{folder, said};
 use kade_domain::Postcode;
 use kade_store::{PlaceMatch, Store, SystemClock, SystemEntropy};
-use kade_tests::binary;
+use kade_tests::binary::{self, SECRET};
 use std::{path::Path, sync::Arc};
 
 /// Writes a file and imports it, with what `arguments` say before its path.
@@ -30,7 +30,7 @@ fn refused(data: &Path, arguments: &[&str], name: &str, wrong: &[(&[u8], u32)]) 
 
 async fn store(data: &Path) -> Store {
     let url = format!("sqlite://{}?mode=rw", data.join("kade.sqlite").display());
-    Store::open(&url, Arc::new(SystemClock), Arc::new(SystemEntropy)).await.expect("the database opens")
+    Store::open(&url, Arc::new(SystemClock), Arc::new(SystemEntropy), SECRET).await.expect("the database opens")
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -2,6 +2,7 @@
 //! over one database. Every test runs on both databases.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should say where it stopped")]
 
+mod audit;
 mod backup;
 mod bursts;
 mod full_disk;

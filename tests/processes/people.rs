@@ -4,11 +4,12 @@ use kade_domain::{Email, EmployerId, EmployerState, NewEmployer, NewVacancy, Vac
 use kade_store::{
     AdminScope, EmployerApprover, EmployerScope, Purpose, SignedIn, Store, SystemClock, SystemEntropy, system,
 };
+use kade_tests::binary::SECRET;
 use std::sync::Arc;
 
 /// Opens the database and brings its schema up to date.
 pub(crate) async fn open(url: &str) -> Store {
-    let store = Store::open(url, Arc::new(SystemClock), Arc::new(SystemEntropy)).await.unwrap();
+    let store = Store::open(url, Arc::new(SystemClock), Arc::new(SystemEntropy), SECRET).await.unwrap();
     store.migrate().await.unwrap();
     store
 }

@@ -59,6 +59,9 @@ pub fn run(data: &Path, database: Option<&str>, arguments: &[&str]) -> Output {
 /// The service's own key in tests: every node over one database needs the same.
 pub const SECRET_KEY: &str = "6b61646520746573747320686f6c64206e6f2073656372657420776f7274680a";
 
+/// The same, for who opens the database beside the service.
+pub const SECRET: &[u8; 32] = b"kade tests hold no secret worth\n";
+
 /// `kade` with a data folder and, perhaps, a database of its own; nothing of the caller's `KADE_…` settings.
 pub fn command(data: &Path, database: Option<&str>) -> Command {
     command_after(&[], &kade(), data, database)
@@ -72,9 +75,9 @@ pub fn command_after(words: &[OsString], program: &Path, data: &Path, database: 
     for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("KADE_")) {
         command.env_remove(name);
     }
-    command.env("KADE_DATA_DIR", data).env("KADE_LOG", "warn");
+    command.env("KADE_DATA_DIR", data).env("KADE_LOG", "warn").env("KADE_SECRET_KEY", SECRET_KEY);
     if let Some(url) = database {
-        command.env("KADE_DATABASE_URL", url).env("KADE_SECRET_KEY", SECRET_KEY);
+        command.env("KADE_DATABASE_URL", url);
     }
     command
 }

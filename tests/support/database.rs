@@ -46,6 +46,11 @@ impl Fresh {
         url.set_path(&name);
         Self { url: url.into(), drop_with: Some((server.to_owned(), name)) }
     }
+
+    /// Runs a statement behind the service's back, on PostgreSQL.
+    pub fn psql(&self, statement: &str) {
+        psql(&self.url, statement);
+    }
 }
 
 impl Drop for Fresh {

@@ -1,6 +1,6 @@
 //! The whole service in this process, over a database and an index of its own, with a clock that the test moves.
 
-use crate::{Caller, Database, database::Fresh};
+use crate::{Caller, Database, binary::SECRET, database::Fresh};
 use chrono::{DateTime, Duration, TimeZone, Utc};
 use kade_api::{
     erasure_list::ErasureList,
@@ -44,7 +44,8 @@ impl TestApp {
         let fresh = database.fresh(folder.path());
         let start: DateTime<Utc> = Utc.with_ymd_and_hms(2026, 12, 1, 9, 0, 0).single().expect("a moment");
         let clock = Arc::new(ManualClock::new(start));
-        let store = Store::open(&fresh.url, clock.clone(), Arc::new(SystemEntropy)).await.expect("the database opens");
+        let store =
+            Store::open(&fresh.url, clock.clone(), Arc::new(SystemEntropy), SECRET).await.expect("the database opens");
         store.migrate().await.expect("the schema");
         let search = VacancySearch::open(folder.path().join("index"), Arc::new(Taxonomy::empty())).expect("an index");
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");

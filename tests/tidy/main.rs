@@ -3,6 +3,7 @@
 
 mod arrows;
 mod locales;
+mod personal_data;
 mod rust_files;
 mod templates;
 mod tree;

@@ -10,7 +10,7 @@ const PUBLIC = ['', '/vacatures?place=Utrecht&radius=40', '/over', '/toegankelij
 const ERRORS = [`/vacatures/${UNKNOWN}`, '/inloggen/link/oud', '/nergens'];
 
 const ROLES = [
-  { who: 'Lina N.', pages: ['/profiel', '/profiel/wissen', '/werk-voor-mij', '/mijn-zaken'] },
+  { who: 'Lina N.', pages: ['/profiel', '/profiel/wissen', '/werk-voor-mij', '/mijn-zaken', '/mijn-zaken/ingezien'] },
   { who: 'Saskia Vermeer', pages: ['/werkgever/vacatures', '/werkgever/vacatures/nieuw', '/werkgever/lijsten', '/werkgever/reacties', '/werkgever/kennismakingen'] },
   { who: 'Fenna Hoekstra', pages: ['/bureau'] },
   { who: 'Beheer', pages: ['/beheer', '/beheer/verbinders'] },

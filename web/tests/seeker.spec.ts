@@ -1,5 +1,5 @@
 // What somebody who looks for work does: join an open-hiring list and see the place; answer with chosen facts only.
-import { enterAs, enterAsNewcomer, fillProfile, leave, uniqueName } from './support/people';
+import { enterAs, enterAsNewcomer, enterByMail, fillProfile, leave, uniqueName } from './support/people';
 import { expect, expectErrorSummaryFocused, expectGoodPage, test } from './support/page';
 
 /** Nobody else joins these two lists, so the place is known beforehand. */
@@ -65,6 +65,19 @@ test('an employer reads the ticked facts of an answer and no others', async ({ p
   await expectGoodPage(page);
   await answer.getByRole('button', { name: 'Ik neem contact op' }).click();
   await expect(page.getByRole('status')).toHaveText('Genoteerd. De werkzoekende ziet dit nu.');
+  await leave(page);
+
+  // And the person sees who read it.
+  await enterByMail(page, email, 2);
+  await page.goto('/nl/mijn-zaken');
+  await page.getByRole('link', { name: 'Wie heeft mijn gegevens gezien?' }).click();
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText('1 keer gezien');
+  await expect(page.locator('article')).toContainText('Je reactie, met wat je hebt aangekruist');
+  await expect(page.locator('article')).toContainText('Kassamedewerker');
+  await expect(page.locator('main')).not.toContainText('Sietske');
+  await expectGoodPage(page);
+  await page.goto('/ar/mijn-zaken/ingezien');
+  await expectGoodPage(page);
 });
 
 test('a profile with errors keeps what was typed', async ({ page }) => {

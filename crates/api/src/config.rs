@@ -123,6 +123,11 @@ impl Config {
         Some(percent_encoding::percent_decode_str(path).decode_utf8_lossy().into_owned().into())
     }
 
+    /// Where checkpoints of the audit log are kept.
+    pub fn checkpoints_file(&self) -> PathBuf {
+        self.data_dir.join("audit-checkpoints.jsonl")
+    }
+
     /// Where the search index lives.
     pub fn index_dir(&self) -> PathBuf {
         self.data_dir.join("index")

@@ -82,6 +82,10 @@ table! {
     DISK_FREE "kade_disk_free_bytes"
         Gauge(Plain), Bytes, "What may still be written to the fullest disk that this process writes to.";
     WRITABLE "kade_writable" Gauge(Plain), Count, "1 while something can be stored, 0 while people can only read.";
+    AUDIT_UNSEALED "kade_audit_unsealed_rows"
+        Gauge(Plain), Count, "Rows of the audit log that wait to be sealed.";
+    AUDIT_CHECKPOINT_AGE "kade_audit_checkpoint_age_seconds"
+        Gauge(Plain), Seconds, "Age of the last checkpoint of the audit log that this process kept.";
     MAILS "kade_mails_total"
         Counter(Of("outcome", &["sent", "failed"])), Count, "Mails handed to the mail server by this process, by outcome.";
 }

@@ -12,6 +12,21 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use kade_store::{Page, SignedIn};
+use serde::Deserialize;
+
+/// Which page of a numbered list.
+#[derive(Deserialize)]
+pub(crate) struct PageNumber {
+    #[serde(default)]
+    pagina: String,
+}
+
+impl PageNumber {
+    /// From 1.
+    pub(crate) fn number(&self) -> u32 {
+        self.pagina.parse().unwrap_or(1).max(1)
+    }
+}
 
 /// One entry of the main menu.
 pub(crate) struct MenuItem {

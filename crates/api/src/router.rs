@@ -113,6 +113,7 @@ pub fn routes() -> Vec<Route> {
         post("/{lang}/profiel/wissen", Seeker, pages::erasing::erase),
         get("/{lang}/werk-voor-mij", Seeker, pages::jobs_for_me::show),
         get("/{lang}/mijn-zaken", Seeker, pages::my_matters::show),
+        get("/{lang}/mijn-zaken/ingezien", Seeker, pages::seen::list),
         get("/{lang}/vacatures/{id}/reageren", Seeker, pages::answering::show),
         post("/{lang}/vacatures/{id}/reageren", Seeker, pages::answering::send).taking(SHORT_TEXT),
         post("/{lang}/mijn-zaken/reacties/{id}/intrekken", Seeker, pages::my_matters::withdraw_answer),

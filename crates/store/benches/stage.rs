@@ -61,7 +61,7 @@ async fn longest_wait(other: Store) -> Result<(u32, Duration), StoreError> {
 
 async fn measure(url: &str, draft: &mut kade_taxonomy::Draft) -> Result<(), Box<dyn Error>> {
     println!("{}", url.split(':').next().unwrap_or_default());
-    let open = || Store::open(url, Arc::new(SystemClock), Arc::new(SeededEntropy::new(7)));
+    let open = || Store::open(url, Arc::new(SystemClock), Arc::new(SeededEntropy::new(7)), &[7; 32]);
     let store = open().await?;
     store.migrate().await?;
     DONE.store(false, Ordering::Relaxed);

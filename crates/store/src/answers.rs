@@ -4,12 +4,14 @@
 mod tests;
 
 use crate::{
-    Actor, EmployerScope, Event, SeekerScope, Store, StoreError, WriteTx,
+    Actor, EmployerScope, Event, SeekerScope, SeenWhat, Store, StoreError, WriteTx,
     entity::{
         answer, vacancy,
         value::{Json, Word},
     },
-    seekers, vacancies,
+    seekers,
+    seen::{Veiled, look},
+    vacancies,
 };
 use kade_domain::{
     Answer, AnswerFields, AnswerId, AnswerState, FieldErrors, Role, SeekerId, Vacancy, VacancyId, VacancyKind,
@@ -104,6 +106,10 @@ impl Store {
             .order_by_asc(answer::Column::Id)
             .all(self.db())
             .await?;
+        // A withdrawn answer tells nothing any more.
+        let telling = rows.iter().filter(|row| row.state.0 != AnswerState::Withdrawn);
+        let looks = telling.map(|row| look(row.seeker_id, SeenWhat::Answer, row.vacancy_id)).collect();
+        let rows = self.unveil(scope.into(), Veiled::new(rows, looks)).await?;
         let vacancies = self.vacancies_by_id(rows.iter().map(|row| row.vacancy_id)).await?;
         rows.into_iter()
             .map(|row| {

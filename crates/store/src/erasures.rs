@@ -75,6 +75,7 @@ impl WriteTx {
             .exec(&self.tx)
             .await?;
         // Sessions, roles and membership go with it; what a verbinder decided stays, without a name.
+        self.destroy_person_key(id).await?;
         account::Entity::delete_by_id(id.0).exec(&self.tx).await?;
         let row = erasure::ActiveModel { account_id: Set(id.0), at: Set(self.now) };
         row.insert(&self.tx).await?;

@@ -36,6 +36,9 @@ pub enum StoreError {
     /// What is stored cannot be read as what it should be.
     #[error("unreadable row: {0}")]
     Unreadable(String),
+    /// The service's own key does not fit the database; holds what was seen.
+    #[error("{0}")]
+    Key(&'static str),
     /// Work of [`crate::Store::write`] came back without `commit` or `roll_back`.
     #[error("a transaction was left without commit")]
     NotCommitted,

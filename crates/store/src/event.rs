@@ -1,10 +1,12 @@
 //! What happened, as one enum; [`plan`] says once for each what else must be written with it.
 
+mod audit_row;
 mod plan;
 
-pub(crate) use plan::{AuditRow, MailTo, plan};
+pub(crate) use audit_row::{AuditRow, Fact, Subject};
+pub(crate) use plan::{MailTo, plan};
 
-use crate::Actor;
+use crate::{Actor, Look, Viewer};
 use chrono::{DateTime, Utc};
 use kade_domain::{
     AccountId, AnswerId, AnswerState, EmployerId, EmployerState, IntroductionId, ListEntryId, ListEntryState,
@@ -43,7 +45,10 @@ pub enum Event {
     /// A vacancy was closed; `waiting` are those who waited for it or were invited.
     VacancyClosed { by: Actor, vacancy: VacancyId, waiting: Vec<SeekerId> },
     /// Listings of a source were imported.
-    ListingsImported { by: Actor, source: String, added: Vec<VacancyId> },
+    ListingsImported { by: Actor, added: Vec<VacancyId> },
+
+    /// Somebody looked at data of others.
+    PeopleSeen { viewer: Viewer, looks: Vec<Look> },
 
     /// A seeker answered a vacancy.
     AnswerSent { by: Actor, answer: AnswerId, vacancy: VacancyId },
@@ -51,7 +56,7 @@ pub enum Event {
     AnswerMoved { by: Actor, answer: AnswerId, to: AnswerState },
 
     /// Somebody signed up for an open-hiring list.
-    ListJoined { by: Actor, entry: ListEntryId },
+    ListJoined { by: Actor, entry: ListEntryId, vacancy: VacancyId, place: u32 },
     /// The next on a list was invited by the employer.
     ListInvited { by: Actor, invitation: Invitation },
     /// An entry changed state, and perhaps the next was invited because of it.

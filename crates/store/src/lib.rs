@@ -17,7 +17,7 @@
 //! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let folder = tempfile::tempdir()?;
 //! let url = format!("sqlite://{}/kade.db?mode=rwc", folder.path().display());
-//! let store = Store::open(&url, Arc::new(SystemClock), Arc::new(SystemEntropy)).await?;
+//! let store = Store::open(&url, Arc::new(SystemClock), Arc::new(SystemEntropy), &[7; 32]).await?;
 //! store.migrate().await?;
 //!
 //! let email = kade_domain::Email::parse("amal@voorbeeld.nl").map_err(|message| message.key)?;
@@ -55,9 +55,12 @@ mod jobs;
 mod meta;
 mod numbers;
 mod page;
+mod pseudonyms;
 mod restore;
 mod scope;
 mod seekers;
+mod seen;
+mod service_key;
 mod store;
 mod suggestions;
 mod taxonomy;
@@ -71,7 +74,10 @@ mod write;
 
 pub use accounts::{LinkView, MailAddress, Redeemed, SignInSecrets, Verbinder};
 pub use answers::{AnswerSide, MyAnswer, ReceivedAnswer};
-pub use audit::AuditEntry;
+pub use audit::{
+    AuditEntry, AuditState, Checkpoint, CheckpointFault, CheckpointKind, Fault, ListEvidence, ListFault, ListsReport,
+    PlaceEvidence, PublicKey, Sealed, Verified,
+};
 pub use backup::{DatabaseFacts, Snapshot, inspect_copy};
 pub use changes::{Change, Cursor};
 pub use clock::{Clock, Entropy, ManualClock, SeededEntropy, SystemClock, SystemEntropy};
@@ -84,6 +90,7 @@ pub use jobs::{Job, JobCounts, JobKind, JobState, JobView};
 pub use page::Page;
 pub use restore::AloneInFile;
 pub use scope::{Actor, AdminScope, EmployerScope, Purpose, RegionScope, SeekerScope, SignedIn, SystemScope, system};
+pub use seen::{Behalf, Look, Seen, SeenBy, SeenWhat, Viewer};
 pub use store::{Connections, Store};
 pub use suggestions::{Decision, MySuggestion, NewSuggestion, QueueItem, ReviewItem, StoredSuggestions};
 pub use taxonomy::{ReleaseView, StageOutcome, TaxonomyRows};

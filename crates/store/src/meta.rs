@@ -11,6 +11,8 @@ use std::{collections::HashMap, future::Future, sync::Arc};
 use uuid::Uuid;
 
 pub(crate) const EPOCH: &str = "epoch";
+/// What the service's own key proves signatures with: tells whether it is the key that this database was made with.
+const PUBLIC_KEY: &str = "public_key";
 pub(crate) const TRIMMED_TO: &str = "trimmed_to";
 
 impl Store {
@@ -18,7 +20,8 @@ impl Store {
     /// wait for it.
     ///
     /// # Errors
-    /// [`StoreError::NewerSchema`] when a newer Kade was here.
+    /// [`StoreError::NewerSchema`] when a newer Kade was here, [`StoreError::Key`] when the database was made with another
+    /// key of the service.
     pub async fn migrate(&self) -> Result<(), StoreError> {
         self.migrate_marked(false).await
     }
@@ -38,7 +41,12 @@ impl Store {
             Migrator::up(&*tx, None).await?;
             let row = meta::ActiveModel { key: Set(EPOCH.to_owned()), value: Set(id.to_string()) };
             meta::Entity::insert(row).on_conflict_do_nothing().exec_without_returning(&*tx).await?;
-            Ok(())
+            let public_key = self.audit_public_key().to_string();
+            match get(&*tx, PUBLIC_KEY).await? {
+                None => set(&*tx, PUBLIC_KEY, &public_key).await,
+                Some(known) if known == public_key => Ok(()),
+                Some(_) => Err(StoreError::Key("the secret key is not the one that this database was made with")),
+            }
         })
         .await
     }

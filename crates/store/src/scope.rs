@@ -139,7 +139,7 @@ pub struct SignedIn {
 }
 
 /// Who did it, for the audit log.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Actor {
     /// A person.
     Account(AccountId),

@@ -1,6 +1,8 @@
 //! The handle on the database: connections, time, randomness and the wake-up of those who follow changes.
 
-use crate::{Clock, Entropy, Municipality, StoreError, wake};
+use crate::{
+    Clock, Entropy, Municipality, StoreError, pseudonyms::Remembered, seen::RecentLooks, service_key::ServiceKey, wake,
+};
 use chrono::{DateTime, Utc};
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend};
 use sqlx::Connection as _;
@@ -38,6 +40,9 @@ pub(crate) struct Inner {
     pub(crate) writer: DatabaseConnection,
     clock: Arc<dyn Clock>,
     entropy: Arc<dyn Entropy>,
+    pub(crate) key: ServiceKey,
+    pub(crate) pseudonyms: Remembered,
+    pub(crate) looks: RecentLooks,
     pub(crate) wake: watch::Sender<u64>,
     reachable: watch::Receiver<bool>,
     /// Those who listen to the database and watch it.
@@ -59,11 +64,18 @@ impl fmt::Debug for Store {
 }
 
 impl Store {
-    /// Connects to `sqlite:///path/to/file?mode=rwc` or `postgres://…`; does not migrate.
+    /// Connects to `sqlite:///path/to/file?mode=rwc` or `postgres://…`; does not migrate. `secret` is the service's own
+    /// key, the same on every node.
     ///
     /// # Errors
     /// [`StoreError::Unavailable`] when there is no such database, or nobody answers.
-    pub async fn open(url: &str, clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>) -> Result<Self, StoreError> {
+    pub async fn open(
+        url: &str,
+        clock: Arc<dyn Clock>,
+        entropy: Arc<dyn Entropy>,
+        secret: &[u8; 32],
+    ) -> Result<Self, StoreError> {
+        let (key, pseudonyms, looks) = (ServiceKey::derive(secret)?, Remembered::default(), RecentLooks::default());
         let (wake, _) = watch::channel(0);
         let (tell, reachable) = watch::channel(true);
         let (reader, writer, beside) = if url.starts_with("sqlite:") {
@@ -80,7 +92,9 @@ impl Store {
             (reader, writer, beside)
         };
         let municipalities = OnceCell::new();
-        Ok(Self(Arc::new(Inner { reader, writer, clock, entropy, wake, reachable, beside, municipalities })))
+        let inner =
+            Inner { reader, writer, clock, entropy, key, pseudonyms, looks, wake, reachable, beside, municipalities };
+        Ok(Self(Arc::new(inner)))
     }
 
     /// Does the database answer?
@@ -133,6 +147,14 @@ impl Store {
         self.0.entropy.fill(&mut bytes);
         let millis = u64::try_from(now.timestamp_millis()).unwrap_or_default();
         uuid::Builder::from_unix_timestamp_millis(millis, &bytes).into_uuid()
+    }
+
+    pub(crate) fn fill(&self, bytes: &mut [u8]) {
+        self.0.entropy.fill(bytes);
+    }
+
+    pub(crate) fn entropy(&self) -> &dyn Entropy {
+        self.0.entropy.as_ref()
     }
 
     /// 32 random bytes in hexadecimal: for links and cookies.

@@ -14,6 +14,9 @@ use tempfile::TempDir;
 /// Where the PostgreSQL server of the tests listens.
 const SERVER: &str = "KADE_TEST_POSTGRES_URL";
 
+/// The service's own key.
+pub(crate) const SECRET: [u8; 32] = [7; 32];
+
 /// Both kinds, for `#[values(…)]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -52,13 +55,13 @@ impl Db {
             }
         };
         let clock = Arc::new(ManualClock::new(noon()));
-        let store = Store::open(&url, clock.clone(), Arc::new(SeededEntropy::new(1))).await.unwrap();
+        let store = Store::open(&url, clock.clone(), Arc::new(SeededEntropy::new(1)), &SECRET).await.unwrap();
         Self { store, clock, url, _folder: folder, name }
     }
 
     /// Another handle on the same database, as another process would have.
     pub(crate) async fn another(&self, seed: u64) -> Store {
-        Store::open(&self.url, self.clock.clone(), Arc::new(SeededEntropy::new(seed))).await.unwrap()
+        Store::open(&self.url, self.clock.clone(), Arc::new(SeededEntropy::new(seed)), &SECRET).await.unwrap()
     }
 }
 

@@ -19,7 +19,7 @@ use serde_json::json;
 use std::{
     future::Future,
     sync::{
-        Arc,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
     time::{Duration, Instant},
@@ -36,6 +36,8 @@ pub struct WriteTx {
     pub(crate) tx: DatabaseTransaction,
     pub(crate) store: Store,
     pub(crate) now: DateTime<Utc>,
+    /// Pseudonyms of people who are erased: see [`WriteTx::destroy_person_key`].
+    pub(crate) forgotten: Mutex<Vec<Uuid>>,
     /// Set by `commit` and `roll_back`, so that forgetting both is noticed.
     ended: Arc<AtomicBool>,
 }
@@ -55,7 +57,8 @@ impl Store {
         loop {
             let ended = Arc::new(AtomicBool::new(false));
             let tx = self.begin().await?;
-            let result = work(WriteTx { tx, store: self.clone(), now: self.now(), ended: ended.clone() }).await;
+            let (store, now, forgotten) = (self.clone(), self.now(), Mutex::default());
+            let result = work(WriteTx { tx, store, now, forgotten, ended: ended.clone() }).await;
             match result {
                 Err(StoreError::Database(error)) if attempt < ATTEMPTS && is_contention(&error) => {
                     self.pause_before_again(attempt).await;
@@ -143,7 +146,7 @@ impl WriteTx {
         let plan = plan(&event);
         let wakes = !(plan.changes.is_empty() && plan.jobs.is_empty() && plan.mails.is_empty());
         self.add_changes(&plan.changes).await?;
-        audit::add(&self.tx, self.now, plan.audit).await?;
+        audit::add(&self.store, &self.tx, self.now, plan.audit).await?;
         for job in plan.jobs {
             jobs::add(&self.tx, self.new_id(), self.now, job).await?;
         }
@@ -164,6 +167,7 @@ impl WriteTx {
         }
         self.tx.commit().await?;
         self.ended.store(true, Ordering::Relaxed);
+        Self::forget_again(&self.store, self.forgotten.into_inner().unwrap_or_else(PoisonError::into_inner));
         self.store.0.wake.send_modify(|count| *count += 1);
         Ok(())
     }

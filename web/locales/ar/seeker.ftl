@@ -130,6 +130,35 @@ my-answer-withdraw = سحب الرد
 my-answer-withdraw-text = هل أنت متأكد؟ لن يبقى ردّك مفتوحاً عند صاحب العمل.
 my-answer-withdraw-button = نعم، اسحبوا ردّي
 
+## Who saw my data
+
+seen-title = من اطّلع على بياناتي؟
+seen-lead = هنا ترى من نظر إلى بياناتك وماذا رأى.
+seen-none = لم يطّلع أحد على بياناتك
+seen-none-help = إذا نظر صاحب عمل أو منسّق إلى بياناتك ترى ذلك هنا.
+seen-count = { $count ->
+    [one] اطّلاع واحد
+    [two] اطّلاعان
+    [few] { $count } اطّلاعات
+    [many] { $count } اطّلاعاً
+   *[other] { $count } اطّلاع
+}
+seen-when = متى
+seen-what = ماذا
+seen-vacancy = من أجل هذا العمل
+seen-by-employer = شخص من { $employer }
+seen-by-an-employer = صاحب عمل
+seen-by-verbinder = منسّق من { $region }
+seen-by-a-verbinder = منسّق
+seen-by-service = شخص يعمل لدى Kade
+seen-what-answer = ردّك مع ما اخترته
+seen-what-list-turn = اسمك وبريدك ورقم هاتفك، لأن دورك قد جاء
+seen-what-introduction = اسمك وبريدك ورقم هاتفك، لأنك أردت التعارف
+seen-what-queue = اسمك في قائمة الاقتراحات
+seen-what-suggestion = اسمك وملفك
+seen-what-ranking = مدى مناسبة العمل لك، دون اسمك
+seen-once = إذا نظر شخص مرة أخرى خلال عشر دقائق يظهر ذلك هنا مرة واحدة.
+
 ## Answering
 
 answering-title = أرسل ردّاً على هذه الوظيفة

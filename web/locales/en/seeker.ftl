@@ -129,6 +129,32 @@ my-answer-withdraw = Take my answer back
 my-answer-withdraw-text = Are you sure? For the employer your answer is then no longer open.
 my-answer-withdraw-button = Yes, take my answer back
 
+## Who saw my data
+
+seen-title = Who saw my data?
+seen-lead = Here you see who looked at your data, and what they saw.
+seen-none = Nobody has seen your data
+seen-none-help = Does an employer or a verbinder look at your data? Then you see it here.
+seen-count = { $count ->
+    [one] Seen { $count } time
+   *[other] Seen { $count } times
+}
+seen-when = When
+seen-what = What
+seen-vacancy = For this work
+seen-by-employer = Somebody of { $employer }
+seen-by-an-employer = An employer
+seen-by-verbinder = A verbinder of { $region }
+seen-by-a-verbinder = A verbinder
+seen-by-service = Somebody who works for Kade
+seen-what-answer = Your answer, with what you ticked
+seen-what-list-turn = Your name, mail address and phone number, because it is your turn
+seen-what-introduction = Your name, mail address and phone number, because you wanted to meet
+seen-what-queue = Your name, in the queue of suggestions
+seen-what-suggestion = Your name and your profile
+seen-what-ranking = How well the work fits you, without your name
+seen-once = Does somebody look again within ten minutes? Then it stands here once.
+
 ## Answering
 
 answering-title = Answer this vacancy

@@ -129,6 +129,32 @@ my-answer-withdraw = Reactie intrekken
 my-answer-withdraw-text = Weet je het zeker? De werkgever ziet je reactie dan niet meer als open.
 my-answer-withdraw-button = Ja, trek mijn reactie in
 
+## Who saw my data
+
+seen-title = Wie heeft mijn gegevens gezien?
+seen-lead = Hier zie je wie naar je gegevens keek, en wat die persoon zag.
+seen-none = Niemand heeft je gegevens gezien
+seen-none-help = Kijkt een werkgever of een verbinder naar je gegevens? Dan zie je dat hier.
+seen-count = { $count ->
+    [one] { $count } keer gezien
+   *[other] { $count } keer gezien
+}
+seen-when = Wanneer
+seen-what = Wat
+seen-vacancy = Voor dit werk
+seen-by-employer = Iemand van { $employer }
+seen-by-an-employer = Een werkgever
+seen-by-verbinder = Een verbinder van { $region }
+seen-by-a-verbinder = Een verbinder
+seen-by-service = Iemand die voor Kade werkt
+seen-what-answer = Je reactie, met wat je hebt aangekruist
+seen-what-list-turn = Je naam, e-mailadres en telefoonnummer, omdat je aan de beurt bent
+seen-what-introduction = Je naam, e-mailadres en telefoonnummer, omdat je wilde kennismaken
+seen-what-queue = Je naam, in de rij met voorstellen
+seen-what-suggestion = Je naam en je profiel
+seen-what-ranking = Hoe goed het werk bij je past, zonder je naam
+seen-once = Kijkt iemand binnen tien minuten nog een keer? Dan staat het hier één keer.
+
 ## Answering
 
 answering-title = Reageer op deze vacature

@@ -7,6 +7,7 @@ pub mod find_concepts;
 pub mod find_jobs;
 pub mod find_place;
 pub mod join_list;
+pub mod keep_checkpoints;
 pub mod manage_employers;
 pub mod post_vacancy;
 pub mod rank_candidates;

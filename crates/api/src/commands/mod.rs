@@ -1,6 +1,7 @@
 //! What the binary can do; each command is one file.
 
 mod admin;
+mod audit;
 mod backup;
 mod erase;
 mod import;
@@ -51,6 +52,9 @@ pub enum Command {
     Restore(restore::Restore),
     /// Erases a person for good
     Erase(erase::Erase),
+    /// Checks the audit log, and proves that waiting lists were kept
+    #[command(subcommand)]
+    Audit(audit::Audit),
     /// Waiting and dead jobs
     Jobs {
         /// What to do; lists them without it
@@ -80,6 +84,7 @@ pub async fn run(config: Config, command: Command) -> anyhow::Result<()> {
         Command::Backup(backup) => backup::run(&config, backup).await,
         Command::Restore(restore) => restore::run(&config, restore).await,
         Command::Erase(erase) => erase::run(&config, erase).await,
+        Command::Audit(audit) => audit::run(&config, audit).await,
         Command::Jobs { what } => jobs::run(&config, what).await,
         Command::Openapi => {
             println!("{}", crate::openapi_document());
@@ -122,15 +127,20 @@ fn usable_folders(config: &Config) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn open(url: &str) -> Result<Store, StoreError> {
-    Store::open(url, Arc::new(SystemClock), Arc::new(SystemEntropy)).await
+async fn open(url: &str, secret: &[u8; 32]) -> Result<Store, StoreError> {
+    Store::open(url, Arc::new(SystemClock), Arc::new(SystemEntropy), secret).await
 }
 
 async fn connect(config: &Config) -> anyhow::Result<Store> {
+    connect_with(config, config.secret_key()?.expose()).await
+}
+
+/// As `connect`, with a key of one's own.
+async fn connect_with(config: &Config, secret: &[u8; 32]) -> anyhow::Result<Store> {
     if config.database_url.is_none() {
         usable_folders(config)?;
     }
-    open(config.database_url().expose_secret()).await.with_context(|| match &config.database_url {
+    open(config.database_url().expose_secret(), secret).await.with_context(|| match &config.database_url {
         // A database URL may hold a password: it is not printed.
         Some(_) => "cannot open the database of --database-url".to_owned(),
         None => format!("cannot open the database in {}", config.data_dir.display()),

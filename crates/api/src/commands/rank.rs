@@ -41,6 +41,9 @@ pub(super) async fn run(config: &Config, arguments: Rank) -> anyhow::Result<()> 
     let vacancy = app.store.published_vacancy(&scope, arguments.vacancy).await?;
     let vacancy = vacancy.with_context(|| format!("no published vacancy {}", arguments.vacancy))?;
     let ranked = rank_candidates(&app, &scope, &vacancy, arguments.limit).await?;
+    // Whoever reads this looks at people.
+    let people = ranked.ranking.ranked.iter().map(|one| one.candidate);
+    app.store.note_ranking(&scope, arguments.vacancy, people.collect::<Vec<_>>()).await?;
     if arguments.json {
         println!("{}", serde_json::to_string_pretty(&ranked.json(&vacancy))?);
         return Ok(());

@@ -6,15 +6,19 @@
 mod in_file;
 mod on_server;
 
-use super::backup::{manifest::Manifest, verify};
+use super::{
+    backup::{manifest::Manifest, verify},
+    connect,
+};
 use crate::{
+    app::keep_checkpoints::keep_checkpoint,
     config::Config,
     erasure_list::{self, ErasureList},
 };
 use anyhow::{Context, bail};
 use clap::Args;
 use kade_domain::AccountId;
-use kade_store::{Erasure, Store};
+use kade_store::{CheckpointKind, Erasure, Purpose, Store, system};
 use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
@@ -69,6 +73,11 @@ pub(super) async fn run(config: &Config, restore: Restore) -> anyhow::Result<()>
     let Some(Restored { erased }) = restored else { return Ok(()) };
     let list: Vec<Erasure> = source.erasures.into_values().collect();
     ErasureList::in_folder(&config.data_dir).add(list).await.context("the list of erasures cannot be written")?;
+    // Rows sealed since the backup are lost: checkpoints of them hold no more.
+    let store = connect(config).await?;
+    let scope = system(Purpose::Command);
+    keep_checkpoint(&store, &scope, CheckpointKind::Restored, config.checkpoints_file()).await?;
+    store.close().await?;
     println!(
         "Restored {} rows of {}. People erased since then, and now again: {erased}.",
         source.manifest.all_rows(),

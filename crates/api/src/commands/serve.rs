@@ -65,14 +65,16 @@ pub async fn run(mut config: Config, serve: ServeConfig) -> anyhow::Result<()> {
     let watching = tokio::spawn(worker::watch_disk::run(app.clone(), watched, stopped.clone()));
     let follower = tokio::spawn(worker::follow_changes::run(app.clone(), stopped.clone()));
     let jobs = (!serve.no_worker).then(|| tokio::spawn(worker::jobs::run(app.clone(), stopped.clone())));
-    let tidying = (!serve.no_worker).then(|| tokio::spawn(worker::tidy_up::run(app.clone(), stopped)));
+    let tidying = (!serve.no_worker).then(|| tokio::spawn(worker::tidy_up::run(app.clone(), stopped.clone())));
+    let sealing = worker::seal_audit::run(app.clone(), config.checkpoints_file(), stopped);
+    let sealing = (!serve.no_worker).then(|| tokio::spawn(sealing));
     println!("Kade is ready: http://{address}/");
     server::serve(listener, app, serve.server, signal()).await?;
     stop.send_replace(true);
     watching.await?;
     follower.await?;
     measuring.await?;
-    for worker in jobs.into_iter().chain(tidying) {
+    for worker in jobs.into_iter().chain(tidying).chain(sealing) {
         worker.await?;
     }
     Ok(())

@@ -37,6 +37,8 @@ pub(super) async fn run(config: Config, settings: ServeConfig) -> anyhow::Result
         .then(|| tokio::spawn(worker::watch_disk::run(app.clone(), serve::watched(&config), stopped.clone())));
     let jobs = tokio::spawn(worker::jobs::run(app.clone(), stopped.clone()));
     let tidying = tokio::spawn(worker::tidy_up::run(app.clone(), stopped.clone()));
+    std::fs::create_dir_all(&config.data_dir).context("the data folder cannot be made")?;
+    let sealing = tokio::spawn(worker::seal_audit::run(app.clone(), config.checkpoints_file(), stopped.clone()));
     let taxonomy = tokio::spawn(worker::follow_changes::follow_taxonomy(app, stopped));
     serve::signal().await;
     stop.send_replace(true);
@@ -46,6 +48,7 @@ pub(super) async fn run(config: Config, settings: ServeConfig) -> anyhow::Result
     }
     jobs.await?;
     tidying.await?;
+    sealing.await?;
     taxonomy.await?;
     Ok(())
 }

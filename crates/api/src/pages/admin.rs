@@ -5,7 +5,7 @@ use crate::{
     app::manage_employers,
     error::Error,
     extract::{Administrator, Form},
-    page::{self, PageHead},
+    page::{self, PageHead, PageNumber},
     state::App,
     texts::Texts,
 };
@@ -58,13 +58,6 @@ impl VerbindersPage {
     }
 }
 
-/// Page number, from 1.
-#[derive(Deserialize)]
-pub(crate) struct PageNumber {
-    #[serde(default)]
-    pagina: String,
-}
-
 /// A new employer as typed.
 #[derive(Deserialize, Default)]
 #[serde(default)]
@@ -96,8 +89,7 @@ pub(crate) async fn employers(
     who: Administrator,
     Query(number): Query<PageNumber>,
 ) -> Result<Response, Error> {
-    let number = number.pagina.parse().unwrap_or(1).max(1);
-    employers_page(&app, &who, number, EmployerForm::default(), FieldErrors::default()).await
+    employers_page(&app, &who, number.number(), EmployerForm::default(), FieldErrors::default()).await
 }
 
 /// `POST /beheer/werkgevers`

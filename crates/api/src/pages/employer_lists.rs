@@ -66,7 +66,7 @@ pub(crate) async fn list(State(app): State<App>, who: EmployerMember) -> Result<
     let mut lists = Vec::new();
     for vacancy in app.store.own_vacancies(who.scope()).await? {
         if vacancy.details.kind == VacancyKind::OpenHiring && vacancy.state != VacancyState::Draft {
-            let waiting = app.store.list_of(who.scope(), vacancy.id).await?.waiting;
+            let waiting = app.store.waiting_on(who.scope(), vacancy.id).await?;
             lists.push((vacancy, waiting));
         }
     }

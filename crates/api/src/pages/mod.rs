@@ -18,6 +18,7 @@ pub(crate) mod joining;
 pub(crate) mod my_matters;
 pub(crate) mod profile;
 pub(crate) mod review_desk;
+pub(crate) mod seen;
 pub(crate) mod sign_in;
 mod standing;
 mod typed;

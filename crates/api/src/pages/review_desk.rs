@@ -4,7 +4,7 @@ use crate::{
     app::review_suggestion,
     error::Error,
     extract::{Form, Verbinder},
-    page::{self, PageHead},
+    page::{self, PageHead, PageNumber},
     state::App,
     texts::Texts,
 };
@@ -61,13 +61,6 @@ impl SuggestionPage {
     }
 }
 
-/// Page number, from 1.
-#[derive(Deserialize)]
-pub(crate) struct PageNumber {
-    #[serde(default)]
-    pagina: String,
-}
-
 /// The decision as typed.
 #[derive(Deserialize)]
 #[serde(default)]
@@ -83,8 +76,7 @@ pub(crate) async fn queue(
     who: Verbinder,
     Query(number): Query<PageNumber>,
 ) -> Result<Response, Error> {
-    let number = number.pagina.parse().unwrap_or(1).max(1);
-    let queue = app.store.review_queue(who.scope(), number).await?;
+    let queue = app.store.review_queue(who.scope(), number.number()).await?;
     page::show(&QueuePage { page: who.visit().head("desk-title"), t: who.visit().t.clone(), queue })
 }
 

@@ -5,6 +5,7 @@ pub mod index_documents;
 pub mod jobs;
 mod lapse_invitation;
 pub mod measure;
+pub mod seal_audit;
 mod send_mail;
 mod suggest_matches;
 pub mod tidy_up;

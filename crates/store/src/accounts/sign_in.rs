@@ -13,7 +13,6 @@ use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, ExprTrait, QueryFilter,
     sea_query::Expr,
 };
-use serde_json::json;
 use subtle::ConstantTimeEq;
 
 const LINK_MINUTES: i64 = 15;
@@ -196,11 +195,11 @@ impl Store {
         let row = AuditRow {
             by: Actor::Account(account),
             action: "account_created",
-            subject_kind: "account",
-            subject: account.0,
-            detail: json!({}),
+            subject_kind: "person",
+            subject: account.into(),
+            detail: Vec::new(),
         };
-        audit::add(conn, now, vec![row]).await?;
+        audit::add(self, conn, now, vec![row]).await?;
         Ok(account)
     }
 }

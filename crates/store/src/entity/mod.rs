@@ -3,6 +3,7 @@
 pub(crate) mod account;
 pub(crate) mod answer;
 pub(crate) mod audit;
+pub(crate) mod audit_seal;
 pub(crate) mod change;
 pub(crate) mod concept;
 pub(crate) mod concept_version;
@@ -19,6 +20,7 @@ pub(crate) mod mapping;
 pub(crate) mod meta;
 pub(crate) mod municipality;
 pub(crate) mod note;
+pub(crate) mod person_key;
 pub(crate) mod place;
 pub(crate) mod postcode;
 pub(crate) mod rate_counter;

@@ -1,7 +1,7 @@
 //! The table from events to the rows written with them: changes for followers, jobs, mails and audit.
 
-use super::{ChangeKind, Event, Invitation, MovedEntry, PassedTurn};
-use crate::{Actor, NewJob};
+use super::{AuditRow, ChangeKind, Event, Fact, Invitation, MovedEntry, PassedTurn, Subject};
+use crate::{Actor, Behalf, Look, NewJob, Viewer, seen};
 use kade_domain::{EmployerState, ListEntryState, SeekerId, VacancyId, VacancyKind};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -34,26 +34,16 @@ pub(crate) enum MailTo {
     MembersOf(VacancyId),
 }
 
-/// One line of the audit log. **Architecture Invariant:** `detail` holds ids, states and counts, never free text.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct AuditRow {
-    pub(crate) by: Actor,
-    pub(crate) action: &'static str,
-    pub(crate) subject_kind: &'static str,
-    pub(crate) subject: Uuid,
-    pub(crate) detail: Value,
-}
-
 impl Plan {
-    fn audit(by: Actor, action: &'static str, subject_kind: &'static str, subject: impl Into<Uuid>) -> Self {
-        let row = AuditRow { by, action, subject_kind, subject: subject.into(), detail: json!({}) };
+    fn audit(by: Actor, action: &'static str, subject_kind: &'static str, subject: impl Into<Subject>) -> Self {
+        let row = AuditRow { by, action, subject_kind, subject: subject.into(), detail: Vec::new() };
         Self { audit: vec![row], ..Self::default() }
     }
 
-    /// Adds facts to the audit row just made.
-    fn detail(mut self, detail: Value) -> Self {
+    /// Adds a fact to the audit row just made.
+    fn fact(mut self, name: &'static str, fact: impl Into<Fact>) -> Self {
         if let Some(row) = self.audit.last_mut() {
-            row.detail = detail;
+            row.detail.push((name, fact.into()));
         }
         self
     }
@@ -88,7 +78,7 @@ impl Plan {
             action: "list_entry_moved",
             subject_kind: "list_entry",
             subject: entry.into(),
-            detail: json!({ "to": to }),
+            detail: vec![("to", to.as_str().into())],
         });
         if to == ListEntryState::NoAnswer {
             // Who declines knows it; who was silent is told that the turn has passed.
@@ -101,6 +91,19 @@ impl Plan {
         }
     }
 
+    fn seen(mut self, viewer: Viewer, look: Look) -> Self {
+        let Look { seeker, what, vacancy } = look;
+        let mut detail = vec![("what", what.as_str().into()), ("vacancy", vacancy.into())];
+        detail.extend(match viewer.behalf {
+            Behalf::Employer(employer) => vec![("behalf", "employer".into()), ("employer", employer.into())],
+            Behalf::Region => vec![("behalf", "region".into())],
+            Behalf::Service => vec![("behalf", "service".into())],
+        });
+        let (by, action) = (viewer.by, seen::ACTION);
+        self.audit.push(AuditRow { by, action, subject_kind: "person", subject: seeker.into(), detail });
+        self
+    }
+
     fn invited(mut self, by: Actor, invitation: Invitation) -> Self {
         let Invitation { entry, vacancy, seeker, answer_by } = invitation;
         self.audit.push(AuditRow {
@@ -108,7 +111,7 @@ impl Plan {
             action: "list_entry_invited",
             subject_kind: "list_entry",
             subject: entry.into(),
-            detail: json!({ "vacancy": vacancy, "answer_by": answer_by }),
+            detail: vec![("vacancy", vacancy.into()), ("answer_by", answer_by.into())],
         });
         self.mail(MailTo::Seeker(seeker), "mail-invited", json!({ "vacancy": vacancy, "answer_by": answer_by }))
             .job(NewJob::lapse_invitation(entry, answer_by))
@@ -119,29 +122,30 @@ impl Plan {
 pub(crate) fn plan(event: &Event) -> Plan {
     use ChangeKind::{Seeker, Taxonomy, Vacancy};
     match *event {
-        Event::AdministratorCreated { by, account } => Plan::audit(by, "administrator_created", "account", account),
+        Event::AdministratorCreated { by, account } => Plan::audit(by, "administrator_created", "person", account),
         Event::VerbinderAdded { by, account, regions } => {
-            Plan::audit(by, "verbinder_added", "account", account).detail(json!({ "regions": regions }))
+            Plan::audit(by, "verbinder_added", "person", account).fact("regions", regions)
         }
         Event::TaxonomyPublished { by, release } => {
             Plan::audit(by, "taxonomy_published", "release", release).change(Taxonomy, release)
         }
         Event::PlacesImported { by, rows } => {
-            Plan::audit(by, "places_imported", "place", Uuid::nil()).detail(json!({ "rows": rows }))
+            Plan::audit(by, "places_imported", "place", Subject::NONE).fact("rows", rows)
         }
         Event::PostcodesImported { by, rows } => {
-            Plan::audit(by, "postcodes_imported", "postcode", Uuid::nil()).detail(json!({ "rows": rows }))
+            Plan::audit(by, "postcodes_imported", "postcode", Subject::NONE).fact("rows", rows)
         }
         Event::AccountErased { by, account, seeker, ref turns } => {
-            let start = Plan::audit(by, "account_erased", "account", account).detail(json!({ "places": turns.len() }));
+            let start = Plan::audit(by, "account_erased", "person", account).fact("places", turns.len());
             let start = seeker.map_or(start.clone(), |seeker| start.change(Seeker, seeker));
             turns.iter().fold(start, |plan, turn| plan.passed(by, turn))
         }
-        Event::ProfileSaved { by, seeker } => Plan::audit(by, "profile_saved", "seeker", seeker).change(Seeker, seeker),
+        Event::ProfileSaved { by, seeker } => Plan::audit(by, "profile_saved", "person", seeker).change(Seeker, seeker),
         Event::EmployerAdded { by, employer } => Plan::audit(by, "employer_added", "employer", employer),
         Event::EmployerDecided { by, employer, state, ref vacancies } => {
             let start = Plan::audit(by, "employer_decided", "employer", employer)
-                .detail(json!({ "state": state, "vacancies": vacancies.len() }));
+                .fact("state", state.as_str())
+                .fact("vacancies", vacancies.len());
             vacancies.iter().fold(start, |plan, &(vacancy, kind)| {
                 let plan = plan.change(Vacancy, vacancy);
                 if state == EmployerState::Approved { plan.suggest(vacancy, kind) } else { plan }
@@ -157,33 +161,37 @@ pub(crate) fn plan(event: &Event) -> Plan {
         }
         Event::VacancyClosed { by, vacancy, ref waiting } => {
             let start = Plan::audit(by, "vacancy_closed", "vacancy", vacancy)
-                .detail(json!({ "waiting": waiting.len() }))
+                .fact("waiting", waiting.len())
                 .change(Vacancy, vacancy);
             waiting.iter().fold(start, |plan, &seeker| {
                 plan.mail(MailTo::Seeker(seeker), "mail-vacancy-closed", json!({ "vacancy": vacancy }))
             })
         }
-        Event::ListingsImported { by, ref source, ref added } => {
-            let start = Plan::audit(by, "listings_imported", "vacancy", Uuid::nil())
-                .detail(json!({ "source": source, "added": added.len() }));
+        Event::ListingsImported { by, ref added } => {
+            let start = Plan::audit(by, "listings_imported", "vacancy", Subject::NONE).fact("added", added.len());
             added.iter().fold(start, |plan, &vacancy| plan.change(Vacancy, vacancy))
         }
+        Event::PeopleSeen { viewer, ref looks } => {
+            looks.iter().fold(Plan::default(), |plan, &look| plan.seen(viewer, look))
+        }
         Event::AnswerSent { by, answer, vacancy } => Plan::audit(by, "answer_sent", "answer", answer)
-            .detail(json!({ "vacancy": vacancy }))
+            .fact("vacancy", vacancy)
             .mail(MailTo::MembersOf(vacancy), "mail-answer-received", json!({ "vacancy": vacancy })),
         Event::AnswerMoved { by, answer, to } => {
-            Plan::audit(by, "answer_moved", "answer", answer).detail(json!({ "to": to }))
+            Plan::audit(by, "answer_moved", "answer", answer).fact("to", to.as_str())
         }
-        Event::ListJoined { by, entry } => Plan::audit(by, "list_joined", "list_entry", entry),
+        Event::ListJoined { by, entry, vacancy, place } => {
+            Plan::audit(by, "list_joined", "list_entry", entry).fact("vacancy", vacancy).fact("place", place)
+        }
         Event::ListInvited { by, invitation } => Plan::default().invited(by, invitation),
         Event::ListMoved { by, moved, invited } => Plan::default().passed(by, &PassedTurn { moved, invited }),
         Event::SuggestionsStored { by, vacancy, stored, withdrawn } => {
             Plan::audit(by, "suggestions_stored", "vacancy", vacancy)
-                .detail(json!({ "stored": stored, "withdrawn": withdrawn }))
+                .fact("stored", stored)
+                .fact("withdrawn", withdrawn)
         }
         Event::SuggestionDecided { by, suggestion, vacancy, seeker, approved } => {
-            let plan =
-                Plan::audit(by, "suggestion_decided", "suggestion", suggestion).detail(json!({ "approved": approved }));
+            let plan = Plan::audit(by, "suggestion_decided", "suggestion", suggestion).fact("approved", approved);
             if approved {
                 plan.mail(MailTo::Seeker(seeker), "mail-suggestion-approved", json!({ "vacancy": vacancy }))
             } else {
@@ -191,12 +199,13 @@ pub(crate) fn plan(event: &Event) -> Plan {
             }
         }
         Event::SuggestionAnswered { by, suggestion, vacancy, introduction } => {
-            let plan = Plan::audit(by, "suggestion_answered", "suggestion", suggestion)
-                .detail(json!({ "introduction": introduction }));
+            let plan = Plan::audit(by, "suggestion_answered", "suggestion", suggestion);
             match introduction {
-                Some(_) => {
-                    plan.mail(MailTo::MembersOf(vacancy), "mail-introduction-made", json!({ "vacancy": vacancy }))
-                }
+                Some(introduction) => plan.fact("introduction", introduction).mail(
+                    MailTo::MembersOf(vacancy),
+                    "mail-introduction-made",
+                    json!({ "vacancy": vacancy }),
+                ),
                 None => plan,
             }
         }

@@ -2,9 +2,10 @@
 
 use super::row;
 use crate::{
-    SeekerScope, Store, StoreError, SystemScope,
+    Look, SeekerScope, Store, StoreError, SystemScope,
     entity::{postcode, seeker},
     page::IDS_PER_QUERY,
+    seen::Veiled,
 };
 use kade_domain::{Candidate, Point, SeekerId};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -35,9 +36,19 @@ impl Store {
 }
 
 /// One person, unless erased.
-pub(crate) async fn load(conn: &impl ConnectionTrait, id: SeekerId) -> Result<Option<Candidate>, StoreError> {
+async fn load(conn: &impl ConnectionTrait, id: SeekerId) -> Result<Option<Candidate>, StoreError> {
     let row = seeker::Entity::find_by_id(id.0).filter(seeker::Column::ErasedAt.is_null()).one(conn).await?;
     Ok(candidates_of(conn, row.into_iter().collect()).await?.pop())
+}
+
+/// One person for somebody else, unless erased.
+pub(crate) async fn load_for_another(
+    conn: &impl ConnectionTrait,
+    look: Look,
+) -> Result<Veiled<Option<Candidate>>, StoreError> {
+    let candidate = load(conn, look.seeker).await?;
+    let looks = candidate.iter().map(|_| look).collect();
+    Ok(Veiled::new(candidate, looks))
 }
 
 async fn candidates_of(conn: &impl ConnectionTrait, rows: Vec<seeker::Model>) -> Result<Vec<Candidate>, StoreError> {

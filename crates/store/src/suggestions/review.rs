@@ -2,10 +2,12 @@
 
 use super::{read, set_state};
 use crate::{
-    Event, RegionScope, Store, StoreError, WriteTx,
+    Event, Look, RegionScope, SeenWhat, Store, StoreError, WriteTx,
     entity::{decision, seeker, suggestion, vacancy},
     page::{Page, page},
-    seekers, vacancies,
+    seekers,
+    seen::{Veiled, look},
+    vacancies,
 };
 use chrono::{DateTime, Utc};
 use kade_domain::{
@@ -74,7 +76,8 @@ impl Store {
         let mut found = page(query, number, self.db()).await?;
         let rows = std::mem::take(&mut found.items);
         let vacancies = self.vacancies_by_id(rows.iter().map(|row| row.vacancy_id)).await?;
-        let names = names_of(self.db(), rows.iter().map(|row| row.seeker_id)).await?;
+        let looks = rows.iter().map(|row| look(row.seeker_id, SeenWhat::Queue, row.vacancy_id)).collect();
+        let names = self.unveil(scope.into(), names_of(self.db(), looks).await?).await?;
         let items = rows
             .into_iter()
             .map(|row| {
@@ -101,15 +104,23 @@ impl Store {
         let vacancy = vacancy::Entity::find_by_id(row.vacancy_id).one(self.db()).await?;
         let decision =
             decision::Entity::find().filter(decision::Column::SuggestionId.eq(row.id)).one(self.db()).await?;
-        let seeker = SeekerId(row.seeker_id);
+        let look = look(row.seeker_id, SeenWhat::Suggestion, row.vacancy_id);
+        let candidate = seekers::load_candidate(self.db(), look).await?;
         Ok(ReviewItem {
             vacancy: vacancies::load_one(self.db(), vacancy.ok_or(StoreError::NotFound)?).await?,
             // An erased person cannot be decided on.
-            candidate: seekers::load_candidate(self.db(), seeker).await?.ok_or(StoreError::NotFound)?,
-            seeker_name: names_of(self.db(), std::iter::once(seeker.0)).await?.remove(&seeker.0).unwrap_or_default(),
+            candidate: self.unveil(scope.into(), candidate).await?.ok_or(StoreError::NotFound)?,
+            seeker_name: self.name_of(scope, look).await?,
             decision: decision.map(|row| Decision { approved: row.approved, reason: row.reason, at: row.created_at }),
             suggestion: read(row)?,
         })
+    }
+}
+
+impl Store {
+    async fn name_of(&self, scope: &RegionScope, look: Look) -> Result<String, StoreError> {
+        let mut names = self.unveil(scope.into(), names_of(self.db(), vec![look]).await?).await?;
+        Ok(names.remove(&look.seeker.0).unwrap_or_default())
     }
 }
 
@@ -160,10 +171,8 @@ fn vacancies_in(scope: &RegionScope) -> SelectStatement {
         .into_query()
 }
 
-async fn names_of(
-    conn: &impl ConnectionTrait,
-    seekers: impl Iterator<Item = Uuid>,
-) -> Result<HashMap<Uuid, String>, StoreError> {
-    let query = seeker::Entity::find().filter(seeker::Column::Id.is_in(seekers));
-    Ok(query.all(conn).await?.into_iter().map(|row| (row.id, row.name)).collect())
+async fn names_of(conn: &impl ConnectionTrait, looks: Vec<Look>) -> Result<Veiled<HashMap<Uuid, String>>, StoreError> {
+    let query = seeker::Entity::find().filter(seeker::Column::Id.is_in(looks.iter().map(|look| look.seeker.0)));
+    let names = query.all(conn).await?.into_iter().map(|row| (row.id, row.name)).collect();
+    Ok(Veiled::new(names, looks))
 }

@@ -82,7 +82,7 @@ impl WriteTx {
                 if error.is_unique_violation() { StoreError::Conflict("conflict-import-running") } else { error }
             })?;
         }
-        self.commit(Event::ListingsImported { by: scope.into(), source: source.to_owned(), added }).await?;
+        self.commit(Event::ListingsImported { by: scope.into(), added }).await?;
         Ok(outcome)
     }
 

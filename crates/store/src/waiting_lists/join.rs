@@ -53,7 +53,8 @@ impl WriteTx {
         let insert = list_entry::Entity::insert(list_entry::ActiveModel::from(row.clone()).reset_all());
         insert.exec_without_returning(&self.tx).await?;
         let joined = Joined { entry: entry(&row)?, told_place: told_place(&self.tx, &row).await? };
-        self.commit(Event::ListJoined { by: scope.into(), entry: joined.entry.id }).await?;
+        let (entry, place) = (joined.entry.id, joined.entry.place);
+        self.commit(Event::ListJoined { by: scope.into(), entry, vacancy, place }).await?;
         Ok(joined)
     }
 

@@ -1,11 +1,12 @@
 //! Lists as each side may see them. **Architecture Invariant:** no employer reads a name before inviting.
 
-use super::{entry, is_open, told_place};
+use super::{entry, is_open, state_is, told_place};
 use crate::{
-    EmployerScope, SeekerScope, Store, StoreError, SystemScope,
+    EmployerScope, Look, SeekerScope, SeenWhat, Store, StoreError, SystemScope,
     entity::{account, list_entry, seeker},
     numbers::narrow,
     page::IDS_PER_QUERY,
+    seen::{Veiled, look},
     vacancies,
 };
 use kade_domain::{ListEntry, ListEntryState, VacancyId};
@@ -95,7 +96,9 @@ impl Store {
         let shown = |row: &list_entry::Model| {
             matches!(row.state.0, ListEntryState::Invited | ListEntryState::Accepted | ListEntryState::Started)
         };
-        let contacts = contacts_of(self.db(), rows.iter().filter(|row| shown(row)).map(|row| row.seeker_id)).await?;
+        let shown = rows.iter().filter(|row| shown(row));
+        let looks = shown.map(|row| look(row.seeker_id, SeenWhat::ListTurn, row.vacancy_id)).collect();
+        let contacts = self.unveil(scope.into(), contacts_of(self.db(), looks).await?).await?;
         let mut view = ListView::default();
         for row in rows {
             let group = match row.state.0 {
@@ -116,6 +119,15 @@ impl Store {
         Ok(view)
     }
 
+    /// How many wait on the list of the employer's own vacancy; nobody is shown.
+    pub async fn waiting_on(&self, scope: &EmployerScope, id: VacancyId) -> Result<u32, StoreError> {
+        vacancies::own_row(self.db(), scope, id).await?;
+        let waiting = list_entry::Entity::find()
+            .filter(list_entry::Column::VacancyId.eq(id.0))
+            .filter(state_is(ListEntryState::Waiting));
+        narrow("length of a list", waiting.count(self.db()).await?)
+    }
+
     /// How many wait or are invited: who signs up now is told one more.
     pub async fn list_length(&self, vacancy: VacancyId) -> Result<u32, StoreError> {
         let open = list_entry::Entity::find().filter(list_entry::Column::VacancyId.eq(vacancy.0)).filter(is_open());
@@ -133,13 +145,13 @@ impl Store {
     }
 }
 
-/// How to reach those of `seekers` who were not erased. The caller answers for having the right to it.
+/// How to reach those looked at who were not erased. The caller answers for having the right to it.
 pub(crate) async fn contacts_of(
     conn: &impl ConnectionTrait,
-    seekers: impl Iterator<Item = Uuid>,
-) -> Result<HashMap<Uuid, Contact>, StoreError> {
+    mut looks: Vec<Look>,
+) -> Result<Veiled<HashMap<Uuid, Contact>>, StoreError> {
     let mut contacts = HashMap::new();
-    let ids: Vec<Uuid> = seekers.collect();
+    let ids: Vec<Uuid> = looks.iter().map(|look| look.seeker.0).collect();
     for chunk in ids.chunks(IDS_PER_QUERY) {
         let people = seeker::Entity::find()
             .filter(seeker::Column::Id.is_in(chunk.iter().copied()))
@@ -158,5 +170,6 @@ pub(crate) async fn contacts_of(
             }
         }
     }
-    Ok(contacts)
+    looks.retain(|look| contacts.contains_key(&look.seeker.0));
+    Ok(Veiled::new(contacts, looks))
 }

@@ -184,7 +184,7 @@ async fn heard(wakes: &mut watch::Receiver<u64>, count: u64) {
 async fn an_unreachable_database_is_said_to_be_so() {
     for url in ["postgres://nobody@127.0.0.1:9/none", "sqlite:///nowhere/at/all.db?mode=rwc"] {
         let clock = Arc::new(crate::SystemClock);
-        let result = crate::Store::open(url, clock, Arc::new(crate::SystemEntropy)).await;
+        let result = crate::Store::open(url, clock, Arc::new(crate::SystemEntropy), &[7; 32]).await;
         assert!(matches!(result, Err(StoreError::Unavailable(_))), "{url}: {result:?}");
     }
 }

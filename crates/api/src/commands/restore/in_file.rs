@@ -25,13 +25,15 @@ pub(super) async fn run(
     restore: &Restore,
     source: &mut Source<'_>,
 ) -> anyhow::Result<Option<Restored>> {
+    let key = config.secret_key()?;
+    let secret = key.expose();
     let target = config.sqlite_file().context("the database is no file")?;
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
     // Held until the end, so that nobody opens what is about to be replaced.
     let mut alone = None;
     if target.exists() {
-        let there = look_into(&target).await;
+        let there = look_into(&target, secret).await;
         if !may_replace(restore, source, there.as_ref().ok().map(|(rows, _)| rows))? {
             return Ok(None);
         }
@@ -47,7 +49,7 @@ pub(super) async fn run(
         }
     }
     let beside = target.with_extension("restoring");
-    let restored = fill(&beside, source).await;
+    let restored = fill(&beside, source, secret).await;
     if restored.is_ok() {
         // What a database that is gone may have left would be taken for the new one's.
         clear(&target, &JOURNALS)?;
@@ -61,8 +63,11 @@ pub(super) async fn run(
 }
 
 /// Rows by table of the database that is there, and whom it knows as erased.
-async fn look_into(file: &Path) -> Result<(BTreeMap<String, u64>, Result<Vec<Erasure>, StoreError>), StoreError> {
-    let store = open(&address(file)).await?;
+async fn look_into(
+    file: &Path,
+    secret: &[u8; 32],
+) -> Result<(BTreeMap<String, u64>, Result<Vec<Erasure>, StoreError>), StoreError> {
+    let store = open(&address(file), secret).await?;
     let rows = store.rows_by_table(&system(Purpose::Command)).await?;
     let erasures = store.erasures().await;
     store.close().await?;
@@ -70,12 +75,12 @@ async fn look_into(file: &Path) -> Result<(BTreeMap<String, u64>, Result<Vec<Era
 }
 
 /// Makes the file and everything that has to be done in it.
-async fn fill(file: &Path, source: &Source<'_>) -> anyhow::Result<Restored> {
+async fn fill(file: &Path, source: &Source<'_>, secret: &[u8; 32]) -> anyhow::Result<Restored> {
     let progress = spinner("restoring the database");
     clear(file, &ALL)?;
     let (from, to) = (source.dir.join(SQLITE_FILE), file.to_owned());
     tokio::task::spawn_blocking(move || std::fs::copy(from, to)).await?.context("the backup cannot be copied")?;
-    let store = open(&address(file)).await.context("the restored database cannot be opened")?;
+    let store = open(&address(file), secret).await.context("the restored database cannot be opened")?;
     let scope = system(Purpose::Command);
     source.check_rows(&store.rows_by_table(&scope).await?)?;
     let erased = store.finish_restore(&scope, &source.erasures()).await?;

@@ -28,7 +28,7 @@ pub(super) async fn run(
     let url = config.database_url();
     let url = url.expose_secret();
     nobody_else(url).await?;
-    let store = open(url).await.context("cannot open the database of --database-url")?;
+    let store = open(url, config.secret_key()?.expose()).await.context("cannot open the database of --database-url")?;
     let scope = system(Purpose::Command);
     let unfinished = store.is_half_restored().await?;
     let rows = store.rows_by_table(&scope).await?;

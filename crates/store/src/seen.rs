@@ -1,0 +1,262 @@
+//! Who saw whom: nobody reads another person's data without a row in the audit log that says so, before it is shown.
+//!
+//! What is read of a person for somebody else comes [`Veiled`]; the one way to take it out, [`Store::unveil`], first
+//! writes who looks, on whose behalf, at what and when. The same person looking at the same again within ten minutes,
+//! at the same node, is one row.
+//!
+//! **Architecture Invariant:** a read of personal data for staff or an employer returns it through `unveil`.
+
+#[cfg(test)]
+mod tests;
+
+use crate::{
+    Actor, EmployerScope, Event, RegionScope, SeekerScope, Store, StoreError, SystemScope,
+    entity::{audit, employer, region},
+    page::{Page, page},
+};
+use chrono::{DateTime, Duration, Utc};
+use kade_domain::{EmployerId, SeekerId, VacancyId};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use std::{
+    collections::HashMap,
+    str::FromStr,
+    sync::{Mutex, PoisonError},
+};
+use uuid::Uuid;
+
+/// Looking at the same again within this time is the same look.
+const ONE_LOOK: Duration = Duration::minutes(10);
+/// So many looks are remembered.
+const MOST: usize = 10_000;
+/// What rows of looks say was done.
+pub(crate) const ACTION: &str = "person_seen";
+
+/// Which data of a person are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SeenWhat {
+    /// An answer with the ticked fields.
+    Answer,
+    /// Name and contact of who has a turn on an open-hiring list.
+    ListTurn,
+    /// Name and contact of who was introduced.
+    Introduction,
+    /// The name, in the queue of suggestions.
+    Queue,
+    /// Name and profile, beside a vacancy, to decide on a suggestion.
+    Suggestion,
+    /// Points and reasons, in a ranking on the terminal.
+    Ranking,
+}
+
+impl SeenWhat {
+    const ALL: [Self; 6] =
+        [Self::Answer, Self::ListTurn, Self::Introduction, Self::Queue, Self::Suggestion, Self::Ranking];
+
+    /// As stored and as the ending of the Fluent id `seen-what-…`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Answer => "answer",
+            Self::ListTurn => "list_turn",
+            Self::Introduction => "introduction",
+            Self::Queue => "queue",
+            Self::Suggestion => "suggestion",
+            Self::Ranking => "ranking",
+        }
+    }
+}
+
+impl FromStr for SeenWhat {
+    type Err = ();
+    fn from_str(text: &str) -> Result<Self, ()> {
+        Self::ALL.into_iter().find(|what| what.as_str() == text).ok_or(())
+    }
+}
+
+/// Somebody looks at somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Look {
+    /// Whose data.
+    pub seeker: SeekerId,
+    /// Which.
+    pub what: SeenWhat,
+    /// For which vacancy.
+    pub vacancy: VacancyId,
+}
+
+/// Who looks, and on whose behalf.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Viewer {
+    /// Who.
+    pub by: Actor,
+    /// For whom.
+    pub behalf: Behalf,
+}
+
+/// On whose behalf somebody looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Behalf {
+    /// An employer's.
+    Employer(EmployerId),
+    /// The region's whose vacancy it is.
+    Region,
+    /// The service's: somebody at its terminal.
+    Service,
+}
+
+impl From<&EmployerScope> for Viewer {
+    fn from(scope: &EmployerScope) -> Self {
+        Self { by: scope.into(), behalf: Behalf::Employer(scope.employer()) }
+    }
+}
+
+impl From<&RegionScope> for Viewer {
+    fn from(scope: &RegionScope) -> Self {
+        Self { by: scope.into(), behalf: Behalf::Region }
+    }
+}
+
+impl From<&SystemScope> for Viewer {
+    fn from(scope: &SystemScope) -> Self {
+        Self { by: scope.into(), behalf: Behalf::Service }
+    }
+}
+
+/// Data of other people, read but not yet shown to anybody.
+pub(crate) struct Veiled<T> {
+    data: T,
+    looks: Vec<Look>,
+}
+
+impl<T> Veiled<T> {
+    /// `looks`: who is in `data`, once each.
+    pub(crate) fn new(data: T, looks: Vec<Look>) -> Self {
+        Self { data, looks }
+    }
+}
+
+/// A look at the person of a row.
+pub(crate) fn look(seeker: Uuid, what: SeenWhat, vacancy: Uuid) -> Look {
+    Look { seeker: SeekerId(seeker), what, vacancy: VacancyId(vacancy) }
+}
+
+/// Looks of the last minutes.
+#[derive(Default)]
+pub(crate) struct RecentLooks(Mutex<HashMap<(Actor, Look), DateTime<Utc>>>);
+
+impl RecentLooks {
+    fn is_new(&self, by: Actor, look: Look, now: DateTime<Utc>) -> bool {
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        known.get(&(by, look)).is_none_or(|since| now - *since >= ONE_LOOK)
+    }
+
+    fn add(&self, by: Actor, looks: &[Look], now: DateTime<Utc>) {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.len() + looks.len() > MOST {
+            known.retain(|_, since| now - *since < ONE_LOOK);
+        }
+        if known.len() + looks.len() > MOST {
+            // Forgetting writes a row too many, never one too few.
+            known.clear();
+        }
+        known.extend(looks.iter().map(|look| ((by, *look), now)));
+    }
+}
+
+/// A look, as the person who was looked at is told of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// By whom, without names of people.
+    pub by: SeenBy,
+    /// What.
+    pub what: SeenWhat,
+    /// Title of the vacancy it was for, while that is known.
+    pub vacancy_title: Option<String>,
+}
+
+/// Somebody's role and organisation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SeenBy {
+    /// A member of the employer of this name.
+    Employer(String),
+    /// A verbinder of the region of this name.
+    Verbinder(String),
+    /// Somebody who runs the service.
+    Service,
+}
+
+impl Store {
+    /// Writes who looks, and only then gives the data out.
+    ///
+    /// # Errors
+    /// The database's: what cannot be noted is not shown.
+    pub(crate) async fn unveil<T>(&self, viewer: Viewer, veiled: Veiled<T>) -> Result<T, StoreError> {
+        let Veiled { data, mut looks } = veiled;
+        self.note_looks(viewer, &mut looks).await?;
+        Ok(data)
+    }
+
+    /// Notes for who works at the terminal that people stand in a ranking; call it before showing them.
+    pub async fn note_ranking(
+        &self,
+        scope: &SystemScope,
+        vacancy: VacancyId,
+        people: impl IntoIterator<Item = SeekerId> + Send,
+    ) -> Result<(), StoreError> {
+        let mut looks: Vec<Look> =
+            people.into_iter().map(|seeker| Look { seeker, what: SeenWhat::Ranking, vacancy }).collect();
+        self.note_looks(scope.into(), &mut looks).await
+    }
+
+    async fn note_looks(&self, viewer: Viewer, looks: &mut Vec<Look>) -> Result<(), StoreError> {
+        let now = self.now();
+        looks.retain(|look| self.0.looks.is_new(viewer.by, *look, now));
+        if looks.is_empty() {
+            return Ok(());
+        }
+        let looks: &[Look] = looks;
+        self.write(|tx| tx.commit(Event::PeopleSeen { viewer, looks: looks.to_vec() })).await?;
+        self.0.looks.add(viewer.by, looks, now);
+        Ok(())
+    }
+
+    /// Who looked at the person's own data, newest first. Pages count from 1.
+    pub async fn seen(&self, scope: &SeekerScope, number: u32) -> Result<Page<Seen>, StoreError> {
+        let Some(pseudonym) = self.pseudonym_if_any(scope.account()).await? else {
+            return Ok(Page { items: Vec::new(), number: 1, pages: 1, total: 0 });
+        };
+        let query = audit::Entity::find()
+            .filter(audit::Column::SubjectId.eq(pseudonym))
+            .filter(audit::Column::Action.eq(ACTION))
+            .order_by_desc(audit::Column::Seq);
+        let mut found = page(query, number, self.db()).await?;
+        let rows = std::mem::take(&mut found.items);
+        let id = |row: &audit::Model, name: &str| row.detail[name].as_str().and_then(|id| Uuid::parse_str(id).ok());
+        let vacancies = self.vacancies_by_id(rows.iter().filter_map(|row| id(row, "vacancy"))).await?;
+        let employers = rows.iter().filter_map(|row| id(row, "employer"));
+        let employers = employer::Entity::find().filter(employer::Column::Id.is_in(employers)).all(self.db()).await?;
+        let regions = region::Entity::find().all(self.db()).await?;
+        let mut items = Vec::with_capacity(rows.len());
+        for row in rows {
+            let vacancy = id(&row, "vacancy").and_then(|id| vacancies.get(&id));
+            let by = match row.detail["behalf"].as_str() {
+                Some("employer") => {
+                    let employer = id(&row, "employer").and_then(|id| employers.iter().find(|row| row.id == id));
+                    SeenBy::Employer(employer.map(|row| row.name.clone()).unwrap_or_default())
+                }
+                Some("region") => {
+                    let code = vacancy.and_then(|vacancy| vacancy.details.place.as_ref()).map(|place| place.region);
+                    let region = code.and_then(|code| regions.iter().find(|row| row.code == code.to_string()));
+                    SeenBy::Verbinder(region.map(|row| row.name.clone()).unwrap_or_default())
+                }
+                _ => SeenBy::Service,
+            };
+            let what = row.detail["what"].as_str().unwrap_or_default();
+            let what = what.parse().map_err(|()| StoreError::unreadable("kind of look", what))?;
+            let vacancy_title = vacancy.map(|vacancy| vacancy.details.title.clone());
+            items.push(Seen { at: row.at, by, what, vacancy_title });
+        }
+        Ok(found.with(items))
+    }
+}

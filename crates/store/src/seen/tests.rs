@@ -1,0 +1,146 @@
+//! Every read of another's data leaves its row, and the person finds it.
+
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+use super::{Seen, SeenBy, SeenWhat};
+use crate::{
+    EmployerScope, NewSuggestion, SeekerScope, Store,
+    entity::audit,
+    fixtures::{SYSTEM, consenting_seeker, employer, profile, published, seeker, vacancy, verbinder},
+    testing::{Db, Kind},
+};
+use chrono::Duration;
+use kade_domain::{AnswerFields, VacancyKind, answer::Action};
+use rstest::rstest;
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use serde_json::json;
+
+async fn looks(store: &Store) -> u64 {
+    audit::Entity::find().filter(audit::Column::Action.eq(super::ACTION)).count(store.db()).await.unwrap()
+}
+
+async fn answered(db: &Db, shop: &EmployerScope, name: &str) -> SeekerScope {
+    let amal = consenting_seeker(&db.store, name).await;
+    let job = published(&db.store, shop, &vacancy(VacancyKind::Regular)).await;
+    let fields = AnswerFields::default();
+    db.store.write(|tx| tx.send_answer(&amal, job, &fields)).await.unwrap();
+    amal
+}
+
+fn by_shop(db: &Db, what: SeenWhat) -> Seen {
+    let title = Some("Orderpicker".to_owned());
+    Seen { at: db.store.now(), by: SeenBy::Employer("Bedrijf 1".to_owned()), what, vacancy_title: title }
+}
+
+#[rstest]
+#[tokio::test]
+async fn an_answer_read_is_told(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let db = Db::new(kind).await;
+    let shop = employer(&db.store, 1).await;
+    let amal = answered(&db, &shop, "amal").await;
+    assert_eq!(db.store.seen(&amal, 1).await.unwrap().items, []);
+    db.store.received_answers(&shop, None).await.unwrap();
+    assert_eq!(db.store.seen(&amal, 1).await.unwrap().items, [by_shop(&db, SeenWhat::Answer)]);
+    // Nobody else's business.
+    let other = seeker(&db.store, "other").await;
+    assert_eq!(db.store.seen(&other, 1).await.unwrap().items, []);
+    // A withdrawn answer tells nothing.
+    let mine = db.store.my_answers(&amal).await.unwrap()[0].answer.id;
+    db.store.write(|tx| tx.move_answer(&amal, mine, Action::Withdraw)).await.unwrap();
+    db.clock.advance(Duration::hours(1));
+    db.store.received_answers(&shop, None).await.unwrap();
+    assert_eq!(looks(&db.store).await, 1);
+}
+
+#[rstest]
+#[tokio::test]
+async fn looking_again_soon_is_the_same_look(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let db = Db::new(kind).await;
+    let shop = employer(&db.store, 1).await;
+    let amal = answered(&db, &shop, "amal").await;
+    for (minutes, expected) in [(0, 1), (9, 1), (1, 2), (9, 2), (600, 3)] {
+        db.clock.advance(Duration::minutes(minutes));
+        db.store.received_answers(&shop, None).await.unwrap();
+        assert_eq!(looks(&db.store).await, expected, "after {minutes} more minutes");
+    }
+    let told = db.store.seen(&amal, 1).await.unwrap();
+    assert_eq!((told.total, told.items.len()), (3, 3));
+    assert!(told.items.is_sorted_by_key(|seen| std::cmp::Reverse(seen.at)));
+    // Another person who looks is another look.
+    let colleague = EmployerScope::new(amal.account(), shop.employer());
+    db.store.received_answers(&colleague, None).await.unwrap();
+    assert_eq!(looks(&db.store).await, 4);
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_turn_is_told_and_waiting_shows_nobody(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let db = Db::new(kind).await;
+    let shop = employer(&db.store, 1).await;
+    let job = published(&db.store, &shop, &vacancy(VacancyKind::OpenHiring)).await;
+    let (amal, bilal) = (seeker(&db.store, "amal").await, seeker(&db.store, "bilal").await);
+    for who in [&amal, &bilal] {
+        db.store.write(|tx| tx.join_list(who, job)).await.unwrap();
+    }
+    assert_eq!(db.store.waiting_on(&shop, job).await.unwrap(), 2);
+    db.store.list_of(&shop, job).await.unwrap();
+    assert_eq!(looks(&db.store).await, 0);
+    db.store.write(|tx| tx.invite_next(&shop, job)).await.unwrap();
+    assert_eq!(db.store.list_of(&shop, job).await.unwrap().invited.len(), 1);
+    assert_eq!(db.store.seen(&amal, 1).await.unwrap().items, [by_shop(&db, SeenWhat::ListTurn)]);
+    assert_eq!(db.store.seen(&bilal, 1).await.unwrap().items, []);
+}
+
+#[rstest]
+#[tokio::test]
+async fn the_desk_an_introduction_and_a_ranking_are_told(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let db = Db::new(kind).await;
+    let (shop, desk) = (employer(&db.store, 1).await, verbinder(&db.store, &["AM11"]).await);
+    let amal = consenting_seeker(&db.store, "amal").await;
+    let job = published(&db.store, &shop, &vacancy(VacancyKind::Startbaan)).await;
+    let new = NewSuggestion {
+        seeker: amal.seeker(),
+        points: 1,
+        parts: Vec::new(),
+        shown_order: 1,
+        inputs: json!({}),
+        engine_version: "1".to_owned(),
+        weights_version: 1,
+    };
+    db.store.write(|tx| tx.store_suggestions(&SYSTEM, job, std::slice::from_ref(&new))).await.unwrap();
+    assert_eq!(looks(&db.store).await, 0, "the matcher is nobody");
+    let id = db.store.review_queue(&desk, 1).await.unwrap().items[0].suggestion.id;
+    let item = db.store.suggestion_for_review(&desk, id).await.unwrap();
+    assert_eq!(item.seeker_name, profile("amal").name);
+    db.store.write(|tx| tx.decide(&desk, id, true, "Past goed.")).await.unwrap();
+    db.store.write(|tx| tx.respond(&amal, id, true)).await.unwrap();
+    assert_eq!(db.store.introductions(&shop).await.unwrap().len(), 1);
+    db.store.note_ranking(&SYSTEM, job, [amal.seeker()]).await.unwrap();
+    let told = db.store.seen(&amal, 1).await.unwrap().items;
+    let told: Vec<_> = told.into_iter().map(|seen| (seen.what, seen.by)).collect();
+    let region = || SeenBy::Verbinder("Flevoland".to_owned());
+    assert_eq!(
+        told,
+        [
+            (SeenWhat::Ranking, SeenBy::Service),
+            (SeenWhat::Introduction, SeenBy::Employer("Bedrijf 1".to_owned())),
+            (SeenWhat::Suggestion, region()),
+            (SeenWhat::Queue, region()),
+        ]
+    );
+}
+
+/// What cannot be noted is not shown.
+#[rstest]
+#[tokio::test]
+async fn without_the_row_nothing_is_shown(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    use sea_orm::ConnectionTrait;
+    let db = Db::new(kind).await;
+    let shop = employer(&db.store, 1).await;
+    answered(&db, &shop, "amal").await;
+    db.store.db().execute_unprepared("ALTER TABLE audit RENAME TO audit_away").await.unwrap();
+    assert!(db.store.received_answers(&shop, None).await.is_err());
+    db.store.db().execute_unprepared("ALTER TABLE audit_away RENAME TO audit").await.unwrap();
+    assert_eq!(db.store.received_answers(&shop, None).await.unwrap().len(), 1);
+    assert_eq!(looks(&db.store).await, 1);
+}
