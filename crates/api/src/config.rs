@@ -15,6 +15,9 @@ use std::{
 };
 use url::Url;
 
+/// File of the data folder that checkpoints of the audit log are kept in.
+pub const CHECKPOINTS: &str = "audit-checkpoints.jsonl";
+
 /// Settings shared by all commands.
 #[derive(Clone, Debug, Args)]
 pub struct Config {
@@ -125,7 +128,7 @@ impl Config {
 
     /// Where checkpoints of the audit log are kept.
     pub fn checkpoints_file(&self) -> PathBuf {
-        self.data_dir.join("audit-checkpoints.jsonl")
+        self.data_dir.join(CHECKPOINTS)
     }
 
     /// Where the search index lives.

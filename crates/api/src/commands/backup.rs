@@ -11,7 +11,7 @@ pub(super) mod verify;
 
 use super::connect;
 use crate::{
-    config::Config,
+    config::{CHECKPOINTS, Config},
     erasure_list::{self, ErasureList},
 };
 use anyhow::{Context, bail};
@@ -32,7 +32,7 @@ pub(super) const SQLITE_FILE: &str = "kade.sqlite";
 /// The dump of a PostgreSQL database, in `pg_dump`'s custom format.
 pub(super) const POSTGRES_FILE: &str = "kade.dump";
 /// Files of the data folder that go with the database, where they are.
-pub(super) const BESIDE: [&str; 1] = [erasure_list::FILE_NAME];
+pub(super) const BESIDE: [&str; 2] = [erasure_list::FILE_NAME, CHECKPOINTS];
 
 /// Where to, or what else.
 #[derive(Args)]

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     app::keep_checkpoints::keep_checkpoint,
-    config::Config,
+    config::{CHECKPOINTS, Config},
     erasure_list::{self, ErasureList},
 };
 use anyhow::{Context, bail};
@@ -74,9 +74,13 @@ pub(super) async fn run(config: &Config, restore: Restore) -> anyhow::Result<()>
     let list: Vec<Erasure> = source.erasures.into_values().collect();
     ErasureList::in_folder(&config.data_dir).add(list).await.context("the list of erasures cannot be written")?;
     // Rows sealed since the backup are lost: checkpoints of them hold no more.
+    let (kept, copy) = (config.checkpoints_file(), restore.dir.join(CHECKPOINTS));
+    if copy.exists() && !kept.exists() {
+        std::fs::copy(&copy, &kept).with_context(|| format!("cannot copy {}", copy.display()))?;
+    }
     let store = connect(config).await?;
     let scope = system(Purpose::Command);
-    keep_checkpoint(&store, &scope, CheckpointKind::Restored, config.checkpoints_file()).await?;
+    keep_checkpoint(&store, &scope, CheckpointKind::Restored, kept).await?;
     store.close().await?;
     println!(
         "Restored {} rows of {}. People erased since then, and now again: {erased}.",
