@@ -74,7 +74,7 @@ impl Store {
                 return Ok(Sealed { elsewhere: true, ..sum });
             };
             sum.rows += rows;
-            if rows < BATCH {
+            if rows == 0 {
                 break;
             }
         }
@@ -90,8 +90,16 @@ impl Store {
                 return Ok(None);
             }
         }
-        let End { mut number, mut hash, .. } = end(conn).await?;
-        let rows = audit::Entity::find().from_raw_sql(self.unsealed("a.*", conn, BATCH).await?).all(conn).await?;
+        let end = end(conn).await?;
+        let mut rows = Vec::new();
+        for which in [Waiting::After, Waiting::Beside] {
+            let statement = self.waiting("a.*", which, &end, BATCH);
+            rows.extend(audit::Entity::find().from_raw_sql(statement).all(conn).await?);
+            if !rows.is_empty() {
+                break;
+            }
+        }
+        let End { mut number, mut hash, .. } = end;
         let mut buffer = Vec::new();
         let mut seals = Vec::with_capacity(rows.len());
         for row in &rows {
@@ -106,27 +114,33 @@ impl Store {
     }
 
     /// Rows that may be sealed, in order.
-    async fn unsealed(&self, columns: &str, conn: &impl ConnectionTrait, limit: u64) -> Result<Statement, StoreError> {
+    fn waiting(&self, columns: &str, which: Waiting, end: &End, limit: u64) -> Statement {
         let settled = if self.is_sqlite() { "TRUE" } else { SETTLED };
-        let (waits, values) = waits(&end(conn).await?);
-        let sql =
-            format!("SELECT {columns} FROM audit a WHERE {waits} AND {settled} ORDER BY a.tx_id, a.seq LIMIT {limit}");
-        Ok(Statement::from_sql_and_values(self.backend(), sql, values))
+        let (sql, order) = which.sql();
+        let sql = format!("SELECT {columns} FROM audit a WHERE {sql} AND {settled} ORDER BY {order} LIMIT {limit}");
+        Statement::from_sql_and_values(self.backend(), sql, end.values(which))
     }
 
     async fn has_unsealed(&self) -> Result<bool, StoreError> {
-        let statement = self.unsealed("a.seq", self.db(), 1).await?;
-        Ok(self.db().query_one_raw(statement).await?.is_some())
+        let end = end(self.db()).await?;
+        for which in [Waiting::After, Waiting::Beside] {
+            if self.db().query_one_raw(self.waiting("a.seq", which, &end, 1)).await?.is_some() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// How far the chain is, and how many rows wait, be they ready or not.
     pub async fn audit_state(&self, _: &SystemScope) -> Result<AuditState, StoreError> {
         let end = end(self.db()).await?;
-        let (waits, values) = waits(&end);
-        let sql = format!("SELECT COUNT(*) FROM audit a WHERE {waits}");
-        let statement = Statement::from_sql_and_values(self.backend(), sql, values);
-        let row = self.db().query_one_raw(statement).await?.ok_or(StoreError::NotFound)?;
-        let unsealed = u64::try_from(row.try_get_by_index::<i64>(0)?).unwrap_or_default();
+        let mut unsealed = 0;
+        for which in [Waiting::After, Waiting::Beside] {
+            let sql = format!("SELECT COUNT(*) FROM audit a WHERE {}", which.sql().0);
+            let statement = Statement::from_sql_and_values(self.backend(), sql, end.values(which));
+            let row = self.db().query_one_raw(statement).await?.ok_or(StoreError::NotFound)?;
+            unsealed += row.try_get_by_index::<i64>(0)?.unsigned_abs();
+        }
         Ok(AuditState { sealed: end.number, head: hex::encode(end.hash), unsealed })
     }
 
@@ -155,13 +169,43 @@ impl Store {
     }
 }
 
-/// True for rows that are not sealed and come after the end of the chain. Who writes a row before it does so after it was
-/// sealed: such a row is never sealed, and `verify` names it.
-fn waits(end: &End) -> (&'static str, [Value; 4]) {
-    let sql = "a.seq > $1 AND ((a.tx_id, a.seq) > ($2, $3) OR a.seq > $4)
-        AND NOT EXISTS (SELECT 1 FROM audit_seal s WHERE s.seq = a.seq)";
-    let values = [end.greatest_seq - WINDOW, end.tx_id, end.seq, end.greatest_seq];
-    (sql, values.map(Value::from))
+/// Rows that are not sealed and come after the end of the chain. Who writes a row before it does so after it was sealed:
+/// such a row is never sealed, and `verify` names it.
+#[derive(Clone, Copy, Debug)]
+enum Waiting {
+    /// In the order of `(tx_id, seq)`.
+    After,
+    /// With a greater number alone: after a restore, when this server's transaction ids are smaller than the old one's.
+    Beside,
+}
+
+impl Waiting {
+    /// Condition and order. The signs keep either database from walking along the other column's index.
+    fn sql(self) -> (&'static str, &'static str) {
+        match self {
+            Self::After => (
+                "(a.tx_id, a.seq) > ($1, $2) AND +a.seq > $3
+                 AND NOT EXISTS (SELECT 1 FROM audit_seal s WHERE s.seq = a.seq)",
+                "a.tx_id, a.seq",
+            ),
+            Self::Beside => (
+                "a.seq > $3 AND NOT (+a.tx_id > $1 OR +a.tx_id = $1 AND +a.seq > $2)
+                 AND NOT EXISTS (SELECT 1 FROM audit_seal s WHERE s.seq = a.seq)",
+                "+a.tx_id, +a.seq",
+            ),
+        }
+    }
+}
+
+impl End {
+    /// What the condition compares with.
+    fn values(&self, which: Waiting) -> [Value; 3] {
+        let from = match which {
+            Waiting::After => self.greatest_seq - WINDOW,
+            Waiting::Beside => self.greatest_seq,
+        };
+        [self.tx_id, self.seq, from].map(Value::from)
+    }
 }
 
 async fn end(conn: &impl ConnectionTrait) -> Result<End, StoreError> {
