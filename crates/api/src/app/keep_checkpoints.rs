@@ -41,6 +41,9 @@ pub fn read_checkpoints(file: &Path, key: &kade_store::PublicKey) -> anyhow::Res
 
 fn append(path: &Path, line: &str) -> std::io::Result<()> {
     let is_new = !path.exists();
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
     let mut file = OpenOptions::new().create(true).read(true).append(true).open(path)?;
     drop_torn_line(&mut file)?;
     file.write_all(format!("{line}\n").as_bytes())?;

@@ -18,7 +18,7 @@ use tokio::sync::watch;
 /// # Errors
 /// When the database cannot be opened or the mail settings cannot be read.
 pub(super) async fn run(config: Config, settings: ServeConfig) -> anyhow::Result<()> {
-    // With mails to a server and rows to another nothing is written here.
+    // With mails to a server and rows to another nothing must be written here; checkpoints are when they can.
     let writes_here = config.database_url.is_none() || settings.smtp_url.is_none();
     if writes_here {
         usable_folders(&config)?;
@@ -37,7 +37,6 @@ pub(super) async fn run(config: Config, settings: ServeConfig) -> anyhow::Result
         .then(|| tokio::spawn(worker::watch_disk::run(app.clone(), serve::watched(&config), stopped.clone())));
     let jobs = tokio::spawn(worker::jobs::run(app.clone(), stopped.clone()));
     let tidying = tokio::spawn(worker::tidy_up::run(app.clone(), stopped.clone()));
-    std::fs::create_dir_all(&config.data_dir).context("the data folder cannot be made")?;
     let sealing = tokio::spawn(worker::seal_audit::run(app.clone(), config.checkpoints_file(), stopped.clone()));
     let taxonomy = tokio::spawn(worker::follow_changes::follow_taxonomy(app, stopped));
     serve::signal().await;
