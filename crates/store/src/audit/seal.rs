@@ -116,7 +116,7 @@ impl Store {
     /// Rows that may be sealed, in order.
     fn waiting(&self, columns: &str, which: Waiting, end: &End, limit: u64) -> Statement {
         let settled = if self.is_sqlite() { "TRUE" } else { SETTLED };
-        let (sql, order) = which.sql();
+        let (sql, order) = which.sql(self.is_sqlite());
         let sql = format!("SELECT {columns} FROM audit a WHERE {sql} AND {settled} ORDER BY {order} LIMIT {limit}");
         Statement::from_sql_and_values(self.backend(), sql, end.values(which))
     }
@@ -136,7 +136,7 @@ impl Store {
         let end = end(self.db()).await?;
         let mut unsealed = 0;
         for which in [Waiting::After, Waiting::Beside] {
-            let sql = format!("SELECT COUNT(*) FROM audit a WHERE {}", which.sql().0);
+            let sql = format!("SELECT COUNT(*) FROM audit a WHERE {}", which.sql(self.is_sqlite()).0);
             let statement = Statement::from_sql_and_values(self.backend(), sql, end.values(which));
             let row = self.db().query_one_raw(statement).await?.ok_or(StoreError::NotFound)?;
             unsealed += row.try_get_by_index::<i64>(0)?.unsigned_abs();
@@ -181,8 +181,14 @@ enum Waiting {
 
 impl Waiting {
     /// Condition and order. The signs keep either database from walking along the other column's index.
-    fn sql(self) -> (&'static str, &'static str) {
+    fn sql(self, is_sqlite: bool) -> (&'static str, &'static str) {
         match self {
+            // Of a comparison of pairs SQLite looks up the first half only, and there that is always the same.
+            Self::After if is_sqlite => (
+                "a.seq > $2 AND +a.tx_id >= $1 AND +a.seq > $3
+                 AND NOT EXISTS (SELECT 1 FROM audit_seal s WHERE s.seq = a.seq)",
+                "a.seq",
+            ),
             Self::After => (
                 "(a.tx_id, a.seq) > ($1, $2) AND +a.seq > $3
                  AND NOT EXISTS (SELECT 1 FROM audit_seal s WHERE s.seq = a.seq)",
