@@ -12,6 +12,7 @@ pub mod chaos;
 pub mod cluster;
 pub mod data;
 pub mod database;
+pub mod log_watch;
 pub mod process;
 pub mod small_disk;
 pub mod test_app;

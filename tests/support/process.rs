@@ -1,6 +1,6 @@
 //! A `kade serve` of its own on a free port: for what only a process can show, above all how it is killed.
 
-use crate::binary;
+use crate::{binary, log_watch};
 use std::{
     fs::OpenOptions,
     io::{BufRead, BufReader},
@@ -30,7 +30,18 @@ impl Service {
     /// # Panics
     /// With the end of its log, when it is not ready in time.
     pub fn start(data: &Path, database: Option<&str>) -> Self {
-        Self::spawn(binary::command(data, database), data.join("serve.log"))
+        Self::start_with(data, database, &[])
+    }
+
+    /// As [`Self::start`], with settings of its own (`KADE_…`).
+    ///
+    /// # Panics
+    /// As [`Self::start`].
+    pub fn start_with(data: &Path, database: Option<&str>, settings: &[(&str, &str)]) -> Self {
+        let mut command = binary::command(data, database);
+        // Everything worth logging, so that `log_watch` has something to look through.
+        command.env("KADE_LOG", "debug,tantivy=warn").envs(settings.iter().copied());
+        Self::spawn(command, data.join("serve.log"))
     }
 
     /// As [`Self::start`], with a `kade` that was made ready by the caller.
@@ -71,20 +82,41 @@ impl Service {
         (Self { child, log, base: String::new() }, hear)
     }
 
+    /// Its process.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Kills it as a power cut would (SIGKILL): it gets no chance to finish anything.
     pub fn kill(mut self) {
         self.child.kill().expect("kade is killed");
         self.child.wait().expect("kade has ended");
     }
 
+    /// Asks it to end (SIGTERM).
+    ///
+    /// # Panics
+    /// When it has ended already.
+    pub fn ask_to_stop(&self) {
+        let id = self.child.id().to_string();
+        let asked = Command::new("kill").args(["-TERM", &id]).status().expect("kill runs");
+        assert!(asked.success(), "no process {id} to stop: {}", self.log_end());
+    }
+
     /// Asks it to end (SIGTERM) and waits until it has.
     ///
     /// # Panics
     /// With the end of its log, when it does not end in time or not well.
-    pub fn stop(mut self) {
-        let id = self.child.id().to_string();
-        let asked = Command::new("kill").args(["-TERM", &id]).status().expect("kill runs");
-        assert!(asked.success(), "no process {id} to stop: {}", self.log_end());
+    pub fn stop(self) {
+        self.ask_to_stop();
+        self.ended();
+    }
+
+    /// Waits until it has ended after it was asked to.
+    ///
+    /// # Panics
+    /// As [`Self::stop`].
+    pub fn ended(mut self) {
         let until = Instant::now() + STOPPED_WITHIN;
         let status = loop {
             match self.child.try_wait().expect("a child") {
@@ -119,5 +151,8 @@ impl Drop for Service {
         // Both fail only when it has ended already.
         let _ = self.child.kill();
         let _ = self.child.wait();
+        if !thread::panicking() {
+            log_watch::assert_clean(&std::fs::read_to_string(&self.log).unwrap_or_default());
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! The whole service in this process, over a database and an index of its own, with a clock that the test moves.
 
-use crate::{Caller, Database, binary::SECRET, database::Fresh};
+use crate::{Caller, Database, binary::SECRET, database::Fresh, log_watch};
 use chrono::{DateTime, Duration, TimeZone, Utc};
 use kade_api::{
     erasure_list::ErasureList,
@@ -39,6 +39,7 @@ impl TestApp {
 
     /// Starts one whose server has other limits.
     pub async fn start_with(database: Database, limits: ServerSettings) -> Self {
+        log_watch::listen();
         kade_api::metrics::start().expect("one who counts");
         let folder = tempfile::tempdir().expect("a temporary folder");
         let fresh = database.fresh(folder.path());

@@ -2,7 +2,7 @@
 
 use clap::Parser;
 use kade_api::commands::Command;
-use std::process::ExitCode;
+use std::{process::ExitCode, time::Duration};
 
 /// Brings statushouders and employers in the Netherlands together.
 #[derive(Parser)]
@@ -14,11 +14,22 @@ struct Arguments {
     command: Command,
 }
 
+/// What still runs on other threads when a command has ended, a commit of the index for one, gets so long.
+const LAST_BLOCKING_WORK: Duration = Duration::from_secs(2);
+
 /// 0 done, 1 failed, 2 wrong use (clap's own).
-#[tokio::main]
-async fn main() -> ExitCode {
+fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    match kade_api::commands::run(arguments.config, arguments.command).await {
+    let runtime = match tokio::runtime::Runtime::new() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("kade: no threads: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let done = runtime.block_on(kade_api::commands::run(arguments.config, arguments.command));
+    runtime.shutdown_timeout(LAST_BLOCKING_WORK);
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("kade: {error:#}");

@@ -3,6 +3,7 @@
 mod admin;
 mod audit;
 mod backup;
+mod beside;
 mod erase;
 mod import;
 mod jobs;

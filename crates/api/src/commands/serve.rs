@@ -1,6 +1,9 @@
 //! `kade serve`: pages, API and worker in one process.
 
-use super::{open_store, usable_folders};
+use super::{
+    beside::{end, listen_for_metrics, tell_metrics},
+    open_store, usable_folders,
+};
 use crate::{
     app::{demo, erase_account},
     config::{Config, ServeConfig},
@@ -40,6 +43,7 @@ pub async fn run(mut config: Config, serve: ServeConfig) -> anyhow::Result<()> {
         TcpListener::bind(serve.listen).await.with_context(|| format!("cannot listen on {}", serve.listen))?;
     let address = listener.local_addr()?;
     usable_folders(&config)?;
+    let metrics_listener = listen_for_metrics(&serve.server).await?;
     // Looked for before anything is written: without it nothing can be locked.
     config.secret_key()?;
     metrics::start()?;
@@ -64,20 +68,16 @@ pub async fn run(mut config: Config, serve: ServeConfig) -> anyhow::Result<()> {
     let measuring = tokio::spawn(worker::measure::run(app.clone(), true, stopped.clone()));
     let watching = tokio::spawn(worker::watch_disk::run(app.clone(), watched, stopped.clone()));
     let follower = tokio::spawn(worker::follow_changes::run(app.clone(), stopped.clone()));
-    let jobs = (!serve.no_worker).then(|| tokio::spawn(worker::jobs::run(app.clone(), stopped.clone())));
-    let tidying = (!serve.no_worker).then(|| tokio::spawn(worker::tidy_up::run(app.clone(), stopped.clone())));
+    let jobs = (!serve.no_worker).then(|| tokio::spawn(worker::jobs::run(app.clone(), app.stopping.subscribe())));
+    let tidying = (!serve.no_worker).then(|| tokio::spawn(worker::tidy_up::run(app.clone(), app.stopping.subscribe())));
+    let telling = metrics_listener.map(|listener| tell_metrics(listener, &serve.server, stopped.clone()));
     let sealing = worker::seal_audit::run(app.clone(), config.checkpoints_file(), stopped);
     let sealing = (!serve.no_worker).then(|| tokio::spawn(sealing));
     println!("Kade is ready: http://{address}/");
     server::serve(listener, app, serve.server, signal()).await?;
     stop.send_replace(true);
-    watching.await?;
-    follower.await?;
-    measuring.await?;
-    for worker in jobs.into_iter().chain(tidying).chain(sealing) {
-        worker.await?;
-    }
-    Ok(())
+    let beside = jobs.into_iter().chain(tidying).chain(telling).chain(sealing);
+    end(beside.chain([watching, follower, measuring])).await
 }
 
 /// What the disk is watched for.

@@ -1,6 +1,9 @@
 //! `kade work`: jobs only, beside a `kade serve` over the same database.
 
-use super::{open_store, serve, usable_folders};
+use super::{
+    beside::{end, listen_for_metrics, tell_metrics},
+    open_store, serve, usable_folders,
+};
 use crate::{
     config::{Config, ServeConfig},
     erasure_list::ErasureList,
@@ -25,6 +28,7 @@ pub(super) async fn run(config: Config, settings: ServeConfig) -> anyhow::Result
     }
     config.secret_key()?;
     metrics::start()?;
+    let metrics_listener = listen_for_metrics(&settings.server).await?;
     let store = open_store(&config).await?;
     // Only `serve` keeps an index; this one is empty and never asked.
     let search = VacancySearch::in_memory(Arc::new(Taxonomy::empty()))?;
@@ -32,6 +36,7 @@ pub(super) async fn run(config: Config, settings: ServeConfig) -> anyhow::Result
     let erasures = ErasureList::in_folder(&config.data_dir);
     let app = App::new(store, search, mailer, settings.public_url(settings.listen), false, erasures).await?;
     let (stop, stopped) = watch::channel(false);
+    let telling = metrics_listener.map(|listener| tell_metrics(listener, &settings.server, stopped.clone()));
     let measuring = tokio::spawn(worker::measure::run(app.clone(), false, stopped.clone()));
     let watching = writes_here
         .then(|| tokio::spawn(worker::watch_disk::run(app.clone(), serve::watched(&config), stopped.clone())));
@@ -41,13 +46,5 @@ pub(super) async fn run(config: Config, settings: ServeConfig) -> anyhow::Result
     let taxonomy = tokio::spawn(worker::follow_changes::follow_taxonomy(app, stopped));
     serve::signal().await;
     stop.send_replace(true);
-    measuring.await?;
-    if let Some(watching) = watching {
-        watching.await?;
-    }
-    jobs.await?;
-    tidying.await?;
-    sealing.await?;
-    taxonomy.await?;
-    Ok(())
+    end([jobs, tidying, sealing, taxonomy, measuring].into_iter().chain(watching).chain(telling)).await
 }

@@ -1,16 +1,17 @@
 //! Permission is a type: what the machine tells of itself is told to callers on the same machine.
 
-use crate::{error::Error, state::App};
+use crate::{error::Error, server::ServerSettings, state::App};
 use axum::{
     extract::{ConnectInfo, FromRequestParts},
     http::request::Parts,
 };
-use std::net::SocketAddr;
+use std::{net::SocketAddr, sync::Arc};
 
 /// Headers of proxies: with one of them somebody else asks through a proxy on this machine.
 const FORWARDED: [&str; 5] = ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via"];
 
-/// A caller on a loopback address, and no proxy between. To all others the route does not exist.
+/// A caller on a loopback address, and no proxy between. To all others the route does not exist, nor to anybody where
+/// the metrics have an address of their own.
 pub(crate) struct ThisMachine(());
 
 impl FromRequestParts<App> for ThisMachine {
@@ -20,6 +21,8 @@ impl FromRequestParts<App> for ThisMachine {
         let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
         let near = peer.is_some_and(|peer| peer.0.ip().to_canonical().is_loopback());
         let forwarded = FORWARDED.iter().any(|name| parts.headers.contains_key(*name));
-        if near && !forwarded { Ok(Self(())) } else { Err(Error::NotFound) }
+        let settings = parts.extensions.get::<Arc<ServerSettings>>();
+        let elsewhere = settings.is_some_and(|settings| settings.metrics_listen.is_some());
+        if near && !forwarded && !elsewhere { Ok(Self(())) } else { Err(Error::NotFound) }
     }
 }

@@ -1,12 +1,13 @@
 //! For machines that watch: alive, ready, and in numbers.
 
-use crate::{disk::Trouble, error::Error, extract::ThisMachine, metrics, state::App, worker::follow_changes};
-use axum::{
-    Json,
-    extract::State,
-    http::{HeaderName, header},
-};
+use crate::{disk::Trouble, error::Error, extract::ThisMachine, server, state::App, worker::follow_changes};
+use axum::{Json, extract::State, response::Response};
 use serde_json::{Value, json};
+use std::time::Duration;
+use tokio::time::timeout;
+
+/// Who watches wants an answer, and that is one.
+const LOOK: Duration = Duration::from_secs(2);
 
 /// `GET /healthz`: the process answers.
 pub(crate) async fn alive() -> Json<Value> {
@@ -22,8 +23,11 @@ pub(crate) async fn ready(State(app): State<App>) -> Result<Json<Value>, Error> 
     if *app.stopping.borrow() || !*app.store.reachable().borrow() {
         return Err(Error::Unavailable);
     }
-    app.store.ping().await?;
-    match follow_changes::lag(&app).await? {
+    let looking = async {
+        app.store.ping().await?;
+        follow_changes::lag(&app).await
+    };
+    match timeout(LOOK, looking).await.map_err(|_| Error::Unavailable)?? {
         Some(lag) if lag < 100 => {
             let trouble = app.disk.trouble().map(Trouble::as_str);
             Ok(Json(json!({ "status": "ready", "indexLag": lag, "writable": trouble.is_none(), "trouble": trouble })))
@@ -33,6 +37,6 @@ pub(crate) async fn ready(State(app): State<App>) -> Result<Json<Value>, Error> 
 }
 
 /// `GET /metrics`: Prometheus' text format.
-pub(crate) async fn metrics(_: ThisMachine) -> ([(HeaderName, &'static str); 1], String) {
-    ([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], metrics::render())
+pub(crate) async fn metrics(_: ThisMachine) -> Response {
+    server::metrics_text()
 }

@@ -1,19 +1,27 @@
 //! Takes connections in, and ends in good order: first /readyz says 503, then nobody new comes in, then those under way
 //! are answered, and what is not done in time is cut off.
 
-use super::{Server, ServerSettings, bare::BareAnswers, client, places::Places, rates, stream::Stream};
+use super::{Server, ServerSettings, bare::BareAnswers, client, headers, places::Places, rates, stream::Stream};
 use crate::{
     metrics::{CONNECTIONS, CUT, REFUSED},
     router,
     state::App,
 };
-use axum::{Router, body::Body, extract::ConnectInfo};
+use axum::{
+    Router,
+    body::Body,
+    extract::ConnectInfo,
+    http::header,
+    middleware,
+    response::{IntoResponse, Response},
+    routing,
+};
 use hyper::{body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use metrics::{counter, gauge};
 use std::{io, net::SocketAddr, pin::pin, sync::Arc, time::Duration};
 use tokio::{
-    io::AsyncReadExt,
+    io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream},
     sync::{Semaphore, watch},
     task::JoinSet,
@@ -40,23 +48,59 @@ pub async fn serve(
     settings: ServerSettings,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
-    let most = room(settings.max_connections);
+    let delay = settings.stop_delay;
+    let server = Server::new(settings);
+    let router = router::router(&app, &server);
+    let stop = async {
+        stop.await;
+        app.stopping.send_replace(true);
+        sleep(delay).await;
+    };
+    run(listener, router, server, &app.public_url, stop).await
+}
+
+/// Tells the metrics, and nothing else, on an address of their own.
+///
+/// # Errors
+/// When the listener fails.
+pub async fn serve_metrics(
+    listener: TcpListener,
+    settings: ServerSettings,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> io::Result<()> {
+    let safe = async |mut answer: Response| {
+        headers::add(answer.headers_mut(), "");
+        answer
+    };
+    let show = routing::get(async || metrics_text());
+    let router = Router::new().route("/metrics", show).layer(middleware::map_response(safe));
+    run(listener, router, Server::new(settings), "", stop).await
+}
+
+/// Everything counted, as Prometheus reads it.
+pub(crate) fn metrics_text() -> Response {
+    ([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], crate::metrics::render()).into_response()
+}
+
+async fn run(
+    listener: TcpListener,
+    router: Router,
+    server: Arc<Server>,
+    public_url: &str,
+    stop: impl Future<Output = ()>,
+) -> io::Result<()> {
+    let most = room(server.settings.max_connections);
+    let settings = server.settings.clone();
     let house = Arc::new(House {
         places: Places::new(&settings, most),
-        bare: Arc::new(BareAnswers::new(&app.public_url)),
-        server: Server::new(settings),
+        bare: Arc::new(BareAnswers::new(public_url)),
+        server,
         lingering: Arc::new(Semaphore::new(MOST_LINGERING)),
     });
-    let router = router::router(&app, &house.server);
     let (close, closing) = watch::channel(false);
     let mut connections = JoinSet::new();
     let mut tidy = tokio::time::interval(rates::FORGET_EVERY);
-    let settings = house.server.settings.clone();
-    let mut stop = pin!(async {
-        stop.await;
-        app.stopping.send_replace(true);
-        sleep(settings.stop_delay).await;
-    });
+    let mut stop = pin!(stop);
     loop {
         tokio::select! {
             biased;
@@ -165,7 +209,10 @@ fn refuse(tcp: &TcpStream, answer: &[u8]) {
 /// Closing at once, with what the client sent unread, would take the answer away from it.
 async fn linger(mut tcp: TcpStream) {
     let mut thrown_away = [0; 1024];
-    let reading = async { while matches!(tcp.read(&mut thrown_away).await, Ok(1..)) {} };
+    let reading = async {
+        drop(tcp.shutdown().await);
+        while matches!(tcp.read(&mut thrown_away).await, Ok(1..)) {}
+    };
     drop(timeout(Duration::from_millis(500), reading).await);
 }
 

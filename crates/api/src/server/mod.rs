@@ -18,7 +18,8 @@ mod rates;
 mod settings;
 mod stream;
 
-pub use accept::serve;
+pub(crate) use accept::metrics_text;
+pub use accept::{serve, serve_metrics};
 pub(crate) use client::Client;
 pub use settings::ServerSettings;
 

@@ -1,0 +1,64 @@
+//! A mail server that takes every mail after asking for a password, and keeps what it took.
+
+use std::{
+    net::SocketAddr,
+    sync::{Arc, Mutex},
+};
+use tokio::{
+    io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
+    net::{TcpListener, TcpStream},
+    task::JoinHandle,
+};
+
+pub(crate) struct PostOffice {
+    pub(crate) address: SocketAddr,
+    taken: Arc<Mutex<String>>,
+    serving: JoinHandle<()>,
+}
+
+impl PostOffice {
+    pub(crate) async fn open() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let taken = Arc::<Mutex<String>>::default();
+        let into = taken.clone();
+        let serving = tokio::spawn(async move {
+            while let Ok((tcp, _)) = listener.accept().await {
+                tokio::spawn(serve(tcp, into.clone()));
+            }
+        });
+        Self { address, taken, serving }
+    }
+
+    /// All that was said to it: passwords in base64, and mails.
+    pub(crate) fn taken(&self) -> String {
+        self.taken.lock().unwrap().clone()
+    }
+}
+
+impl Drop for PostOffice {
+    fn drop(&mut self) {
+        self.serving.abort();
+    }
+}
+
+async fn serve(mut tcp: TcpStream, taken: Arc<Mutex<String>>) -> std::io::Result<()> {
+    let (from, mut to) = tcp.split();
+    let mut lines = BufReader::new(from).lines();
+    to.write_all(b"220 post office\r\n").await?;
+    let mut in_mail = false;
+    while let Some(line) = lines.next_line().await? {
+        taken.lock().unwrap().extend([line.as_str(), "\n"]);
+        let answer = match line.split(' ').next().unwrap_or_default() {
+            "." => "250 taken",
+            _ if in_mail => continue,
+            "EHLO" => "250-post office\r\n250 AUTH PLAIN LOGIN",
+            "AUTH" => "235 welcome",
+            "DATA" => "354 go on",
+            _ => "250 well",
+        };
+        in_mail = line == "DATA";
+        to.write_all(format!("{answer}\r\n").as_bytes()).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,65 @@
+//! A thousand slow clients and five hundred silent ones: closed in time, nobody else the slower for it, and no reason
+//! not to stop.
+
+use crate::crowd::{Crowd, Habit};
+use kade_tests::{Caller, Database, process::Service};
+use std::time::{Duration, Instant};
+
+const CROWD: [(Habit, usize); 4] =
+    [(Habit::SlowHead, 400), (Habit::SlowBody, 300), (Habit::SlowReader, 300), (Habit::Silent, 500)];
+/// Connections that are nobody's of the crowd: the test's own.
+const OTHERS: f64 = 3.0;
+
+/// The value of a metric without labels.
+async fn metric(caller: &Caller, name: &str) -> f64 {
+    let told = caller.get("/metrics").await.expect(200).body;
+    let line = told.lines().find(|line| line.split(' ').next() == Some(name));
+    line.and_then(|line| line.split(' ').next_back()?.parse().ok()).unwrap_or_else(|| panic!("no {name}: {told}"))
+}
+
+/// What 19 of 20 page views take at most.
+async fn p95(caller: &Caller, for_so_long: Duration) -> Duration {
+    let start = Instant::now();
+    let mut took = Vec::new();
+    while start.elapsed() < for_so_long {
+        let asked = Instant::now();
+        caller.get("/nl/vacatures").await.expect(200);
+        took.push(asked.elapsed());
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    took.sort_unstable();
+    took[took.len() * 95 / 100]
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn slow_and_silent_clients_are_closed_and_hold_nobody_up() {
+    rlimit::increase_nofile_limit(8_192).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let database = Database::Sqlite.fresh(folder.path());
+    // All of them come from one address here.
+    let settings = [("KADE_MAX_CONNECTIONS_PER_ADDRESS", "4096")];
+    let service = Service::start_with(folder.path(), Some(&database.url), &settings);
+    let caller = Caller::new(&service.base);
+    p95(&caller, Duration::from_secs(1)).await;
+    let normal = p95(&caller, Duration::from_secs(3)).await;
+
+    let start = Instant::now();
+    let crowd = Crowd::gather(&service.base, &CROWD).await;
+    assert!(metric(&caller, "kade_http_connections").await > 1_000.0, "the crowd is in");
+    let crowded = p95(&caller, Duration::from_secs(8)).await;
+    let within = Duration::from_secs(15).saturating_sub(start.elapsed());
+    let longest = crowd.all_closed(within).await;
+    // What the kernel still holds for the last of them is not counted by the service any more.
+    assert!(metric(&caller, "kade_http_connections").await <= OTHERS);
+    println!("1,000 slow and 500 silent: the longest were kept {longest:?}; p95 {normal:?} before, {crowded:?} beside");
+    let floor = Duration::from_millis(10);
+    assert!(crowded < 2 * normal.max(floor), "p95 {crowded:?} beside the crowd, {normal:?} before");
+
+    let crowd = Crowd::gather(&service.base, &CROWD).await;
+    assert!(metric(&caller, "kade_http_connections").await > 1_000.0, "the crowd is in again");
+    let asked = Instant::now();
+    service.stop();
+    println!("SIGTERM with all of them open: ended with 0 after {:?}", asked.elapsed());
+    assert!(asked.elapsed() < Duration::from_secs(25));
+    drop(crowd);
+}

@@ -1,0 +1,106 @@
+//! Looks through everything that the services of all tests log, for what may stand in no log: whoever writes a test
+//! gets this check with it.
+
+use std::{
+    io,
+    sync::{
+        Once,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+use tracing_subscriber::{EnvFilter, fmt::MakeWriter};
+
+/// Domains of the people of the tests, and what else belongs to people or is secret.
+const FORBIDDEN: [&str; 10] = [
+    "@seeker.example",
+    "@employer.example",
+    "@verbinder.example",
+    "@kade.example",
+    "@voorbeeld.nl",
+    "06 12345678",
+    "0612345678",
+    "0687654321",
+    "kade_session=",
+    crate::binary::SECRET_KEY,
+];
+/// Letters of a session's or a link's token.
+const TOKEN: usize = 64;
+/// A checkpoint of the audit log tells the head of its chain, which is as long and no secret.
+const NO_TOKEN: &str = "checkpoint";
+
+static LINES: AtomicU64 = AtomicU64::new(0);
+
+/// Why a line may not stand in a log.
+pub fn leak(line: &str) -> Option<&'static str> {
+    if let Some(found) = FORBIDDEN.into_iter().find(|word| line.contains(word)) {
+        return Some(found);
+    }
+    let runs = line.split(|c: char| !c.is_ascii_hexdigit());
+    let token = runs.into_iter().any(|run| run.len() == TOKEN);
+    (token && !line.contains(NO_TOKEN)).then_some("a token")
+}
+
+/// # Panics
+/// When the log of a process holds what it may not.
+pub fn assert_clean(log: &str) {
+    let found: Vec<&str> = log.lines().filter(|line| leak(line).is_some()).take(5).collect();
+    assert!(found.is_empty(), "in the log:\n{}", found.join("\n"));
+}
+
+/// Listens to what the services inside this test process log. A line that may not stand there ends the process: the
+/// test that caused it may be long over.
+pub fn listen() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let filter = "debug,kade_api=trace,kade_store=trace,kade_search=debug,tantivy=warn,reqwest=off,hyper_util=off";
+        let log = tracing_subscriber::fmt().with_env_filter(EnvFilter::new(filter)).with_writer(Watch);
+        log.init();
+    });
+}
+
+/// How many lines were looked through.
+pub fn lines() -> u64 {
+    LINES.load(Ordering::Relaxed)
+}
+
+struct Watch;
+
+impl io::Write for Watch {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        LINES.fetch_add(1, Ordering::Relaxed);
+        let line = String::from_utf8_lossy(bytes);
+        if let Some(found) = leak(&line) {
+            eprintln!("{found} in the log: {line}");
+            std::process::abort();
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl MakeWriter<'_> for Watch {
+    type Writer = Self;
+    fn make_writer(&self) -> Self {
+        Self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn leaks_are_seen_and_other_lines_are_not() {
+        for line in ["mail to amal@voorbeeld.nl", &"a1".repeat(32), "phone=0612345678", "cookie kade_session=1"] {
+            assert!(leak(line).is_some(), "{line}");
+        }
+        let ids =
+            "request method=GET route=/{lang}/vacatures status=200 micros=1 id=0198f3a1-0000-7000-8000-000000000000";
+        for line in [ids, &format!("checkpoint head={}", "a1".repeat(32)), &"a1".repeat(33)] {
+            assert_eq!(leak(line), None, "{line}");
+        }
+    }
+}
