@@ -52,8 +52,11 @@ pub fn assert_clean(log: &str) {
 pub fn listen() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
-        let filter = "debug,kade_api=trace,kade_store=trace,kade_search=debug,tantivy=warn,reqwest=off,hyper_util=off";
-        let log = tracing_subscriber::fmt().with_env_filter(EnvFilter::new(filter)).with_writer(Watch);
+        // What the tests themselves use, to read pages for one, logs as it likes.
+        let filter = "off,kade_api=trace,kade_store=trace,kade_search=debug,kade_matching=trace,axum=trace,\
+                      tower_http=trace,hyper=debug,sqlx=debug,sea_orm=debug,lettre=trace";
+        let log = tracing_subscriber::fmt().with_ansi(false).with_env_filter(EnvFilter::new(filter));
+        let log = log.with_writer(Watch);
         log.init();
     });
 }
