@@ -55,7 +55,8 @@ impl Server {
         }
         let intake = body::Intake { server: self.clone(), most_bytes };
         service
-            .layer(middleware::from_fn_with_state((app.clone(), self.clone()), door::work))
-            .layer(middleware::from_fn_with_state(intake, body::take))
+            // Not around the answer to a wrong method, which reads nothing.
+            .route_layer(middleware::from_fn_with_state((app.clone(), self.clone()), door::work))
+            .route_layer(middleware::from_fn_with_state(intake, body::take))
     }
 }
