@@ -182,6 +182,7 @@ impl Drop for TestApp {
             tokio::runtime::Handle::current()
                 .block_on(async { store.claim_job(&system(Purpose::Worker), "drop").await })
         });
+        log_watch::assert_nothing_leaked();
         assert!(matches!(left, Ok(None)), "due jobs are left: call settle() ({left:?})");
     }
 }
