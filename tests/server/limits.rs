@@ -136,15 +136,6 @@ async fn more_requests_than_can_be_done_are_told_to_come_back() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_request_that_takes_too_long_is_answered_all_the_same() {
-    let limits = ServerSettings { request_timeout: Duration::ZERO, ..ServerSettings::default() };
-    let app = TestApp::start_with(Database::Sqlite, limits).await;
-    let said = ask(&app.base, "GET /nl/vacatures", "", b"").await;
-    assert_eq!(said.status(), 503, "{}", said.text);
-    said.is_proper();
-}
-
-#[tokio::test(flavor = "multi_thread")]
 async fn heads_and_bodies_have_their_time() {
     let soon = Duration::from_secs(1);
     let limits = ServerSettings { head_timeout: soon, body_timeout: soon, ..ServerSettings::default() };

@@ -4,12 +4,10 @@
 
 mod away;
 mod bombs;
-mod crowd;
 mod limits;
 mod load;
 mod post_office;
 mod raw;
 mod secrets;
-mod slow;
 mod stop;
 mod watched;

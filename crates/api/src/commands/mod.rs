@@ -22,7 +22,7 @@ use anyhow::{Context, anyhow};
 use clap::Subcommand;
 use kade_store::{Store, StoreError, SystemClock, SystemEntropy};
 use secrecy::ExposeSecret;
-use std::sync::Arc;
+use std::{io::IsTerminal, sync::Arc};
 
 /// The commands.
 #[derive(Subcommand)]
@@ -98,7 +98,10 @@ fn start_log(filter: &str) -> anyhow::Result<()> {
     let filter = tracing_subscriber::EnvFilter::try_new(filter).with_context(|| format!("--log {filter}"))?;
     // Log lines go to stderr: stdout belongs to what a command was asked for.
     // A line that cannot be written is lost: saying so by the same way would panic, on a full disk for instance.
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal());
     drop(log.log_internal_errors(false).try_init());
     Ok(())
 }

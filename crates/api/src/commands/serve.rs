@@ -18,7 +18,11 @@ use kade_search::VacancySearch;
 use kade_taxonomy::Taxonomy;
 use secrecy::ExposeSecret;
 use std::sync::Arc;
-use tokio::{net::TcpListener, sync::watch};
+use tokio::{
+    net::TcpListener,
+    signal::unix::{self, SignalKind},
+    sync::watch,
+};
 
 const DEMO_PREFIX: &str = "demo";
 
@@ -73,8 +77,9 @@ pub async fn run(mut config: Config, serve: ServeConfig) -> anyhow::Result<()> {
     let telling = metrics_listener.map(|listener| tell_metrics(listener, &serve.server, stopped.clone()));
     let sealing = worker::seal_audit::run(app.clone(), config.checkpoints_file(), stopped);
     let sealing = (!serve.no_worker).then(|| tokio::spawn(sealing));
+    let asked_to_stop = signal()?;
     println!("Kade is ready: http://{address}/");
-    server::serve(listener, app, serve.server, signal()).await?;
+    server::serve(listener, app, serve.server, asked_to_stop).await?;
     stop.send_replace(true);
     let beside = jobs.into_iter().chain(tidying).chain(telling).chain(sealing);
     end(beside.chain([watching, follower, measuring])).await
@@ -102,16 +107,17 @@ pub(super) fn mailer(config: &Config, serve: &ServeConfig) -> anyhow::Result<Mai
     Mailer::folder(from, &folder).context("--mail-from cannot be read")
 }
 
-/// SIGINT or SIGTERM.
-pub(super) async fn signal() {
-    let terminate = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(mut signal) => drop(signal.recv().await),
-            Err(_) => std::future::pending().await,
+/// SIGINT or SIGTERM, from this call on: whoever was told that we are ready may ask us to stop at once.
+///
+/// # Errors
+/// When the system does not let us listen.
+pub(super) fn signal() -> anyhow::Result<impl Future<Output = ()> + Send + 'static> {
+    let mut terminate = unix::signal(SignalKind::terminate())?;
+    let mut interrupt = unix::signal(SignalKind::interrupt())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
         }
-    };
-    tokio::select! {
-        _ = tokio::signal::ctrl_c() => {}
-        () = terminate => {}
-    }
+    })
 }

@@ -44,7 +44,7 @@ pub(super) async fn run(config: Config, settings: ServeConfig) -> anyhow::Result
     let tidying = tokio::spawn(worker::tidy_up::run(app.clone(), stopped.clone()));
     let sealing = tokio::spawn(worker::seal_audit::run(app.clone(), config.checkpoints_file(), stopped.clone()));
     let taxonomy = tokio::spawn(worker::follow_changes::follow_taxonomy(app, stopped));
-    serve::signal().await;
+    serve::signal()?.await;
     stop.send_replace(true);
     end([jobs, tidying, sealing, taxonomy, measuring].into_iter().chain(watching).chain(telling)).await
 }

@@ -1,6 +1,5 @@
 //! A crowd of clients that mean no good, each on a connection of its own, and how long the service puts up with them.
 
-use crate::raw::address;
 use std::time::{Duration, Instant};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -32,13 +31,14 @@ impl Crowd {
     /// So many of each, all connected when this returns.
     pub(crate) async fn gather(base: &str, habits: &[(Habit, usize)]) -> Self {
         let mut crowd = JoinSet::new();
+        let address = base.trim_start_matches("http://").parse().unwrap();
         for (habit, count) in habits {
             for _ in 0..*count {
                 let socket = TcpSocket::new_v4().unwrap();
                 if *habit == Habit::SlowReader {
                     socket.set_recv_buffer_size(4_096).unwrap();
                 }
-                let tcp = socket.connect(address(base)).await.unwrap();
+                let tcp = socket.connect(address).await.unwrap();
                 crowd.spawn(act(*habit, tcp));
             }
         }
