@@ -82,11 +82,6 @@ impl Service {
         (Self { child, log, base: String::new() }, hear)
     }
 
-    /// Its process.
-    pub fn id(&self) -> u32 {
-        self.child.id()
-    }
-
     /// Kills it as a power cut would (SIGKILL): it gets no chance to finish anything.
     pub fn kill(mut self) {
         self.child.kill().expect("kade is killed");
