@@ -35,7 +35,8 @@ async fn p95(caller: &Caller, for_so_long: Duration) -> Duration {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn slow_and_silent_clients_are_closed_and_hold_nobody_up() {
+#[ignore = "it measures beside nothing else: make soak PARTS=slow"]
+async fn soak_slow_and_silent_clients_are_closed_and_hold_nobody_up() {
     rlimit::increase_nofile_limit(8_192).unwrap();
     let folder = tempfile::tempdir().unwrap();
     let database = Database::Sqlite.fresh(folder.path());
@@ -55,7 +56,6 @@ async fn slow_and_silent_clients_are_closed_and_hold_nobody_up() {
     }
     // What the kernel still holds for the last of them is not counted by the service any more.
     assert!(metric(&caller, "kade_http_connections").await <= OTHERS);
-    println!("1,000 slow and 500 silent: the longest were kept {longest:?}; p95 {normal:?} before, {crowded:?} beside");
     let floor = Duration::from_millis(10);
     assert!(crowded < 2 * normal.max(floor), "p95 {crowded:?} beside the crowd, {normal:?} before");
 
@@ -63,7 +63,11 @@ async fn slow_and_silent_clients_are_closed_and_hold_nobody_up() {
     assert!(metric(&caller, "kade_http_connections").await > 1_000.0, "the crowd is in again");
     let asked = Instant::now();
     service.stop();
-    println!("SIGTERM with all of them open: ended with 0 after {:?}", asked.elapsed());
+    println!(
+        "soak slow: 1,000 slow and 500 silent, the longest kept {longest:.1?}; p95 {normal:.1?} before, {crowded:.1?} \
+         beside; SIGTERM with all of them open: ended with 0 after {:.1?}",
+        asked.elapsed()
+    );
     assert!(asked.elapsed() < Duration::from_secs(25));
     drop(crowd);
 }
