@@ -203,3 +203,37 @@ fn damage_while_open_is_found_by_validating() {
     assert_eq!((index.found("kok"), index.search.payload()), (vec![2], Some(payload(2))));
     assert!(index.search.validate().is_ok());
 }
+
+/// The generation that answers.
+fn generation(folder: &Path) -> PathBuf {
+    folder.join(fs::read_to_string(folder.join("CURRENT")).unwrap().trim_end())
+}
+
+/// A commit that fails at its first file, and one that fails at its last, when its segments are written already. What
+/// was in it is in no later one.
+#[test]
+fn a_commit_that_fails_leaves_the_last_one() {
+    let TestIndex { search, folder } = TestIndex::with(&[vacancy(1, "Kok")]);
+    let (here, away) = (generation(folder.path()), folder.path().join("away"));
+    let meta = here.join("meta.json");
+    let changes = |number| [Change::put(vacancy(number, "Bakker")), Change::Remove(id(1))];
+
+    fs::rename(&here, &away).unwrap();
+    assert!(search.apply(&changes(2), &payload(2)).is_err());
+    fs::rename(&away, &here).unwrap();
+    assert_eq!((search.payload(), search.doc_ids().unwrap()), (Some(payload(1)), vec![id(1)]));
+    search.apply(&[Change::put(vacancy(3, "Kok"))], &payload(3)).unwrap();
+    assert_eq!((search.payload(), search.doc_ids().unwrap()), (Some(payload(3)), vec![id(1), id(3)]));
+
+    fs::rename(&meta, &away).unwrap();
+    fs::create_dir(&meta).unwrap();
+    assert!(search.apply(&changes(4), &payload(4)).is_err());
+    fs::remove_dir(&meta).unwrap();
+    fs::rename(&away, &meta).unwrap();
+    assert_eq!((search.payload(), search.doc_ids().unwrap()), (Some(payload(3)), vec![id(1), id(3)]));
+    search.apply(&[Change::put(vacancy(5, "Kok"))], &payload(5)).unwrap();
+    drop(search);
+    let search = open(folder.path());
+    assert_eq!((search.payload(), search.doc_ids().unwrap()), (Some(payload(5)), vec![id(1), id(3), id(5)]));
+    assert!(search.validate().is_ok());
+}

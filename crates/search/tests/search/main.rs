@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a failing test may panic")]
 
 mod durability;
+mod flips;
 mod garbage;
 mod generations;
 mod oracle;
