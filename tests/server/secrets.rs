@@ -141,8 +141,9 @@ fn secrets_come_from_files_and_credentials() {
     let url = folder.path().join("url");
     std::fs::create_dir(&data).unwrap();
     std::fs::write(&url, format!("sqlite://{}?mode=rwc\n", folder.path().join("other.sqlite").display())).unwrap();
-    let service = Service::start_with(&data, None, &[("KADE_DATABASE_URL_FILE", url.to_str().unwrap())]);
-    service.stop();
+    let mut command = binary::command(&data, None);
+    command.env_remove("KADE_SECRET_KEY").env("KADE_DATABASE_URL_FILE", &url);
+    Service::spawn(command, data.join("serve.log")).stop();
     assert!(folder.path().join("other.sqlite").exists() && !data.join("kade.sqlite").exists());
     let mode = std::fs::metadata(data.join("secret-key")).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o600);
