@@ -22,6 +22,9 @@ const FOR_THEMSELVES: &[&str] = &[
     "crates/store/src/accounts.rs",
     "crates/store/src/accounts/session.rs",
     "crates/store/src/demo.rs",
+    // To erase it.
+    "crates/store/src/erasures.rs",
+    "crates/store/src/seekers/erase.rs",
     // Ids alone.
     "crates/store/src/pseudonyms.rs",
     "crates/store/src/suggestions/store.rs",
