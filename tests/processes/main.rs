@@ -5,6 +5,7 @@
 mod audit;
 mod backup;
 mod bursts;
+mod damaged_index;
 mod full_disk;
 mod home;
 mod jobs;

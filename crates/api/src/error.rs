@@ -130,6 +130,11 @@ impl From<kade_search::SearchError> for Error {
     fn from(error: kade_search::SearchError) -> Self {
         match error {
             kade_search::SearchError::Cursor => Self::BadRequest(Message::new("error-cursor")),
+            // The follower sees it too, and builds the index anew within seconds.
+            kade_search::SearchError::Rebuild(damage) => {
+                tracing::error!(damage, "the index is damaged");
+                Self::Unavailable
+            }
             other => Self::internal(other),
         }
     }

@@ -36,6 +36,8 @@ impl From<TantivyError> for SearchError {
             | TantivyError::InternalError(_)
             | TantivyError::OpenReadError(_)
             | TantivyError::SchemaError(_) => Self::Rebuild(error.to_string()),
+            // Not from the disk but from what was read off it: bytes that cannot be unpacked.
+            TantivyError::IoError(ref cause) if cause.raw_os_error().is_none() => Self::Rebuild(error.to_string()),
             _ => Self::Index(error),
         }
     }
@@ -62,6 +64,10 @@ mod tests {
     fn damage_and_bad_luck_are_told_apart() {
         let damage = TantivyError::SchemaError("no such field".to_owned());
         assert!(matches!(SearchError::from(damage), SearchError::Rebuild(_)));
+        let garbage = std::io::Error::new(std::io::ErrorKind::InvalidData, "cannot be unpacked");
+        assert!(matches!(SearchError::from(TantivyError::from(garbage)), SearchError::Rebuild(_)));
+        let full = std::io::Error::from_raw_os_error(28);
+        assert!(matches!(SearchError::from(TantivyError::from(full)), SearchError::Index(_)));
         let bad_luck = TantivyError::SystemError("no thread".to_owned());
         assert!(matches!(SearchError::from(bad_luck), SearchError::Index(_)));
     }

@@ -55,6 +55,9 @@ pub async fn run(mut config: Config, serve: ServeConfig) -> anyhow::Result<()> {
     let fresh_demo = serve.demo && demo::claim(&store).await?;
     let search = VacancySearch::open(config.index_dir(), Arc::new(Taxonomy::empty()))
         .with_context(|| format!("cannot open the search index in {}", config.index_dir().display()))?;
+    if let Some(reason) = search.emptied() {
+        tracing::warn!(reason, "the index cannot be used and is built anew");
+    }
     let (mailer, public_url) = (mailer(&config, &serve)?, serve.public_url(address));
     let erasures = ErasureList::in_folder(&config.data_dir);
     let app = App::new(store, search, mailer, public_url, serve.demo, erasures).await?;
@@ -72,6 +75,7 @@ pub async fn run(mut config: Config, serve: ServeConfig) -> anyhow::Result<()> {
     let measuring = tokio::spawn(worker::measure::run(app.clone(), true, stopped.clone()));
     let watching = tokio::spawn(worker::watch_disk::run(app.clone(), watched, stopped.clone()));
     let follower = tokio::spawn(worker::follow_changes::run(app.clone(), stopped.clone()));
+    let checking = tokio::spawn(worker::check_index::run(app.clone(), stopped.clone()));
     let jobs = (!serve.no_worker).then(|| tokio::spawn(worker::jobs::run(app.clone(), app.stopping.subscribe())));
     let tidying = (!serve.no_worker).then(|| tokio::spawn(worker::tidy_up::run(app.clone(), app.stopping.subscribe())));
     let telling = metrics_listener.map(|listener| tell_metrics(listener, &serve.server, stopped.clone()));
@@ -82,7 +86,7 @@ pub async fn run(mut config: Config, serve: ServeConfig) -> anyhow::Result<()> {
     server::serve(listener, app, serve.server, asked_to_stop).await?;
     stop.send_replace(true);
     let beside = jobs.into_iter().chain(tidying).chain(telling).chain(sealing);
-    end(beside.chain([watching, follower, measuring])).await
+    end(beside.chain([watching, checking, follower, measuring])).await
 }
 
 /// What the disk is watched for.

@@ -1,5 +1,6 @@
 //! Work beside the requests: following the change log, and jobs to be done once.
 
+pub mod check_index;
 pub mod follow_changes;
 pub mod index_documents;
 pub mod jobs;
