@@ -250,7 +250,12 @@ impl Finder<'_> {
     async fn pages(&self, words: &str) -> (Vec<VacancyId>, Vec<ConceptId>) {
         let (mut found, mut cursor) = (Vec::new(), String::new());
         loop {
-            let query = Serializer::new(String::new()).append_pair("q", words).append_pair("cursor", &cursor).finish();
+            let mut query = Serializer::new(String::new());
+            query.append_pair("q", words);
+            if !cursor.is_empty() {
+                query.append_pair("cursor", &cursor);
+            }
+            let query = query.finish();
             let page = self.visitor.get(&format!("/api/v1/vacancies?{query}")).await.expect(200).json();
             let ids = |list: &str, field: &str| -> Vec<Uuid> {
                 let items = page[list].as_array().unwrap().iter();
