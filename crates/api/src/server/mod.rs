@@ -1,6 +1,6 @@
 //! The HTTP server: an accept loop with limits of its own over hyper.
 //!
-//! Bird's eye: [`serve`] gives each connection a place (`places`) and a [`stream`] that gives up on who takes nothing.
+//! Bird's eye: [`serve`] gives each connection a place (`places`) and a `stream` that gives up on who takes nothing.
 //! hyper times heads, idle ones included. Then a request passes the `door`, its body comes in (`body`), it takes a place
 //! among the requests in work (`door::work`), and only then its handler runs.
 //!
