@@ -5,7 +5,7 @@ use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpSocket, TcpStream},
     task::JoinSet,
-    time::{interval, timeout},
+    time::{interval, sleep, timeout},
 };
 
 /// What one of them does.
@@ -25,6 +25,8 @@ pub(crate) enum Habit {
 pub(crate) struct Crowd(JoinSet<(Habit, Duration)>);
 
 const EVERY: Duration = Duration::from_millis(500);
+/// Of some kilobytes each.
+const PAGES: usize = 100;
 const LONG: Duration = Duration::from_mins(2);
 
 impl Crowd {
@@ -103,10 +105,16 @@ async fn drip(tcp: &mut TcpStream, first: &[u8], then: &[u8]) {
     }
 }
 
-/// Asks for a page again and again, and takes a byte of it now and then, until the service closes.
+/// Asks for more pages than the buffers between hold, and takes a byte now and then, until the service closes.
 async fn sip(tcp: &mut TcpStream) {
     let (mut from, mut to) = tcp.split();
-    let asking = async { while to.write_all(b"GET /nl/over HTTP/1.1\r\nhost: a\r\n\r\n").await.is_ok() {} };
+    let asking = async {
+        drop(to.write_all(&b"GET /nl/over HTTP/1.1\r\nhost: a\r\n\r\n".repeat(PAGES)).await);
+        // A byte more each time: whether the service still listens.
+        while to.write_all(b"G").await.is_ok() {
+            sleep(EVERY).await;
+        }
+    };
     let taking = async {
         let mut ticks = interval(EVERY);
         loop {

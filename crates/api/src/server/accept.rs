@@ -19,6 +19,7 @@ use axum::{
 use hyper::{body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use metrics::{counter, gauge};
+use socket2::SockRef;
 use std::{io, net::SocketAddr, pin::pin, sync::Arc, time::Duration};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -31,6 +32,8 @@ use tower::ServiceExt;
 
 /// hyper itself refuses heads beyond this many times what the settings allow: up to there the answer is a page.
 const HEAD_SLACK: usize = 4;
+/// Bytes of answers that the kernel keeps for one client: some pages, or one font.
+const SEND_BUFFER: usize = 128 * 1024;
 /// hyper takes no smaller buffer.
 const LEAST_BUFFER: usize = 8 * 1024;
 /// Refused connections that are given the time to read why.
@@ -169,6 +172,8 @@ impl House {
         let settings = &self.server.settings;
         // Answers are written whole: waiting for more would only make them late.
         drop(tcp.set_nodelay(true));
+        // Left to itself the kernel keeps up to four megabytes of answers for a client that takes none.
+        drop(SockRef::from(&tcp).set_send_buffer_size(SEND_BUFFER));
         let io = TokioIo::new(Stream::new(tcp, settings.answer_timeout, self.bare.clone()));
         let service = service_fn(move |request: hyper::Request<Incoming>| {
             let mut request = request.map(Body::new);
