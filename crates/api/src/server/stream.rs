@@ -1,4 +1,4 @@
-//! A connection that gives up on clients who take nothing of their answer, and words what hyper refuses without asking.
+//! A connection that gives up on clients who take their answers too slowly, and words what hyper refuses without asking.
 
 use super::bare::BareAnswers;
 use metrics::counter;
@@ -12,34 +12,50 @@ use std::{
 use tokio::{
     io::{AsyncRead, AsyncWrite, ReadBuf},
     net::TcpStream,
-    time::{Sleep, sleep},
+    time::{Instant, Sleep, sleep},
 };
 
 /// A TCP connection with a time limit on writing.
 pub(super) struct Stream {
     tcp: TcpStream,
     patience: Duration,
-    /// Runs while the client's buffers are full.
-    stalled: Option<Pin<Box<Sleep>>>,
+    /// From the moment the client's buffers were full until it asks for something new.
+    slow: Option<Slow>,
     bare: Arc<BareAnswers>,
     /// An answer of ours that goes out instead of hyper's, and how much of it has gone.
     instead: Option<(Vec<u8>, usize)>,
 }
 
+/// How long a client that was too slow once may still take: each so many bytes give one second more.
+struct Slow {
+    deadline: Pin<Box<Sleep>>,
+    since: Instant,
+    taken: usize,
+}
+
+const BYTES_PER_SECOND: usize = 4 * 1024;
+
 impl Stream {
     pub(super) fn new(tcp: TcpStream, patience: Duration, bare: Arc<BareAnswers>) -> Self {
-        Self { tcp, patience, stalled: None, bare, instead: None }
+        Self { tcp, patience, slow: None, bare, instead: None }
     }
 
-    /// The kernel frees its buffer in lumps: who reads a byte now and then frees none for a long time.
     fn write(&mut self, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+        let patience = self.patience;
         if let Poll::Ready(written) = Pin::new(&mut self.tcp).poll_write(cx, bytes) {
-            self.stalled = None;
+            if let (Some(slow), Ok(more)) = (&mut self.slow, &written) {
+                slow.taken += more;
+                let earned = Duration::from_secs((slow.taken / BYTES_PER_SECOND) as u64);
+                slow.deadline.as_mut().reset(slow.since + patience + earned);
+            }
             return Poll::Ready(written);
         }
-        let patience = self.patience;
-        let stalled = self.stalled.get_or_insert_with(|| Box::pin(sleep(patience)));
-        ready!(stalled.as_mut().poll(cx));
+        let slow = self.slow.get_or_insert_with(|| Slow {
+            deadline: Box::pin(sleep(patience)),
+            since: Instant::now(),
+            taken: 0,
+        });
+        ready!(slow.deadline.as_mut().poll(cx));
         counter!(crate::metrics::CUT, "reason" => "slow_reader").increment(1);
         Poll::Ready(Err(io::ErrorKind::TimedOut.into()))
     }
@@ -47,7 +63,14 @@ impl Stream {
 
 impl AsyncRead for Stream {
     fn poll_read(self: Pin<&mut Self>, cx: &mut Context<'_>, into: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.get_mut().tcp).poll_read(cx, into)
+        let this = self.get_mut();
+        let before = into.filled().len();
+        let read = Pin::new(&mut this.tcp).poll_read(cx, into);
+        // hyper reads on only when it has answered: who asks anew has taken what there was.
+        if into.filled().len() > before {
+            this.slow = None;
+        }
+        read
     }
 }
 
