@@ -33,7 +33,7 @@ pub struct ServerSettings {
     /// Seconds in which a request must be answered once it came in
     #[arg(long, env = "KADE_REQUEST_SECONDS", default_value = "30", value_parser = seconds)]
     pub request_timeout: Duration,
-    /// Seconds in which a client must have taken an answer that its buffers do not hold; each 4 KiB give one second more
+    /// Seconds in which a client must have taken an answer that its buffers do not hold; each 16 KiB give one second more
     #[arg(long, env = "KADE_ANSWER_SECONDS", default_value = "10", value_parser = seconds)]
     pub answer_timeout: Duration,
     /// Seconds to go on after being asked to stop, with /readyz at 503: longer than a load balancer's pause between looks

@@ -33,7 +33,8 @@ struct Slow {
     taken: usize,
 }
 
-const BYTES_PER_SECOND: usize = 4 * 1024;
+/// Pages fit in the kernel's buffers, which nothing times: this is for what is larger, and asked for in heaps.
+const BYTES_PER_SECOND: usize = 16 * 1024;
 
 impl Stream {
     pub(super) fn new(tcp: TcpStream, patience: Duration, bare: Arc<BareAnswers>) -> Self {
