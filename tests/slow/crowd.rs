@@ -26,7 +26,7 @@ pub(crate) struct Crowd(JoinSet<(Habit, Duration)>);
 
 const EVERY: Duration = Duration::from_millis(500);
 /// Of some kilobytes each.
-const PAGES: usize = 100;
+const PAGES: usize = 60;
 const LONG: Duration = Duration::from_mins(2);
 
 impl Crowd {

@@ -34,7 +34,7 @@ pub struct ServerSettings {
     #[arg(long, env = "KADE_REQUEST_SECONDS", default_value = "30", value_parser = seconds)]
     pub request_timeout: Duration,
     /// Seconds in which a client must have taken an answer that its buffers do not hold; each 16 KiB give one second more
-    #[arg(long, env = "KADE_ANSWER_SECONDS", default_value = "10", value_parser = seconds)]
+    #[arg(long, env = "KADE_ANSWER_SECONDS", default_value = "8", value_parser = seconds)]
     pub answer_timeout: Duration,
     /// Seconds to go on after being asked to stop, with /readyz at 503: longer than a load balancer's pause between looks
     #[arg(long, env = "KADE_STOP_DELAY_SECONDS", default_value = "0", value_parser = seconds)]
@@ -66,7 +66,7 @@ impl Default for ServerSettings {
             head_timeout: ten_seconds,
             body_timeout: ten_seconds,
             request_timeout: ten_seconds * 3,
-            answer_timeout: ten_seconds,
+            answer_timeout: Duration::from_secs(8),
             stop_delay: Duration::ZERO,
             stop_timeout: ten_seconds * 2,
             trusted_proxies: Vec::new(),
