@@ -66,7 +66,7 @@ test-outside: ## call the API as its document says, and not as it says
 soak: export KADE_SOAK_PROFILE ?= release
 soak: web ## run the long tests, or some of them: make soak PARTS="kills-sqlite"
 	@$(SETUP) cargo postgres schemathesis
-	cargo build $(CARGO_FLAGS) --profile $(KADE_SOAK_PROFILE) -p kade-api
+	$(BUILD) --profile $(KADE_SOAK_PROFILE)
 	$(POSTGRES) with tests/soak/run $(PARTS)
 
 check: fmt clippy doc deny api ## look without running: format, lints, documentation, licences, API rules
@@ -93,13 +93,12 @@ api:
 
 drill: ## lose a database of a million rows and bring it back from a backup, measured
 	@$(SETUP) cargo postgres
-	cargo build $(CARGO_FLAGS) --release -p kade-api
+	$(BUILD) --release
 	tests/drill/run "$(BIN)/release/kade" sqlite
 	KADE_TEST_POSTGRES_FSYNC=on $(POSTGRES) with tests/drill/run "$(BIN)/release/kade" postgres
 
 bench: ## measure imports, indexing, search and matching
 	@$(SETUP) cargo postgres
-	cargo build $(CARGO_FLAGS) --release -p kade-api
+	$(BUILD) --release
 	tests/support/bench_import "$(BIN)/release/kade"
-	$(POSTGRES) with cargo bench $(CARGO_FLAGS) -p kade-taxonomy -p kade-search -p kade-matching --bench '*'
-	$(POSTGRES) with cargo bench $(CARGO_FLAGS) -p kade-store --bench audit
+	$(POSTGRES) with cargo bench $(CARGO_FLAGS) --workspace --bench '*'

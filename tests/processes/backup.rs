@@ -159,6 +159,8 @@ async fn a_backup_comes_back_and_forgets_who_was_erased_since(#[case] database: 
     assert_eq!((joined.entry.place, joined.told_place), (5, 3));
     in_step(&store, &service).await;
     service.stop();
+    let checked = said(&home.kade(&["audit", "verify", "--waiting-lists"]));
+    assert!(checked.contains("1 lists, 5 sign-ups, 0 invitations: 0 exceptions"), "the log holds: {checked}");
     let (indexed, payload) = home.indexed();
     assert_eq!(payload.epoch, store.epoch().await.unwrap());
     assert_eq!(indexed, public(&store).await.iter().map(|vacancy| vacancy.id).collect::<Vec<_>>());

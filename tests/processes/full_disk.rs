@@ -8,13 +8,14 @@ use crate::{
     writers::{Writer, Written, client},
 };
 use kade_domain::{SeekerId, VacancyId, VacancyKind};
-use kade_store::{Purpose, system};
+use kade_store::{Actor, Event, Purpose, system};
 use kade_tests::{Caller, Database, binary, process::Service, small_disk::SmallDisk, vacancy};
 use reqwest::Method;
 use rstest::rstest;
 use std::{
     collections::HashMap,
     path::Path,
+    process::Command,
     sync::{
         Arc, Mutex,
         atomic::{AtomicBool, AtomicUsize, Ordering},
@@ -60,16 +61,21 @@ impl Shore {
     }
 
     fn serve(&self, min_free_mb: &str, log: &Path) -> Service {
+        Service::spawn(self.command(min_free_mb), log.to_owned())
+    }
+
+    /// `kade`, in sight of the small disk.
+    fn command(&self, min_free_mb: &str) -> Command {
         let database = self.home.server_url();
         let data = self.disk.folder().join("data");
         let mut command = binary::command_after(&self.disk.enter(), &binary::kade(), &data, database);
         command.env("KADE_MIN_FREE_MB", min_free_mb);
-        Service::spawn(command, log.to_owned())
+        command
     }
 
     /// What a stopped service left, back where every process can read it.
     fn bring_home(&self) {
-        let copied = std::process::Command::new("cp")
+        let copied = Command::new("cp")
             .arg("-r")
             .arg(self.disk.from_outside("data/."))
             .arg(self.home.data())
@@ -130,6 +136,42 @@ async fn before_the_disk_is_full_people_can_only_read(#[case] database: Database
     for (list, entries) in shore.lists.iter().zip([1, 1, 0]) {
         assert_eq!(store.entries_in_order(&system(Purpose::Command), *list).await.unwrap().len(), entries);
     }
+    store.close().await.unwrap();
+}
+
+/// A worker begins nothing whose end it could not write down; here that is the mail's file.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_worker_rests_while_its_disk_is_full() {
+    let _shared = MACHINE.read().await;
+    let Some(shore) = Shore::new(Database::Postgres, 1).await else { return };
+    let log = shore.home.data().join("work.log");
+    let store = shore.home.store().await;
+    let mail = async || {
+        let waiting = vec![shore.people[0].1];
+        let closed = Event::VacancyClosed { by: Actor::System, vacancy: shore.lists[0], waiting };
+        store.write(|tx| tx.commit(closed.clone())).await.unwrap();
+    };
+    let sent = || std::fs::read_dir(shore.disk.from_outside("data/mails")).map_or(0, Iterator::count);
+    let until = async |what: &str, done: &dyn Fn() -> bool| {
+        let until = Instant::now() + Duration::from_secs(20);
+        while !done() {
+            assert!(Instant::now() < until, "{what}: {}", std::fs::read_to_string(&log).unwrap());
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    let says = |words: &str| std::fs::read_to_string(&log).unwrap_or_default().contains(words);
+
+    let worker = Service::spawn_worker(shore.command("16"), log.clone());
+    mail().await;
+    until("a mail is sent", &|| sent() == 1).await;
+    shore.disk.fill(8 * MEGABYTE);
+    until("it notices", &|| says("disk-full")).await;
+    mail().await;
+    tokio::time::sleep(Duration::from_secs(3)).await;
+    assert_eq!((sent(), store.jobs_left(&system(Purpose::Command)).await.unwrap()), (1, 1), "it rests");
+    shore.disk.empty();
+    until("it goes on", &|| sent() == 2).await;
+    worker.stop();
     store.close().await.unwrap();
 }
 

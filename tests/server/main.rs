@@ -4,6 +4,7 @@
 
 mod away;
 mod bombs;
+mod busy;
 mod limits;
 mod load;
 mod post_office;

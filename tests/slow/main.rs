@@ -35,8 +35,7 @@ async fn p95(caller: &Caller, for_so_long: Duration) -> Duration {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "it measures beside nothing else: make soak PARTS=slow"]
-async fn soak_slow_and_silent_clients_are_closed_and_hold_nobody_up() {
+async fn slow_and_silent_clients_are_closed_and_hold_nobody_up() {
     rlimit::increase_nofile_limit(8_192).unwrap();
     let folder = tempfile::tempdir().unwrap();
     let database = Database::Sqlite.fresh(folder.path());

@@ -18,7 +18,7 @@ pub fn kade() -> PathBuf {
     let built = modified(&binary).unwrap_or_else(|| {
         panic!("{} is absent: run `cargo test --workspace --test binary --no-run`", binary.display())
     });
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the workspace");
     for folder in ["crates", "migrations"] {
         if let Some(newer) = newer_than(&root.join(folder), built) {
             panic!(

@@ -65,9 +65,13 @@ impl Service {
 
     /// Starts a `kade work`, which says nothing and listens nowhere.
     pub fn start_worker(data: &Path, database: Option<&str>) -> Self {
-        let mut command = binary::command(data, database);
+        Self::spawn_worker(binary::command(data, database), data.join("work.log"))
+    }
+
+    /// As [`Self::start_worker`], with a `kade` that was made ready by the caller.
+    pub fn spawn_worker(mut command: Command, log: PathBuf) -> Self {
         command.arg("work");
-        Self::run(command, data.join("work.log")).0
+        Self::run(command, log).0
     }
 
     /// Starts `kade` and hears what it says.
