@@ -81,7 +81,11 @@ async function main() {
 
   await mkdir(dist, { recursive: true });
   for (const [name, bytes] of written) {
-    if (bytes) await writeFile(path.join(dist, name), bytes);
+    if (!bytes) continue;
+    const file = path.join(dist, name);
+    // The service is built anew when a file of these changes, so one that does not is left alone.
+    const same = await readFile(file).then((there) => there.equals(bytes), () => false);
+    if (!same) await writeFile(file, bytes);
   }
   // Only now what an earlier build left: a page being served never misses a file.
   for (const name of await readdir(dist)) {
