@@ -15,6 +15,7 @@ mod m20261201_100040_create_waiting_list;
 mod m20261201_100050_create_suggestion;
 mod m20261202_090000_seal_audit;
 mod m20261215_090000_create_erasure;
+mod m20261216_090000_index_concept_texts;
 
 pub use sea_orm_migration::{IntoSchemaManagerConnection, MigratorTrait, SchemaManager};
 use sea_orm_migration::{MigrationTrait, async_trait};
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261201_100050_create_suggestion::Migration),
             Box::new(m20261202_090000_seal_audit::Migration),
             Box::new(m20261215_090000_create_erasure::Migration),
+            Box::new(m20261216_090000_index_concept_texts::Migration),
         ]
     }
 }

@@ -100,6 +100,8 @@ fn for_everybody(world: &World, style: &str) -> Vec<Call> {
         get("/{lang}"),
         get("/{lang}/vacatures"),
         get("/{lang}/vacatures/{id}").of(&world.regular),
+        get("/{lang}/beroepen"),
+        get("/{lang}/beroepen/{id}").of(&world.concept),
         get("/{lang}/over"),
         get("/{lang}/toegankelijkheid"),
         get("/{lang}/inloggen"),

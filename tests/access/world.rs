@@ -2,8 +2,11 @@
 
 use crate::people::Who;
 use kade_api::app::{answer_vacancy, join_list, review_suggestion, save_profile};
-use kade_domain::{AnswerId, EmployerState, ListEntryId, SuggestionId, VacancyId, VacancyKind, list_entry::Action};
-use kade_store::{EmployerScope, SeekerScope};
+use kade_domain::{
+    AnswerId, ConceptId, EmployerState, ListEntryId, SuggestionId, VacancyId, VacancyKind, list_entry::Action,
+};
+use kade_store::{EmployerScope, Purpose, SeekerScope, StageOutcome, system};
+use kade_taxonomy::{ConceptKind, Draft, DraftConcept, DraftLabel, Iri, LabelKind, Origin};
 use kade_tests::{Database, TestApp, profile, vacancy};
 
 /// The seeker's name: for the employer and the verbinder concerned, and for nobody else.
@@ -33,6 +36,8 @@ pub(crate) struct World {
     /// Waits for the seeker's yes.
     pub(crate) suggestion_to_respond: SuggestionId,
     pub(crate) pending_employer: String,
+    /// An occupation.
+    pub(crate) concept: ConceptId,
 }
 
 impl World {
@@ -70,6 +75,7 @@ impl World {
         decided.expect("decided").expect("with a reason");
 
         let world = Self {
+            concept: concept(&app).await,
             regular,
             open_hiring,
             list_to_invite,
@@ -134,4 +140,38 @@ async fn pending(app: &TestApp) -> String {
     let employers = app.app.store.employers(&admin, 1).await.expect("employers");
     let pending = employers.items.into_iter().find(|employer| employer.state == EmployerState::Pending);
     pending.expect("an employer that waits").id.to_string()
+}
+
+/// The one occupation of a taxonomy of this test's own.
+async fn concept(app: &TestApp) -> ConceptId {
+    let iri: Iri = "https://kade.example/id/occupation/baker".into();
+    let concept = DraftConcept {
+        iri: iri.clone(),
+        kind: ConceptKind::Occupation,
+        notation: None,
+        regulated: None,
+        mediable: None,
+        reuse_level: None,
+        riasec: None,
+    };
+    let label = DraftLabel {
+        iri: iri.clone(),
+        lang: "nl".to_owned(),
+        kind: LabelKind::Preferred,
+        text: "bakker".to_owned(),
+        origin: Origin::Official,
+    };
+    let draft = Draft {
+        source: "kade".to_owned(),
+        lang: "nl".to_owned(),
+        concepts: vec![concept],
+        labels: vec![label],
+        ..Draft::default()
+    };
+    let scope = system(Purpose::Command);
+    let staged = app.app.store.stage_taxonomy(&scope, &draft, |_, _| {}).await.expect("staged");
+    let StageOutcome::Staged { release, .. } = staged else { panic!("{staged:?}") };
+    app.app.store.publish_release(&scope, release).await.expect("published");
+    app.settle().await;
+    app.app.taxonomy().by_iri(&iri).expect("the occupation")
 }

@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "a journey that cannot go on should say where it stopped")]
 
 mod answer;
+mod concepts;
 mod erasing;
 mod open_hiring;
 mod profile;

@@ -75,12 +75,8 @@ impl Shore {
 
     /// What a stopped service left, back where every process can read it.
     fn bring_home(&self) {
-        let copied = Command::new("cp")
-            .arg("-r")
-            .arg(self.disk.from_outside("data/."))
-            .arg(self.home.data())
-            .status()
-            .unwrap();
+        let copied =
+            Command::new("cp").arg("-r").arg(self.disk.from_outside("data/.")).arg(self.home.data()).status().unwrap();
         assert!(copied.success());
         if let Some(file) = self.home.database_file() {
             for ending in ["", "-wal", "-shm"] {
@@ -145,11 +141,11 @@ async fn a_worker_rests_while_its_disk_is_full() {
     let _shared = MACHINE.read().await;
     let Some(shore) = Shore::new(Database::Postgres, 1).await else { return };
     let log = shore.home.data().join("work.log");
-    let store = shore.home.store().await;
+    let database = shore.home.store().await;
     let mail = async || {
         let waiting = vec![shore.people[0].1];
         let closed = Event::VacancyClosed { by: Actor::System, vacancy: shore.lists[0], waiting };
-        store.write(|tx| tx.commit(closed.clone())).await.unwrap();
+        database.write(|tx| tx.commit(closed.clone())).await.unwrap();
     };
     let sent = || std::fs::read_dir(shore.disk.from_outside("data/mails")).map_or(0, Iterator::count);
     let until = async |what: &str, done: &dyn Fn() -> bool| {
@@ -168,11 +164,11 @@ async fn a_worker_rests_while_its_disk_is_full() {
     until("it notices", &|| says("disk-full")).await;
     mail().await;
     tokio::time::sleep(Duration::from_secs(3)).await;
-    assert_eq!((sent(), store.jobs_left(&system(Purpose::Command)).await.unwrap()), (1, 1), "it rests");
+    assert_eq!((sent(), database.jobs_left(&system(Purpose::Command)).await.unwrap()), (1, 1), "it rests");
     shore.disk.empty();
     until("it goes on", &|| sent() == 2).await;
     worker.stop();
-    store.close().await.unwrap();
+    database.close().await.unwrap();
 }
 
 /// Filled to the last byte between two looks, with the log on the same disk.

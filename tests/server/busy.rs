@@ -19,7 +19,8 @@ async fn beside_a_proxy(setting: (&str, &str)) -> (TempDir, kade_tests::database
 
 /// So many at once.
 async fn ask(caller: &Caller, path: &'static str, times: usize) -> Vec<Answer> {
-    let asked: Vec<_> = (0..times).map(|_| caller.clone()).map(|caller| async move { caller.get(path).await }).collect();
+    let asked: Vec<_> =
+        (0..times).map(|_| caller.clone()).map(|caller| async move { caller.get(path).await }).collect();
     let mut tasks = tokio::task::JoinSet::new();
     for one in asked {
         tasks.spawn(one);

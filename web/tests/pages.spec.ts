@@ -6,7 +6,7 @@ import { expect, expectGoodPage, test, type Page } from './support/page';
 const UNKNOWN = '01900000-0000-7000-8000-000000000000';
 
 /** Everybody's pages; the last two are errors on purpose. */
-const PUBLIC = ['', '/vacatures?place=Utrecht&radius=40', '/over', '/toegankelijkheid', '/inloggen', '/demo', '/demo/postvak'];
+const PUBLIC = ['', '/vacatures?place=Utrecht&radius=40', '/beroepen', '/beroepen?q=kok', '/over', '/toegankelijkheid', '/inloggen', '/demo', '/demo/postvak'];
 const ERRORS = [`/vacatures/${UNKNOWN}`, '/inloggen/link/oud', '/nergens'];
 
 const ROLES = [
@@ -20,6 +20,8 @@ const ROLES = [
 const LINKED = [
   { who: '', from: '/nl/vacatures?kind=open_hiring', link: 'article h3 a' },
   { who: '', from: '/nl/vacatures?kind=regular', link: 'article h3 a' },
+  { who: '', from: '/nl/beroepen?q=kok', link: '#found ~ ul a' },
+  { who: '', from: '/nl/beroepen', link: '#groups ~ ul a' },
   { who: 'Saskia Vermeer', from: '/nl/werkgever/vacatures', link: 'article h3 a' },
   { who: 'Saskia Vermeer', from: '/nl/werkgever/lijsten', link: 'article h3 a' },
   { who: 'Fenna Hoekstra', from: '/nl/bureau', link: 'main tbody a' },

@@ -98,6 +98,8 @@ pub fn routes() -> Vec<Route> {
         get("/{lang}", Everyone, pages::home::show),
         get("/{lang}/vacatures", Everyone, pages::vacancies::list),
         get("/{lang}/vacatures/{id}", Everyone, pages::vacancies::one),
+        get("/{lang}/beroepen", Everyone, pages::concepts::list),
+        get("/{lang}/beroepen/{id}", Everyone, pages::concepts::one),
         get("/{lang}/over", Everyone, pages::about::about),
         get("/{lang}/toegankelijkheid", Everyone, pages::about::accessibility),
         get("/{lang}/inloggen", Everyone, pages::sign_in::show),

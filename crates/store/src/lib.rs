@@ -93,7 +93,7 @@ pub use scope::{Actor, AdminScope, EmployerScope, Purpose, RegionScope, SeekerSc
 pub use seen::{Behalf, Look, Seen, SeenBy, SeenWhat, Viewer};
 pub use store::{Connections, Store};
 pub use suggestions::{Decision, MySuggestion, NewSuggestion, QueueItem, ReviewItem, StoredSuggestions};
-pub use taxonomy::{ReleaseView, StageOutcome, TaxonomyRows};
+pub use taxonomy::{ConceptBackground, ConceptMapping, ConceptNote, ReleaseView, StageOutcome, TaxonomyRows};
 pub use vacancies::{ListingOutcome, NewListing};
 pub use waiting_lists::{InvitedPerson, Joined, ListView, Moved, MyEntry};
 pub use write::WriteTx;

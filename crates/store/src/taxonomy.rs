@@ -4,10 +4,12 @@
 //! concepts; releases in other languages bring labels and notes for them. The rows of a release never change, so a
 //! reader who knows the ids of the current releases reads a consistent whole without a transaction.
 
+mod background;
 mod diff;
 mod rows;
 mod staging;
 
+pub use background::{ConceptBackground, ConceptMapping, ConceptNote};
 pub use staging::StageOutcome;
 
 use crate::{

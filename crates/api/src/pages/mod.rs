@@ -5,6 +5,7 @@ pub(crate) mod admin;
 pub(crate) mod answering;
 pub(crate) mod answers;
 mod choices;
+pub(crate) mod concepts;
 pub(crate) mod demo;
 pub(crate) mod employer_lists;
 pub(crate) mod employer_vacancies;

@@ -94,6 +94,25 @@ async fn stage(db: &Db, draft: &Draft) -> StageOutcome {
     db.store.stage_taxonomy(&worker(), draft, |_, _| {}).await.unwrap()
 }
 
+#[rstest]
+#[tokio::test]
+async fn a_concept_is_told_about(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let db = Db::new(kind).await;
+    import(&db, &base()).await;
+    import(&db, &dutch()).await;
+    let taxonomy = load(&db).await;
+    let background = async |iri: &str| db.store.concept_background(taxonomy.by_iri(iri).unwrap()).await.unwrap();
+    let welder = background("urn:welder").await;
+    let texts: Vec<_> = welder.notes.iter().map(|note| (note.lang.as_str(), note.text.as_str())).collect();
+    assert!(texts.contains(&("en", "Joins metal.")), "{texts:?}");
+    assert_eq!(welder.mappings[0].target_iri, "urn:isco:7212");
+    assert_eq!(welder.bases.iter().map(|base| base.lang.as_str()).collect::<Vec<_>>(), ["en"], "who brings it");
+    let weld = background("urn:weld").await;
+    assert!(weld.notes.is_empty() && weld.mappings.is_empty() && weld.bases.len() == 1);
+    let unknown = db.store.concept_background(kade_domain::ConceptId(uuid::Uuid::nil())).await.unwrap();
+    assert_eq!(unknown, crate::ConceptBackground::default());
+}
+
 async fn import(db: &Db, draft: &Draft) -> StageOutcome {
     let outcome = stage(db, draft).await;
     if let StageOutcome::Staged { release, .. } = outcome {

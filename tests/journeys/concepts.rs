@@ -1,0 +1,50 @@
+//! Looking through occupations and skills: by words of any language, group by group, and what one page tells.
+
+use crate::steps::{concept, import_taxonomy};
+use kade_tests::{Database, TestApp};
+use rstest::rstest;
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn an_occupation_is_found_in_any_language_and_tells_what_it_asks(
+    #[values(Database::Sqlite, Database::Postgres)] database: Database,
+) {
+    let app = TestApp::start(database).await;
+    let visitor = app.visitor();
+    let empty = visitor.get("/nl/beroepen").await.expect(200);
+    assert!(empty.body.contains("Er zijn nog geen beroepen ingelezen."), "before any import");
+
+    import_taxonomy(&app).await;
+    let cleaner = concept(&app, "occupation/schoonmaker");
+    let address = format!("/nl/beroepen/{cleaner}");
+    let arabic = app.app.taxonomy().label(cleaner, "ar").expect("an Arabic label").text.clone();
+    for words in ["schoonmaker", &arabic] {
+        let encoded: String = url::form_urlencoded::byte_serialize(words.as_bytes()).collect();
+        let found = visitor.get(&format!("/nl/beroepen?q={encoded}")).await.expect(200);
+        assert!(found.attributes("main li a", "href").contains(&address), "{words}: {}", found.body);
+    }
+    let groups = visitor.get("/nl/beroepen").await.expect(200).attributes("#groups ~ ul a", "href");
+    assert!(!groups.is_empty(), "groups to begin with");
+    for group in groups {
+        visitor.get(&group).await.expect(200);
+    }
+
+    let page = visitor.get(&address).await.expect(200);
+    assert_eq!(page.text("h1"), "schoonmaker");
+    assert!(page.body.contains(&arabic) && page.body.contains("vertaald door een computer"), "a mark: {}", page.body);
+    assert!(page.body.contains("https://kade.example/id/occupation/schoonmaker"), "its IRI");
+    assert!(page.body.contains("ESCO, de lijst van beroepen"), "its source");
+    let skills = page.attributes("#essential ~ ul a", "href");
+    let skill = visitor.get(&skills[0]).await.expect(200);
+    assert!(skill.attributes("#asked-by ~ ul a", "href").contains(&address), "and back");
+    assert_eq!(
+        visitor.get(&address.replacen("nl", "ar", 1)).await.expect(200).text("h1"),
+        arabic + " (مُترجَم بالحاسوب)"
+    );
+
+    let none = visitor.get("/nl/beroepen?q=%20%3C%3E%22%E2%80%8F").await.expect(200);
+    assert!(none.body.contains("Niets gevonden"));
+    for absent in ["00000000-0000-7000-8000-000000000000", "schoonmaker", "%00"] {
+        visitor.get(&format!("/nl/beroepen/{absent}")).await.expect(404);
+    }
+}
