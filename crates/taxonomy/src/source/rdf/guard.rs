@@ -5,6 +5,7 @@
 
 use super::super::labels::shortened;
 use serde::de::IgnoredAny;
+use std::collections::HashMap;
 
 /// Brackets within brackets; the answers of CompetentNL have five.
 const MAX_DEPTH: usize = 64;
@@ -12,6 +13,8 @@ const MAX_DEPTH: usize = 64;
 const MAX_CONTEXT: usize = 64 << 10;
 /// Contexts in one file.
 const MAX_CONTEXTS: usize = 1_000;
+/// Terms that are written with terms that are written with terms …: the parser follows them on the stack.
+const MAX_CHAIN: usize = 16;
 /// Bytes of all contexts together.
 const MAX_ALL_CONTEXTS: usize = 1 << 20;
 /// Longer keys are no keyword, however they are written.
@@ -37,12 +40,13 @@ pub(super) fn check(text: &str) -> Result<(), Refused> {
 }
 
 /// A context that is open.
-#[derive(Clone, Copy)]
 struct Open {
     /// Brackets around it.
     depth: usize,
     /// Where it begins, in bytes.
     place: usize,
+    /// Its terms, each with the texts in what it stands for.
+    terms: Vec<(String, Vec<String>)>,
 }
 
 struct Look<'t> {
@@ -95,31 +99,37 @@ impl Look<'_> {
         }
         self.place = (end + 1).min(bytes.len());
         let is_key = bytes[self.place..].iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b':');
-        match self.context {
-            // A text directly in a context's list is the address of a context elsewhere.
-            Some(open) if !is_key && self.depth == open.depth + 1 && self.is_list(open) => {
-                return Err(self.remote(start));
-            }
-            _ if !is_key || self.place - start > MAX_KEYWORD => return Ok(()),
-            _ => {}
+        if self.context.is_none() && (!is_key || self.place - start > MAX_KEYWORD) {
+            return Ok(());
         }
-        match self.text.get(start..self.place).and_then(|raw| serde_json::from_str::<String>(raw).ok()).as_deref() {
-            Some("@context") => self.open_context(),
-            Some("@import") if self.context.is_some() => {
+        // What is no JSON text is told by the full check.
+        let raw = self.text.get(start..self.place).unwrap_or_default();
+        let Ok(text) = serde_json::from_str::<String>(raw) else { return Ok(()) };
+        match (&mut self.context, text.as_str()) {
+            (None, "@context") => self.open_context(),
+            (Some(_), "@context") if is_key => Err(self.refused("a context within a context is not read".to_owned())),
+            (Some(_), "@import") if is_key => {
                 Err(self.refused("a context that imports another is not read: put all of it into the file".to_owned()))
+            }
+            (Some(open), _) => {
+                let inside = self.depth - open.depth;
+                let is_list = bytes.get(open.place) == Some(&b'[');
+                if is_list && inside == 1 {
+                    // A text directly in a context's list is the address of a context elsewhere.
+                    return Err(self.remote(start));
+                }
+                if is_key && inside == if is_list { 2 } else { 1 } {
+                    open.terms.push((text, Vec::new()));
+                } else if let Some((_, texts)) = open.terms.last_mut() {
+                    texts.push(text);
+                }
+                self.check_size()
             }
             _ => Ok(()),
         }
     }
 
-    fn is_list(&self, open: Open) -> bool {
-        self.text.as_bytes().get(open.place) == Some(&b'[')
-    }
-
     fn open_context(&mut self) -> Result<(), Refused> {
-        if self.context.is_some() {
-            return Err(self.refused("a context within a context is not read".to_owned()));
-        }
         self.contexts += 1;
         if self.contexts > MAX_CONTEXTS {
             return Err(self.refused(format!("more than {MAX_CONTEXTS} contexts")));
@@ -131,7 +141,7 @@ impl Look<'_> {
         match bytes.get(value + blanks) {
             Some(b'"') => Err(self.remote(value + blanks)),
             Some(b'{' | b'[') => {
-                self.context = Some(Open { depth: self.depth, place: value + blanks });
+                self.context = Some(Open { depth: self.depth, place: value + blanks, terms: Vec::new() });
                 Ok(())
             }
             _ => Ok(()),
@@ -139,11 +149,23 @@ impl Look<'_> {
     }
 
     fn close_context(&mut self) -> Result<(), Refused> {
-        let Some(open) = self.context.filter(|open| open.depth >= self.depth) else { return Ok(()) };
-        self.context = None;
-        let size = self.place - open.place;
-        self.context_bytes += size;
-        if size > MAX_CONTEXT || self.context_bytes > MAX_ALL_CONTEXTS {
+        if self.context.as_ref().is_none_or(|open| open.depth < self.depth) {
+            return Ok(());
+        }
+        self.check_size()?;
+        let Some(open) = self.context.take() else { return Ok(()) };
+        self.context_bytes += self.place - open.place;
+        if is_long_chain(&open.terms) {
+            return Err(
+                self.refused(format!("terms of a context go round, or are written with others {MAX_CHAIN} deep"))
+            );
+        }
+        Ok(())
+    }
+
+    fn check_size(&self) -> Result<(), Refused> {
+        let size = self.context.as_ref().map_or(0, |open| self.place - open.place);
+        if size > MAX_CONTEXT || self.context_bytes + size > MAX_ALL_CONTEXTS {
             return Err(self.refused(format!(
                 "contexts are too long: one may have {MAX_CONTEXT} bytes, all together {MAX_ALL_CONTEXTS}"
             )));
@@ -159,6 +181,34 @@ impl Look<'_> {
     const fn refused(&self, message: String) -> Refused {
         Refused { line: self.line, message }
     }
+}
+
+/// Whether following terms from one to the next, or to the prefix of the next, ends only after [`MAX_CHAIN`] steps.
+fn is_long_chain(terms: &[(String, Vec<String>)]) -> bool {
+    let places: HashMap<&str, usize> = terms.iter().zip(0..).map(|((term, _), place)| (term.as_str(), place)).collect();
+    let mut steps = vec![0_usize; terms.len()];
+    for _ in 0..=MAX_CHAIN {
+        let mut changed = false;
+        for (term, texts) in terms {
+            let own = places[term.as_str()];
+            let prefix = |text: &'_ str| text.split_once(':').and_then(|(prefix, _)| places.get(prefix)).copied();
+            let next = texts.iter().flat_map(|text| [places.get(text.as_str()).copied(), prefix(text)]);
+            // A term may stand for itself: `"nl": "nl"`.
+            let next = next.chain([prefix(term)]).flatten().filter(|place| *place != own);
+            let most = next.map(|place| steps[place] + 1).max().unwrap_or(0);
+            if most > steps[own] {
+                steps[own] = most;
+                changed = true;
+            }
+        }
+        if steps.iter().any(|steps| *steps > MAX_CHAIN) {
+            return true;
+        }
+        if !changed {
+            return false;
+        }
+    }
+    true
 }
 
 #[cfg(test)]
@@ -201,6 +251,10 @@ mod tests {
         assert!(said(&"[".repeat(100_000)).contains("deeper than 64"));
         let terms: Vec<_> = (0..9_000).map(|n| format!("\"t{n}\":\"t{}:x\"", n + 1)).collect();
         assert!(said(&format!("{{\"@context\":{{{}}}}}", terms.join(","))).contains("too long"));
+        let chain: Vec<_> = (0..20).map(|n| format!("\"t{}\":\"t{n}:x\"", n + 1)).collect();
+        assert!(said(&format!("{{\"@context\":{{{}}}}}", chain[..16].join(","))).is_empty());
+        assert!(said(&format!("{{\"@context\":[{{{}}}]}}", chain.join(","))).contains("16 deep"));
+        assert!(said(r#"{"@context":{"a":{"@id":"b"},"b":"a:x"}}"#).contains("go round"));
         assert!(said(&format!("[{}1]", "{\"@context\":{}},".repeat(1_001))).contains("more than 1000 contexts"));
         assert_eq!(said(" "), "1: the file is empty");
         assert!(said("{\n\"a\":}").starts_with("2: not JSON"));

@@ -146,7 +146,9 @@ impl Reading<'_, '_> {
                 }
                 Err(error) => {
                     self.errors += 1;
-                    self.log.error(self.path, error.location().start.line + 1, plain(error.message()));
+                    // What is missing at the end of a line is found missing on the next.
+                    let at = line.min(error.location().start.line + 1);
+                    self.log.error(self.path, at, plain(error.message()));
                     if self.errors == MOST_ERRORS {
                         let message = format!("not read any further after {MOST_ERRORS} errors");
                         self.log.error(self.path, line, message);
