@@ -5,9 +5,11 @@ mod error;
 pub mod esco;
 mod labels;
 mod log;
+pub mod overlay;
 mod paths;
 mod rdf;
 mod scan;
+pub mod sparql;
 mod table;
 mod variants;
 

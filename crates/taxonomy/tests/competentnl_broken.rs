@@ -207,13 +207,13 @@ fn a_circle_is_opened_where_it_closes() -> Outcome {
 
 #[test]
 fn a_chain_as_long_as_the_file_is_walked() -> Outcome {
-    let mut text = PREFIXES.to_owned();
-    for number in 0..50_000 {
-        text += &format!(
+    let link = |number| {
+        format!(
             ":n{number} a cnlo:KnowledgeArea ; skos:prefLabel \"{number}\" ; skos:broader :n{} .\n",
             (number + 1) % 50_000
-        );
-    }
+        )
+    };
+    let text: String = std::iter::once(PREFIXES.to_owned()).chain((0..50_000).map(link)).collect();
     let draft = read("a.ttl", &text)?;
     assert_eq!((draft.counts.broader, draft.problems.len()), (49_999, 1));
     Ok(())

@@ -18,7 +18,7 @@ use super::{
     rdf::{self, Format},
     table::Meter,
 };
-use crate::{Draft, FileCount, Severity};
+use crate::{ConceptKind, Draft, FileCount, Severity};
 use concepts::Concepts;
 use facts::{Facts, MOST_FACTS, Place};
 use sha2::{Digest, Sha256};
@@ -26,6 +26,7 @@ use std::{
     collections::HashMap,
     path::{Path, PathBuf},
 };
+pub(super) use words::kind_by_address;
 
 /// What the source is called when nobody says otherwise.
 pub const SOURCE: &str = "competentnl";
@@ -84,6 +85,14 @@ pub fn read(paths: &[PathBuf], source: &str, progress: &mut dyn FnMut(u64, u64))
         draft.problems.extend(log.finish());
     }
     Ok(draft)
+}
+
+/// The kind of the concepts of a class; `None` for classes of other things.
+pub(super) fn class_of(iri: &str) -> Option<ConceptKind> {
+    match words::class(iri)? {
+        words::Class::Concept(kind) => Some(kind),
+        _ => None,
+    }
 }
 
 /// What the parsers gave so far.

@@ -9,6 +9,7 @@ mod lines;
 mod terse;
 
 use super::{ReadError, log::Log, paths::ending, table::Meter};
+pub(super) use json::text as read_json;
 use oxrdf::{NamedNode, NamedOrBlankNode, Term};
 use std::path::Path;
 

@@ -317,7 +317,7 @@ pub(super) fn class(iri: &str) -> Option<Class> {
 }
 
 /// The kind of a concept whose file does not say it (an answer about a single property), by CompetentNL's own addresses.
-pub(super) fn kind_by_address(iri: &str) -> Option<ConceptKind> {
+pub(in crate::source) fn kind_by_address(iri: &str) -> Option<ConceptKind> {
     let (before, _) = iri.strip_prefix("https://linkeddata.competentnl.nl/")?.rsplit_once('/')?;
     Some(match before.rsplit('/').next()? {
         "occupation" => ConceptKind::Occupation,

@@ -23,15 +23,7 @@ pub(super) fn read(
     log: &mut Log,
     take: &mut Take<'_>,
 ) -> Result<[u8; 32], ReadError> {
-    let mut lines = Lines::open(path, meter)?;
-    let mut text = String::new();
-    while let Some(line) = lines.next()? {
-        if text.len() + line.len() > MAX_FILE {
-            let advice = "JSON-LD is read whole: give it as N-Triples (.nt), or in several files";
-            return Err(ReadError::TooLarge { file: path.to_owned(), limit: MAX_FILE as u64, advice });
-        }
-        text.push_str(line);
-    }
+    let (text, digest) = text(path, meter)?;
     match guard::check(&text) {
         Ok(()) => {
             // The parser is young and states in many places what JSON "must" be. Whatever it meets there that the
@@ -43,7 +35,21 @@ pub(super) fn read(
         }
         Err(refused) => log.error(path, refused.line, refused.message),
     }
-    lines.finish()
+    Ok(digest)
+}
+
+/// All of a JSON file, with the SHA-256 of its bytes.
+pub(in crate::source) fn text(path: &Path, meter: &mut Meter<'_>) -> Result<(String, [u8; 32]), ReadError> {
+    let mut lines = Lines::open(path, meter)?;
+    let mut text = String::new();
+    while let Some(line) = lines.next()? {
+        if text.len() + line.len() > MAX_FILE {
+            let advice = "JSON is read whole: give it in several files, or RDF as N-Triples (.nt)";
+            return Err(ReadError::TooLarge { file: path.to_owned(), limit: MAX_FILE as u64, advice });
+        }
+        text.push_str(line);
+    }
+    Ok((text, lines.finish()?))
 }
 
 fn parse(path: &Path, text: &str, log: &mut Log, take: &mut Take<'_>) {
