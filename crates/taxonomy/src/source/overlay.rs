@@ -113,10 +113,9 @@ impl<'k> Overlay<'k> {
             }
         };
         let origin = match (row.get("origin"), row.get("reviewed_by")) {
-            ("" | "community", _) => Origin::Community,
             ("official", _) => Origin::Official,
             ("machine", "") => Origin::Machine,
-            ("machine", _) => Origin::Community,
+            ("" | "community" | "machine", _) => Origin::Community,
             (other, _) => {
                 let other = shortened(other);
                 return wrong(format!("origin is \"{other}\", neither community nor machine nor official"));

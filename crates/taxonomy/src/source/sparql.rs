@@ -48,7 +48,8 @@ struct Binding {
 struct Value {
     #[serde(rename = "type")]
     kind: String,
-    value: String,
+    #[serde(rename = "value")]
+    text: String,
     #[serde(rename = "xml:lang")]
     lang: Option<String>,
 }
@@ -114,14 +115,14 @@ impl Reading {
         let Some(uri) = binding.uri.as_ref().filter(|uri| uri.kind == "uri") else {
             return self.wrong(file, number, "uri is missing, or not an IRI");
         };
-        let iri = uri.value.as_str();
+        let iri = uri.text.as_str();
         if iri.len() > LONGEST_IRI || !iri.contains(':') || iri.contains(char::is_whitespace) {
             return self.wrong(file, number, &format!("\"{}\" is not the IRI of a concept", shortened(iri)));
         }
         let kind = match &binding.class {
-            Some(class) => match class_of(&class.value) {
+            Some(class) => match class_of(&class.text) {
                 Some(kind) => Some(kind),
-                None => return self.other_class(file, number, &class.value),
+                None => return self.other_class(file, number, &class.text),
             },
             None => None,
         };
@@ -152,7 +153,7 @@ impl Reading {
             let tag = shortened(label.lang.as_deref().unwrap_or_default());
             return self.wrong(file, number, &format!("\"{tag}\" is no language such as nl or ar"));
         };
-        let text = match clean_label(&label.value) {
+        let text = match clean_label(&label.text) {
             Ok(Some(text)) => text,
             Ok(None) => return,
             Err(message) => return self.wrong(file, number, &message),
