@@ -251,6 +251,25 @@ fn classifications_become_groups_links_and_mappings() -> Outcome {
     Ok(())
 }
 
+#[test]
+fn kades_own_groups_and_any_address_are_read() -> Outcome {
+    let draft = turtle(
+        "@prefix kade: <https://kade.example/def#> .
+         :scheme a skos:ConceptScheme ; skos:prefLabel \"Startlijst\"@nl .
+         <urn:sector:zorg> a kade:OccupationGroup ; skos:prefLabel \"zorg\"@nl , \"care\"@en ; skos:inScheme :scheme .
+         <urn:group:1> a kade:CapabilityGroup ; skos:prefLabel \"mensen\"@nl .
+         <urn:1> a cnlo:Occupation ; skos:prefLabel \"zorghulp\"@nl ; skos:hiddenLabel \"zorghulb\"@nl ; skos:broader <urn:sector:zorg> ;
+           skos:broadMatch <http://data.europa.eu/esco/isco/C5321> .
+         <urn:2> a cnlo:HumanCapability ; skos:prefLabel \"luisteren\"@nl ; skos:broader <urn:group:1> ; skos:related <urn:3> .
+         <urn:3> a cnlo:KnowledgeArea ; skos:prefLabel \"gesprekken\"@nl .",
+    )?;
+    assert_eq!(problems(&draft), NONE);
+    assert_eq!((draft.counts.occupation_groups, draft.counts.capability_groups, draft.concepts.len()), (1, 1, 5));
+    assert_eq!((draft.counts.broader, draft.counts.related, draft.counts.mappings), (2, 1, 1));
+    assert_eq!(&*draft.mappings[0].target_scheme, "isco08");
+    Ok(())
+}
+
 /// Two statements in each form of RDF that is read.
 #[test]
 fn all_forms_of_rdf_give_the_same() -> Outcome {

@@ -67,6 +67,10 @@ urn:baker,ti,hidden,senkelo,Gemeente,CC-BY-4.0,Abeba,official
 
 #[test]
 fn columns_may_stand_in_any_order_and_one_language_names_the_draft() -> Outcome {
+    let machine = read(&format!(
+        "{HEADER}\nurn:cook,tr,preferred,aşçı,machine,CC0-1.0,\nurn:baker,tr,preferred,fırıncı,machine,CC0-1.0,Ayşe\n"
+    ))?;
+    assert_eq!(machine.labels.iter().map(|l| l.origin).collect::<Vec<_>>(), [Origin::Machine, Origin::Community]);
     let draft = read(
         "label,reviewed_by,licence,note,source,label_type,lang,concept_iri\r\nسرآشپز,,CC0-1.0,x,Samen,preferred,FA,urn:cook\r\n",
     )?;

@@ -8,10 +8,10 @@
 //! | `lang` | BCP 47, such as `ti`, `fa`, `prs`, `uk` |
 //! | `label_type` | `preferred`, `alternative` or `hidden` |
 //! | `label` | as people read it |
-//! | `source` | who or what made it |
+//! | `source` | who or what made it; `machine` where nobody did |
 //! | `licence` | on what terms |
 //! | `reviewed_by` | a person who speaks the language and read it; empty until then |
-//! | `origin` | `community`, `machine` or `official`; may be left away or empty: `community` |
+//! | `origin` | `community`, `machine` or `official`; may be left away or empty: `machine` when `source` is, else `community` |
 //!
 //! A machine's label that somebody reviewed is the community's; one without a review stays the machine's, which pages
 //! mark.
@@ -112,7 +112,11 @@ impl<'k> Overlay<'k> {
                 return wrong(format!("label_type is \"{other}\", neither preferred nor alternative nor hidden"));
             }
         };
-        let origin = match (row.get("origin"), row.get("reviewed_by")) {
+        let origin = match (row.get("origin"), row.get("source")) {
+            ("", "machine") => "machine",
+            (origin, _) => origin,
+        };
+        let origin = match (origin, row.get("reviewed_by")) {
             ("official", _) => Origin::Official,
             ("machine", "") => Origin::Machine,
             ("" | "community" | "machine", _) => Origin::Community,

@@ -159,7 +159,9 @@ fn add_class(
             });
         }
         (Some((Class::Concept(_), _)), _) => {}
-        (_, Class::Concept(_) | Class::Label) | (None, _) => *known = Some((class, fact.place)),
+        (_, Class::Concept(_) | Class::Label) | (None | Some((Class::Aside, _)), _) => {
+            *known = Some((class, fact.place))
+        }
         _ => {}
     }
 }

@@ -13,6 +13,8 @@ const SKOSXL: &str = "http://www.w3.org/2008/05/skos-xl#";
 const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 const RDFS: &str = "http://www.w3.org/2000/01/rdf-schema#";
 const ESCO: &str = "http://data.europa.eu/esco/model#";
+/// Kade's own words, for the two kinds that CompetentNL has no class for.
+const KADE: &str = "https://kade.example/def#";
 /// SBB writes the name of its vocabulary with two hosts.
 const KSMO: [&str; 2] = ["https://data.s-bb.nl/ksm/ont/ksmo#", "https://data-s.s-bb.nl/ksm/ont/ksmo#"];
 /// Vocabularies about descriptions, not about work: who wrote something and when.
@@ -263,7 +265,7 @@ pub(super) enum Class {
     Label,
     /// Part of the description of the data, or a word for anything at all.
     Aside,
-    /// A concept of somebody else, which another import may bring.
+    /// Has a name and is no concept of ours: a scheme, or a concept that another import may bring.
     Foreign,
 }
 
@@ -306,7 +308,14 @@ pub(super) fn class(iri: &str) -> Option<Class> {
     if let Some(name) = KSMO.iter().find_map(|ksmo| iri.strip_prefix(ksmo)) {
         return name.starts_with("Mbo").then_some(Class::Concept(EducationalNorm));
     }
-    if iri.starts_with(ESCO) {
+    if let Some(name) = iri.strip_prefix(KADE) {
+        return Some(Class::Concept(match name {
+            "OccupationGroup" => OccupationGroup,
+            "CapabilityGroup" => ConceptKind::CapabilityGroup,
+            _ => return None,
+        }));
+    }
+    if iri.starts_with(ESCO) || matches!(iri.strip_prefix(SKOS), Some("ConceptScheme" | "Collection")) {
         return Some(Class::Foreign);
     }
     if iri.starts_with(SKOSXL) {
