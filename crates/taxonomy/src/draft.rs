@@ -15,7 +15,7 @@ pub type Iri = Arc<str>;
 pub struct Draft {
     /// Which taxonomy, such as "esco".
     pub source: String,
-    /// Language of the labels and notes.
+    /// Language of the labels and notes; of an import that has several, the one it is known by.
     pub lang: String,
     /// Version as far as the files show it.
     pub version: Option<String>,
@@ -168,6 +168,12 @@ pub struct Counts {
     pub knowledge_areas: u64,
     /// Groups of capabilities, likewise.
     pub capability_groups: u64,
+    /// Tasks, likewise.
+    pub tasks: u64,
+    /// Circumstances of work, likewise.
+    pub circumstances: u64,
+    /// Educational norms, likewise.
+    pub educational_norms: u64,
     /// Labels kept.
     pub labels: u64,
     /// Notes kept.
@@ -178,6 +184,18 @@ pub struct Counts {
     pub requires: u64,
     /// Rows that link an occupation to a skill, one of which is unknown: warnings.
     pub requires_dangling: u64,
+    /// Links kept from an educational norm to what it teaches.
+    pub prescribes: u64,
+    /// Links kept from an occupation to a task.
+    pub has_task: u64,
+    /// Links kept from an occupation to a circumstance.
+    pub has_circumstance: u64,
+    /// Statements that a circumstance does not matter to an occupation; as for skills, no link says the same.
+    pub not_relevant: u64,
+    /// Agreements with other schemes kept.
+    pub mappings: u64,
+    /// Concepts and labels left out because their publisher no longer uses them.
+    pub not_current: u64,
     /// Links kept from narrower to broader.
     pub broader: u64,
     /// Links kept from skill to skill.
@@ -202,6 +220,18 @@ impl Counts {
     }
 
     #[cfg(feature = "readers")]
+    pub(crate) fn count_link(&mut self, kind: RelationKind) {
+        match kind {
+            RelationKind::Requires => self.requires += 1,
+            RelationKind::Prescribes => self.prescribes += 1,
+            RelationKind::HasTask => self.has_task += 1,
+            RelationKind::HasCircumstance => self.has_circumstance += 1,
+            RelationKind::Broader => self.broader += 1,
+            RelationKind::Related => self.related += 1,
+        }
+    }
+
+    #[cfg(feature = "readers")]
     pub(crate) fn count_concept(&mut self, kind: ConceptKind) {
         match kind {
             ConceptKind::Occupation => self.occupations += 1,
@@ -209,7 +239,10 @@ impl Counts {
             ConceptKind::Capability => self.capabilities += 1,
             ConceptKind::CapabilityGroup => self.capability_groups += 1,
             ConceptKind::KnowledgeArea => self.knowledge_areas += 1,
-            _ => {}
+            ConceptKind::Task => self.tasks += 1,
+            ConceptKind::Circumstance => self.circumstances += 1,
+            ConceptKind::EducationalNorm => self.educational_norms += 1,
+            ConceptKind::Language | ConceptKind::ProficiencyLevel | ConceptKind::LanguageActivity => {}
         }
     }
 }

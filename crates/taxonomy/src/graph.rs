@@ -1,5 +1,9 @@
 //! The taxonomy in memory: immutable, built once per release, shared by everything that asks it.
 
+mod related;
+
+pub use related::RelatedSkill;
+
 use crate::{Concept, ConceptKind, Label, LabelKind, Relation, RelationKind, normalise};
 use kade_domain::{ConceptId, Strength};
 use std::{
@@ -27,6 +31,7 @@ pub struct Taxonomy {
     label_ranges: Vec<Range<usize>>,
     found_by: HashMap<Box<str>, Box<[ConceptId]>>,
     skills: Edges<(ConceptId, Strength)>,
+    asked_by: Edges<u32>,
     broader: Edges<ConceptId>,
     narrower: Edges<ConceptId>,
     idf: HashMap<ConceptId, u16>,
@@ -66,6 +71,7 @@ impl Taxonomy {
         requires.sort_unstable();
         requires.dedup_by_key(|(from, (to, _))| (*from, *to));
         let idf = idf(&requires);
+        let asked_by = requires.iter().map(|&(occupation, (skill, _))| (places[&skill], short(occupation))).collect();
         requires.sort_unstable_by_key(|(from, (to, strength))| (*from, *strength, *to));
 
         let count = concepts.len();
@@ -74,6 +80,7 @@ impl Taxonomy {
         let downwards = broader.iter().map(|&(narrow, broad)| (broad, id(narrow))).collect();
         Self {
             skills: Edges::new(count, requires),
+            asked_by: Edges::sorted(count, asked_by),
             broader: Edges::sorted(count, upwards),
             narrower: Edges::sorted(count, downwards),
             concepts,
@@ -172,6 +179,11 @@ impl Taxonomy {
     fn edges<'a, T>(&self, edges: &'a Edges<T>, id: ConceptId) -> &'a [T] {
         self.places.get(&id).map_or(&[], |&place| edges.of(place))
     }
+}
+
+/// Places by the hundred thousand are kept in half the room; a taxonomy of four thousand million concepts is none.
+fn short(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
 }
 
 /// Targets per concept, one after the other in a single list.

@@ -1,8 +1,15 @@
 //! Readers: from files as publishers give them to a [`crate::Draft`].
 
+pub mod competentnl;
 mod error;
 pub mod esco;
+mod labels;
+mod log;
+pub mod overlay;
+mod paths;
+mod rdf;
 mod scan;
+pub mod sparql;
 mod table;
 mod variants;
 

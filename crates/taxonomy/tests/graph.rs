@@ -3,6 +3,7 @@
 use kade_domain::{ConceptId, Strength};
 use kade_taxonomy::{Concept, ConceptKind, Label, LabelKind, Origin, Relation, RelationKind, Taxonomy};
 use proptest::prelude::*;
+use std::collections::HashSet;
 use uuid::Uuid;
 
 fn id(number: u128) -> ConceptId {
@@ -119,6 +120,52 @@ fn the_hierarchy_is_walked_both_ways_and_cycles_end() {
 }
 
 #[test]
+fn ancestors_come_nearest_first_and_once() {
+    let groups = (1..=6).map(|number| concept(number, ConceptKind::OccupationGroup)).collect();
+    // 1 is within 3 and 2; 3 within 4, 2 within 4 and 5; 5 leads back to 1.
+    let links = [(1, 3), (1, 2), (3, 4), (2, 4), (2, 5), (5, 1), (4, 6)].map(|(from, to)| broader(from, to));
+    let taxonomy = Taxonomy::build(groups, Vec::new(), links.to_vec());
+    assert_eq!(taxonomy.ancestors(id(1)), [2, 3, 4, 5, 6].map(id));
+    assert_eq!(taxonomy.ancestors(id(4)), [id(6)]);
+    assert_eq!(taxonomy.ancestors(id(6)), []);
+    assert_eq!(taxonomy.ancestors(id(77)), []);
+}
+
+#[test]
+fn skills_are_related_by_occupations_and_parents_in_common() {
+    // Of ten occupations three ask baking (11), two of them hygiene (12), one of which alone asks icing (13); all ask
+    // being on time (14). Icing and baking are within pastry (15); so is spinning sugar (16), which nobody asks.
+    let kinds = (1..=10).map(|number| concept(number, ConceptKind::Occupation));
+    let skills = (11..=16).map(|number| concept(number, ConceptKind::Capability));
+    let asked = [(1, 11), (2, 11), (3, 11), (1, 12), (2, 12), (1, 13)]
+        .map(|(from, to)| requires(from, to, Strength::Essential));
+    let on_time = (1..=10).map(|number| requires(number, 14, Strength::Optional));
+    let parents = [(11, 15), (13, 15), (16, 15)].map(|(from, to)| broader(from, to));
+    let links = asked.into_iter().chain(on_time).chain(parents).collect();
+    let taxonomy = Taxonomy::build(kinds.chain(skills).collect(), Vec::new(), links);
+
+    let of = |number| {
+        let related = taxonomy.related_skills(id(number), 10).into_iter();
+        related.map(|r| (r.skill, r.strength, r.shared_occupations, r.shared_parents)).collect::<Vec<_>>()
+    };
+    assert_eq!(taxonomy.idf(id(11)), 1_012, "ln(11/4)");
+    assert_eq!(
+        of(11),
+        [
+            (id(12), 533, 2, 0), // 800 × 2/3
+            (id(13), 466, 1, 1), // 800 × 1/3 and the one parent of both
+            (id(16), 200, 0, 1), // nobody asks it: the parent alone
+        ],
+        "being on time goes with everything and so with nothing"
+    );
+    assert_eq!(of(16), [(id(11), 200, 0, 1), (id(13), 200, 0, 1)]);
+    assert_eq!(of(14), []);
+    assert_eq!(of(1), [], "an occupation is no skill");
+    assert_eq!(taxonomy.related_skills(id(11), 1).len(), 1);
+    assert_eq!(taxonomy.occupations_asking(id(12)).collect::<Vec<_>>(), [id(1), id(2)]);
+}
+
+#[test]
 fn an_empty_taxonomy_answers_everything_with_nothing() {
     let taxonomy = Taxonomy::empty();
     assert_eq!(taxonomy.concepts().count(), 0);
@@ -149,6 +196,68 @@ proptest! {
             for ancestor in one.broader(id(number)) {
                 prop_assert!(one.is_within(id(number), *ancestor));
                 prop_assert!(one.narrower(*ancestor).contains(&id(number)));
+            }
+        }
+    }
+}
+
+/// The same once more, slowly and with sets.
+fn by_brute_force(links: &[Relation], skill: u128, other: u128, occupations: u32) -> (u32, u32, u64) {
+    let asking = |skill: u128| -> HashSet<ConceptId> {
+        links.iter().filter(|l| l.kind == RelationKind::Requires && l.to == id(skill)).map(|l| l.from).collect()
+    };
+    let parents = |skill: u128| -> HashSet<ConceptId> {
+        links.iter().filter(|l| l.kind == RelationKind::Broader && l.from == id(skill)).map(|l| l.to).collect()
+    };
+    let rarity = |skill: u128| -> u64 {
+        let asking = u32::try_from(asking(skill).len()).unwrap_or(u32::MAX);
+        let exact = 1_000.0 * ((f64::from(occupations) + 1.0) / (f64::from(asking) + 1.0)).ln();
+        // The whole number nearest to it, without a cast.
+        (0_u32..20_000)
+            .min_by(|a, b| (f64::from(*a) - exact).abs().total_cmp(&(f64::from(*b) - exact).abs()))
+            .map_or(0, u64::from)
+    };
+    let share = |one: &HashSet<ConceptId>, other: &HashSet<ConceptId>| {
+        (one.intersection(other).count() as u64, one.union(other).count().max(1) as u64)
+    };
+    let (shared, either) = share(&asking(skill), &asking(other));
+    let (shared_parents, either_parents) = share(&parents(skill), &parents(other));
+    let rarity = if shared == 0 { 0 } else { rarity(skill).min(rarity(other)).min(1_000) };
+    let strength = 800 * rarity * shared / either / 1_000 + 200 * shared_parents / either_parents;
+    (u32::try_from(shared).unwrap_or(u32::MAX), u32::try_from(shared_parents).unwrap_or(u32::MAX), strength)
+}
+
+proptest! {
+    #[test]
+    fn rarity_and_relations_are_what_counting_gives(
+        asked in proptest::collection::vec((0..8_u128, 8..16_u128), 0..40),
+        parents in proptest::collection::vec((8..16_u128, 8..16_u128), 0..12),
+    ) {
+        let occupations = (0..8).map(|number| concept(number, ConceptKind::Occupation));
+        let skills = (8..16).map(|number| concept(number, ConceptKind::KnowledgeArea));
+        let links: Vec<_> = asked
+            .iter()
+            .map(|(from, to)| requires(*from, *to, Strength::Important))
+            .chain(parents.iter().map(|(from, to)| broader(*from, *to)))
+            .collect();
+        let taxonomy = Taxonomy::build(occupations.chain(skills).collect(), Vec::new(), links.clone());
+        let asking = u32::try_from(asked.iter().map(|(from, _)| from).collect::<HashSet<_>>().len()).unwrap_or(u32::MAX);
+        for skill in 8..16 {
+            let related = taxonomy.related_skills(id(skill), 100);
+            for other in (8..16).filter(|other| *other != skill) {
+                let found = related.iter().find(|related| related.skill == id(other));
+                let (occupations, parents, strength) = by_brute_force(&links, skill, other, asking);
+                let told = found.map_or(0, |found| u64::from(found.strength));
+                prop_assert_eq!(told, strength);
+                if let Some(found) = found {
+                    prop_assert_eq!((found.shared_occupations, found.shared_parents), (occupations, parents));
+                }
+            }
+            let order: Vec<_> = related.iter().map(|related| (std::cmp::Reverse(related.strength), related.skill)).collect();
+            prop_assert!(order.is_sorted());
+            let ancestors = taxonomy.ancestors(id(skill));
+            for other in (0..16).filter(|other| *other != skill) {
+                prop_assert_eq!(ancestors.contains(&id(other)), taxonomy.is_within(id(skill), id(other)));
             }
         }
     }

@@ -25,6 +25,34 @@ pub enum ReadError {
         /// Paths given.
         looked: Vec<PathBuf>,
     },
+    /// The ending of the name says that it is something else.
+    #[error("{}: not a kind of file that can be read here; known are {known}", file.display())]
+    UnknownFormat {
+        /// Which.
+        file: PathBuf,
+        /// Endings of names that are read.
+        known: &'static str,
+    },
+    /// More than a taxonomy has.
+    #[error("{}: longer than {limit} bytes; {advice}", file.display())]
+    TooLarge {
+        /// Which.
+        file: PathBuf,
+        /// What is allowed, in bytes.
+        limit: u64,
+        /// What to do about it.
+        advice: &'static str,
+    },
+    /// No publisher writes such lines: it is another kind of file.
+    #[error("{}:{line}: the line is longer than {limit} bytes", file.display())]
+    LineTooLong {
+        /// Which.
+        file: PathBuf,
+        /// Which line, from 1.
+        line: u64,
+        /// What is allowed, in bytes.
+        limit: usize,
+    },
     /// Not even a header.
     #[error("{}:1: the file is empty", file.display())]
     Empty {

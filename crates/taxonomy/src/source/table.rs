@@ -28,7 +28,7 @@ impl<'p> Meter<'p> {
         Self { done: 0, all, progress }
     }
 
-    fn add(&mut self, bytes: usize) {
+    pub(super) fn add(&mut self, bytes: usize) {
         self.done += bytes as u64;
         (self.progress)(self.done, self.all.max(self.done));
     }

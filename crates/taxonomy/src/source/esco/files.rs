@@ -1,10 +1,7 @@
 //! Which of the given files are parts of ESCO, by their names: `occupations.csv`, `occupations_nl.csv`, …
 
-use super::super::ReadError;
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use super::super::{ReadError, paths::candidates};
+use std::{fs, path::PathBuf};
 
 /// What a file is for, in the order in which files are read: concepts before what speaks of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -62,7 +59,7 @@ enum Meaning {
 /// Looks through folders (not their sub-folders) and single files.
 pub(super) fn find(paths: &[PathBuf], lang: &str) -> Result<Found, ReadError> {
     let mut found = Found::default();
-    for path in candidates(paths)? {
+    for path in candidates(paths, |ending| ending == "csv")? {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         match meaning(&name, lang) {
             Meaning::Read(role) => {
@@ -78,33 +75,6 @@ pub(super) fn find(paths: &[PathBuf], lang: &str) -> Result<Found, ReadError> {
     }
     found.files.sort_unstable();
     Ok(found)
-}
-
-/// Files named, and CSV files in folders named, each once.
-fn candidates(paths: &[PathBuf]) -> Result<Vec<PathBuf>, ReadError> {
-    let io = |path: &Path| {
-        let path = path.to_owned();
-        move |source| ReadError::Io { path, source }
-    };
-    let mut all = Vec::new();
-    for path in paths {
-        if fs::metadata(path).map_err(io(path))?.is_dir() {
-            let mut inside = Vec::new();
-            for entry in fs::read_dir(path).map_err(io(path))? {
-                let file = entry.map_err(io(path))?.path();
-                if file.is_file() && file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv")) {
-                    inside.push(file);
-                }
-            }
-            inside.sort_unstable();
-            all.append(&mut inside);
-        } else {
-            all.push(path.clone());
-        }
-    }
-    let mut seen = std::collections::HashSet::new();
-    all.retain(|path| seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone())));
-    Ok(all)
 }
 
 fn meaning(name: &str, lang: &str) -> Meaning {

@@ -131,12 +131,7 @@ impl<'a> Import<'a> {
             kept.strength = kept.strength.min(strength);
             return;
         }
-        let counts = &mut self.draft.counts;
-        match kind {
-            RelationKind::Requires => counts.requires += 1,
-            RelationKind::Broader => counts.broader += 1,
-            _ => counts.related += 1,
-        }
+        self.draft.counts.count_link(kind);
         self.draft.relations.push(DraftRelation { from, to, kind, strength });
     }
 

@@ -1,0 +1,189 @@
+//! Labels that somebody adds to the concepts of a published taxonomy, in languages that its publisher does not have.
+//!
+//! A CSV file in UTF-8, a label a row, columns by name and in any order:
+//!
+//! | column | what |
+//! |---|---|
+//! | `concept_iri` | a concept that an earlier import brought |
+//! | `lang` | BCP 47, such as `ti`, `fa`, `prs`, `uk` |
+//! | `label_type` | `preferred`, `alternative` or `hidden` |
+//! | `label` | as people read it |
+//! | `source` | who or what made it; `machine` where nobody did |
+//! | `licence` | on what terms |
+//! | `reviewed_by` | a person who speaks the language and read it; empty until then |
+//! | `origin` | `community`, `machine` or `official`; may be left away or empty: `machine` when `source` is, else `community` |
+//!
+//! A machine's label that somebody reviewed is the community's; one without a review stays the machine's, which pages
+//! mark.
+
+use super::{
+    ReadError,
+    labels::{Kept, Labels, MOST_LABELS, clean_label, language, shortened},
+    paths::sized,
+    table::{Meter, Row, Table},
+    variants::variants,
+};
+use crate::{Draft, DraftLabel, FileCount, Iri, LabelKind, Origin, Problem, Severity};
+use sha2::{Digest, Sha256};
+use std::{
+    collections::{BTreeSet, HashMap, HashSet},
+    path::PathBuf,
+};
+
+/// What the source is called when nobody says otherwise.
+pub const SOURCE: &str = "overlay";
+/// The language of an overlay in several: "multiple languages" of ISO 639-2.
+const SEVERAL: &str = "mul";
+const REQUIRED: &[&str] = &["concept_iri", "lang", "label_type", "label", "source", "licence", "reviewed_by"];
+
+/// Reads overlays as one import.
+///
+/// `paths` are files, and folders of which all CSV files are read; give every file of a `source` at once, since an
+/// import replaces the one before it of the same source and language. `known` has the IRIs of all concepts there are.
+/// The draft brings labels only; its language is that of its labels, or `mul` when they have several. `progress` gets
+/// the bytes read so far and in all.
+///
+/// # Errors
+/// When a file cannot be read to its end or lacks a column. Wrong rows are problems of the draft; see
+/// [`Draft::errors`].
+#[expect(clippy::implicit_hasher, reason = "one kind of set is enough for one caller")]
+pub fn read(
+    paths: &[PathBuf],
+    source: &str,
+    known: &HashSet<String>,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<Draft, ReadError> {
+    let files = sized(paths, |ending| ending == "csv", "label overlays ending in .csv", SEVERAL)?;
+    let mut meter = Meter::new(files.iter().map(|(_, bytes)| bytes).sum(), progress);
+    let mut overlay = Overlay::new(known);
+    let mut hash = Sha256::new();
+    for (path, _) in files {
+        let mut table = Table::open(&path, &mut meter, REQUIRED)?;
+        while let Some(row) = table.next_row(&mut overlay.draft.problems)? {
+            let found = overlay.row(&row);
+            overlay.keep(&row, found);
+        }
+        let finished = table.finish()?;
+        if finished.rows == 0 {
+            let message = "a header and no rows".to_owned();
+            let problem = Problem { file: path.clone(), line: 1, severity: Severity::Error, message };
+            overlay.draft.problems.push(problem);
+        }
+        hash.update(finished.digest);
+        overlay.draft.counts.files.push(FileCount { file: path, rows: finished.rows });
+    }
+    Ok(overlay.finish(source, hex::encode(hash.finalize())))
+}
+
+/// A row that cannot become a label.
+enum Refused {
+    Error(String),
+    /// The concept is of another release, or not imported: its label waits for it.
+    Unknown(String),
+}
+
+struct Overlay<'k> {
+    known: &'k HashSet<String>,
+    iris: HashMap<String, Iri>,
+    labels: Labels,
+    draft: Draft,
+}
+
+impl<'k> Overlay<'k> {
+    fn new(known: &'k HashSet<String>) -> Self {
+        Self { known, iris: HashMap::new(), labels: Labels::default(), draft: Draft::default() }
+    }
+
+    fn row(&mut self, row: &Row<'_>) -> Result<DraftLabel, Refused> {
+        let wrong = |message: String| Err(Refused::Error(message));
+        let iri = row.get("concept_iri");
+        if iri.is_empty() {
+            return wrong("no concept_iri".to_owned());
+        }
+        let Some(lang) = language(row.get("lang")) else {
+            return wrong(format!("lang is \"{}\", no language such as ti or uk", shortened(row.get("lang"))));
+        };
+        let kind = match row.get("label_type") {
+            "preferred" => LabelKind::Preferred,
+            "alternative" => LabelKind::Alternative,
+            "hidden" => LabelKind::Hidden,
+            other => {
+                let other = shortened(other);
+                return wrong(format!("label_type is \"{other}\", neither preferred nor alternative nor hidden"));
+            }
+        };
+        let origin = match (row.get("origin"), row.get("source")) {
+            ("", "machine") => "machine",
+            (origin, _) => origin,
+        };
+        let origin = match (origin, row.get("reviewed_by")) {
+            ("official", _) => Origin::Official,
+            ("machine", "") => Origin::Machine,
+            ("" | "community" | "machine", _) => Origin::Community,
+            (other, _) => {
+                let other = shortened(other);
+                return wrong(format!("origin is \"{other}\", neither community nor machine nor official"));
+            }
+        };
+        for column in ["source", "licence"] {
+            if row.get(column).is_empty() {
+                return wrong(format!("no {column}: without one nobody can tell whether the label may be used"));
+            }
+        }
+        let text = match clean_label(row.get("label")) {
+            Ok(Some(text)) => text,
+            Ok(None) => return wrong("no label".to_owned()),
+            Err(message) => return wrong(message),
+        };
+        if !self.known.contains(iri) {
+            return Err(Refused::Unknown(format!("no concept {} ({text})", shortened(iri))));
+        }
+        let iri = self.iris.entry(iri.to_owned()).or_insert_with(|| iri.into()).clone();
+        Ok(DraftLabel { iri, lang, kind, text, origin })
+    }
+
+    fn keep(&mut self, row: &Row<'_>, found: Result<DraftLabel, Refused>) {
+        let label = match found {
+            Ok(label) => label,
+            Err(Refused::Error(message)) => return self.draft.problems.push(row.problem(Severity::Error, message)),
+            Err(Refused::Unknown(message)) => {
+                self.draft.counts.unknown_to_base += 1;
+                return self.draft.problems.push(row.problem(Severity::Warning, message));
+            }
+        };
+        let names = if label.kind == LabelKind::Hidden { Vec::new() } else { variants(&label.text) };
+        let (severity, message) = match self.labels.keep(label.clone()) {
+            Kept::New => (Severity::Warning, None),
+            Kept::Already => {
+                self.draft.counts.repeated += 1;
+                (Severity::Warning, Some(format!("{} has the label \"{}\" already", label.iri, label.text)))
+            }
+            Kept::SecondPreferred(first) => {
+                let kept = format!("\"{}\" is kept as an alternative", label.text);
+                (
+                    Severity::Warning,
+                    Some(format!("{} is already called \"{first}\" in {}; {kept}", label.iri, label.lang)),
+                )
+            }
+            Kept::TooMany => {
+                (Severity::Error, Some(format!("{} has more than {MOST_LABELS} labels in {}", label.iri, label.lang)))
+            }
+        };
+        self.draft.problems.extend(message.map(|message| row.problem(severity, message)));
+        for text in names {
+            self.labels.keep(DraftLabel { kind: LabelKind::Alternative, text, ..label.clone() });
+        }
+    }
+
+    fn finish(self, source: &str, checksum: String) -> Draft {
+        let Self { labels, mut draft, .. } = self;
+        draft.labels = labels.finish();
+        draft.counts.labels = draft.labels.len() as u64;
+        let langs: BTreeSet<&str> = draft.labels.iter().map(|label| label.lang.as_str()).collect();
+        draft.lang = match langs.iter().collect::<Vec<_>>()[..] {
+            [lang] => (*lang).to_owned(),
+            _ => SEVERAL.to_owned(),
+        };
+        Draft { source: source.to_owned(), checksum, ..draft }
+    }
+}

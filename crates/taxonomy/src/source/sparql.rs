@@ -1,0 +1,211 @@
+//! Answers of a SPARQL service as JSON ([SPARQL 1.1 Query Results JSON](https://www.w3.org/TR/sparql11-results-json/))
+//! to a question such as `SELECT ?uri ?label ?type`: a quick look at what a service has, or a list made by hand.
+//!
+//! Each row names a concept (`uri`), its class (`type`, of CompetentNL's vocabularies) and its preferred label
+//! (`label`). Rows without `type` are labels of concepts whose class another row, or their address, tells; further
+//! labels of a concept in a language become alternatives.
+
+use super::{
+    ReadError,
+    competentnl::{class_of, kind_by_address},
+    labels::{Kept, Labels, MOST_LABELS, clean_label, language, shortened},
+    log::Log,
+    paths::sized,
+    rdf::read_json,
+    table::Meter,
+};
+use crate::{ConceptKind, Draft, DraftConcept, DraftLabel, FileCount, Iri, LabelKind, Origin, Severity};
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+use std::{
+    collections::{HashMap, HashSet},
+    path::{Path, PathBuf},
+};
+
+const LANGUAGE: &str = "nl";
+/// Characters an IRI may have.
+const LONGEST_IRI: usize = 500;
+
+#[derive(Deserialize)]
+struct Answer {
+    results: Results,
+}
+
+#[derive(Deserialize)]
+struct Results {
+    bindings: Vec<Binding>,
+}
+
+#[derive(Deserialize)]
+struct Binding {
+    uri: Option<Value>,
+    label: Option<Value>,
+    #[serde(rename = "type")]
+    class: Option<Value>,
+}
+
+#[derive(Deserialize)]
+struct Value {
+    #[serde(rename = "type")]
+    kind: String,
+    #[serde(rename = "value")]
+    text: String,
+    #[serde(rename = "xml:lang")]
+    lang: Option<String>,
+}
+
+/// Reads answers as one import of concepts and their labels.
+///
+/// `paths` are files, and folders of which all `.json` and `.srj` files are read. `source` is the name under which the
+/// import is kept. `progress` gets the bytes read so far and in all.
+///
+/// # Errors
+/// When a file cannot be read to its end. An answer of another shape and wrong rows are problems of the draft; see
+/// [`Draft::errors`]. Rows of an answer have no lines: their problems tell their number instead.
+pub fn read(paths: &[PathBuf], source: &str, progress: &mut dyn FnMut(u64, u64)) -> Result<Draft, ReadError> {
+    let fits = |ending: &str| matches!(ending, "json" | "srj");
+    let files = sized(paths, fits, "answers of a SPARQL service ending in .json or .srj", LANGUAGE)?;
+    let mut meter = Meter::new(files.iter().map(|(_, bytes)| bytes).sum(), progress);
+    let mut reading = Reading::default();
+    let mut hash = Sha256::new();
+    for (path, _) in files {
+        let (text, digest) = read_json(&path, &mut meter)?;
+        hash.update(digest);
+        let rows = match serde_json::from_str::<Answer>(&text) {
+            Ok(answer) => {
+                for (number, binding) in (1..).zip(&answer.results.bindings) {
+                    reading.row(&path, number, binding);
+                }
+                if answer.results.bindings.is_empty() {
+                    reading.log.error(&path, 0, "an answer without rows");
+                }
+                answer.results.bindings.len() as u64
+            }
+            Err(error) => {
+                let message = format!("not an answer to SELECT ?uri ?label ?type: {error}");
+                reading.log.error(&path, error.line().max(1) as u64, message);
+                0
+            }
+        };
+        reading.draft.counts.files.push(FileCount { file: path, rows });
+    }
+    Ok(reading.finish(source, hex::encode(hash.finalize())))
+}
+
+#[derive(Default)]
+struct Reading {
+    log: Log,
+    labels: Labels,
+    /// Places of concepts in `met`.
+    places: HashMap<String, usize>,
+    met: Vec<Met>,
+    draft: Draft,
+}
+
+/// A concept met, with where it was met first.
+struct Met {
+    iri: Iri,
+    kind: Option<ConceptKind>,
+    file: PathBuf,
+    row: u64,
+}
+
+impl Reading {
+    fn row(&mut self, file: &Path, number: u64, binding: &Binding) {
+        let Some(uri) = binding.uri.as_ref().filter(|uri| uri.kind == "uri") else {
+            return self.wrong(file, number, "uri is missing, or not an IRI");
+        };
+        let iri = uri.text.as_str();
+        if iri.len() > LONGEST_IRI || !iri.contains(':') || iri.contains(char::is_whitespace) {
+            return self.wrong(file, number, &format!("\"{}\" is not the IRI of a concept", shortened(iri)));
+        }
+        let kind = match &binding.class {
+            Some(class) => match class_of(&class.text) {
+                Some(kind) => Some(kind),
+                None => return self.other_class(file, number, &class.text),
+            },
+            None => None,
+        };
+        let place = *self.places.entry(iri.to_owned()).or_insert(self.met.len());
+        if place == self.met.len() {
+            self.met.push(Met { iri: iri.into(), kind: None, file: file.to_owned(), row: number });
+        }
+        let met = &mut self.met[place];
+        match (met.kind, kind) {
+            (Some(one), Some(other)) if one != other => {
+                let message = format!("{} is both {one} and {other}", shortened(iri));
+                return self.wrong(file, number, &message);
+            }
+            (None, Some(_)) => met.kind = kind,
+            _ => {}
+        }
+        let iri = met.iri.clone();
+        if let Some(label) = &binding.label {
+            self.label(file, number, iri, label);
+        }
+    }
+
+    fn label(&mut self, file: &Path, number: u64, iri: Iri, label: &Value) {
+        if label.kind == "uri" || label.kind == "bnode" {
+            return self.wrong(file, number, "a label needs a text and has an IRI");
+        }
+        let Some(lang) = language(label.lang.as_deref().unwrap_or(LANGUAGE)) else {
+            let tag = shortened(label.lang.as_deref().unwrap_or_default());
+            return self.wrong(file, number, &format!("\"{tag}\" is no language such as nl or ar"));
+        };
+        let text = match clean_label(&label.text) {
+            Ok(Some(text)) => text,
+            Ok(None) => return,
+            Err(message) => return self.wrong(file, number, &message),
+        };
+        let label = DraftLabel { iri, lang, kind: LabelKind::Preferred, text, origin: Origin::Official };
+        let name = format!("{} in {}", label.iri, label.lang);
+        if self.labels.keep(label) == Kept::TooMany {
+            self.wrong(file, number, &format!("more than {MOST_LABELS} labels of {name}"));
+        }
+    }
+
+    fn other_class(&mut self, file: &Path, number: u64, class: &str) {
+        self.log.one_of_many("rows of other classes", Severity::Warning, (file, 0), || {
+            format!("row {number}: left out, as its type is {}", shortened(class))
+        });
+    }
+
+    fn wrong(&mut self, file: &Path, number: u64, message: &str) {
+        self.log.one_of_many("wrong rows", Severity::Error, (file, 0), || format!("row {number}: {message}"));
+    }
+
+    fn finish(mut self, source: &str, checksum: String) -> Draft {
+        let mut kept: HashSet<Iri> = HashSet::new();
+        for met in self.met {
+            let Some(kind) = met.kind.or_else(|| kind_by_address(&met.iri)) else {
+                self.log.one_of_many("things without a type", Severity::Warning, (&met.file, 0), || {
+                    format!("row {}: left out, as nothing says what {} is", met.row, shortened(&met.iri))
+                });
+                continue;
+            };
+            self.draft.counts.count_concept(kind);
+            kept.insert(met.iri.clone());
+            self.draft.concepts.push(DraftConcept {
+                iri: met.iri,
+                kind,
+                notation: None,
+                regulated: None,
+                mediable: None,
+                reuse_level: None,
+                riasec: None,
+            });
+        }
+        let mut labels = self.labels.finish();
+        labels.retain(|label| kept.contains(&label.iri));
+        self.draft.counts.labels = labels.len() as u64;
+        Draft {
+            source: source.to_owned(),
+            lang: LANGUAGE.to_owned(),
+            checksum,
+            labels,
+            problems: self.log.finish(),
+            ..self.draft
+        }
+    }
+}

@@ -1,0 +1,283 @@
+//! Files that are wrong in some way: each is answered with what is wrong and where, and none with a panic.
+
+use kade_taxonomy::{Draft, source::competentnl};
+use std::{error::Error, fs, path::PathBuf};
+
+type Outcome = Result<(), Box<dyn Error>>;
+
+const PREFIXES: &str = "@prefix cnlo: <https://linkeddata.competentnl.nl/def/competentnl#> .
+@prefix cnluwvo: <https://linkeddata.competentnl.nl/uwv/def/competentnl_uwv#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix skosxl: <http://www.w3.org/2008/05/skos-xl#> .
+@prefix : <https://kade.example/id/> .
+:ok a cnlo:Occupation ; skos:prefLabel \"kok\"@nl .
+";
+const CONTEXT: &str = "\"@context\": {\"cnlo\": \"https://linkeddata.competentnl.nl/def/competentnl#\", \"skos\": \"http://www.w3.org/2004/02/skos/core#\"}";
+const OK_NT: &str = "<urn:o> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <https://linkeddata.competentnl.nl/def/competentnl#Occupation> .\n<urn:o> <http://www.w3.org/2004/02/skos/core#prefLabel> \"kok\"@nl .\n";
+
+/// What one file says, as a person reads it: errors that end the reading and problems alike.
+fn said(name: &str, bytes: &[u8]) -> Result<Vec<String>, Box<dyn Error>> {
+    let dir = tempfile::tempdir()?;
+    let path = dir.path().join(name);
+    fs::write(&path, bytes)?;
+    let without_folder = |text: String| text.replace(&format!("{}/", dir.path().display()), "");
+    Ok(match competentnl::read(&[path], competentnl::SOURCE, &mut |_, _| {}) {
+        Ok(draft) => {
+            draft.problems.iter().map(|problem| without_folder(format!("{:?} {problem}", problem.severity))).collect()
+        }
+        Err(error) => vec![without_folder(format!("Error {error}"))],
+    })
+}
+
+/// Name of the file, its text, and how the answer begins and what it has to say.
+type Case = (&'static str, Vec<u8>, &'static str, &'static str);
+
+fn turtle(text: &str, begins: &'static str, says: &'static str) -> Case {
+    ("a.ttl", format!("{PREFIXES}{text}").into_bytes(), begins, says)
+}
+
+fn json(text: &str, begins: &'static str, says: &'static str) -> Case {
+    ("a.jsonld", text.replace("CONTEXT", CONTEXT).into_bytes(), begins, says)
+}
+
+fn lines(name: &'static str, text: &str, begins: &'static str, says: &'static str) -> Case {
+    (name, format!("{OK_NT}{text}").into_bytes(), begins, says)
+}
+
+/// Broken writing: lines 7 and on stand behind [`PREFIXES`].
+fn broken_turtle() -> Vec<Case> {
+    vec![
+        turtle(":a skos:prefLabel \"x\"@nl", "Error a.ttl:", "end of file"),
+        turtle(":a skos:prefLabel \"never closed .\n:b a cnlo:Occupation .", "Error a.ttl:7: ", ""),
+        turtle(":a skos:prefLabel \"\"\"never\nclosed\n", "Error a.ttl:", "nexpected end of file"),
+        turtle(":a nope:thing :b .", "Error a.ttl:7: ", "prefix"),
+        turtle("\n:a a <not closed .\n", "Error a.ttl:8: ", ""),
+        turtle(":a a <http://x y> .", "Error a.ttl:7: ", ""),
+        turtle(":a a <relative> .", "Error a.ttl:7: ", "IRI"),
+        turtle(":a cnlo:requiresHATEssential .", "Error a.ttl:7: ", ""),
+        turtle(":a ; .", "Error a.ttl:7: ", ""),
+        turtle("\"text\" a cnlo:Occupation .", "Error a.ttl:7: ", ""),
+        turtle(":a skos:prefLabel \"x\"@n\u{e9} .", "Error a.ttl:7: ", ""),
+        turtle(":a skos:prefLabel \"\\q\"@nl .", "Error a.ttl:7: ", "escape"),
+        turtle(":a skos:prefLabel \"\\uD800\"@nl .", "Error a.ttl:7: ", ""),
+        turtle("@prefix x <urn:x> .", "Error a.ttl:7: ", ""),
+        turtle(":a :b [ :c :d .", "Error a.ttl:7: ", ""),
+        turtle(":a :b ( :c .", "Error a.ttl:7: ", ""),
+        turtle("<<<<<<< HEAD\n:a a cnlo:Occupation .", "Error a.ttl:7: ", ""),
+        ("a.ttl", Vec::new(), "Error a.ttl:1: ", "no statement in the whole file"),
+        ("a.ttl", b"# only a comment\n".to_vec(), "Error a.ttl:1: ", "no statement"),
+        ("a.ttl", b"<!DOCTYPE html><html>sign in</html>".to_vec(), "Error a.ttl:1: ", "HTML or XML"),
+        ("a.ttl", b"<?xml version=\"1.0\"?>\n<rdf:RDF/>".to_vec(), "Error a.ttl:1: ", "HTML or XML"),
+        ("a.ttl", b"@prefix x: <urn:x> .\nx:a x:b \"caf\xe9\" .".to_vec(), "Error a.ttl:2: ", "not valid UTF-8"),
+        ("a.ttl", vec![0xff, 0xfe, b'<', 0], "Error a.ttl:1: ", "not valid UTF-8"),
+        ("a.rdf", b"<rdf:RDF/>".to_vec(), "Error a.rdf: ", "known are .ttl, .nt"),
+        ("a.ttl", b"<urn:a> <urn:b> <urn:c> .".to_vec(), "Warning a.ttl:1: ", "unknown predicate urn:b"),
+    ]
+}
+
+fn broken_lines() -> Vec<Case> {
+    vec![
+        lines("a.nt", "<urn:a> <urn:b>\n", "Error a.nt:3: ", ""),
+        lines("a.nt", "<urn:a> <urn:b> \"cut", "Error a.nt:3: ", ""),
+        lines("a.nt", "@prefix x: <urn:x> .\n", "Error a.nt:3: ", ""),
+        lines("a.nt", "<urn:a> \"b\" <urn:c> .\n", "Error a.nt:3: ", ""),
+        lines("a.nt", "<urn:a> <urn:b> <urn:c> <urn:g> .\n", "Error a.nt:3: ", ""),
+        lines("a.nq", "<urn:a> <urn:b> <urn:c> \"g\" .\n", "Error a.nq:3: ", ""),
+        lines("a.trig", "<urn:g> { <urn:a> <urn:b> <urn:c> ", "Error a.trig:3: ", ""),
+    ]
+}
+
+fn broken_json() -> Vec<Case> {
+    vec![
+        json("", "Error a.jsonld:1: ", "empty"),
+        json("{CONTEXT,\n \"@id\": }", "Error a.jsonld:2: ", "not JSON"),
+        json("{CONTEXT,\n \"@id\": \"urn:a\"", "Error a.jsonld:2: ", "EOF"),
+        json("{\n\"@context\": \"https://kade.example/context\"}", "Error a.jsonld:2: ", "put it into the file"),
+        json("{\n\"@context\": [{}, \"https://kade.example/c\"]}", "Error a.jsonld:2: ", "put it into the file"),
+        json(
+            "{\"@context\": {\"a\": {\"@id\": \"urn:a\",\n\"@context\": {}}}}",
+            "Error a.jsonld:2: ",
+            "within a context",
+        ),
+        json("{\n\"@context\": 7, \"@id\": \"urn:a\"}", "Error a.jsonld:2: ", "context"),
+        json("{CONTEXT,\n \"@id\": 7}", "Error a.jsonld:2: ", "@id"),
+        json("{\"@id\": \"urn:a\", \"name\": \"no context\"}", "Error a.jsonld:1: ", "is its context there"),
+        json("{\"results\": {\"bindings\": []}}", "Error a.jsonld:1: ", "no statement"),
+    ]
+}
+
+/// Well written, and still not what it should be.
+fn broken_meaning() -> Vec<Case> {
+    vec![
+        turtle(
+            ":a a cnlo:Occupation .\n:a a cnlo:HumanCapability .",
+            "Error a.ttl:8: ",
+            "is both occupation and capability",
+        ),
+        turtle(":a a cnlo:Occupation ; skos:prefLabel :b .", "Error a.ttl:7: ", "a label needs a text"),
+        turtle(":a a cnlo:Occupation ; skos:prefLabel 7 .", "Error a.ttl:7: ", "a text was expected"),
+        turtle(":a a cnlo:Occupation ; skos:prefLabel \"x\"@abcdefgh .", "Error a.ttl:7: ", "is no language"),
+        turtle(
+            ":a a cnlo:Occupation ; skos:prefLabel \" \\u202E \" .",
+            "Warning a.ttl:7: ",
+            "without a visible letter",
+        ),
+        turtle(
+            ":a a cnlo:Occupation ; skos:prefLabel \"x\" ; skosxl:altLabel :l .",
+            "Warning a.ttl:7: ",
+            "has no text",
+        ),
+        turtle(":a a cnlo:Occupation .", "Warning a.ttl:7: ", "no preferred label"),
+        turtle("[] a cnlo:Occupation ; skos:prefLabel \"x\" .", "Error a.ttl:7: ", "without an IRI"),
+        turtle(":a skos:prefLabel \"x\" .", "Warning a.ttl:7: ", "nothing says what https://kade.example/id/a is"),
+        turtle(
+            ":ok cnlo:requiresHATEssential :none .",
+            "Warning a.ttl:7: ",
+            "dangling link (requires): these files do not describe",
+        ),
+        turtle(":ok cnlo:requiresHATEssential \"koken\" .", "Error a.ttl:7: ", "needs an IRI and has a text"),
+        turtle(":ok cnlo:requiresHATEssential :ok .", "Error a.ttl:7: ", "cannot be linked"),
+        turtle(":ok cnluwvo:isRegulatedProfession \"perhaps\" .", "Error a.ttl:7: ", "neither true nor false"),
+        turtle(":ok cnlo:hasRIASEC \"Q\" .", "Error a.ttl:7: ", "interest types"),
+        turtle(":ok skos:prefLabel \"keukenchef\"@nl .", "Warning a.ttl:7: ", "already called \"kok\" in nl"),
+        turtle(":ok skos:broader :ok .", "Error a.ttl:7: ", "cannot be linked"),
+        turtle(":ok skos:altLabel \"LONG\"@nl .", "Error a.ttl:7: ", "longer than 1000 characters"),
+        (
+            "a.ttl",
+            format!("<urn:a> <{}b> <urn:c> .", "http://www.w3.org/2004/02/skos/core#prefLa").into_bytes(),
+            "Warning a.ttl:1: ",
+            "unknown predicate",
+        ),
+        (
+            "a.nt",
+            b"<urn:a> <http://www.w3.org/2004/02/skos/core#broader> <urn:b> .\n".to_vec(),
+            "Error a.nt: ",
+            "no concept",
+        ),
+    ]
+}
+
+#[test]
+fn each_broken_file_is_answered_with_what_and_where() -> Outcome {
+    let cases = [broken_turtle(), broken_lines(), broken_json(), broken_meaning()].concat();
+    assert!(cases.len() >= 40, "{}", cases.len());
+    let mut wrong = Vec::new();
+    for (name, bytes, begins, says) in cases {
+        let long = "x".repeat(1_001);
+        let text = String::from_utf8(bytes.clone()).map(|text| text.replace("LONG", &long).into_bytes());
+        let answers = said(name, &text.unwrap_or(bytes.clone()))?;
+        if !answers.iter().any(|answer| answer.starts_with(begins) && answer.contains(says)) {
+            let shown = String::from_utf8_lossy(&bytes).replace(PREFIXES, "…").replace(OK_NT, "…");
+            wrong.push(format!(
+                "{shown}\n   should be answered {begins}…{says}…, and was:\n   {}",
+                answers.join("\n   ")
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+    Ok(())
+}
+
+fn read(name: &str, text: &str) -> Result<Draft, Box<dyn Error>> {
+    let dir = tempfile::tempdir()?;
+    let path: PathBuf = dir.path().join(name);
+    fs::write(&path, text)?;
+    Ok(competentnl::read(&[path], competentnl::SOURCE, &mut |_, _| {})?)
+}
+
+fn messages(draft: &Draft) -> Vec<String> {
+    draft.problems.iter().map(|problem| format!("{}: {}", problem.line, problem.message)).collect()
+}
+
+#[test]
+fn a_circle_is_opened_where_it_closes() -> Outcome {
+    let circle = ":a a cnlo:HumanCapability ; skos:prefLabel \"a\" ; skos:broader :b .
+:b a cnlo:HumanCapability ; skos:prefLabel \"b\" ; skos:broader :c .
+:c a cnlo:HumanCapability ; skos:prefLabel \"c\" ; skos:broader :a .
+";
+    let draft = read("a.ttl", &format!("{PREFIXES}{circle}"))?;
+    let a = "https://kade.example/id/a";
+    assert_eq!(
+        messages(&draft),
+        [format!("9: left out: https://kade.example/id/c would be broader than itself by way of {a}")]
+    );
+    assert_eq!((draft.counts.broader, draft.errors().count()), (2, 0));
+    Ok(())
+}
+
+#[test]
+fn a_chain_as_long_as_the_file_is_walked() -> Outcome {
+    let link = |number| {
+        format!(
+            ":n{number} a cnlo:KnowledgeArea ; skos:prefLabel \"{number}\" ; skos:broader :n{} .\n",
+            (number + 1) % 50_000
+        )
+    };
+    let text: String = std::iter::once(PREFIXES.to_owned()).chain((0..50_000).map(link)).collect();
+    let draft = read("a.ttl", &text)?;
+    assert_eq!((draft.counts.broader, draft.problems.len()), (49_999, 1));
+    Ok(())
+}
+
+#[test]
+fn ten_thousand_labels_on_one_concept_are_an_error_that_is_told_briefly() -> Outcome {
+    let labels: Vec<_> = (0..10_000).map(|number| format!(":ok skos:altLabel \"naam {number}\"@nl .\n")).collect();
+    let draft = read("a.ttl", &format!("{PREFIXES}{}", labels.concat()))?;
+    assert_eq!(draft.labels.len(), 500);
+    assert_eq!(draft.errors().count(), 21);
+    let messages = messages(&draft);
+    assert_eq!(messages[0], "506: https://kade.example/id/ok has more than 500 labels in nl");
+    assert_eq!(messages[20], "0: 9481 more: labels beyond the limit");
+    Ok(())
+}
+
+#[test]
+fn many_dangling_links_are_told_briefly_and_counted() -> Outcome {
+    let links: Vec<_> = (0..1_000).map(|number| format!(":ok cnlo:requiresHATSomewhat :c{number} .\n")).collect();
+    let draft = read("a.ttl", &format!("{PREFIXES}{}", links.concat()))?;
+    assert_eq!((draft.counts.requires_rows, draft.counts.requires, draft.counts.requires_dangling), (1_000, 0, 1_000));
+    assert_eq!((draft.problems.len(), draft.errors().count()), (21, 0));
+    Ok(())
+}
+
+#[test]
+fn many_wrong_lines_end_the_reading_of_their_file() -> Outcome {
+    let draft = read("a.nt", &"no statement at all\n".repeat(10_000))?;
+    let messages = messages(&draft);
+    assert_eq!(messages.len(), 21, "{messages:?}");
+    assert!(messages[20].ends_with("not read any further after 20 errors"), "{messages:?}");
+    Ok(())
+}
+
+#[test]
+fn small_files_that_ask_for_much_work_are_refused_or_done_quickly() -> Outcome {
+    let start = std::time::Instant::now();
+    let nested = |open: &str, close: &str, times: usize| format!("{}{}", open.repeat(times), close.repeat(times));
+    let deep = read("a.jsonld", &format!("{{\"@graph\": {}}}", nested("[", "]", 1_000_000)))?;
+    assert_eq!(messages(&deep), ["1: nested deeper than 64 brackets"]);
+    // Each term is made of the one before it, as in the billion laughs.
+    let terms: Vec<_> = (0..20_000).map(|n| format!("\"t{}\": \"t{n}:{}\"", n + 1, "ha".repeat(20))).collect();
+    let laughs = read("a.jsonld", &format!("{{\"@context\": {{\"t0\": \"urn:t:\", {}}}}}", terms.join(", ")))?;
+    assert!(messages(&laughs)[0].contains("contexts are too long"), "{:?}", messages(&laughs));
+    let chain = read("a.jsonld", &format!("{{\"@context\": {{\"t0\": \"urn:t:\", {}}}}}", terms[..200].join(", ")))?;
+    assert!(messages(&chain)[0].contains("16 deep"), "{:?}", messages(&chain));
+    // A context as long as it may be, and many things made with it.
+    let terms: Vec<_> = (0..1_200).map(|n| format!("\"t{n}\": \"urn:{}\"", "ha".repeat(12))).collect();
+    let things: Vec<_> = (0..20_000).map(|n| format!("{{\"@id\": \"urn:{n}\", \"t7:x\": \"lol\"}}")).collect();
+    let most = format!("{{\"@context\": {{{}}}, \"@graph\": [{}]}}", terms.join(", "), things.join(","));
+    let most = read("a.jsonld", &most)?;
+    assert_eq!((most.counts.rows(), most.errors().count()), (20_000, 1));
+    // Turtle has no entities; it has brackets, lists and texts without end.
+    for text in [
+        format!("{PREFIXES}:a :b {} .", nested("[ :c ", "]", 100_000)),
+        format!("{PREFIXES}:a :b {} .", nested("( ", ")", 100_000)),
+        format!("{PREFIXES}:a :b \"\"\"{}", "x\n".repeat(3 << 20)),
+        format!("{PREFIXES}:a :b \"\"\"{}", "x".repeat(5 << 20)),
+    ] {
+        let draft = read("a.ttl", &text)?;
+        assert!(!draft.problems.is_empty());
+        assert!(draft.problems.len() < 30);
+    }
+    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
+    Ok(())
+}
