@@ -1,11 +1,9 @@
 //! Steps that several journeys take, by the forms that people use.
 
-use kade_api::{lang::Lang, mail::Mail, texts::strip_isolates};
+use kade_api::{app::starter, lang::Lang, mail::Mail, texts::strip_isolates};
 use kade_domain::{ConceptId, Message, Point, Postcode, VacancyId};
-use kade_store::{PostcodeRow, Purpose, StageOutcome, system};
-use kade_taxonomy::{Origin, source::esco};
+use kade_store::{PostcodeRow, Purpose, system};
 use kade_tests::{Answer, Caller, TestApp};
-use std::path::Path;
 
 /// Fields of a form; names may repeat.
 pub(crate) type Form<'a> = Vec<(&'a str, &'a str)>;
@@ -144,18 +142,9 @@ pub(crate) fn forms(answer: &Answer, start: &str) -> Vec<String> {
     answer.attributes(&format!("form[action^='{start}']"), "action")
 }
 
-/// Brings in the demo's occupations and skills in Dutch and Arabic, as `kade import taxonomy` does.
+/// Brings in the taxonomy that ships with Kade, as `kade import taxonomy --format starter` does.
 pub(crate) async fn import_taxonomy(app: &TestApp) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/api/demo/taxonomy");
-    let (store, scope) = (&app.app.store, system(Purpose::Command));
-    for (lang, origin) in [("nl", Origin::Official), ("ar", Origin::Machine)] {
-        let base = store.base_iris("esco", lang).await.expect("the base");
-        let draft = esco::read(&[folder.join(lang)], lang, origin, base.as_ref(), &mut |_, _| {}).expect("the files");
-        assert_eq!(draft.errors().count(), 0, "the demo's taxonomy is sound");
-        let outcome = store.stage_taxonomy(&scope, &draft, |_, _| {}).await.expect("staged");
-        let StageOutcome::Staged { release, .. } = outcome else { panic!("{lang} is there already") };
-        store.publish_release(&scope, release).await.expect("published");
-    }
+    starter::import(&app.app.store, &system(Purpose::Command)).await.expect("the starter taxonomy");
     app.settle().await;
 }
 

@@ -101,11 +101,9 @@ async fn nodes_agree_after_bursts_a_kill_a_late_start_and_a_cut() {
     }
 }
 
-/// The small taxonomy of the demo, so that words are understood as occupations.
+/// The taxonomy that ships with Kade, so that words are understood as occupations.
 fn import_taxonomy(home: &Home) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/api/demo/taxonomy/nl");
-    let folder = folder.to_str().unwrap();
-    said(&home.kade(&["import", "taxonomy", "--format", "esco", "--lang", "nl", folder]));
+    said(&home.kade(&["import", "taxonomy", "--format", "starter"]));
 }
 
 async fn taxonomy(store: &Store) -> Arc<Taxonomy> {

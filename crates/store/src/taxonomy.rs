@@ -68,6 +68,13 @@ impl Store {
         Ok(Some(iris.into_iter().collect()))
     }
 
+    /// The IRIs of all concepts that any import brought, for labels that somebody adds to them.
+    pub async fn known_iris(&self) -> Result<HashSet<String>, StoreError> {
+        let iris: Vec<String> =
+            concept::Entity::find().select_only().column(concept::Column::Iri).into_tuple().all(self.db()).await?;
+        Ok(iris.into_iter().collect())
+    }
+
     /// The current releases, by source; the base first, then by language.
     pub async fn current_releases(&self) -> Result<Vec<ReleaseView>, StoreError> {
         let rows = release::Entity::find()

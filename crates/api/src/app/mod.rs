@@ -15,4 +15,5 @@ pub mod review_suggestion;
 pub mod save_profile;
 pub mod search_vacancies;
 pub mod sign_in;
+pub mod starter;
 pub mod suggest_matches;

@@ -4,7 +4,7 @@
 mod places;
 mod postcodes;
 mod rows;
-mod taxonomy;
+pub(super) mod taxonomy;
 mod vacancies;
 
 use crate::config::Config;

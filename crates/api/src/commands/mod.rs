@@ -12,6 +12,7 @@ mod rank;
 mod reindex;
 mod restore;
 pub mod serve;
+mod taxonomy;
 mod work;
 
 use crate::{
@@ -40,6 +41,9 @@ pub enum Command {
     /// Brings in a taxonomy, places, postcodes or vacancies
     #[command(subcommand)]
     Import(import::Import),
+    /// Looks at a taxonomy: files before they are imported, or a concept
+    #[command(subcommand)]
+    Taxonomy(taxonomy::TaxonomyCommand),
     /// Builds the search index anew, also while the service runs
     Reindex,
     /// What the matcher suggests for a vacancy and why, without storing it
@@ -79,6 +83,7 @@ pub async fn run(config: Config, command: Command) -> anyhow::Result<()> {
         Command::Work(serve) => work::run(config, serve.with_secrets()?).await,
         Command::Migrate { what } => migrate::run(&config, what).await,
         Command::Import(import) => import::run(&config, import).await,
+        Command::Taxonomy(what) => taxonomy::run(&config, what).await,
         Command::Reindex => reindex::run(&config).await,
         Command::Rank(rank) => rank::run(&config, rank).await,
         Command::Admin(admin) => admin::run(&config, admin).await,

@@ -24,6 +24,8 @@ use std::collections::BTreeMap;
 const MOST_FOUND: usize = 50;
 /// Shown of a long list; the rest is counted.
 const MOST_LISTED: usize = 60;
+/// Skills that go together with one.
+const MOST_RELATED: usize = 10;
 /// Other names shown, of each language.
 const MOST_NAMES: usize = 12;
 /// Longer words are cut off: no label has so many letters.
@@ -167,10 +169,10 @@ fn lists(taxonomy: &Taxonomy, t: &Texts, id: ConceptId) -> Vec<Listed> {
     };
     // The strongest first: that is how `Strength` sorts.
     let mut asked_by: Vec<(Strength, ConceptId)> = taxonomy
-        .concepts()
+        .occupations_asking(id)
         .filter_map(|occupation| {
-            let (_, strength) = taxonomy.skills_of(occupation.id).iter().find(|(skill, _)| *skill == id)?;
-            Some((*strength, occupation.id))
+            let (_, strength) = taxonomy.skills_of(occupation).iter().find(|(skill, _)| *skill == id)?;
+            Some((*strength, occupation))
         })
         .collect();
     asked_by.sort();
@@ -184,6 +186,7 @@ fn lists(taxonomy: &Taxonomy, t: &Texts, id: ConceptId) -> Vec<Listed> {
         ("important", asks(Strength::Important)),
         ("somewhat", asks(Strength::Somewhat)),
         ("optional", asks(Strength::Optional)),
+        ("related", taxonomy.related_skills(id, MOST_RELATED).iter().map(|related| related.skill).collect()),
         ("asked-by", asked_by.into_iter().map(|(_, occupation)| occupation).collect()),
         ("broader", by_name(taxonomy.broader(id))),
         ("narrower", by_name(taxonomy.narrower(id))),

@@ -2,12 +2,12 @@
 
 use super::{
     DemoPerson, redeem,
-    rows::{Row, Slugs, rows, unpack_taxonomy},
+    rows::{Row, Slugs, rows},
 };
 use crate::{
     app::{
         answer_vacancy, answer_vacancy::Ticked, join_list, manage_employers, post_vacancy, review_suggestion,
-        save_profile,
+        save_profile, starter,
     },
     state::App,
     worker,
@@ -18,10 +18,8 @@ use kade_domain::{
     list_entry::Action,
 };
 use kade_store::{
-    AdminScope, EmployerScope, PlaceMatch, PostcodeRow, Purpose, RegionScope, SeekerScope, SignedIn, StageOutcome,
-    system,
+    AdminScope, EmployerScope, PlaceMatch, PostcodeRow, Purpose, RegionScope, SeekerScope, SignedIn, system,
 };
-use kade_taxonomy::{Origin, source::esco};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// How many seekers stand in the list of people to sign in as.
@@ -38,7 +36,8 @@ pub async fn fill(app: &App) -> anyhow::Result<()> {
     // Marked before the first row, so that what was begun is never taken for somebody's real data.
     app.store.set_demo_people(&scope, "").await?;
     let mut people = Vec::new();
-    taxonomy(app).await?;
+    starter::import(&app.store, &scope).await?;
+    app.reload_taxonomy().await?;
     let slugs = Slugs::of(&app.taxonomy());
     let admin = administrator(app, &mut people).await?;
     let desks = verbinders(app, &admin, &mut people).await?;
@@ -52,23 +51,6 @@ pub async fn fill(app: &App) -> anyhow::Result<()> {
     while worker::jobs::work_once(app, "demo").await? {}
     app.store.set_demo_people(&scope, &serde_json::to_string(&people)?).await?;
     Ok(())
-}
-
-async fn taxonomy(app: &App) -> anyhow::Result<()> {
-    let scope = system(Purpose::Demo);
-    for (lang, origin) in [("nl", Origin::Official), ("en", Origin::Official), ("ar", Origin::Machine)] {
-        let folder = tempfile::tempdir()?;
-        unpack_taxonomy(lang, folder.path())?;
-        let base = app.store.base_iris("esco", lang).await?;
-        let draft = esco::read(&[folder.path().to_path_buf()], lang, origin, base.as_ref(), &mut |_, _| {})?;
-        if let Some(problem) = draft.errors().next() {
-            return Err(anyhow!("the demo's taxonomy: {problem}"));
-        }
-        if let StageOutcome::Staged { release, .. } = app.store.stage_taxonomy(&scope, &draft, |_, _| {}).await? {
-            app.store.publish_release(&scope, release).await?;
-        }
-    }
-    Ok(app.reload_taxonomy().await?)
 }
 
 /// Signs in once, remembers the person if wanted, and gives the scopes.

@@ -8,7 +8,7 @@ use kade_domain::{
 };
 use kade_taxonomy::Taxonomy;
 use rust_embed::RustEmbed;
-use std::{collections::HashMap, path::Path, str::FromStr};
+use std::{collections::HashMap, str::FromStr};
 
 #[derive(RustEmbed)]
 #[folder = "demo"]
@@ -23,17 +23,6 @@ pub(super) fn rows(file: &str) -> anyhow::Result<Vec<Row>> {
     let mut reader = csv::Reader::from_reader(data.as_ref());
     let rows = reader.deserialize().collect::<Result<Vec<HashMap<String, String>>, _>>();
     Ok(rows.with_context(|| file.to_owned())?.into_iter().map(Row).collect())
-}
-
-/// Writes the taxonomy's files of one language into a folder, for the reader that reads everybody's.
-pub(super) fn unpack_taxonomy(lang: &str, folder: &Path) -> anyhow::Result<()> {
-    let prefix = format!("taxonomy/{lang}/");
-    for path in Files::iter() {
-        if let (Some(name), Some(file)) = (path.strip_prefix(&prefix), Files::get(&path)) {
-            std::fs::write(folder.join(name), file.data)?;
-        }
-    }
-    Ok(())
 }
 
 /// Concepts by the last part of their address.

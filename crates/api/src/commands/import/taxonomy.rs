@@ -1,33 +1,55 @@
 //! `kade import taxonomy`: reads a source whole, tells every problem, stages it in short batches and publishes it.
 
 use super::bar;
-use crate::{commands::open_store, config::Config};
+use crate::{app::starter, commands::open_store, config::Config};
 use anyhow::bail;
 use clap::{Args, ValueEnum};
 use kade_store::{Purpose, StageOutcome, Store, system};
-use kade_taxonomy::{Draft, Origin, source::esco};
-use std::path::PathBuf;
+use kade_taxonomy::{
+    Draft, Origin,
+    source::{competentnl, esco, overlay, sparql},
+};
+use std::{collections::HashSet, path::PathBuf};
 
 /// A taxonomy in files.
 #[derive(Args)]
 pub struct Taxonomy {
+    #[command(flatten)]
+    files: Files,
+}
+
+/// Files, and how to read them.
+#[derive(Args)]
+pub(in crate::commands) struct Files {
     /// Layout of the files
     #[arg(long, value_enum)]
     format: Format,
-    /// Language of the labels, BCP 47
-    #[arg(long)]
-    lang: String,
-    /// Who made the labels; machine labels are marked until somebody reviewed them
+    /// Language of the labels, BCP 47; esco only
+    #[arg(long, required_if_eq("format", "esco"))]
+    lang: Option<String>,
+    /// Who made the labels; machine labels are marked until somebody reviewed them; esco only
     #[arg(long, value_enum, default_value = "official")]
     origin: LabelOrigin,
+    /// Name under which they are kept; an import replaces the one before it of the same name and language
+    #[arg(long, value_parser = source_name)]
+    source: Option<String>,
     /// Files and folders; the first import of a source is its base, other languages add labels
-    #[arg(required = true)]
+    #[arg(required_if_eq_any([("format", "esco"), ("format", "competentnl"), ("format", "labels"), ("format", "sparql")]))]
     paths: Vec<PathBuf>,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
+    /// ESCO's CSV files, one language at a time
     Esco,
+    /// `CompetentNL` as RDF: Turtle, N-Triples, N-Quads, `TriG` or JSON-LD
+    Competentnl,
+    /// Labels that others add, as CSV
+    Labels,
+    /// Answers of a SPARQL service, as JSON
+    Sparql,
+    /// The taxonomy that ships with Kade; takes no files
+    Starter,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -37,45 +59,93 @@ enum LabelOrigin {
     Machine,
 }
 
+fn source_name(text: &str) -> Result<String, String> {
+    let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    match (1..=40).contains(&text.len()) && text.bytes().all(fits) {
+        true => Ok(text.to_owned()),
+        false => Err("a name has 1 to 40 small letters, digits and hyphens".to_owned()),
+    }
+}
+
 /// Runs it.
 ///
 /// # Errors
 /// When a file cannot be read or has an error; then nothing is written.
 pub(super) async fn run(config: &Config, arguments: Taxonomy) -> anyhow::Result<()> {
-    let Taxonomy { format: Format::Esco, lang, origin, paths } = arguments;
-    let shape = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    if !(2..=3).contains(&lang.split('-').next().map_or(0, str::len)) || !lang.split('-').all(shape) {
-        bail!("--lang {lang} is no language code such as nl, en or ar");
-    }
-    let origin = match origin {
-        LabelOrigin::Official => Origin::Official,
-        LabelOrigin::Community => Origin::Community,
-        LabelOrigin::Machine => Origin::Machine,
-    };
     let store = open_store(config).await?;
     let scope = system(Purpose::Command);
-    // The language that was imported first stays the base, also when it comes again.
-    let base = store.base_iris("esco", &lang).await?;
-    let reading = bar("reading");
-    let draft = {
-        let reading = reading.clone();
-        let read = move || {
-            esco::read(&paths, &lang, origin, base.as_ref(), &mut |done, all| {
-                reading.set_length(all);
-                reading.set_position(done);
-            })
-        };
-        tokio::task::spawn_blocking(read).await??
-    };
-    reading.finish_and_clear();
-    for problem in &draft.problems {
-        eprintln!("{problem}");
+    if arguments.files.format == Format::Starter {
+        if !arguments.files.paths.is_empty() {
+            bail!("--format starter takes no files: its own are part of the program");
+        }
+        for outcome in starter::import(&store, &scope).await? {
+            tell(outcome);
+        }
+        return Ok(());
     }
+    let draft = arguments.files.read(&store).await?;
     let errors = draft.errors().count();
     if errors > 0 {
         bail!("{errors} errors; nothing was imported");
     }
     stage(&store, &scope, &draft).await
+}
+
+impl Files {
+    /// Reads them whole and tells every problem.
+    ///
+    /// # Errors
+    /// When a file cannot be read to its end. Wrong lines are errors of the draft.
+    pub(in crate::commands) async fn read(self, store: &Store) -> anyhow::Result<Draft> {
+        let Self { format, lang, origin, source, paths } = self;
+        let lang = lang.unwrap_or_default();
+        if format == Format::Esco && !is_language(&lang) {
+            bail!("--lang {lang} is no language code such as nl, en or ar");
+        }
+        let origin = match origin {
+            LabelOrigin::Official => Origin::Official,
+            LabelOrigin::Community => Origin::Community,
+            LabelOrigin::Machine => Origin::Machine,
+        };
+        // The language that was imported first stays the base, also when it comes again.
+        let base = if format == Format::Esco { store.base_iris("esco", &lang).await? } else { None };
+        let known = if format == Format::Labels { store.known_iris().await? } else { HashSet::new() };
+        let named = |usual: &str| source.clone().unwrap_or_else(|| usual.to_owned());
+        let source = match format {
+            Format::Esco => named("esco"),
+            Format::Competentnl => named(competentnl::SOURCE),
+            Format::Labels => named(overlay::SOURCE),
+            Format::Sparql => named("sparql"),
+            Format::Starter => bail!("--format starter has no files to read"),
+        };
+        let reading = bar("reading");
+        let draft = {
+            let reading = reading.clone();
+            let read = move || {
+                let progress = &mut |done, all| {
+                    reading.set_length(all);
+                    reading.set_position(done);
+                };
+                match format {
+                    Format::Esco => esco::read(&paths, &lang, origin, base.as_ref(), progress),
+                    Format::Labels => overlay::read(&paths, &source, &known, progress),
+                    Format::Sparql => sparql::read(&paths, &source, progress),
+                    Format::Competentnl | Format::Starter => competentnl::read(&paths, &source, progress),
+                }
+            };
+            tokio::task::spawn_blocking(read).await??
+        };
+        reading.finish_and_clear();
+        for problem in &draft.problems {
+            eprintln!("{problem}");
+        }
+        Ok(draft)
+    }
+}
+
+fn is_language(lang: &str) -> bool {
+    let shape = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    (2..=3).contains(&lang.split('-').next().map_or(0, str::len)) && lang.split('-').all(shape)
 }
 
 async fn stage(store: &Store, scope: &kade_store::SystemScope, draft: &Draft) -> anyhow::Result<()> {
@@ -104,12 +174,18 @@ async fn stage(store: &Store, scope: &kade_store::SystemScope, draft: &Draft) ->
         );
     }
     println!("{} warnings.", draft.warnings().count());
+    if let StageOutcome::Staged { release, .. } = outcome {
+        store.publish_release(scope, release).await?;
+    }
+    tell(outcome);
+    Ok(())
+}
+
+fn tell(outcome: StageOutcome) {
     match outcome {
         StageOutcome::Unchanged => println!("Nothing new: these files are the current release."),
-        StageOutcome::Staged { release, added, changed, superseded } => {
-            store.publish_release(scope, release).await?;
+        StageOutcome::Staged { added, changed, superseded, .. } => {
             println!("Published: {added} concepts added, {changed} changed, {superseded} superseded.");
         }
     }
-    Ok(())
 }
