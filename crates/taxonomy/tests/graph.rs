@@ -201,6 +201,13 @@ proptest! {
     }
 }
 
+/// A thousand times ln((N + 1) / (n + 1)), as the whole number nearest to it, without a cast.
+fn counted_rarity(asking: u32, occupations: u32) -> u64 {
+    let exact = 1_000.0 * ((f64::from(occupations) + 1.0) / (f64::from(asking) + 1.0)).ln();
+    let distance = |number: &u32| (f64::from(*number) - exact).abs();
+    (0_u32..=10_000).min_by(|a, b| distance(a).total_cmp(&distance(b))).map_or(0, u64::from)
+}
+
 /// The same once more, slowly and with sets.
 fn by_brute_force(links: &[Relation], skill: u128, other: u128, occupations: u32) -> (u32, u32, u64) {
     let asking = |skill: u128| -> HashSet<ConceptId> {
@@ -209,14 +216,7 @@ fn by_brute_force(links: &[Relation], skill: u128, other: u128, occupations: u32
     let parents = |skill: u128| -> HashSet<ConceptId> {
         links.iter().filter(|l| l.kind == RelationKind::Broader && l.from == id(skill)).map(|l| l.to).collect()
     };
-    let rarity = |skill: u128| -> u64 {
-        let asking = u32::try_from(asking(skill).len()).unwrap_or(u32::MAX);
-        let exact = 1_000.0 * ((f64::from(occupations) + 1.0) / (f64::from(asking) + 1.0)).ln();
-        // The whole number nearest to it, without a cast.
-        (0_u32..20_000)
-            .min_by(|a, b| (f64::from(*a) - exact).abs().total_cmp(&(f64::from(*b) - exact).abs()))
-            .map_or(0, u64::from)
-    };
+    let rarity = |skill: u128| counted_rarity(u32::try_from(asking(skill).len()).unwrap_or(u32::MAX), occupations);
     let share = |one: &HashSet<ConceptId>, other: &HashSet<ConceptId>| {
         (one.intersection(other).count() as u64, one.union(other).count().max(1) as u64)
     };
@@ -243,6 +243,13 @@ proptest! {
         let taxonomy = Taxonomy::build(occupations.chain(skills).collect(), Vec::new(), links.clone());
         let asking = u32::try_from(asked.iter().map(|(from, _)| from).collect::<HashSet<_>>().len()).unwrap_or(u32::MAX);
         for skill in 8..16 {
+            let asked_by: HashSet<_> = asked.iter().filter(|(_, to)| *to == skill).map(|(from, _)| id(*from)).collect();
+            let counted = match u32::try_from(asked_by.len()) {
+                Ok(0) | Err(_) => 1_000,
+                Ok(count) => counted_rarity(count, asking),
+            };
+            prop_assert_eq!(u64::from(taxonomy.idf(id(skill))), counted);
+            prop_assert_eq!(taxonomy.occupations_asking(id(skill)).collect::<HashSet<_>>(), asked_by);
             let related = taxonomy.related_skills(id(skill), 100);
             for other in (8..16).filter(|other| *other != skill) {
                 let found = related.iter().find(|related| related.skill == id(other));

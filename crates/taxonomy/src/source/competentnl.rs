@@ -4,11 +4,13 @@
 //! a text of their own ([SKOS-XL](https://www.w3.org/TR/skos-reference/skos-xl.html)) often stand behind the concept
 //! they name. What a concept's IRI looks like does not matter.
 //!
-//! The only vocabulary is the one of [`words`]; what else a file says is counted and told, once each.
+//! The only vocabulary is that of CompetentNL, UWV, SBB, SKOS and Kade itself; what else a file says is counted and
+//! told, once each.
 
 mod concepts;
 mod facts;
 mod links;
+mod making;
 mod words;
 
 use super::{

@@ -4,7 +4,7 @@ use crate::{DraftLabel, Iri, LabelKind};
 use kade_domain::clean_line;
 use std::collections::HashMap;
 
-/// Characters a label may have.
+/// Characters a label may have; ESCO's longest has 137.
 pub(super) const LONGEST_LABEL: usize = 1_000;
 /// Labels a concept may have in one language: the richest of ESCO has below a hundred.
 pub(super) const MOST_LABELS: usize = 500;

@@ -1,8 +1,9 @@
 //! From statements to links between concepts, and to mappings.
 
 use super::{
-    concepts::{Making, Role},
+    concepts::Role,
     facts::{Fact, Node, Object, Place},
+    making::Making,
     words::{Scheme, Word},
 };
 use crate::{ConceptKind, DraftMapping, DraftRelation, Match, RelationKind, Severity, source::labels::shortened};

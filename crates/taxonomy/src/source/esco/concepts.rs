@@ -1,12 +1,16 @@
 //! Rows that name a concept, as they stand in the files.
 
-use super::{super::table::Row, files::Role};
+use super::{
+    super::{
+        labels::{clean_label, shortened},
+        table::Row,
+    },
+    files::Role,
+};
 use crate::{ConceptKind, Iri, NoteKind, Problem, Severity};
-use kade_domain::{clean_line, clean_text};
+use kade_domain::clean_text;
 use std::collections::{HashMap, hash_map::Entry};
 
-/// Characters a label may have; ESCO's longest has 137.
-const LONGEST_LABEL: usize = 1_000;
 /// Characters a note may have.
 const LONGEST_NOTE: usize = 20_000;
 
@@ -138,15 +142,10 @@ fn label(row: &Row<'_>, text: &str, problems: &mut Vec<Problem>) -> Option<Strin
     if text.is_empty() {
         return None;
     }
-    match clean_line(text, LONGEST_LABEL) {
-        Ok(text) => Some(text),
-        Err(message) if message.key == "field-missing" => None,
-        Err(_) => {
-            let message = format!("a label is longer than {LONGEST_LABEL} characters: {}", shortened(text));
-            problems.push(row.problem(Severity::Error, message));
-            None
-        }
-    }
+    clean_label(text).unwrap_or_else(|message| {
+        problems.push(row.problem(Severity::Error, message));
+        None
+    })
 }
 
 fn notes(row: &Row<'_>, problems: &mut Vec<Problem>) -> Vec<(NoteKind, String)> {
@@ -177,9 +176,4 @@ fn regulated(note: &str) -> Option<bool> {
 
 fn some(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
-}
-
-/// Enough of a text to recognise it by.
-pub(super) fn shortened(text: &str) -> String {
-    text.chars().take(120).flat_map(char::escape_debug).collect()
 }

@@ -1,9 +1,9 @@
 //! Gathers a draft, file by file.
 
 use super::{
-    super::{ReadError, table::Row, table::Table, variants::variants},
+    super::{ReadError, labels::shortened, table::Row, table::Table, variants::variants},
     NAMESPACE,
-    concepts::{ConceptRow, Newest, is_web_address, shortened},
+    concepts::{ConceptRow, Newest, is_web_address},
     files::{EscoFile, Role},
     links::LinkRow,
 };

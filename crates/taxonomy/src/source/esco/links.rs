@@ -1,6 +1,9 @@
 //! Rows that link two concepts.
 
-use super::{super::table::Row, concepts::shortened, files::Role};
+use super::{
+    super::{labels::shortened, table::Row},
+    files::Role,
+};
 use crate::RelationKind;
 use kade_domain::Strength;
 
