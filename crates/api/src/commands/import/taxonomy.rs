@@ -20,7 +20,7 @@ pub struct Taxonomy {
 
 /// Files, and how to read them.
 #[derive(Args)]
-pub(in crate::commands) struct Files {
+pub struct Files {
     /// Layout of the files
     #[arg(long, value_enum)]
     format: Format,
@@ -61,9 +61,10 @@ enum LabelOrigin {
 
 fn source_name(text: &str) -> Result<String, String> {
     let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-    match (1..=40).contains(&text.len()) && text.bytes().all(fits) {
-        true => Ok(text.to_owned()),
-        false => Err("a name has 1 to 40 small letters, digits and hyphens".to_owned()),
+    if (1..=40).contains(&text.len()) && text.bytes().all(fits) {
+        Ok(text.to_owned())
+    } else {
+        Err("a name has 1 to 40 small letters, digits and hyphens".to_owned())
     }
 }
 
