@@ -17,13 +17,12 @@ pub use answer::{FoundConcept, Lookup};
 
 use features::Features;
 use kade_domain::ConceptId;
-use kade_taxonomy::{ConceptKind, Taxonomy, normalise};
+use kade_taxonomy::{ConceptKind, LabelKind, Taxonomy, normalise};
 use meaning::{Meaning, Meanings};
 use names::{Named, Names};
 use numbers::{dot, to_unit};
 use postings::Postings;
 use prefixes::{Completion, Prefixes};
-use std::collections::HashMap;
 
 /// Letters of a text that are read: ESCO's longest label has 137.
 const LONGEST_TEXT: usize = 300;
@@ -33,6 +32,8 @@ const OTHER_LANGUAGE: f32 = 0.8;
 const MEANING: f32 = 3.0;
 /// A group is seldom what somebody means, when it is not called by its name.
 const GROUP: f32 = 0.7;
+/// How much a concept that has the text as a name adds to what the text means.
+const SAID_OTHERWISE: f32 = 0.5;
 /// An equal label: more than likeness and meaning together.
 const EQUAL: f32 = 10.0;
 /// What is less like the text, and means less the same, is not found.
@@ -88,7 +89,7 @@ impl ConceptIndex {
         let text = read(lookup.text);
         let likeness = self.likeness(&text, lookup);
         let Some(likeness) = likeness else { return Vec::new() };
-        let meaning = self.meanings.meaning(&self.features.vector(&text));
+        let meaning = self.meant(&text);
         let mut found = Vec::new();
         for (place, concept) in (0..).zip(self.names.all_concepts()) {
             if !is_asked(concept.kind, lookup.kinds) {
@@ -122,28 +123,35 @@ impl ConceptIndex {
         if text.is_empty() {
             return Vec::new();
         }
-        let mut best: HashMap<u32, Candidate> = HashMap::new();
+        let lang = lookup.lang.and_then(|lang| self.names.lang(lang));
+        // By concept: the score and the name of its best completion.
+        let mut best = vec![(0.0_f32, 0_u32); self.names.concept_count()];
         for (name, completion) in self.prefixes.complete(&self.names, &text) {
-            let concept = self.names.concept_of(name);
-            if is_asked(self.names.concept(concept).kind, lookup.kinds) {
-                let candidate = Candidate { concept, name, score: self.completed(name, completion, &text, lookup) };
-                let known = best.entry(concept).or_insert(Candidate { score: f32::MIN, ..candidate });
-                if known.score < candidate.score {
-                    *known = candidate;
-                }
+            let expected = lookup.lang.is_none() || self.names.is_in(name, lang);
+            let score = self.completed(name, completion, &text, expected);
+            let known = &mut best[self.names.concept_of(name) as usize];
+            if known.0 < score {
+                *known = (score, name);
             }
         }
-        if best.len() < lookup.limit
+        let asked = |concept: u32| is_asked(self.names.concept(concept).kind, lookup.kinds);
+        let mut found: Vec<Candidate> = (0..)
+            .zip(best)
+            .filter(|&(concept, (score, _))| score > 0.0 && asked(concept))
+            .map(|(concept, (score, name))| Candidate { concept, name, score })
+            .collect();
+        if found.len() < lookup.limit
             && let Some(likeness) = self.likeness(&text, lookup)
         {
+            let known: Vec<u32> = found.iter().map(|candidate| candidate.concept).collect();
             for (place, concept) in (0..).zip(self.names.all_concepts()) {
                 let (name, score) = self::best(concept, &likeness);
-                if score >= LEAST_LIKE && is_asked(concept.kind, lookup.kinds) {
-                    best.entry(place).or_insert(Candidate { concept: place, name, score });
+                if score >= LEAST_LIKE && asked(place) && known.binary_search(&place).is_err() {
+                    found.push(Candidate { concept: place, name, score });
                 }
             }
         }
-        self.answer(best.into_values().collect(), lookup)
+        self.answer(found, lookup)
     }
 
     /// Bytes in use, nearly.
@@ -154,6 +162,17 @@ impl ConceptIndex {
             + self.meanings.bytes()
             + self.prefixes.bytes()
             + size_of_val(&*self.concepts)
+    }
+
+    /// What a text means. When it is a name, the other names of its concepts say so too.
+    fn meant(&self, text: &str) -> Meaning {
+        let mut meaning = self.meanings.meaning(&self.features.vector(text));
+        for &name in self.names.same(text) {
+            let concept = self.concepts[self.names.concept_of(name) as usize];
+            meaning.iter_mut().zip(concept).for_each(|(sum, value)| *sum += SAID_OTHERWISE * value);
+        }
+        to_unit(&mut meaning);
+        meaning
     }
 
     /// How like each name is to the text; `None` when nothing is.
@@ -171,7 +190,7 @@ impl ConceptIndex {
 
     /// The better the completion the higher, in whole steps; within a step the nearer the name, the higher.
     #[expect(clippy::cast_precision_loss, reason = "texts are short")]
-    fn completed(&self, name: u32, completion: Completion, text: &str, lookup: &Lookup<'_>) -> f32 {
+    fn completed(&self, name: u32, completion: Completion, text: &str, expected: bool) -> f32 {
         let step = match completion {
             Completion::Whole => 8.0,
             Completion::Beginning => 6.0,
@@ -179,8 +198,8 @@ impl ConceptIndex {
             Completion::Words => 2.0,
         };
         let shorter = text.len() as f32 / self.names.text(name as usize).len() as f32;
-        let lang = if lookup.lang.is_none_or(|lang| self.names.lang_of(name) == lang) { 0.6 } else { 0.0 };
-        let preferred = if self.names.kind(name) == kade_taxonomy::LabelKind::Preferred { 0.2 } else { 0.0 };
+        let lang = if expected { 0.6 } else { 0.0 };
+        let preferred = if self.names.kind(name) == LabelKind::Preferred { 0.2 } else { 0.0 };
         step + shorter + lang + preferred
     }
 

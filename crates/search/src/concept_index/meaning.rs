@@ -16,7 +16,7 @@ pub(super) const WIDTH: usize = 64;
 /// Examples that are told from each other at once.
 const BATCH: usize = 128;
 /// Examples learnt from in all: how long a build may take.
-const EXAMPLES: usize = 350_000;
+const EXAMPLES: usize = 250_000;
 /// Nor is any name learnt from more often.
 const MOST_ROUNDS: usize = 6;
 /// A feature of fewer names teaches nothing about others.
@@ -28,7 +28,7 @@ const SHARPNESS: f32 = 10.0;
 /// Of a thousand features, how many an example hides, so that none is relied on alone.
 const HIDDEN: usize = 200;
 /// Gradients below this part move nothing.
-const NEGLIGIBLE: f32 = 1e-4;
+const NEGLIGIBLE: f32 = 2e-3;
 
 /// A direction, one long, or all zero when nothing is known.
 pub(super) type Meaning = [f32; WIDTH];

@@ -50,7 +50,7 @@ impl Names {
             labels.sort_by_key(|label| (&label.lang, label.kind, &label.text));
             for label in labels {
                 let text = normalise(&label.text);
-                let lang = all.lang(&label.lang);
+                let lang = all.add_lang(&label.lang);
                 let known = |name: &Name| name.lang == lang && all.texts[range(&name.text)] == *text;
                 if text.is_empty() || all.names[first as usize..].iter().any(known) {
                     continue;
@@ -71,9 +71,8 @@ impl Names {
     }
 
     #[expect(clippy::cast_possible_truncation, reason = "fewer languages than that are spoken")]
-    fn lang(&mut self, lang: &str) -> u16 {
-        let known = self.langs.iter().position(|known| **known == *lang);
-        known.unwrap_or_else(|| {
+    fn add_lang(&mut self, lang: &str) -> u16 {
+        self.langs.iter().position(|known| **known == *lang).unwrap_or_else(|| {
             self.langs.push(lang.into());
             self.langs.len() - 1
         }) as u16
@@ -127,11 +126,21 @@ impl Names {
         self.names.iter().map(|name| &self.texts[range(&name.text)])
     }
 
+    /// The number of a language, if any name is in it.
+    #[expect(clippy::cast_possible_truncation, reason = "fewer languages than that are spoken")]
+    pub(super) fn lang(&self, lang: &str) -> Option<u16> {
+        self.langs.iter().position(|known| **known == *lang).map(|place| place as u16)
+    }
+
+    pub(super) fn is_in(&self, name: u32, lang: Option<u16>) -> bool {
+        Some(self.names[name as usize].lang) == lang
+    }
+
     /// Does something with each name of another language than this.
     pub(super) fn each_other_than(&self, lang: &str, mut act: impl FnMut(usize)) {
-        let own = self.langs.iter().position(|known| **known == *lang);
+        let own = self.lang(lang);
         for (place, name) in self.names.iter().enumerate() {
-            if Some(usize::from(name.lang)) != own {
+            if Some(name.lang) != own {
                 act(place);
             }
         }
