@@ -46,11 +46,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn time<'a>(
-    name: &str,
-    texts: impl Iterator<Item = &'a str>,
-    ask: &mut dyn FnMut(&Lookup<'_>) -> Vec<FoundConcept>,
-) {
+fn time<'a>(name: &str, texts: impl Iterator<Item = &'a str>, ask: &mut dyn FnMut(&Lookup<'_>) -> Vec<FoundConcept>) {
     let mut times: Vec<Duration> = texts
         .map(|text| {
             let start = Instant::now();

@@ -67,8 +67,12 @@ fn main() -> Result<()> {
 
     let ids: HashMap<&str, ConceptId> =
         (1..).zip(kinds.keys()).map(|(number, iri)| (iri.as_str(), ConceptId(Uuid::from_u128(number)))).collect();
-    let concept = |(iri, &kind): (&String, &ConceptKind)| {
-        Concept { id: ids[iri.as_str()], iri: iri.clone(), kind, notation: None, regulated: None }
+    let concept = |(iri, &kind): (&String, &ConceptKind)| Concept {
+        id: ids[iri.as_str()],
+        iri: iri.clone(),
+        kind,
+        notation: None,
+        regulated: None,
     };
     let label = |(iri, lang, kind, text): (String, String, LabelKind, String)| {
         Some(Label { concept: *ids.get(iri.as_str())?, lang, kind, text, origin: Origin::Official })

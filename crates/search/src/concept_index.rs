@@ -33,7 +33,7 @@ const MEANING: f32 = 3.0;
 /// A group is seldom what somebody means, when it is not called by its name.
 const GROUP: f32 = 0.7;
 /// How much a concept that has the text as a name adds to what the text means.
-const SAID_OTHERWISE: f32 = 0.5;
+const SAID_OTHERWISE: f32 = 0.25;
 /// An equal label: more than likeness and meaning together.
 const EQUAL: f32 = 10.0;
 /// What is less like the text, and means less the same, is not found.
@@ -205,9 +205,7 @@ impl ConceptIndex {
 
     fn answer(&self, mut found: Vec<Candidate>, lookup: &Lookup<'_>) -> Vec<FoundConcept> {
         let id = |candidate: &Candidate| self.names.concept(candidate.concept).id;
-        let order = |a: &Candidate, b: &Candidate| {
-            score(b.score).cmp(&score(a.score)).then_with(|| id(a).cmp(&id(b)))
-        };
+        let order = |a: &Candidate, b: &Candidate| score(b.score).cmp(&score(a.score)).then_with(|| id(a).cmp(&id(b)));
         if found.len() > lookup.limit && lookup.limit > 0 {
             found.select_nth_unstable_by(lookup.limit - 1, order);
         }

@@ -13,9 +13,8 @@ const SHORTEST_LAST: usize = 4;
 /// A word that ends this many one-word names is what a name is about.
 const SURE_HEAD: u32 = 3;
 /// After these the name only says of what, where or with what: "chef van de keuken", "manager of sales".
-const PREPOSITIONS: [&str; 17] = [
-    "aan", "bij", "der", "en", "for", "in", "met", "of", "op", "or", "te", "to", "tot", "van", "voor", "with", "and",
-];
+const PREPOSITIONS: [&str; 17] =
+    ["aan", "bij", "der", "en", "for", "in", "met", "of", "op", "or", "te", "to", "tot", "van", "voor", "with", "and"];
 
 /// Words of a taxonomy and what their compounds say of them.
 #[derive(Clone, Debug, Default)]
@@ -110,9 +109,26 @@ mod tests {
     use super::*;
 
     const NAMES: &[&str] = &[
-        "medewerker", "magazijn", "medewerker magazijn", "verkeer", "leider", "projectleider", "project", "groepsleider",
-        "groep", "teamleider", "team", "chauffeur", "technisch tekenaar", "tekenaar", "taxichauffeur", "taxi",
-        "buschauffeur", "bus", "hovenier", "nurse",
+        "medewerker",
+        "magazijn",
+        "medewerker magazijn",
+        "verkeer",
+        "leider",
+        "projectleider",
+        "project",
+        "groepsleider",
+        "groep",
+        "teamleider",
+        "team",
+        "chauffeur",
+        "technisch tekenaar",
+        "tekenaar",
+        "taxichauffeur",
+        "taxi",
+        "buschauffeur",
+        "bus",
+        "hovenier",
+        "nurse",
     ];
 
     fn learnt() -> Compounds {

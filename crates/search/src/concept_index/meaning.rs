@@ -16,15 +16,15 @@ pub(super) const WIDTH: usize = 64;
 /// Examples that are told from each other at once.
 const BATCH: usize = 128;
 /// Examples learnt from in all: how long a build may take.
-const EXAMPLES: usize = 250_000;
+const EXAMPLES: usize = 350_000;
 /// Nor is any name learnt from more often.
 const MOST_ROUNDS: usize = 6;
 /// A feature of fewer names teaches nothing about others.
 const FEWEST_NAMES: u32 = 2;
 /// How far a step goes at first.
-const STEP: f32 = 0.1;
+const STEP: f32 = 0.15;
 /// How decided the softmax is.
-const SHARPNESS: f32 = 10.0;
+const SHARPNESS: f32 = 7.0;
 /// Of a thousand features, how many an example hides, so that none is relied on alone.
 const HIDDEN: usize = 200;
 /// Gradients below this part move nothing.
@@ -133,8 +133,7 @@ impl Meanings {
         let start = own.start as usize + shuffle.roll(own.len());
         let around = (start..own.end as usize).chain(own.start as usize..start);
         let other = around.into_iter().find(|&other| names.text(other) != names.text(name as usize))?;
-        let hidden: Vector =
-            known[name as usize].iter().filter(|_| shuffle.roll(1_000) >= HIDDEN).copied().collect();
+        let hidden: Vector = known[name as usize].iter().filter(|_| shuffle.roll(1_000) >= HIDDEN).copied().collect();
         let asked = if hidden.is_empty() { known[name as usize].clone() } else { hidden };
         Some(Example { concept, asked: self.side(asked), other: self.side(known[other].clone()) })
     }
