@@ -60,6 +60,7 @@
 mod analyzer;
 mod collector;
 mod columns;
+mod concept_index;
 mod concepts;
 mod cursor;
 mod document;
@@ -75,6 +76,7 @@ mod schema;
 mod statistics;
 mod vacancy_index;
 
+pub use concept_index::{ConceptIndex, FoundConcept, Lookup};
 pub use cursor::PageCursor;
 pub use document::{Change, VacancyDocument};
 pub use error::SearchError;

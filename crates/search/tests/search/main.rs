@@ -2,10 +2,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a failing test may panic")]
 
+mod concepts;
 mod durability;
 mod flips;
 mod garbage;
 mod generations;
+mod linking;
 mod oracle;
 mod same_order;
 mod support;

@@ -1,0 +1,104 @@
+//! Real titles against the judgements of others: how often the right occupation comes first or nearly so.
+//!
+//! The files are not part of the project; without them this test says so and passes, unless `KADE_TEST_DATA`
+//! promises that they are there.
+
+use kade_domain::ConceptId;
+use kade_search::{ConceptIndex, Lookup};
+use kade_taxonomy::{Concept, ConceptKind, Label, Origin, Taxonomy, source::esco};
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    env,
+    error::Error,
+    fs,
+    path::{Path, PathBuf},
+};
+use uuid::Uuid;
+
+type Outcome<T> = Result<T, Box<dyn Error>>;
+
+/// Mean reciprocal ranks below which something broke; they were 0.58 when this was written.
+const FLOOR: f64 = 0.575;
+const DEPTH: usize = 100;
+
+fn data() -> Outcome<Option<PathBuf>> {
+    let promised = env::var_os("KADE_TEST_DATA");
+    let data = promised.clone().unwrap_or_else(|| "../shared/data".into());
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(data);
+    if folder.join("melo").is_dir() && folder.join("esco").is_dir() {
+        return Ok(Some(folder));
+    }
+    if promised.is_some() {
+        return Err(format!("KADE_TEST_DATA is set, but {} is incomplete", folder.display()).into());
+    }
+    eprintln!("skipped: no real data at {}", folder.display());
+    Ok(None)
+}
+
+/// ESCO in English and Dutch, as published.
+fn taxonomy(esco: &Path) -> Outcome<(Taxonomy, BTreeMap<String, ConceptId>)> {
+    let english = esco::read(&[esco.join("en")], "en", Origin::Official, None, &mut |_, _| {})?;
+    let known: HashSet<_> = english.concepts.iter().map(|concept| concept.iri.to_string()).collect();
+    let dutch = esco::read(&[esco.join("nl")], "nl", Origin::Official, Some(&known), &mut |_, _| {})?;
+    let id = |number| ConceptId(Uuid::from_u128(number));
+    let ids: BTreeMap<String, ConceptId> =
+        (1..).zip(&english.concepts).map(|(number, concept)| (concept.iri.to_string(), id(number))).collect();
+    let concepts = english.concepts.iter().map(|concept| Concept {
+        id: ids[&*concept.iri],
+        iri: concept.iri.to_string(),
+        kind: concept.kind,
+        notation: None,
+        regulated: None,
+    });
+    let labels = english.labels.iter().chain(&dutch.labels).map(|label| Label {
+        concept: ids[&*label.iri],
+        lang: label.lang.clone(),
+        kind: label.kind,
+        text: label.text.clone(),
+        origin: label.origin,
+    });
+    let taxonomy = Taxonomy::build(concepts.collect(), labels.collect(), Vec::new());
+    Ok((taxonomy, ids))
+}
+
+/// Columns of a file.
+fn rows(file: &Path) -> Outcome<Vec<Vec<String>>> {
+    let columns = |line: &str| line.split('\t').map(str::to_owned).collect();
+    Ok(fs::read_to_string(file)?.lines().map(columns).collect())
+}
+
+fn mean_reciprocal_rank(index: &ConceptIndex, ids: &BTreeMap<String, ConceptId>, half: &Path) -> Outcome<f64> {
+    let concepts: HashMap<String, String> = rows(&half.join("concept_mapping.tsv"))?
+        .into_iter()
+        .filter_map(|row| Some((row.first()?.clone(), row.get(1)?.clone())))
+        .collect();
+    let corpus: HashSet<ConceptId> = concepts.values().filter_map(|iri| ids.get(iri).copied()).collect();
+    let mut wanted: HashMap<String, HashSet<ConceptId>> = HashMap::new();
+    for row in rows(&half.join("annotations.tsv"))? {
+        let concept = ids.get(&concepts[&row[2]]).copied();
+        wanted.entry(row[0].clone()).or_default().extend(concept);
+    }
+    let kinds = &[ConceptKind::Occupation, ConceptKind::OccupationGroup];
+    let queries = rows(&half.join("queries.tsv"))?;
+    let mut sum = 0.0;
+    for query in &queries {
+        let found = index.lookup(&Lookup { text: &query[1], lang: Some("nl"), kinds, limit: 2 * DEPTH });
+        let mut of_corpus = (1_u32..).zip(found.iter().filter(|found| corpus.contains(&found.concept)).take(DEPTH));
+        let right = of_corpus.find(|(_, found)| wanted[&query[0]].contains(&found.concept));
+        sum += right.map_or(0.0, |(rank, _)| 1.0 / f64::from(rank));
+    }
+    Ok(sum / f64::from(u32::try_from(queries.len())?))
+}
+
+#[test]
+fn titles_find_their_occupations() -> Outcome<()> {
+    let Some(folder) = data()? else { return Ok(()) };
+    let (taxonomy, ids) = taxonomy(&folder.join("esco"))?;
+    let index = ConceptIndex::build(&taxonomy);
+    for half in ["nld_q_nl_c_nl", "nld_q_nl_c_en"] {
+        let mean = mean_reciprocal_rank(&index, &ids, &folder.join("melo").join(half))?;
+        println!("{half}: mean reciprocal rank {mean:.4}");
+        assert!(mean >= FLOOR, "{half}: {mean:.4}");
+    }
+    Ok(())
+}
