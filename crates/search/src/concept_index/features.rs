@@ -159,7 +159,9 @@ fn merged(mut raw: Vec<Raw>) -> Vec<Raw> {
 pub(super) fn to_unit(vector: &mut Vector) {
     let length = vector.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
     if length > 0.0 {
-        vector.iter_mut().for_each(|(_, weight)| *weight /= length);
+        for (_, weight) in vector {
+            *weight /= length;
+        }
     }
 }
 
@@ -167,4 +169,36 @@ pub(super) fn to_unit(vector: &mut Vector) {
 fn key(kind: u8, text: &str) -> u64 {
     let byte = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     std::iter::once(kind).chain(text.bytes()).fold(0xcbf2_9ce4_8422_2325, byte)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::names::tests::names, *};
+
+    fn likeness(features: &Features, one: &str, other: &str) -> f32 {
+        let other: HashMap<u32, f32> = features.vector(other).into_iter().collect();
+        features.vector(one).iter().map(|(feature, weight)| weight * other.get(feature).unwrap_or(&0.0)).sum()
+    }
+
+    #[test]
+    fn names_are_like_what_they_share_words_parts_and_pieces_with() {
+        let names = names(&[
+            ("urn:1", &[("nl", "magazijnmedewerker"), ("nl", "medewerker magazijn")]),
+            ("urn:2", &[("nl", "medewerker"), ("nl", "magazijn")]),
+            ("urn:3", &[("nl", "timmerman")]),
+        ]);
+        let (features, vectors) = Features::learn(&names);
+        assert_eq!(vectors.len(), names.len());
+        for vector in &vectors {
+            let square: f32 = vector.iter().map(|(_, weight)| weight * weight).sum();
+            assert!((square - 1.0).abs() < 1e-4);
+            assert!(vector.windows(2).all(|pair| pair[0].0 < pair[1].0), "each feature once, in order");
+        }
+        let like = |other| likeness(&features, "magazijnmedewerker", other);
+        assert!(like("magazijnmedewerker") > 0.999);
+        assert!(like("medewerker van het magazijn") > like("medewerker"));
+        assert!(like("magazijnmedwerker") > 0.5, "misspelt");
+        assert!(like("timmerman") < 0.2);
+        assert!(features.vector("xyzzy").is_empty());
+    }
 }

@@ -58,7 +58,7 @@ struct Side {
 
 impl Meanings {
     /// Learns from the names; `vectors` are theirs, in order.
-    #[expect(clippy::cast_possible_truncation, reason = "fewer features than that fit in memory")]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "counts that fit in memory")]
     pub(super) fn learn(names: &Names, features: &Features, vectors: &[Vector]) -> Self {
         let mut count = 0;
         let mut row = |feature: u32| {
@@ -145,6 +145,7 @@ impl Meanings {
     }
 
     /// Moves the features of a name; the more they moved before, the less they move now.
+    #[expect(clippy::cast_precision_loss, reason = "a small number")]
     fn step(&mut self, side: &mut Side, gone: &mut [f32]) {
         let along = dot(&side.gradient, &side.meaning);
         for (slope, value) in side.gradient.iter_mut().zip(&side.meaning) {
@@ -182,7 +183,9 @@ fn tell_apart(examples: &mut [Example]) {
             if same { f32::NEG_INFINITY } else { SHARPNESS * dot(&asked, &example.other.meaning) }
         }));
         let most = likeness.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-        likeness.iter_mut().for_each(|value| *value = exp((*value - most).max(-1_024.0)));
+        for value in &mut likeness {
+            *value = exp((*value - most).max(-1_024.0));
+        }
         let sum: f32 = likeness.iter().sum();
         let mut gradient = [0.0; WIDTH];
         for (other, part) in likeness.iter().enumerate() {
@@ -197,5 +200,31 @@ fn tell_apart(examples: &mut [Example]) {
             }
         }
         examples[place].asked.gradient = gradient;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::names::tests::names, *};
+
+    #[test]
+    fn words_that_name_the_same_concepts_come_to_mean_the_same() {
+        let names = names(&[
+            ("urn:1", &[("nl", "manager winkel"), ("nl", "bedrijfsleider winkel"), ("en", "shop manager")]),
+            ("urn:2", &[("nl", "manager bank"), ("nl", "bedrijfsleider bank"), ("en", "bank manager")]),
+            ("urn:3", &[("nl", "manager hotel"), ("nl", "bedrijfsleider hotel"), ("en", "hotel manager")]),
+            ("urn:4", &[("nl", "monteur lift"), ("nl", "technicus lift"), ("en", "lift technician")]),
+            ("urn:5", &[("nl", "monteur fiets"), ("nl", "technicus fiets"), ("en", "bicycle technician")]),
+            ("urn:6", &[("nl", "monteur auto"), ("nl", "technicus auto"), ("en", "car technician")]),
+        ]);
+        let (features, vectors) = Features::learn(&names);
+        let meanings = Meanings::learn(&names, &features, &vectors);
+        let nearness = |one: &str, other: &str| {
+            let meaning = |text| meanings.meaning(&features.vector(text));
+            dot(&meaning(one), &meaning(other))
+        };
+        assert!(nearness("manager", "bedrijfsleider") > nearness("manager", "monteur"));
+        assert!(nearness("technicus", "monteur") > nearness("technicus", "bedrijfsleider"));
+        assert!(dot(&meanings.meaning(&Vec::new()), &meanings.meaning(&Vec::new())) == 0.0);
     }
 }

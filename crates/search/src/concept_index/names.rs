@@ -30,7 +30,7 @@ struct Name {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Names {
     concepts: Vec<Named>,
-    names: Vec<Name>,
+    labels: Vec<Name>,
     langs: Vec<Box<str>>,
     texts: String,
     same: HashMap<Box<str>, Box<[u32]>>,
@@ -45,23 +45,23 @@ impl Names {
         let mut same: HashMap<Box<str>, Vec<u32>> = HashMap::new();
         for concept in concepts {
             let place = all.concepts.len() as u32;
-            let first = all.names.len() as u32;
+            let first = all.labels.len() as u32;
             let mut labels: Vec<&Label> = taxonomy.labels(concept.id).iter().collect();
             labels.sort_by_key(|label| (&label.lang, label.kind, &label.text));
             for label in labels {
                 let text = normalise(&label.text);
                 let lang = all.add_lang(&label.lang);
                 let known = |name: &Name| name.lang == lang && all.texts[range(&name.text)] == *text;
-                if text.is_empty() || all.names[first as usize..].iter().any(known) {
+                if text.is_empty() || all.labels[first as usize..].iter().any(known) {
                     continue;
                 }
                 let start = all.texts.len() as u32;
                 all.texts.push_str(&text);
-                same.entry(text.into()).or_default().push(all.names.len() as u32);
+                same.entry(text.into()).or_default().push(all.labels.len() as u32);
                 let (label, kind) = (label.text.as_str().into(), label.kind);
-                all.names.push(Name { concept: place, lang, kind, label, text: start..all.texts.len() as u32 });
+                all.labels.push(Name { concept: place, lang, kind, label, text: start..all.texts.len() as u32 });
             }
-            let names = first..all.names.len() as u32;
+            let names = first..all.labels.len() as u32;
             if !names.is_empty() {
                 all.concepts.push(Named { id: concept.id, kind: concept.kind, names });
             }
@@ -79,7 +79,7 @@ impl Names {
     }
 
     pub(super) const fn len(&self) -> usize {
-        self.names.len()
+        self.labels.len()
     }
 
     pub(super) const fn concept_count(&self) -> usize {
@@ -96,34 +96,34 @@ impl Names {
 
     /// The concept of each name.
     pub(super) fn concepts(&self) -> impl Iterator<Item = u32> {
-        self.names.iter().map(|name| name.concept)
+        self.labels.iter().map(|name| name.concept)
     }
 
     pub(super) fn concept_of(&self, name: u32) -> u32 {
-        self.names[name as usize].concept
+        self.labels[name as usize].concept
     }
 
     /// As people read it.
     pub(super) fn label(&self, name: u32) -> &str {
-        &self.names[name as usize].label
+        &self.labels[name as usize].label
     }
 
     pub(super) fn kind(&self, name: u32) -> LabelKind {
-        self.names[name as usize].kind
+        self.labels[name as usize].kind
     }
 
     pub(super) fn lang_of(&self, name: u32) -> &str {
-        &self.langs[self.names[name as usize].lang as usize]
+        &self.langs[self.labels[name as usize].lang as usize]
     }
 
     /// Normalised.
     pub(super) fn text(&self, name: usize) -> &str {
-        &self.texts[range(&self.names[name].text)]
+        &self.texts[range(&self.labels[name].text)]
     }
 
     /// All names, normalised.
     pub(super) fn texts(&self) -> impl Iterator<Item = &str> + Clone {
-        self.names.iter().map(|name| &self.texts[range(&name.text)])
+        self.labels.iter().map(|name| &self.texts[range(&name.text)])
     }
 
     /// The number of a language, if any name is in it.
@@ -133,13 +133,13 @@ impl Names {
     }
 
     pub(super) fn is_in(&self, name: u32, lang: Option<u16>) -> bool {
-        Some(self.names[name as usize].lang) == lang
+        Some(self.labels[name as usize].lang) == lang
     }
 
     /// Does something with each name of another language than this.
     pub(super) fn each_other_than(&self, lang: &str, mut act: impl FnMut(usize)) {
         let own = self.lang(lang);
-        for (place, name) in self.names.iter().enumerate() {
+        for (place, name) in self.labels.iter().enumerate() {
             if Some(name.lang) != own {
                 act(place);
             }
@@ -148,9 +148,9 @@ impl Names {
 
     /// Bytes in use, nearly.
     pub(super) fn bytes(&self) -> usize {
-        let labels: usize = self.names.iter().map(|name| name.label.len()).sum();
+        let labels: usize = self.labels.iter().map(|name| name.label.len()).sum();
         let same: usize = self.same.keys().map(|text| text.len() + 40).sum();
-        self.texts.len() + labels + same + size_of_val(&*self.names) + size_of_val(&*self.concepts)
+        self.texts.len() + labels + same + size_of_val(&*self.labels) + size_of_val(&*self.concepts)
     }
 
     /// Names that are this text.
@@ -161,4 +161,44 @@ impl Names {
 
 fn range(range: &Range<u32>) -> Range<usize> {
     range.start as usize..range.end as usize
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use kade_taxonomy::{Concept, Origin};
+    use uuid::Uuid;
+
+    /// Occupations by IRI, with their labels: language and text; the first of each is preferred.
+    pub(in super::super) fn names(rows: &[(&str, &[(&str, &str)])]) -> Names {
+        let (mut concepts, mut labels) = (Vec::new(), Vec::new());
+        for (number, (iri, texts)) in (1..).zip(rows) {
+            let id = ConceptId(Uuid::from_u128(number));
+            let (iri, kind) = ((*iri).to_owned(), ConceptKind::Occupation);
+            concepts.push(Concept { id, iri, kind, notation: None, regulated: None });
+            for (place, (lang, text)) in texts.iter().enumerate() {
+                let kind = if place == 0 { LabelKind::Preferred } else { LabelKind::Alternative };
+                let (lang, text) = ((*lang).to_owned(), (*text).to_owned());
+                labels.push(Label { concept: id, lang, kind, text, origin: Origin::Official });
+            }
+        }
+        Names::of(&Taxonomy::build(concepts, labels, Vec::new()))
+    }
+
+    #[test]
+    fn concepts_come_by_iri_and_labels_once_per_language() {
+        let names = names(&[
+            ("urn:b", &[("nl", "Kok"), ("nl", "kok"), ("en", "cook"), ("nl", "chef-kok")]),
+            ("urn:none", &[("nl", "…")]),
+            ("urn:a", &[("nl", "kok")]),
+        ]);
+        let labels: Vec<_> = (0..4).map(|name| (names.lang_of(name), names.label(name))).collect();
+        assert_eq!(labels, [("nl", "kok"), ("en", "cook"), ("nl", "Kok"), ("nl", "chef-kok")]);
+        assert_eq!((names.len(), names.concept_count()), (4, 2));
+        assert_eq!(names.same("kok"), [0, 2]);
+        assert_eq!(names.texts().collect::<Vec<_>>(), ["kok", "cook", "kok", "chef kok"]);
+        let mut others = Vec::new();
+        names.each_other_than("nl", |name| others.push(name));
+        assert_eq!(others, [1]);
+    }
 }

@@ -44,7 +44,9 @@ pub(super) fn dot(one: &[f32], other: &[f32]) -> f32 {
 pub(super) fn to_unit(vector: &mut [f32]) -> f32 {
     let length = dot(vector, vector).sqrt();
     if length > 0.0 {
-        vector.iter_mut().for_each(|value| *value /= length);
+        for value in vector {
+            *value /= length;
+        }
     }
     length
 }

@@ -56,3 +56,18 @@ impl Postings {
         self.starts.len() * 4 + self.names.len() * 6
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn likeness_is_the_scalar_product() {
+        let vectors = [vec![(0, 0.6), (2, 0.8)], vec![(1, 1.0)], Vec::new()];
+        let postings = Postings::new(3, &vectors);
+        let likeness = postings.likeness(3, &vec![(0, 0.8), (1, 0.6)]);
+        for (like, wanted) in likeness.iter().zip([0.48, 0.6, 0.0]) {
+            assert!((like - wanted).abs() < 1e-4, "{likeness:?}");
+        }
+    }
+}

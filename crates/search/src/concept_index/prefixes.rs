@@ -79,3 +79,33 @@ impl Prefixes {
 fn rest(names: &Names, start: Start) -> &str {
     &names.text(start.name as usize)[start.at as usize..]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        super::names::tests::names,
+        Completion::{Beginning, Inside, Whole, Words},
+        *,
+    };
+
+    #[test]
+    fn names_are_completed_from_their_beginning_and_from_later_words() {
+        let names = names(&[(
+            "urn:1",
+            &[("nl", "kok"), ("nl", "hulpkok"), ("nl", "kokkin"), ("nl", "chef kok"), ("nl", "leerling kok")],
+        )]);
+        let prefixes = Prefixes::new(&names);
+        let complete = |text| {
+            let mut found: Vec<_> =
+                prefixes.complete(&names, text).map(|(name, completion)| (completion, names.label(name))).collect();
+            found.sort_unstable();
+            found
+        };
+        assert_eq!(
+            complete("kok"),
+            [(Whole, "kok"), (Beginning, "kokkin"), (Inside, "chef kok"), (Inside, "leerling kok")]
+        );
+        assert_eq!(complete("kok le"), [(Words, "leerling kok")]);
+        assert_eq!(complete("z"), []);
+    }
+}
