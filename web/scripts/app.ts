@@ -1,6 +1,8 @@
-// The only script: htmx for parts of pages, and the focus where a keyboard or screen reader needs it.
+// The only script: htmx for parts of pages, suggestions while typing, and the focus where a keyboard or screen reader
+// needs it.
 // Every page works without it.
 import htmx from 'htmx.org/dist/htmx.esm.js';
+import { suggestIn } from './suggest';
 
 /** Moves the focus to the error summary, so that it is read first. */
 function focusErrors(root: ParentNode): void {
@@ -20,10 +22,14 @@ function followErrorLink(event: Event): void {
 }
 
 document.addEventListener('click', followErrorLink);
-document.addEventListener('htmx:after:swap', () => focusErrors(document));
+document.addEventListener('htmx:after:swap', () => {
+  suggestIn(document);
+  focusErrors(document);
+});
 
 // Nothing may be built from strings under our Content-Security-Policy, and nothing is asked of other hosts.
 htmx.config.includeIndicatorCSS = false;
 htmx.config.mode = 'same-origin';
 
+suggestIn(document);
 focusErrors(document);

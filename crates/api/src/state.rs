@@ -1,14 +1,14 @@
 //! What a running process shares: database, index, taxonomy, mail.
 
 use crate::{disk::Disk, erasure_list::ErasureList, lang::Lang, mail::Mailer, texts::Texts};
-use kade_search::VacancySearch;
+use kade_search::{ConceptIndex, VacancySearch};
 use kade_store::{Store, StoreError};
 use kade_taxonomy::Taxonomy;
 use std::{
     ops::Deref,
     sync::{Arc, PoisonError, RwLock},
 };
-use tokio::sync::watch;
+use tokio::sync::{OnceCell, watch};
 
 /// Shared by every handler and worker; cheap to clone.
 #[derive(Clone)]
@@ -32,7 +32,20 @@ pub struct Shared {
     pub erasures: ErasureList,
     /// Set once the process was asked to stop: it is not ready any more.
     pub stopping: watch::Sender<bool>,
-    taxonomy: RwLock<Arc<Taxonomy>>,
+    release: RwLock<Arc<Release>>,
+}
+
+/// The taxonomy now current, and what was made from it.
+struct Release {
+    taxonomy: Arc<Taxonomy>,
+    /// Made when it is first asked for: commands and workers never ask, and ESCO takes seconds.
+    concepts: OnceCell<Arc<ConceptIndex>>,
+}
+
+impl Release {
+    fn new(taxonomy: Arc<Taxonomy>) -> Arc<Self> {
+        Arc::new(Self { taxonomy, concepts: OnceCell::new() })
+    }
 }
 
 impl App {
@@ -48,7 +61,7 @@ impl App {
         demo: bool,
         erasures: ErasureList,
     ) -> Result<Self, StoreError> {
-        let taxonomy = RwLock::new(Arc::new(Taxonomy::empty()));
+        let release = RwLock::new(Release::new(Arc::new(Taxonomy::empty())));
         let (stopping, _) = watch::channel(false);
         let app = Self(Arc::new(Shared {
             store,
@@ -59,7 +72,7 @@ impl App {
             demo,
             erasures,
             stopping,
-            taxonomy,
+            release,
         }));
         app.reload_taxonomy().await?;
         Ok(app)
@@ -67,7 +80,25 @@ impl App {
 
     /// The taxonomy now current; a page keeps the one it began with.
     pub fn taxonomy(&self) -> Arc<Taxonomy> {
-        self.0.taxonomy.read().unwrap_or_else(PoisonError::into_inner).clone()
+        self.release().taxonomy.clone()
+    }
+
+    fn release(&self) -> Arc<Release> {
+        self.0.release.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Finds the concepts of the current taxonomy by what people call them; the first who asks waits until it is made.
+    ///
+    /// # Errors
+    /// When the process is stopping.
+    pub async fn concepts(&self) -> Result<Arc<ConceptIndex>, StoreError> {
+        let release = self.release();
+        let taxonomy = release.taxonomy.clone();
+        let make = async || {
+            let made = tokio::task::spawn_blocking(move || Arc::new(ConceptIndex::build(&taxonomy))).await;
+            made.map_err(|_| StoreError::Unavailable(None))
+        };
+        release.concepts.get_or_try_init(make).await.cloned()
     }
 
     /// Reads the current releases again, after one was published.
@@ -77,7 +108,7 @@ impl App {
     pub async fn reload_taxonomy(&self) -> Result<(), StoreError> {
         let fresh = load_taxonomy(&self.0.store).await?;
         self.0.search.set_taxonomy(fresh.clone());
-        *self.0.taxonomy.write().unwrap_or_else(PoisonError::into_inner) = fresh;
+        *self.0.release.write().unwrap_or_else(PoisonError::into_inner) = Release::new(fresh);
         Ok(())
     }
 

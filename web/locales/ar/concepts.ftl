@@ -4,6 +4,7 @@
 concepts-title = المهن والمهارات
 concepts-lead = هنا ترى اسم المهنة وما الذي يجب أن تعرفه لها. بكل لغة يعرفها «كاده».
 concepts-form = ابحث عن مهنة أو مهارة
+concepts-button = ابحث
 concepts-q = مهنة أو مهارة
 concepts-q-hint = يمكنك البحث بلغتك.
 concepts-found = { $count ->
@@ -69,3 +70,7 @@ language-name-fa = الفارسية والدرية
 language-name-ti = التغرينية
 language-name-tr = التركية
 language-name-uk = الأوكرانية
+
+suggest-hint = اكتب بضعة حروف. ثم اختر بالأسهم.
+suggest-none = لا نجد شيئاً بهذه الحروف.
+suggest-count = وجدنا:

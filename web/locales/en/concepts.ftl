@@ -3,6 +3,7 @@
 concepts-title = Occupations and skills
 concepts-lead = See what an occupation is called and what you have to be able to do. In each language that Kade knows.
 concepts-form = Search for an occupation or skill
+concepts-button = Search
 concepts-q = Occupation or skill
 concepts-q-hint = You may search in your own language.
 concepts-found = { $count ->
@@ -60,3 +61,7 @@ language-name-fa = Farsi and Dari
 language-name-ti = Tigrinya
 language-name-tr = Turkish
 language-name-uk = Ukrainian
+
+suggest-hint = Type a few letters. Then choose with the arrow keys.
+suggest-none = We find nothing with these letters.
+suggest-count = Found:

@@ -3,6 +3,7 @@
 concepts-title = Beroepen en vaardigheden
 concepts-lead = Hier zie je hoe een beroep heet en wat je ervoor moet kunnen. In elke taal die Kade kent.
 concepts-form = Zoek een beroep of vaardigheid
+concepts-button = Zoek
 concepts-q = Beroep of vaardigheid
 concepts-q-hint = Je mag in je eigen taal zoeken.
 concepts-found = { $count ->
@@ -60,3 +61,7 @@ language-name-fa = Farsi en Dari
 language-name-ti = Tigrinya
 language-name-tr = Turks
 language-name-uk = Oekraïens
+
+suggest-hint = Typ een paar letters. Kies daarna met de pijltjes.
+suggest-none = We vinden niets met deze letters.
+suggest-count = Gevonden:

@@ -1,8 +1,24 @@
-//! Concepts whose label equals the words asked, in any imported language.
+//! Concepts by what people call them, in any imported language.
 
-use crate::lang::Lang;
+use crate::{error::Error, lang::Lang, state::App};
 use kade_domain::ConceptId;
-use kade_taxonomy::{ConceptKind, Taxonomy, normalise};
+use kade_search::Lookup;
+use kade_taxonomy::{ConceptKind, Taxonomy};
+
+/// What is asked.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// Words, in any language.
+    pub words: &'a str,
+    /// Are they still being typed? Then the last one may lack its end.
+    pub typing: bool,
+    /// Which kinds; all when empty.
+    pub kinds: &'a [ConceptKind],
+    /// The reader's language.
+    pub lang: Lang,
+    /// How many at most.
+    pub limit: usize,
+}
 
 /// A concept found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,44 +33,47 @@ pub struct FoundConcept {
     pub label: String,
     /// Language of that label.
     pub lang: String,
-    /// The label that equals the words.
+    /// The Dutch label, as vacancies and colleagues say it.
+    pub dutch: String,
+    /// The label that fits the words best.
     pub matched: String,
+    /// Language of that one.
+    pub matched_lang: String,
 }
 
-/// Concepts called `words`, at most `limit`, of one kind or all.
-pub fn find(
-    taxonomy: &Taxonomy,
-    words: &str,
-    kind: Option<ConceptKind>,
-    lang: Lang,
-    limit: usize,
-) -> Vec<FoundConcept> {
-    let wanted = normalise(words);
-    if wanted.is_empty() {
-        return Vec::new();
-    }
-    let found = taxonomy.find(words).iter().filter_map(|id| {
-        let concept = taxonomy.concept(*id).filter(|concept| kind.is_none_or(|kind| kind == concept.kind))?;
-        let label = taxonomy.label(*id, lang.code())?;
-        let matched = taxonomy.labels(*id).iter().find(|label| normalise(&label.text) == wanted)?;
+/// Concepts called so, or nearly so, or that mean it; the best first.
+///
+/// # Errors
+/// When the process is stopping.
+pub async fn find(app: &App, asked: Asked<'_>) -> Result<Vec<FoundConcept>, Error> {
+    let Asked { words, typing, kinds, lang, limit } = asked;
+    let (index, taxonomy) = (app.concepts().await?, app.taxonomy());
+    let lookup = Lookup { text: words, lang: Some(lang.code()), kinds, limit };
+    let found = if typing { index.complete(&lookup) } else { index.lookup(&lookup) };
+    let named = found.into_iter().filter_map(|found| {
+        // A release published just now may lack it.
+        let concept = taxonomy.concept(found.concept)?;
+        let label = taxonomy.label(found.concept, lang.code())?;
         Some(FoundConcept {
-            id: *id,
+            id: found.concept,
             iri: concept.iri.clone(),
             kind: concept.kind,
             label: label.text.clone(),
             lang: label.lang.clone(),
-            matched: matched.text.clone(),
+            dutch: taxonomy.label(found.concept, "nl")?.text.clone(),
+            matched: found.label,
+            matched_lang: found.lang,
         })
     });
-    found.take(limit).collect()
+    Ok(named.collect())
 }
 
-/// The first concept called `words` of one of `kinds`: how a form's typed occupation or skill becomes a concept.
+/// The first concept called exactly `words` of one of `kinds`: how a form's typed occupation or skill becomes a concept.
 pub fn one(taxonomy: &Taxonomy, words: &str, kinds: &[ConceptKind]) -> Option<ConceptId> {
     all(taxonomy, words, kinds).next()
 }
 
-/// All concepts called `words` of one of `kinds`.
+/// All concepts called exactly `words` of one of `kinds`.
 pub fn all(taxonomy: &Taxonomy, words: &str, kinds: &[ConceptKind]) -> impl Iterator<Item = ConceptId> {
     let fits = |id: &ConceptId| taxonomy.concept(*id).is_some_and(|concept| kinds.contains(&concept.kind));
     taxonomy.find(words).iter().copied().filter(fits)

@@ -1,7 +1,7 @@
 //! Occupations and skills to look through: what they are called in every language, what goes with them, who says so.
 
 use crate::{
-    app::find_concepts::{self, FoundConcept},
+    app::find_concepts::{self, Asked, FoundConcept},
     error::Error,
     extract::Visit,
     page::{self, PageHead},
@@ -21,7 +21,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// Found by words.
-const MOST_FOUND: usize = 50;
+const MOST_FOUND: usize = 20;
 /// Shown of a long list; the rest is counted.
 const MOST_LISTED: usize = 60;
 /// Skills that go together with one.
@@ -33,7 +33,7 @@ const MOST_LETTERS: usize = 200;
 
 /// What is asked.
 #[derive(Deserialize)]
-pub(crate) struct Asked {
+pub(crate) struct Words {
     #[serde(default)]
     q: String,
 }
@@ -90,11 +90,11 @@ impl ConceptPage {
 }
 
 /// `GET /beroepen`
-pub(crate) async fn list(State(app): State<App>, visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Error> {
-    let q: String = asked.q.trim().chars().take(MOST_LETTERS).collect();
-    let taxonomy = app.taxonomy();
-    let found = (!q.is_empty()).then(|| find_concepts::find(&taxonomy, &q, None, visit.lang(), MOST_FOUND));
-    let groups = tops(&taxonomy, &visit.t);
+pub(crate) async fn list(State(app): State<App>, visit: Visit, Query(words): Query<Words>) -> Result<Response, Error> {
+    let q: String = words.q.trim().chars().take(MOST_LETTERS).collect();
+    let wanted = Asked { words: &q, typing: false, kinds: &[], lang: visit.lang(), limit: MOST_FOUND };
+    let found = if q.is_empty() { None } else { Some(find_concepts::find(&app, wanted).await?) };
+    let groups = tops(visit.t.taxonomy(), &visit.t);
     page::show(&ConceptsPage { page: visit.head("concepts-title"), t: visit.t, q, found, groups })
 }
 

@@ -1,4 +1,4 @@
-//! `GET /api/v1/concepts`: occupations and skills whose label, in any imported language, equals the words asked.
+//! `GET /api/v1/concepts`: occupations and skills by what people call them, in any imported language.
 #![expect(unused_qualifications, reason = "utoipa repeats the types of the arguments")]
 
 use super::vacancies::{LangAsked, given};
@@ -24,6 +24,10 @@ pub(crate) struct Asked {
     #[serde(default, deserialize_with = "given")]
     #[param(value_type = Option<KindAsked>, inline)]
     kind: Option<String>,
+    /// Are the words still being typed? Then the last one may lack its end: `true` or `false`, which it is without it.
+    #[serde(default, deserialize_with = "given")]
+    #[param(value_type = Option<bool>)]
+    typing: Option<String>,
     /// Language of the labels; nl without it.
     #[serde(default, deserialize_with = "given")]
     #[param(value_type = Option<LangAsked>, inline)]
@@ -38,6 +42,8 @@ enum KindAsked {
     Occupation,
     Capability,
     KnowledgeArea,
+    /// Capability or knowledge area.
+    Skill,
 }
 
 /// Concepts found.
@@ -62,14 +68,18 @@ pub(crate) struct ConceptItem {
     pub lang: String,
     /// `occupation`, `capability`, `knowledgeArea`, …
     pub kind: String,
-    /// The label that equals the words.
+    /// The Dutch label, as vacancies say it.
+    pub dutch: String,
+    /// The label that fits the words best.
     pub matched: String,
+    /// Language of that one.
+    pub matched_lang: String,
 }
 
-/// Concepts by label.
+/// Concepts by label: called so, nearly so, or meaning it.
 ///
 /// # Errors
-/// 400 for words over 200 characters, an unknown kind or language.
+/// 400 for words over 200 characters, an unknown kind or language, and `typing` that is no truth value.
 #[utoipa::path(get, path = "/concepts", tag = "concepts", operation_id = "getConcepts", params(Asked), responses(
     (status = 200, description = "Concepts, best first", body = Concepts, headers(("API-Version" = String, description = "Version"))),
     (status = 400, description = "Wrong input", body = Problem, content_type = "application/problem+json"),
@@ -79,32 +89,50 @@ pub(crate) async fn list(State(app): State<App>, Query(asked): Query<Asked>) -> 
     if asked.q.chars().count() > 200 {
         errors.add("q", Message::new("field-too-long").with("max", 200));
     }
-    let kind = asked.kind.map(|kind| kinds(&kind));
-    if matches!(kind, Some(None)) {
+    let kinds = kinds(asked.kind.as_deref());
+    if kinds.is_empty() {
         errors.add("kind", Message::new("field-choice"));
     }
+    let typing = match asked.typing.as_deref() {
+        None | Some("false") => false,
+        Some("true") => true,
+        Some(_) => {
+            errors.add("typing", Message::new("field-choice"));
+            false
+        }
+    };
     let lang = asked.lang.map_or(Ok(Lang::Nl), |lang| lang.parse());
     let Ok(lang) = lang else {
         errors.add("lang", Message::new("field-choice"));
         return Err(errors.into());
     };
     errors.into_result()?;
-    let found = find_concepts::find(&app.taxonomy(), &asked.q, kind.flatten(), lang, 20);
+    let wanted = find_concepts::Asked { words: &asked.q, typing, kinds: &kinds, lang, limit: 20 };
+    let found = find_concepts::find(&app, wanted).await?;
     let items = found.into_iter().map(|found| ConceptItem {
         id: found.id.0,
         iri: found.iri,
         label: found.label,
         lang: found.lang,
         kind: camel(found.kind),
+        dutch: found.dutch,
         matched: found.matched,
+        matched_lang: found.matched_lang,
     });
     Ok(Json(Concepts { items: items.collect() }))
 }
 
-fn kinds(text: &str) -> Option<ConceptKind> {
-    [ConceptKind::Occupation, ConceptKind::Capability, ConceptKind::KnowledgeArea]
-        .into_iter()
-        .find(|kind| camel(*kind) == text)
+/// What people have or look for.
+const KINDS: [ConceptKind; 3] = [ConceptKind::Occupation, ConceptKind::Capability, ConceptKind::KnowledgeArea];
+
+/// None when the word is unknown.
+fn kinds(asked: Option<&str>) -> Vec<ConceptKind> {
+    let fits = |kind: &ConceptKind| match asked {
+        None => true,
+        Some("skill") => kind.is_skill(),
+        Some(word) => camel(*kind) == word,
+    };
+    KINDS.into_iter().filter(fits).collect()
 }
 
 fn camel(kind: ConceptKind) -> String {
