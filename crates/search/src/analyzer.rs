@@ -2,6 +2,7 @@
 //!
 //! The index keeps only an analyzer's *name*; the analyzer itself must be registered anew at every open.
 
+pub mod compounds;
 pub(crate) mod dutch;
 
 use tantivy::Index;

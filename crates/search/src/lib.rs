@@ -57,7 +57,7 @@
 //! # }
 //! ```
 
-mod analyzer;
+pub mod analyzer;
 mod collector;
 mod columns;
 mod concepts;
