@@ -5,7 +5,7 @@
 //! to cut, the one with few and frequent parts wins (after Koehn and Knight, "Empirical Methods for Compound
 //! Splitting", 2003, with whole logarithms, so that every machine cuts alike).
 
-mod seed;
+pub(super) mod seed;
 #[cfg(test)]
 mod tests;
 
