@@ -73,6 +73,7 @@ mod plan;
 mod query;
 mod schema;
 mod statistics;
+pub mod tagger;
 mod vacancy_index;
 
 pub use cursor::PageCursor;
@@ -81,4 +82,5 @@ pub use error::SearchError;
 pub use payload::Payload;
 pub use query::{Answer, Hit, Sort, Understood, VacancyQuery};
 pub use schema::SCHEMA_VERSION;
+pub use tagger::{Tag, Tagger};
 pub use vacancy_index::{VacancySearch, build_beside};

@@ -1,0 +1,285 @@
+//! Concepts in running text: in queries, in what people write of themselves, in imports.
+//!
+//! [`Tagger::new`] puts all labels of a taxonomy into tries of words, one as they are spelled ([`spelling`]) and one of
+//! stems per language ([`Language::stem`]). [`Tagger::tag`] walks a text once from the left; at each word the longest
+//! run of words that is a label counts, and the walk goes on behind it: tags never overlap, except that a label of
+//! several concepts gives one tag for each. A label is at most [`LONGEST_LABEL`] words long, so the time is linear in the
+//! text's length. What stands between words does not count ("kok, bakker" has the words of "kok bakker").
+//!
+//! [`Tag::confidence`] says how the words met the label, in percent:
+//!
+//! | | |
+//! |---|---|
+//! | 100 | spelled as a preferred label |
+//! | 95, 90, 85 | spelled as an alternative, specialised, hidden label |
+//! | 20 less | only the stems are the same ("lassers" for "lasser") |
+//! | 10 less | the label names several concepts of one kind |
+//! | 10 less | the label is a machine's translation |
+//!
+//! A run that is spelled as a label has no tags by stems. Labels of stop words alone ("in") are not looked for, and
+//! neither are stems of single words of under four letters: too many words share them.
+
+mod trie;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use crate::analyzer::{Language, Script, spelling};
+use kade_domain::ConceptId;
+use kade_taxonomy::{ConceptKind, LabelKind, Origin, Taxonomy};
+use std::{collections::HashMap, fmt, ops::Range, sync::Arc};
+use trie::{NOWHERE, Trie};
+use words::words;
+
+/// Labels of more words than this are sentences, and not looked for.
+pub const LONGEST_LABEL: usize = 16;
+/// Longer words (bytes) are no words: base64, addresses of pictures.
+const LONGEST_WORD: usize = 100;
+/// Single words by their stem only from here on (letters).
+const SHORTEST_BENT: usize = 4;
+
+/// As spelled, less for a stem, for several concepts, and for a machine's translation, in percent.
+const BENT: u8 = 20;
+const SHARED: u8 = 10;
+const MACHINE: u8 = 10;
+
+/// Finds a taxonomy's concepts in texts. Made once per release; asking takes `&self` and keeps nothing of the text.
+pub struct Tagger {
+    taxonomy: Arc<Taxonomy>,
+    spelled: Trie,
+    /// In the order of [`Language::ALL`].
+    stems: [Trie; 7],
+}
+
+/// A concept named in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tag<'t> {
+    /// The words that name it, in bytes of the text; begins and ends at characters, and at words.
+    pub range: Range<usize>,
+    /// Which.
+    pub concept: ConceptId,
+    /// What it is.
+    pub kind: ConceptKind,
+    /// The label that was met.
+    pub label: &'t str,
+    /// The label's language, BCP 47.
+    pub lang: &'t str,
+    /// How sure, in percent; see the module's table.
+    pub confidence: u8,
+}
+
+/// A label at the end of its words.
+#[derive(Clone, Copy)]
+struct Entry {
+    concept: ConceptId,
+    kind: ConceptKind,
+    /// Place among the concept's labels.
+    label: u32,
+    confidence: u8,
+}
+
+/// What a word is in each trie.
+#[derive(Clone, Copy)]
+struct Numbers {
+    spelled: u32,
+    /// In the order of [`Language::ALL`]; `NOWHERE` in languages of other scripts.
+    stems: [u32; 7],
+}
+
+/// The longest run found at a place.
+struct Found<'a> {
+    words: usize,
+    bent: bool,
+    entries: Vec<&'a Entry>,
+}
+
+impl fmt::Debug for Tagger {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Tagger").finish_non_exhaustive()
+    }
+}
+
+impl Tagger {
+    /// Reads all labels: about a second for 200,000 of them.
+    pub fn new(taxonomy: Arc<Taxonomy>) -> Self {
+        let mut spelled = Trie::default();
+        let mut stems: [Trie; 7] = Default::default();
+        let mut forms = Forms::default();
+        let mut place = (None, 0);
+        for label in taxonomy.all_labels() {
+            place = if place.0 == Some(label.concept) { (place.0, place.1 + 1) } else { (Some(label.concept), 0) };
+            let Some(kind) = taxonomy.concept(label.concept).map(|concept| concept.kind) else { continue };
+            let language = Language::of(&label.lang);
+            let found: Vec<&str> = words(&label.text).map(|range| &label.text[range]).collect();
+            let spelling: Vec<String> =
+                found.iter().map(|word| forms.spelled(word)).filter(|word| !word.is_empty()).collect();
+            let is_stop_word = |word: &String| {
+                Language::Dutch.is_stop_word(word) || language.is_some_and(|language| language.is_stop_word(word))
+            };
+            if spelling.is_empty() || spelling.len() > LONGEST_LABEL || spelling.iter().all(is_stop_word) {
+                continue;
+            }
+            let confidence = confidence(label.kind, label.origin);
+            let entry = Entry { concept: label.concept, kind, label: place.1, confidence };
+            spelled.insert(&spelling.iter().map(String::as_str).collect::<Vec<_>>(), entry);
+            if let Some(language) = language
+                && may_be_bent(&spelling)
+            {
+                let bent: Vec<String> =
+                    found.iter().map(|word| forms.stem(language, word)).filter(|stem| !stem.is_empty()).collect();
+                let entry = Entry { confidence: confidence - BENT, ..entry };
+                stems[language as usize].insert(&bent.iter().map(String::as_str).collect::<Vec<_>>(), entry);
+            }
+        }
+        spelled.finish();
+        stems.iter_mut().for_each(Trie::finish);
+        Self { taxonomy, spelled, stems }
+    }
+
+    /// The taxonomy whose labels are looked for.
+    pub fn taxonomy(&self) -> &Arc<Taxonomy> {
+        &self.taxonomy
+    }
+
+    /// The concepts a text names, from left to right, those of one place by confidence and kind.
+    pub fn tag(&self, text: &str) -> Vec<Tag<'_>> {
+        self.tag_kinds(text, |_| true)
+    }
+
+    /// As [`Self::tag`], as if there were concepts of the wanted kinds only: a longer label of another kind hides nothing.
+    pub fn tag_kinds(&self, text: &str, wanted: impl Fn(ConceptKind) -> bool) -> Vec<Tag<'_>> {
+        let mut known: HashMap<&str, Numbers> = HashMap::new();
+        let mut places = Vec::new();
+        let mut numbers = Vec::new();
+        for range in words(text) {
+            let word = &text[range.clone()];
+            let number = *known.entry(word).or_insert_with(|| self.numbers(word));
+            places.push(range);
+            numbers.push(number);
+        }
+        let mut tags = Vec::new();
+        let mut from = 0;
+        while from < numbers.len() {
+            let Some(found) = self.longest(&numbers[from..], &wanted) else {
+                from += 1;
+                continue;
+            };
+            let range = places[from].start..places[from + found.words - 1].end;
+            if !(found.bent && found.words == 1 && text[range.clone()].chars().nth(SHORTEST_BENT - 1).is_none()) {
+                self.put_tags(&found, &range, &mut tags);
+            }
+            from += found.words;
+        }
+        tags
+    }
+
+    fn put_tags<'t>(&'t self, found: &Found<'_>, range: &Range<usize>, tags: &mut Vec<Tag<'t>>) {
+        for entry in &found.entries {
+            let Some(label) = self.taxonomy.labels(entry.concept).get(entry.label as usize) else { continue };
+            let shared = found.entries.iter().any(|other| other.kind == entry.kind && other.concept != entry.concept);
+            tags.push(Tag {
+                range: range.clone(),
+                concept: entry.concept,
+                kind: entry.kind,
+                label: &label.text,
+                lang: &label.lang,
+                confidence: entry.confidence - if shared { SHARED } else { 0 },
+            });
+        }
+    }
+
+    fn numbers(&self, word: &str) -> Numbers {
+        let mut numbers = Numbers { spelled: NOWHERE, stems: [NOWHERE; 7] };
+        if word.len() > LONGEST_WORD {
+            return numbers;
+        }
+        numbers.spelled = self.spelled.number(&spelling(word));
+        let script = Script::of_word(word);
+        for (language, trie) in Language::ALL.into_iter().zip(&self.stems) {
+            if Some(language.script()) == script && !trie.is_empty() {
+                numbers.stems[language as usize] = trie.number(&language.stem(word));
+            }
+        }
+        numbers
+    }
+
+    /// The longest run from the first word on; of equally long ones as spelled before by stems.
+    fn longest(&self, words: &[Numbers], wanted: &impl Fn(ConceptKind) -> bool) -> Option<Found<'_>> {
+        let mut best: Option<Found<'_>> = None;
+        let spelled = walk(&self.spelled, words, |numbers| numbers.spelled, wanted);
+        if let Some((count, entries)) = spelled {
+            best = Some(Found { words: count, bent: false, entries });
+        }
+        for (number, trie) in self.stems.iter().enumerate() {
+            let Some((count, entries)) = walk(trie, words, |numbers| numbers.stems[number], wanted) else { continue };
+            match &mut best {
+                Some(found) if found.words > count || (found.words == count && !found.bent) => {}
+                Some(found) if found.words == count => {
+                    for entry in entries {
+                        if !found.entries.iter().any(|known| known.concept == entry.concept) {
+                            found.entries.push(entry);
+                        }
+                    }
+                }
+                _ => best = Some(Found { words: count, bent: true, entries }),
+            }
+        }
+        best
+    }
+}
+
+/// The longest label of a trie that the words begin with, and its wanted concepts.
+fn walk<'a>(
+    trie: &'a Trie,
+    words: &[Numbers],
+    number: impl Fn(&Numbers) -> u32,
+    wanted: &impl Fn(ConceptKind) -> bool,
+) -> Option<(usize, Vec<&'a Entry>)> {
+    let mut node = trie.start(number(words.first()?));
+    let mut longest = None;
+    for count in 1..=words.len() {
+        if node == NOWHERE {
+            break;
+        }
+        let ends = trie.ends_at(node);
+        if ends.iter().any(|entry| wanted(entry.kind)) {
+            longest = Some((count, ends));
+        }
+        if let Some(word) = words.get(count) {
+            node = trie.next(node, number(word));
+        }
+    }
+    longest.map(|(count, ends)| (count, ends.iter().filter(|entry| wanted(entry.kind)).collect()))
+}
+
+fn confidence(kind: LabelKind, origin: Origin) -> u8 {
+    let by_kind = match kind {
+        LabelKind::Preferred => 100,
+        LabelKind::Alternative => 95,
+        LabelKind::Specialization => 90,
+        LabelKind::Hidden => 85,
+    };
+    by_kind - if origin == Origin::Machine { MACHINE } else { 0 }
+}
+
+fn may_be_bent(words: &[String]) -> bool {
+    words.len() > 1 || words.iter().any(|word| word.chars().nth(SHORTEST_BENT - 2).is_some())
+}
+
+/// Forms of the words of labels, each worked out once.
+#[derive(Default)]
+struct Forms<'l> {
+    spelled: HashMap<&'l str, String>,
+    stems: HashMap<(Language, &'l str), String>,
+}
+
+impl<'l> Forms<'l> {
+    fn spelled(&mut self, word: &'l str) -> String {
+        self.spelled.entry(word).or_insert_with(|| spelling(word)).clone()
+    }
+
+    fn stem(&mut self, language: Language, word: &'l str) -> String {
+        self.stems.entry((language, word)).or_insert_with(|| language.stem(word)).clone()
+    }
+}
