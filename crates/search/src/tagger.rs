@@ -19,6 +19,7 @@
 //! A run that is spelled as a label has no tags by stems. Labels of stop words alone ("in") are not looked for, and
 //! neither are stems of single words of under four letters: too many words share them.
 
+mod builder;
 mod trie;
 mod words;
 
@@ -26,6 +27,7 @@ mod words;
 mod tests;
 
 use crate::analyzer::{Language, Script, spelling};
+use builder::Builder;
 use kade_domain::ConceptId;
 use kade_taxonomy::{ConceptKind, LabelKind, Origin, Taxonomy};
 use std::{collections::HashMap, fmt, ops::Range, sync::Arc};
@@ -103,35 +105,15 @@ impl fmt::Debug for Tagger {
 impl Tagger {
     /// Reads all labels: about a second for 200,000 of them.
     pub fn new(taxonomy: Arc<Taxonomy>) -> Self {
-        let mut spelled = Trie::default();
-        let mut stems: [Trie; 7] = Default::default();
-        let mut forms = Forms::default();
+        let mut builder = Builder::default();
         let mut place = (None, 0);
         for label in taxonomy.all_labels() {
             place = if place.0 == Some(label.concept) { (place.0, place.1 + 1) } else { (Some(label.concept), 0) };
             let Some(kind) = taxonomy.concept(label.concept).map(|concept| concept.kind) else { continue };
-            let language = Language::of(&label.lang);
-            let found: Vec<&str> = words(&label.text).map(|range| &label.text[range]).collect();
-            let spelling: Vec<String> =
-                found.iter().map(|word| forms.spelled(word)).filter(|word| !word.is_empty()).collect();
-            let is_stop_word = |word: &String| {
-                Language::Dutch.is_stop_word(word) || language.is_some_and(|language| language.is_stop_word(word))
-            };
-            if spelling.is_empty() || spelling.len() > LONGEST_LABEL || spelling.iter().all(is_stop_word) {
-                continue;
-            }
             let confidence = confidence(label.kind, label.origin);
-            let entry = Entry { concept: label.concept, kind, label: place.1, confidence };
-            spelled.insert(&spelling.iter().map(String::as_str).collect::<Vec<_>>(), entry);
-            if let Some(language) = language
-                && may_be_bent(&spelling)
-            {
-                let bent: Vec<String> =
-                    found.iter().map(|word| forms.stem(language, word)).filter(|stem| !stem.is_empty()).collect();
-                let entry = Entry { confidence: confidence - BENT, ..entry };
-                stems[language as usize].insert(&bent.iter().map(String::as_str).collect::<Vec<_>>(), entry);
-            }
+            builder.insert(label, Entry { concept: label.concept, kind, label: place.1, confidence });
         }
+        let Builder { mut spelled, mut stems, .. } = builder;
         spelled.finish();
         stems.iter_mut().for_each(Trie::finish);
         Self { taxonomy, spelled, stems }
@@ -166,7 +148,7 @@ impl Tagger {
                 continue;
             };
             let range = places[from].start..places[from + found.words - 1].end;
-            if !(found.bent && found.words == 1 && text[range.clone()].chars().nth(SHORTEST_BENT - 1).is_none()) {
+            if tells_enough(&found, &text[range.clone()]) {
                 self.put_tags(&found, &range, &mut tags);
             }
             from += found.words;
@@ -263,23 +245,11 @@ fn confidence(kind: LabelKind, origin: Origin) -> u8 {
     by_kind - if origin == Origin::Machine { MACHINE } else { 0 }
 }
 
-fn may_be_bent(words: &[String]) -> bool {
-    words.len() > 1 || words.iter().any(|word| word.chars().nth(SHORTEST_BENT - 2).is_some())
-}
-
-/// Forms of the words of labels, each worked out once.
-#[derive(Default)]
-struct Forms<'l> {
-    spelled: HashMap<&'l str, String>,
-    stems: HashMap<(Language, &'l str), String>,
-}
-
-impl<'l> Forms<'l> {
-    fn spelled(&mut self, word: &'l str) -> String {
-        self.spelled.entry(word).or_insert_with(|| spelling(word)).clone()
+/// A stop word may share its stem with a label ("waren", "waar"), and short words share theirs with many.
+fn tells_enough(found: &Found<'_>, words: &str) -> bool {
+    if !found.bent || found.words > 1 {
+        return true;
     }
-
-    fn stem(&mut self, language: Language, word: &'l str) -> String {
-        self.stems.entry((language, word)).or_insert_with(|| language.stem(word)).clone()
-    }
+    let word = spelling(words);
+    words.chars().nth(SHORTEST_BENT - 1).is_some() && !Language::ALL.iter().any(|language| language.is_stop_word(&word))
 }

@@ -24,7 +24,7 @@ pub(super) struct Trie {
 }
 
 impl Trie {
-    pub(super) fn insert(&mut self, label: &[&str], entry: Entry) {
+    pub(super) fn insert(&mut self, label: &[String], entry: Entry) {
         let mut node = NOWHERE;
         for (depth, word) in label.iter().enumerate() {
             let word = self.number_or_new(word);
