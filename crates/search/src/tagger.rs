@@ -28,9 +28,10 @@ mod tests;
 
 use crate::analyzer::{Language, Script, spelling};
 use builder::Builder;
+use foldhash::{HashMap, HashMapExt};
 use kade_domain::ConceptId;
 use kade_taxonomy::{ConceptKind, LabelKind, Origin, Taxonomy};
-use std::{collections::HashMap, fmt, ops::Range, sync::Arc};
+use std::{cmp::Reverse, fmt, ops::Range, sync::Arc};
 use trie::{NOWHERE, Trie};
 use words::words;
 
@@ -52,6 +53,8 @@ pub struct Tagger {
     spelled: Trie,
     /// In the order of [`Language::ALL`].
     stems: [Trie; 7],
+    /// The words of labels as written there: most words of most texts, and their stems take time.
+    label_words: HashMap<Box<str>, Numbers>,
 }
 
 /// A concept named in a text.
@@ -87,13 +90,17 @@ struct Numbers {
     spelled: u32,
     /// In the order of [`Language::ALL`]; `NOWHERE` in languages of other scripts.
     stems: [u32; 7],
+    /// Whether its stem alone may name a concept: a stop word may share its stem with a label ("waren", "waar"), and short
+    /// words share theirs with many.
+    tells: bool,
 }
 
 /// The longest run found at a place.
 struct Found<'a> {
     words: usize,
     bent: bool,
-    entries: Vec<&'a Entry>,
+    /// By trie.
+    ends: Vec<&'a [Entry]>,
 }
 
 impl fmt::Debug for Tagger {
@@ -113,10 +120,11 @@ impl Tagger {
             let confidence = confidence(label.kind, label.origin);
             builder.insert(label, Entry { concept: label.concept, kind, label: place.1, confidence });
         }
-        let Builder { mut spelled, mut stems, .. } = builder;
-        spelled.finish();
-        stems.iter_mut().for_each(Trie::finish);
-        Self { taxonomy, spelled, stems }
+        let (spelled, stems, words) = builder.finish();
+        let mut tagger = Self { taxonomy, spelled, stems, label_words: HashMap::new() };
+        let numbers = |word: String| (tagger.numbers(&word), word.into_boxed_str());
+        tagger.label_words = words.map(numbers).map(|(numbers, word)| (word, numbers)).collect();
+        tagger
     }
 
     /// The taxonomy whose labels are looked for.
@@ -136,9 +144,10 @@ impl Tagger {
         let mut numbers = Vec::new();
         for range in words(text) {
             let word = &text[range.clone()];
-            let number = *known.entry(word).or_insert_with(|| self.numbers(word));
+            let of_label = self.label_words.get(word);
+            let number = of_label.unwrap_or_else(|| known.entry(word).or_insert_with(|| self.numbers(word)));
             places.push(range);
-            numbers.push(number);
+            numbers.push(*number);
         }
         let mut tags = Vec::new();
         let mut from = 0;
@@ -148,76 +157,94 @@ impl Tagger {
                 continue;
             };
             let range = places[from].start..places[from + found.words - 1].end;
-            if tells_enough(&found, &text[range.clone()]) {
-                self.put_tags(&found, &range, &mut tags);
+            if !found.bent || found.words > 1 || numbers[from].tells {
+                self.put_tags(&found, &range, &wanted, &mut tags);
             }
             from += found.words;
         }
         tags
     }
 
-    fn put_tags<'t>(&'t self, found: &Found<'_>, range: &Range<usize>, tags: &mut Vec<Tag<'t>>) {
-        for entry in &found.entries {
+    fn put_tags<'t>(
+        &'t self,
+        found: &Found<'_>,
+        range: &Range<usize>,
+        wanted: &impl Fn(ConceptKind) -> bool,
+        tags: &mut Vec<Tag<'t>>,
+    ) {
+        let first = tags.len();
+        for entry in found.ends.iter().copied().flatten().filter(|entry| wanted(entry.kind)) {
+            // Two languages may bend one concept's labels alike.
+            if tags[first..].iter().any(|tag| tag.concept == entry.concept) {
+                continue;
+            }
             let Some(label) = self.taxonomy.labels(entry.concept).get(entry.label as usize) else { continue };
-            let shared = found.entries.iter().any(|other| other.kind == entry.kind && other.concept != entry.concept);
             tags.push(Tag {
                 range: range.clone(),
                 concept: entry.concept,
                 kind: entry.kind,
                 label: &label.text,
                 lang: &label.lang,
-                confidence: entry.confidence - if shared { SHARED } else { 0 },
+                confidence: entry.confidence,
             });
         }
+        let here = &mut tags[first..];
+        for kind in ConceptKind::ALL {
+            if here.iter().filter(|tag| tag.kind == *kind).count() > 1 {
+                here.iter_mut().filter(|tag| tag.kind == *kind).for_each(|tag| tag.confidence -= SHARED);
+            }
+        }
+        here.sort_by_key(|tag| (Reverse(tag.confidence), tag.kind, tag.concept));
     }
 
     fn numbers(&self, word: &str) -> Numbers {
-        let mut numbers = Numbers { spelled: NOWHERE, stems: [NOWHERE; 7] };
+        let mut numbers = Numbers { spelled: NOWHERE, stems: [NOWHERE; 7], tells: false };
         if word.len() > LONGEST_WORD {
             return numbers;
         }
-        numbers.spelled = self.spelled.number(&spelling(word));
+        let spelling = spelling(word);
+        numbers.spelled = self.spelled.number(&spelling);
         let script = Script::of_word(word);
+        let mut bent = false;
         for (language, trie) in Language::ALL.into_iter().zip(&self.stems) {
             if Some(language.script()) == script && !trie.is_empty() {
                 numbers.stems[language as usize] = trie.number(&language.stem(word));
+                bent |= numbers.stems[language as usize] != NOWHERE;
             }
         }
+        numbers.tells = bent
+            && word.chars().nth(SHORTEST_BENT - 1).is_some()
+            && !Language::ALL
+                .iter()
+                .any(|language| Some(language.script()) == script && language.is_stop_word(&spelling));
         numbers
     }
 
     /// The longest run from the first word on; of equally long ones as spelled before by stems.
     fn longest(&self, words: &[Numbers], wanted: &impl Fn(ConceptKind) -> bool) -> Option<Found<'_>> {
         let mut best: Option<Found<'_>> = None;
-        let spelled = walk(&self.spelled, words, |numbers| numbers.spelled, wanted);
-        if let Some((count, entries)) = spelled {
-            best = Some(Found { words: count, bent: false, entries });
+        if let Some((words, ends)) = walk(&self.spelled, words, |numbers| numbers.spelled, wanted) {
+            best = Some(Found { words, bent: false, ends: vec![ends] });
         }
         for (number, trie) in self.stems.iter().enumerate() {
-            let Some((count, entries)) = walk(trie, words, |numbers| numbers.stems[number], wanted) else { continue };
+            let Some((words, ends)) = walk(trie, words, |numbers| numbers.stems[number], wanted) else { continue };
             match &mut best {
-                Some(found) if found.words > count || (found.words == count && !found.bent) => {}
-                Some(found) if found.words == count => {
-                    for entry in entries {
-                        if !found.entries.iter().any(|known| known.concept == entry.concept) {
-                            found.entries.push(entry);
-                        }
-                    }
-                }
-                _ => best = Some(Found { words: count, bent: true, entries }),
+                Some(found) if found.words > words || (found.words == words && !found.bent) => {}
+                Some(found) if found.words == words => found.ends.push(ends),
+                _ => best = Some(Found { words, bent: true, ends: vec![ends] }),
             }
         }
         best
     }
 }
 
-/// The longest label of a trie that the words begin with, and its wanted concepts.
+/// The longest label of a trie that the words begin with, and what ends there.
 fn walk<'a>(
     trie: &'a Trie,
     words: &[Numbers],
     number: impl Fn(&Numbers) -> u32,
     wanted: &impl Fn(ConceptKind) -> bool,
-) -> Option<(usize, Vec<&'a Entry>)> {
+) -> Option<(usize, &'a [Entry])> {
     let mut node = trie.start(number(words.first()?));
     let mut longest = None;
     for count in 1..=words.len() {
@@ -232,7 +259,7 @@ fn walk<'a>(
             node = trie.next(node, number(word));
         }
     }
-    longest.map(|(count, ends)| (count, ends.iter().filter(|entry| wanted(entry.kind)).collect()))
+    longest
 }
 
 fn confidence(kind: LabelKind, origin: Origin) -> u8 {
@@ -243,13 +270,4 @@ fn confidence(kind: LabelKind, origin: Origin) -> u8 {
         LabelKind::Hidden => 85,
     };
     by_kind - if origin == Origin::Machine { MACHINE } else { 0 }
-}
-
-/// A stop word may share its stem with a label ("waren", "waar"), and short words share theirs with many.
-fn tells_enough(found: &Found<'_>, words: &str) -> bool {
-    if !found.bent || found.words > 1 {
-        return true;
-    }
-    let word = spelling(words);
-    words.chars().nth(SHORTEST_BENT - 1).is_some() && !Language::ALL.iter().any(|language| language.is_stop_word(&word))
 }

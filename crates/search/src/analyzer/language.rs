@@ -4,9 +4,10 @@
 //! does not count: accents, vowel signs, letters that keyboards mix up.
 
 use super::{arabic, english, persian, tigrinya, turkish, ukrainian};
+use foldhash::HashSet;
 use frostem::{Algorithm, Stemmer};
 use kade_taxonomy::normalise;
-use std::borrow::Cow;
+use std::{borrow::Cow, sync::LazyLock};
 
 /// A language that has rules here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -123,7 +124,13 @@ impl Language {
 
     /// Whether a word, as [`spelling`], says nothing of its own ("the", "van").
     pub fn is_stop_word(self, word: &str) -> bool {
-        let words = match self {
+        static STOP_WORDS: LazyLock<[HashSet<&str>; 7]> =
+            LazyLock::new(|| Language::ALL.map(|language| language.stop_words().split(' ').collect()));
+        STOP_WORDS[self as usize].contains(word)
+    }
+
+    const fn stop_words(self) -> &'static str {
+        match self {
             Self::Dutch => super::dutch::STOP_WORDS,
             Self::English => english::STOP_WORDS,
             Self::Turkish => turkish::STOP_WORDS,
@@ -131,8 +138,7 @@ impl Language {
             Self::Persian => persian::STOP_WORDS,
             Self::Ukrainian => ukrainian::STOP_WORDS,
             Self::Tigrinya => tigrinya::STOP_WORDS,
-        };
-        words.split(' ').any(|stop_word| stop_word == word)
+        }
     }
 }
 

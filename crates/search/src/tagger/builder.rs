@@ -2,8 +2,8 @@
 
 use super::{BENT, Entry, LONGEST_LABEL, SHORTEST_BENT, trie::Trie, words::words};
 use crate::analyzer::{Language, spelling};
+use foldhash::HashMap;
 use kade_taxonomy::Label;
-use std::collections::HashMap;
 
 /// Joins an ending to its Persian word.
 const HALF_SPACE: char = '\u{200c}';
@@ -11,8 +11,8 @@ const HALF_SPACE: char = '\u{200c}';
 /// The tries, and forms of words, each worked out once.
 #[derive(Default)]
 pub(super) struct Builder {
-    pub(super) spelled: Trie,
-    pub(super) stems: [Trie; 7],
+    spelled: Trie,
+    stems: [Trie; 7],
     spellings: HashMap<String, String>,
     bent: HashMap<(Language, String), String>,
 }
@@ -24,6 +24,13 @@ impl Builder {
         if label.text.contains(HALF_SPACE) {
             self.insert_text(&label.text.replace(HALF_SPACE, ""), &label.lang, entry);
         }
+    }
+
+    /// The tries, and the words of labels as written.
+    pub(super) fn finish(mut self) -> (Trie, [Trie; 7], impl Iterator<Item = String>) {
+        self.spelled.finish();
+        self.stems.iter_mut().for_each(Trie::finish);
+        (self.spelled, self.stems, self.spellings.into_keys())
     }
 
     fn insert_text(&mut self, text: &str, lang: &str, entry: Entry) {

@@ -1,7 +1,8 @@
 //! Sequences of words, walked word by word.
 
 use super::Entry;
-use std::{cmp::Reverse, collections::HashMap, mem};
+use foldhash::HashMap;
+use std::{cmp::Reverse, mem};
 
 /// No node.
 pub(super) const NOWHERE: u32 = u32::MAX;
@@ -13,7 +14,7 @@ pub(super) struct Trie {
     numbers: HashMap<Box<str>, u32>,
     /// Where a label that begins with the word goes on, by its number.
     first: Vec<u32>,
-    edges: HashMap<(u32, u32), u32>,
+    edges: HashMap<u64, u32>,
     /// How many nodes there are.
     nodes: u32,
     /// What ends at a node: a range of `entries`. While it is built, `ends` is empty.
@@ -31,7 +32,7 @@ impl Trie {
             let next = if depth == 0 {
                 &mut self.first[word as usize]
             } else {
-                self.edges.entry((node, word)).or_insert(NOWHERE)
+                self.edges.entry(edge(node, word)).or_insert(NOWHERE)
             };
             if *next == NOWHERE {
                 *next = self.nodes;
@@ -83,12 +84,20 @@ impl Trie {
     }
 
     pub(super) fn next(&self, node: u32, word: u32) -> u32 {
-        self.edges.get(&(node, word)).copied().unwrap_or(NOWHERE)
+        if word == NOWHERE {
+            return NOWHERE;
+        }
+        self.edges.get(&edge(node, word)).copied().unwrap_or(NOWHERE)
     }
 
     pub(super) fn ends_at(&self, node: u32) -> &[Entry] {
         self.ends.get(node as usize).map_or(&[], |&(start, end)| &self.entries[start as usize..end as usize])
     }
+}
+
+/// One number hashes faster than two.
+fn edge(node: u32, word: u32) -> u64 {
+    u64::from(node) << 32 | u64::from(word)
 }
 
 /// Labels are counted in hundred thousands.

@@ -29,15 +29,15 @@ impl Iterator for Words<'_> {
         self.at = text.len();
         while let Some((offset, letter)) = letters.next() {
             let place = start + offset;
-            if letter.is_ascii_alphanumeric() || letter.is_alphanumeric() || is_combining_mark(letter) {
+            // Marks last: to look one up takes longest, and most letters are ASCII.
+            if letter.is_alphanumeric() || (!letter.is_ascii() && is_combining_mark(letter)) {
                 end = place + letter.len_utf8();
                 last = letter;
-            } else if is_unseen(letter) {
-            } else if matches!(letter, '\'' | '’' | '`')
-                && is_cyrillic(last)
-                && letters.peek().is_some_and(|&(_, next)| is_cyrillic(next))
+            } else if !(is_unseen(letter)
+                || is_apostrophe(letter)
+                    && is_cyrillic(last)
+                    && letters.peek().is_some_and(|&(_, next)| is_cyrillic(next)))
             {
-            } else {
                 self.at = place;
                 break;
             }
@@ -52,6 +52,10 @@ impl Iterator for Words<'_> {
         }
         Some(start..end)
     }
+}
+
+fn is_apostrophe(letter: char) -> bool {
+    matches!(letter, '\'' | '’' | '`')
 }
 
 fn is_cyrillic(letter: char) -> bool {
