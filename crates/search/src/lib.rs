@@ -57,7 +57,7 @@
 //! # }
 //! ```
 
-mod analyzer;
+pub mod analyzer;
 mod collector;
 mod columns;
 mod concept_index;
@@ -74,6 +74,7 @@ mod plan;
 mod query;
 mod schema;
 mod statistics;
+pub mod tagger;
 mod vacancy_index;
 
 pub use concept_index::{ConceptIndex, FoundConcept, Lookup};
@@ -83,4 +84,5 @@ pub use error::SearchError;
 pub use payload::Payload;
 pub use query::{Answer, Hit, Sort, Understood, VacancyQuery};
 pub use schema::SCHEMA_VERSION;
+pub use tagger::{Tag, Tagger};
 pub use vacancy_index::{VacancySearch, build_beside};

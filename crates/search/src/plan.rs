@@ -1,13 +1,12 @@
 //! From a question to the postings that answer it.
 
 use crate::{
-    Understood,
+    Tagger, Understood,
     analyzer::dutch,
     concepts::{narrower, understand},
     document::concept_term,
     statistics::Living,
 };
-use kade_taxonomy::Taxonomy;
 use tantivy::{
     Score, Term,
     query::{EnableScoring, Query, Scorer, TermQuery, TermSetQuery, Weight},
@@ -59,12 +58,12 @@ pub(crate) struct Plan {
 impl Plan {
     pub(crate) fn new(
         words: &str,
-        taxonomy: &Taxonomy,
+        tagger: &Tagger,
         analyzer: &mut TextAnalyzer,
         statistics: &Living<'_>,
     ) -> tantivy::Result<Self> {
         let text = dutch::composed(&words.chars().take(MOST_CHARACTERS).collect::<String>());
-        let understood = understand(&text, taxonomy, analyzer);
+        let understood = understand(&text, tagger);
         let stems = dutch::stems(analyzer, &text, MOST_WORDS);
         let (fields, searcher) = (statistics.fields, statistics.searcher);
         let scored = || EnableScoring::enabled_from_statistics_provider(statistics, searcher);
@@ -84,7 +83,7 @@ impl Plan {
                 clauses.push(Clause { weight, boost: 1.0, means: Means::Concept(tier) });
             }
         }
-        let below = narrower(taxonomy, understood.iter().map(|understood| understood.concept));
+        let below = narrower(tagger.taxonomy(), understood.iter().map(|understood| understood.concept));
         if !below.is_empty() {
             let below = TermSetQuery::new(below.into_iter().map(|id| concept_term(fields.occupation, id)));
             let weight = below.weight(unscored())?;

@@ -1,7 +1,7 @@
 //! The index of vacancies: opened once, shared by everybody who asks, written by whoever follows the change log.
 
 use crate::{
-    Answer, Change, Payload, SearchError, VacancyDocument, VacancyQuery,
+    Answer, Change, Payload, SearchError, Tagger, VacancyDocument, VacancyQuery,
     analyzer::dutch,
     collector::collect,
     columns::Columns,
@@ -34,7 +34,7 @@ pub struct VacancySearch {
     /// One at a time changes what is current.
     changing: Mutex<()>,
     analyzer: TextAnalyzer,
-    taxonomy: RwLock<Arc<Taxonomy>>,
+    tagger: RwLock<Arc<Tagger>>,
     emptied: Option<String>,
     /// Last, so that the folder is free only when the writer is gone.
     _held: Option<Held>,
@@ -148,7 +148,7 @@ impl VacancySearch {
             current: RwLock::new(Arc::new(current)),
             changing: Mutex::new(()),
             analyzer: dutch::analyzer(),
-            taxonomy: RwLock::new(taxonomy),
+            tagger: RwLock::new(Arc::new(Tagger::new(taxonomy))),
             emptied,
             _held: held,
         }
@@ -160,8 +160,20 @@ impl VacancySearch {
     }
 
     /// From now on, words are understood by this taxonomy. Nothing needs to be indexed again.
+    ///
+    /// Makes a tagger of it first, which takes about a second for the whole of ESCO; meanwhile the old one answers.
     pub fn set_taxonomy(&self, taxonomy: Arc<Taxonomy>) {
-        *self.taxonomy.write().unwrap_or_else(PoisonError::into_inner) = taxonomy;
+        self.set_tagger(Arc::new(Tagger::new(taxonomy)));
+    }
+
+    /// As [`Self::set_taxonomy`], at once: for those who make a tagger elsewhere, and use it for other texts too.
+    pub fn set_tagger(&self, tagger: Arc<Tagger>) {
+        *self.tagger.write().unwrap_or_else(PoisonError::into_inner) = tagger;
+    }
+
+    /// By what words are understood now.
+    pub fn tagger(&self) -> Arc<Tagger> {
+        Arc::clone(&self.tagger.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Answers a question. No words make it fail, whatever is typed.
@@ -172,17 +184,17 @@ impl VacancySearch {
         if query.after.is_some_and(|cursor| cursor.sort != query.order()) {
             return Err(SearchError::Cursor);
         }
-        let taxonomy = Arc::clone(&self.taxonomy.read().unwrap_or_else(PoisonError::into_inner));
+        let tagger = self.tagger();
         let current = self.current();
         let snapshot = current.snapshot();
         let answer = guarded(|| {
             let mut analyzer = self.analyzer.clone();
             let searcher = &snapshot.searcher;
             let statistics = snapshot.statistics(current.fields());
-            let plan = Plan::new(&query.words, &taxonomy, &mut analyzer, &statistics)?;
+            let plan = Plan::new(&query.words, &tagger, &mut analyzer, &statistics)?;
             let page = collect(searcher, &plan, query)?;
             let centre = query.near.map(|(centre, _)| centre);
-            let hits = Hits { searcher, taxonomy: &taxonomy, understood: &plan.understood, centre };
+            let hits = Hits { searcher, taxonomy: tagger.taxonomy(), understood: &plan.understood, centre };
             let items = hits.read(&page.hits)?;
             Ok(Answer { items, total: page.total, understood: plan.understood, next: page.next })
         });

@@ -16,6 +16,11 @@ pub(crate) const NAME: &str = "dutch";
 /// Longer "words" (bytes) are no words: base64, addresses of pictures.
 const LONGEST: usize = 100;
 
+/// For labels and tags, as `spelling`; what is indexed goes by tantivy's longer list.
+pub(super) const STOP_WORDS: &str = "aan al als bij dan dat de der deze die dit door dus een en er ge geen had heb hebben \
+    heeft het hier hij hoe hun ik in is ja je jij kan maar me meer mijn na naar niet nog nu of om omdat onder ons ook op over \
+    te toch toen tot u uit uw van veel voor want waren was wat we wel wie wij wil worden zal ze zij zijn zo";
+
 /// Used if tantivy is built without its lists: then nothing is a stop word, and searching still works.
 fn stop_words() -> StopWordFilter {
     StopWordFilter::new(Language::Dutch).unwrap_or_else(|| StopWordFilter::remove([]))

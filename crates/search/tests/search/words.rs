@@ -204,3 +204,31 @@ fn a_change_is_seen_at_once() {
     index.search.apply(&back_and_forth, &payload(3)).unwrap();
     assert_eq!((index.found("kapper"), index.found("slager"), index.search.count()), (vec![1], vec![], 1));
 }
+
+#[test]
+fn bent_words_name_their_concepts_too() {
+    let index = TestIndex::with(&[VacancyDocument { occupations: vec![WELDER], ..vacancy(1, "Constructiewerk") }]);
+    for asked in ["lassers", "welders", "واللحام", "والعامل اللحام"] {
+        let understood: Vec<_> = index.ask(asked).understood.into_iter().map(|word| word.concept).collect();
+        let expected: &[_] = if asked == "واللحام" { &[] } else { &[WELDER] };
+        assert_eq!(understood, expected, "{asked}");
+    }
+}
+
+#[test]
+fn whatever_is_typed_gets_an_answer() {
+    let index = TestIndex::with(&[VacancyDocument { occupations: vec![COOK], ..vacancy(1, "Kok") }]);
+    // What is beyond the first characters is not read, so the concept at the end is not understood; and a "word" so
+    // long is none, so that there is nothing to search by.
+    let long = "x".repeat(9_997) + "kok";
+    assert_eq!((index.ask(&long).total, index.ask(&long).understood.len()), (1, 0));
+    assert_eq!(index.found(&"kok ".repeat(2_500)), [1]);
+    // Punctuation alone asks for everything; directions may change within a question.
+    assert_eq!(index.found(&"?!,.".repeat(2_500)), [1]);
+    assert_eq!(index.found("\u{202e}kok\u{202c} עברית عامل"), [1]);
+    let all: Vec<char> = (0..=u32::from(char::MAX)).filter_map(char::from_u32).collect();
+    for block in all.chunks(4_096) {
+        let words: String = "kok ".chars().chain(block.iter().copied()).collect();
+        assert_eq!(index.ask(&words).understood.len(), 1, "from {:x}", u32::from(block[0]));
+    }
+}

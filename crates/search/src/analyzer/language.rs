@@ -1,0 +1,202 @@
+//! The languages whose words are brought to a stem, each by the rules of its own file.
+//!
+//! A stem is for comparing and never shown. It ends as [`spelling`], so that stems of all languages are alike in what
+//! does not count: accents, vowel signs, letters that keyboards mix up.
+
+use super::{arabic, english, persian, tigrinya, turkish, ukrainian};
+use foldhash::HashSet;
+use frostem::{Algorithm, Stemmer};
+use kade_taxonomy::normalise;
+use std::{borrow::Cow, sync::LazyLock};
+
+/// A language that has rules here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Language {
+    /// `nl`
+    Dutch,
+    /// `en`
+    English,
+    /// `tr`
+    Turkish,
+    /// `ar`
+    Arabic,
+    /// `fa`, and Dari (`prs`)
+    Persian,
+    /// `uk`
+    Ukrainian,
+    /// `ti`
+    Tigrinya,
+}
+
+/// How a language is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Script {
+    /// Dutch, English, Turkish.
+    Latin,
+    /// Arabic, Persian.
+    Arabic,
+    /// Ukrainian.
+    Cyrillic,
+    /// Tigrinya.
+    Ethiopic,
+}
+
+impl Script {
+    /// Of a letter; `None` for digits, punctuation and scripts without rules here.
+    pub fn of(letter: char) -> Option<Self> {
+        if letter.is_ascii() {
+            return letter.is_ascii_alphabetic().then_some(Self::Latin);
+        }
+        if !letter.is_alphabetic() {
+            return None;
+        }
+        match letter {
+            '\u{aa}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | '\u{ff21}'..='\u{ff5a}' => Some(Self::Latin),
+            '\u{600}'..='\u{77f}' | '\u{8a0}'..='\u{8ff}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => {
+                Some(Self::Arabic)
+            }
+            '\u{400}'..='\u{52f}' => Some(Self::Cyrillic),
+            '\u{1200}'..='\u{139f}' | '\u{2d80}'..='\u{2ddf}' | '\u{ab00}'..='\u{ab2f}' => Some(Self::Ethiopic),
+            _ => None,
+        }
+    }
+
+    /// Of the first letter that has one.
+    pub fn of_word(word: &str) -> Option<Self> {
+        word.chars().find_map(Self::of)
+    }
+}
+
+impl Language {
+    /// All of them.
+    pub const ALL: [Self; 7] =
+        [Self::Dutch, Self::English, Self::Turkish, Self::Arabic, Self::Persian, Self::Ukrainian, Self::Tigrinya];
+
+    /// By BCP 47 tag, of which only the first part counts.
+    pub fn of(tag: &str) -> Option<Self> {
+        match tag.split('-').next()? {
+            "nl" => Some(Self::Dutch),
+            "en" => Some(Self::English),
+            "tr" => Some(Self::Turkish),
+            "ar" => Some(Self::Arabic),
+            "fa" | "prs" => Some(Self::Persian),
+            "uk" => Some(Self::Ukrainian),
+            "ti" => Some(Self::Tigrinya),
+            _ => None,
+        }
+    }
+
+    /// BCP 47.
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::Dutch => "nl",
+            Self::English => "en",
+            Self::Turkish => "tr",
+            Self::Arabic => "ar",
+            Self::Persian => "fa",
+            Self::Ukrainian => "uk",
+            Self::Tigrinya => "ti",
+        }
+    }
+
+    /// How it is written.
+    pub const fn script(self) -> Script {
+        match self {
+            Self::Dutch | Self::English | Self::Turkish => Script::Latin,
+            Self::Arabic | Self::Persian => Script::Arabic,
+            Self::Ukrainian => Script::Cyrillic,
+            Self::Tigrinya => Script::Ethiopic,
+        }
+    }
+
+    /// The stem of a word, as written.
+    pub fn stem(self, word: &str) -> String {
+        match self {
+            Self::Dutch => snowball(Algorithm::Dutch, &normalise(word)).into_owned(),
+            Self::English => english::stem(word),
+            Self::Turkish => turkish::stem(word),
+            Self::Arabic => arabic::stem(word),
+            Self::Persian => persian::stem(word),
+            Self::Ukrainian => ukrainian::stem(word),
+            Self::Tigrinya => tigrinya::stem(word),
+        }
+    }
+
+    /// Whether a word, as [`spelling`], says nothing of its own ("the", "van").
+    pub fn is_stop_word(self, word: &str) -> bool {
+        static STOP_WORDS: LazyLock<[HashSet<&str>; 7]> =
+            LazyLock::new(|| Language::ALL.map(|language| language.stop_words().split(' ').collect()));
+        STOP_WORDS[self as usize].contains(word)
+    }
+
+    const fn stop_words(self) -> &'static str {
+        match self {
+            Self::Dutch => super::dutch::STOP_WORDS,
+            Self::English => english::STOP_WORDS,
+            Self::Turkish => turkish::STOP_WORDS,
+            Self::Arabic => arabic::STOP_WORDS,
+            Self::Persian => persian::STOP_WORDS,
+            Self::Ukrainian => ukrainian::STOP_WORDS,
+            Self::Tigrinya => tigrinya::STOP_WORDS,
+        }
+    }
+}
+
+/// The form in which words of any language are compared when they are not bent: [`normalise`], and the Ethiopic letters
+/// that sound alike made one.
+pub fn spelling(word: &str) -> String {
+    tigrinya::homophones(normalise(word))
+}
+
+pub(super) fn snowball(algorithm: Algorithm, word: &str) -> Cow<'_, str> {
+    Stemmer::new(algorithm).stem(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn tags_read_back() {
+        for language in Language::ALL {
+            assert_eq!(Language::of(language.tag()), Some(language));
+            for stop_word in ["", "  "] {
+                assert!(!language.is_stop_word(stop_word));
+            }
+        }
+        assert_eq!((Language::of("prs"), Language::of("en-GB")), (Some(Language::Persian), Some(Language::English)));
+        assert_eq!(Language::of("so"), None);
+    }
+
+    #[test]
+    fn scripts_are_told_by_letters() {
+        for (word, script) in [
+            ("kok", Some(Script::Latin)),
+            ("12 şef", Some(Script::Latin)),
+            ("طباخ", Some(Script::Arabic)),
+            ("кухар", Some(Script::Cyrillic)),
+            ("መምህር", Some(Script::Ethiopic)),
+            ("料理人", None),
+            ("12 + ؟", None),
+        ] {
+            assert_eq!(Script::of_word(word), script, "{word}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2_000))]
+        #[test]
+        fn no_word_makes_a_stem_fail(word in any::<String>(), language in prop::sample::select(&Language::ALL[..])) {
+            prop_assert!(!language.stem(&word).contains('\n'));
+        }
+
+        #[test]
+        fn no_word_of_its_letters_either(
+            word in "[a-zıİIğşüöç\u{621}-\u{6cc}\u{400}-\u{491}\u{1200}-\u{1357}'\u{200c}\u{301}]{0,24}",
+            language in prop::sample::select(&Language::ALL[..]),
+        ) {
+            let _ = language.stem(&word);
+        }
+    }
+}

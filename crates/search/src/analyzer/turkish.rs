@@ -1,0 +1,61 @@
+//! Turkish: Snowball's stemmer, which knows vowel harmony and so wants ı and i apart.
+//!
+//! Therefore the word is put in lower case by Turkish rules first: I is ı, and İ is i.
+
+use super::language::{snowball, spelling};
+use frostem::Algorithm;
+use unicode_normalization::UnicodeNormalization;
+
+/// As `spelling`.
+pub(super) const STOP_WORDS: &str =
+    "ama ben bir bu cok da daha de en gibi ile icin ki mi ne o olan olarak sen siz su var ve veya ya";
+
+/// Endings stand one behind the other, and the stemmer takes the n of "öğretmen" for one, but only when it is the last.
+const MOST_ENDINGS: usize = 3;
+
+pub(super) fn stem(word: &str) -> String {
+    let composed: String = word.nfkc().collect();
+    let mut stem = lower(&composed);
+    for _ in 0..MOST_ENDINGS {
+        stem = snowball(Algorithm::Turkish, &stem).into_owned();
+    }
+    spelling(&stem)
+}
+
+fn lower(word: &str) -> String {
+    let mut lower = String::with_capacity(word.len());
+    for letter in word.chars() {
+        match letter {
+            'I' => lower.push('ı'),
+            'İ' => lower.push('i'),
+            other => lower.extend(other.to_lowercase()),
+        }
+    }
+    lower
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_dot_decides_in_capitals() {
+        assert_eq!(lower("IŞIK İŞÇİ"), "ışık işçi");
+        assert_eq!(lower("I\u{307}ŞÇI".nfkc().collect::<String>().as_str()), "işçı");
+    }
+
+    #[test]
+    fn forms_share_a_stem() {
+        for forms in [
+            &["aşçı", "aşçılar", "AŞÇILAR", "aşçının"][..],
+            &["öğretmen", "öğretmenler", "ÖĞRETMENLER", "öğretmenlerin"],
+            &["işçi", "işçiler", "İŞÇİLER"],
+            &["garson", "garsonlar", "garsonun"],
+        ] {
+            for form in forms {
+                assert_eq!(stem(form), stem(forms[0]), "{form}");
+            }
+        }
+        assert_ne!(stem("aşçı"), stem("işçi"));
+    }
+}

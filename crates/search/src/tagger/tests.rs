@@ -1,0 +1,189 @@
+//! What is tagged, how surely, and that no text makes it fail.
+
+use super::*;
+use kade_taxonomy::{Concept, Label};
+use proptest::prelude::*;
+use std::{
+    sync::LazyLock,
+    time::{Duration, Instant},
+};
+use uuid::Uuid;
+
+const WELDER: u128 = 1;
+const COOK: u128 = 2;
+const FRYING: u128 = 3;
+const BAKING: u128 = 4;
+const NURSE: u128 = 5;
+const WORK: u128 = 6;
+const CODING: u128 = 7;
+
+fn taxonomy() -> Arc<Taxonomy> {
+    use ConceptKind::{Capability, KnowledgeArea, Occupation};
+    let kinds = [
+        (WELDER, Occupation),
+        (COOK, Occupation),
+        (FRYING, Capability),
+        (BAKING, Capability),
+        (NURSE, Occupation),
+        (WORK, Capability),
+        (CODING, KnowledgeArea),
+    ];
+    let labels = [
+        (WELDER, "nl", LabelKind::Preferred, "lasser", Origin::Official),
+        (WELDER, "en", LabelKind::Preferred, "welder", Origin::Official),
+        (WELDER, "ar", LabelKind::Preferred, "عامل لحام", Origin::Official),
+        (WELDER, "uk", LabelKind::Preferred, "зварник", Origin::Machine),
+        (COOK, "nl", LabelKind::Preferred, "kok", Origin::Official),
+        (COOK, "nl", LabelKind::Alternative, "kok in een groot restaurant", Origin::Official),
+        (COOK, "tr", LabelKind::Preferred, "aşçı", Origin::Official),
+        (COOK, "en", LabelKind::Alternative, "in", Origin::Official),
+        (COOK, "fa", LabelKind::Preferred, "آشپز", Origin::Community),
+        (FRYING, "nl", LabelKind::Alternative, "bakken", Origin::Official),
+        (BAKING, "nl", LabelKind::Preferred, "bakken", Origin::Official),
+        (NURSE, "nl", LabelKind::Preferred, "verpleegkundige", Origin::Official),
+        (NURSE, "ti", LabelKind::Preferred, "ነርስ ሓኪም", Origin::Community),
+        (WORK, "nl", LabelKind::Preferred, "werken in groot team van verpleegkundigen", Origin::Official),
+        (CODING, "en", LabelKind::Preferred, "C++", Origin::Official),
+    ];
+    let id = |number| ConceptId(Uuid::from_u128(number));
+    let concept =
+        |(number, kind)| Concept { id: id(number), iri: number.to_string(), kind, notation: None, regulated: None };
+    let label = |(number, lang, kind, text, origin): (u128, &str, LabelKind, &str, Origin)| Label {
+        concept: id(number),
+        lang: lang.to_owned(),
+        kind,
+        text: text.to_owned(),
+        origin,
+    };
+    Arc::new(Taxonomy::build(kinds.map(concept).to_vec(), labels.map(label).to_vec(), Vec::new()))
+}
+
+static TAGGER: LazyLock<Tagger> = LazyLock::new(|| Tagger::new(taxonomy()));
+
+fn tags(text: &str) -> Vec<(&str, u128, u8)> {
+    let found = TAGGER.tag(text);
+    found.into_iter().map(|tag| (&text[tag.range], tag.concept.0.as_u128(), tag.confidence)).collect()
+}
+
+#[test]
+fn labels_as_spelled_and_bent() {
+    assert_eq!(tags("Gezocht: lasser!"), [("lasser", WELDER, 100)]);
+    assert_eq!(tags("Lassers (m/v)"), [("Lassers", WELDER, 80)]);
+    assert_eq!(tags("two welders and a WELDER"), [("welders", WELDER, 80), ("WELDER", WELDER, 100)]);
+    assert_eq!(tags("las\u{ad}ser"), [("las\u{ad}ser", WELDER, 100)]);
+    assert_eq!(tags("C++ en C#"), [("C++", CODING, 100)]);
+}
+
+#[test]
+fn the_longest_label_from_the_left_counts() {
+    assert_eq!(
+        tags("kok in een groot restaurant, lasser"),
+        [("kok in een groot restaurant", COOK, 95), ("lasser", WELDER, 100)]
+    );
+    assert_eq!(tags("kok in een groot huis"), [("kok", COOK, 100)]);
+    assert_eq!(
+        tags("werken in groot team van verpleegkundige"),
+        [("werken in groot team van verpleegkundige", WORK, 80)]
+    );
+}
+
+#[test]
+fn a_label_of_several_concepts_gives_all() {
+    assert_eq!(tags("Bakken"), [("Bakken", BAKING, 90), ("Bakken", FRYING, 85)]);
+}
+
+#[test]
+fn stop_words_alone_and_short_stems_are_not_tagged() {
+    assert_eq!(tags("in de in"), []);
+    assert_eq!(tags("koks"), [("koks", COOK, 80)]);
+}
+
+#[test]
+fn only_wanted_kinds_as_if_there_were_no_others() {
+    let text = "werken in groot team van verpleegkundigen";
+    let found = TAGGER.tag_kinds(text, |kind| kind == ConceptKind::Occupation);
+    assert_eq!(found.iter().map(|tag| &text[tag.range.clone()]).collect::<Vec<_>>(), ["verpleegkundigen"]);
+}
+
+#[test]
+fn other_scripts() {
+    assert_eq!(tags("أنا عامل لحام في هولندا"), [("عامل لحام", WELDER, 100)]);
+    assert_eq!(tags("والعامل اللحام"), [("والعامل اللحام", WELDER, 80)]);
+    assert_eq!(tags("зварники"), [("зварники", WELDER, 70)]);
+    assert_eq!(tags("Aşçı AŞÇILAR asci"), [("Aşçı", COOK, 100), ("AŞÇILAR", COOK, 80), ("asci", COOK, 100)]);
+    assert_eq!(tags("آشپز\u{200c}ها"), [("آشپز", COOK, 100)]);
+    assert_eq!(tags("ነርስ ኀኪም"), tags("ነርስ ሐኪም"));
+}
+
+#[test]
+fn clear_answers_to_bad_input() {
+    let long = "verpleegkundige ".repeat(625);
+    assert_eq!(tags(&long[..10_000]).len(), 625);
+    assert!(tags(&"a".repeat(10_000)).is_empty());
+    assert!(tags(&"!?,.".repeat(2_500)).is_empty());
+    assert!(tags("").is_empty());
+    assert_eq!(
+        tags("\u{202e}kok\u{202c} עברית عامل لحام kok"),
+        [("kok", COOK, 100), ("عامل لحام", WELDER, 100), ("kok", COOK, 100)]
+    );
+    // Something of every block, 256 characters at a time.
+    let all: Vec<char> = (0..=u32::from(char::MAX)).filter_map(char::from_u32).collect();
+    for block in all.chunks(256) {
+        let text: String = block.iter().collect::<String>() + " kok";
+        assert_eq!(tags(&text).last().map(|tag| tag.0), Some("kok"), "{:x}", u32::from(block[0]));
+    }
+}
+
+fn check(text: &str) -> Result<(), TestCaseError> {
+    let mut end = 0;
+    let mut last = 0..0;
+    for tag in TAGGER.tag(text) {
+        prop_assert!(text.get(tag.range.clone()).is_some_and(|words| !words.is_empty()));
+        prop_assert!(tag.range == last || tag.range.start >= end);
+        prop_assert!((45..=100).contains(&tag.confidence));
+        (end, last) = (tag.range.end, tag.range);
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(10_000))]
+    #[test]
+    fn no_text_makes_it_fail(text in any::<String>()) {
+        check(&text)?;
+    }
+
+    #[test]
+    fn no_bytes_make_it_fail(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        check(&String::from_utf8_lossy(&bytes))?;
+    }
+
+    #[test]
+    fn pieces_of_labels_in_any_order_stay_whole(
+        pieces in prop::collection::vec(prop::sample::select(&[
+            "kok", "in", "een", "groot", "restaurant", "عامل", "لحام", "\u{200c}", "\u{ad}", " ", ", ", "'", "+", "#", "\u{301}",
+            "lassers", "werken", "team", "van", "ነርስ", "зварник", "İ", "½", "ﬁ",
+        ][..]), 0..20),
+    ) {
+        check(&pieces.concat())?;
+    }
+}
+
+#[test]
+fn time_grows_with_the_text_and_no_faster() {
+    // Every word begins a label that the next words go on with for long, and then not.
+    let unit = "werken in groot team van kok in een groot lasser xyzzy restaurant ";
+    let time = |repeat: usize| {
+        let text = unit.repeat(repeat);
+        (0..5)
+            .map(|_| {
+                let start = Instant::now();
+                assert!(!TAGGER.tag(&text).is_empty());
+                start.elapsed()
+            })
+            .min()
+            .unwrap_or(Duration::MAX)
+    };
+    let (once, twice) = (time(2_000), time(4_000));
+    assert!(twice <= once * 3 + Duration::from_millis(2), "{once:?} for a text, {twice:?} for one twice as long");
+}
