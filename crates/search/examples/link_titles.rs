@@ -1,14 +1,11 @@
 //! Links titles to the concepts of a corpus of names with [`ConceptIndex::lookup`], which the service asks too, and
 //! prints `query<TAB>element<TAB>rank`, to be compared with judgements of others.
 //!
-//! ```text
-//! link_titles --corpus corpus_elements.tsv --concepts concept_mapping.tsv --queries queries.tsv
-//!             [--taxonomy esco/en --taxonomy esco/nl …] [--labels labels.csv] [--depth 100] > run.tsv
-//! ```
-//! Folders are called by their language; the first is the base. `--labels` adds names of other concepts, which are
-//! not answers themselves (columns `kind`, `uri`, `label`, `lang`).
+//! `link_titles --corpus corpus_elements.tsv --concepts concept_mapping.tsv --queries queries.tsv [--taxonomy FOLDER]…
+//! [--labels CSV] [--depth 100] > run.tsv`: each folder has the files of one language or folders of several;
+//! `--labels` adds names of concepts that are no answers themselves (kind, uri, label type, label, preferred, language).
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use kade_domain::ConceptId;
 use kade_search::{ConceptIndex, Lookup};
 use kade_taxonomy::{Concept, ConceptKind, Label, LabelKind, Origin, Taxonomy, source::esco};
@@ -16,12 +13,9 @@ use std::{
     collections::{BTreeMap, HashMap, HashSet},
     env, fs,
     io::{self, Write},
-    path::Path,
+    path::{Path, PathBuf},
 };
 use uuid::Uuid;
-
-/// Names as they come together: concept, language, kind, text.
-type Names = Vec<(String, String, LabelKind, String)>;
 
 fn main() -> Result<()> {
     let mut given: HashMap<String, Vec<String>> = HashMap::new();
@@ -35,7 +29,7 @@ fn main() -> Result<()> {
     let depth = given.get("--depth").map_or(Ok(100), |values| values[0].parse())?;
 
     let mut kinds: BTreeMap<String, ConceptKind> = BTreeMap::new();
-    let mut names = Names::new();
+    let mut names = Vec::new();
     let mut elements: HashMap<&str, Vec<(&str, &str)>> = HashMap::new();
     for (element, text) in &corpus {
         let concept = concepts.get(element).with_context(|| format!("{element} has no concept"))?;
@@ -45,41 +39,35 @@ fn main() -> Result<()> {
         names.push((concept.clone(), lang.to_owned(), LabelKind::Alternative, text.clone()));
         elements.entry(concept).or_default().push((element, text));
     }
-    let mut base = None;
-    for folder in given.get("--taxonomy").into_iter().flatten() {
-        let lang = Path::new(folder).file_name().unwrap_or_default().to_string_lossy();
-        let draft = esco::read(&[folder.into()], &lang, Origin::Official, base.as_ref(), &mut |_, _| {})?;
+    let mut folders: Vec<_> = given.get("--taxonomy").into_iter().flatten().flat_map(|name| languages(name)).collect();
+    folders.sort();
+    for (only_names, folder, lang) in folders {
+        let known: HashSet<String> = kinds.keys().cloned().collect();
+        let draft = esco::read(&[folder], &lang, Origin::Official, only_names.then_some(&known), &mut |_, _| {})?;
         kinds.extend(draft.concepts.iter().map(|concept| (concept.iri.to_string(), concept.kind)));
         names.extend(draft.labels.into_iter().map(|label| (label.iri.to_string(), label.lang, label.kind, label.text)));
-        base.get_or_insert_with(|| kinds.keys().cloned().collect::<HashSet<_>>());
     }
     for file in given.get("--labels").into_iter().flatten() {
         for row in csv::Reader::from_path(file)?.deserialize() {
-            let mut row: HashMap<String, String> = row?;
-            let mut cell = |name: &str| row.remove(name).with_context(|| format!("{file} has no column {name}"));
-            if cell("kind")? == "Occupation" {
-                let uri = cell("uri")?;
+            let (kind, uri, _, label, _, lang): (String, String, String, String, String, String) = row?;
+            if kind == "Occupation" {
                 kinds.insert(uri.clone(), ConceptKind::Task);
-                names.push((uri, cell("lang")?, LabelKind::Alternative, cell("label")?));
+                names.push((uri, lang, LabelKind::Alternative, label));
             }
         }
     }
-
     let ids: HashMap<&str, ConceptId> =
         (1..).zip(kinds.keys()).map(|(number, iri)| (iri.as_str(), ConceptId(Uuid::from_u128(number)))).collect();
-    let concept = |(iri, &kind): (&String, &ConceptKind)| Concept {
-        id: ids[iri.as_str()],
-        iri: iri.clone(),
-        kind,
-        notation: None,
-        regulated: None,
+    let concept = |(iri, &kind): (&String, &ConceptKind)| {
+        let (id, iri) = (ids[iri.as_str()], iri.clone());
+        Concept { id, iri, kind, notation: None, regulated: None }
     };
     let label = |(iri, lang, kind, text): (String, String, LabelKind, String)| {
-        Some(Label { concept: *ids.get(iri.as_str())?, lang, kind, text, origin: Origin::Official })
+        let (concept, origin) = (ids[iri.as_str()], Origin::Official);
+        Label { concept, lang, kind, text, origin }
     };
-    let labels = names.into_iter().filter_map(label).collect();
+    let labels = names.into_iter().map(label).collect();
     let index = ConceptIndex::build(&Taxonomy::build(kinds.iter().map(concept).collect(), labels, Vec::new()));
-
     let elements: HashMap<ConceptId, _> = elements.into_iter().map(|(iri, elements)| (ids[iri], elements)).collect();
     let mut out = io::BufWriter::new(io::stdout().lock());
     for (query, text) in pairs(one("--queries")?)? {
@@ -94,11 +82,19 @@ fn main() -> Result<()> {
     Ok(())
 }
 
+/// Of a folder and those in it, the ones that have ESCO's occupations, each with its language. Those with all skills
+/// come first and bring concepts; others bring only names of concepts that are there already.
+fn languages(folder: &str) -> Vec<(bool, PathBuf, String)> {
+    let inside = |folder: &Path| fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let lang = |file: PathBuf| Some(file.file_stem()?.to_str()?.strip_prefix("occupations_")?.to_owned());
+    let all = std::iter::once(folder.into()).chain(inside(folder.as_ref()));
+    let with_lang = all.filter_map(|folder| Some((inside(&folder).find_map(lang)?, folder)));
+    with_lang.map(|(lang, at)| (!at.join(format!("skills_{lang}.csv")).is_file(), at, lang)).collect()
+}
+
 /// Lines of two columns.
 fn pairs(file: &str) -> Result<Vec<(String, String)>> {
     let text = fs::read_to_string(file).with_context(|| file.to_owned())?;
     let pair = |line: &str| line.split_once('\t').map(|(id, text)| (id.to_owned(), text.trim().to_owned()));
-    let pairs: Option<Vec<_>> = text.lines().map(pair).collect();
-    let Some(pairs) = pairs else { bail!("{file}: every line has two columns") };
-    Ok(pairs)
+    text.lines().map(pair).collect::<Option<_>>().with_context(|| format!("{file}: every line has two columns"))
 }
