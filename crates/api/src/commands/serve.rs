@@ -83,6 +83,9 @@ pub async fn run(mut config: Config, serve: ServeConfig) -> anyhow::Result<()> {
     let sealing = (!serve.no_worker).then(|| tokio::spawn(sealing));
     let asked_to_stop = signal()?;
     println!("Kade is ready: http://{address}/");
+    let early = app.clone();
+    // So that nobody waits for it who types the first letters.
+    drop(tokio::spawn(async move { drop(early.concepts().await) }));
     server::serve(listener, app, serve.server, asked_to_stop).await?;
     stop.send_replace(true);
     let beside = jobs.into_iter().chain(tidying).chain(telling).chain(sealing);
