@@ -24,7 +24,7 @@ test('search, vacancy and list work without a script', async ({ page }) => {
 
   await card.locator('summary').click();
   await card.getByRole('button', { name: 'Ja, haal mij van de lijst' }).click();
-  await expect(page.getByRole('status')).toHaveText('Je staat niet meer op de lijst.');
+  await expect(page.getByRole('status').first()).toHaveText('Je staat niet meer op de lijst.');
 });
 
 test('an error without a script stands first, in the title too', async ({ page }) => {

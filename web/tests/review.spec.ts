@@ -34,7 +34,7 @@ test('after two people say yes the employer meets somebody', async ({ page }) =>
   await expectErrorSummaryFocused(page);
   await page.getByLabel('Waarom besluit je dit?').fill('Woont dichtbij en kan dit werk al.');
   await page.getByRole('button', { name: 'Keur goed en vraag de statushouder' }).click();
-  await expect(page.getByRole('status')).toHaveText('Goedgekeurd. De statushouder krijgt nu de vraag.');
+  await expect(page.getByRole('status').first()).toHaveText('Goedgekeurd. De statushouder krijgt nu de vraag.');
   await leave(page);
 
   await enterAs(page, 'Femke Hoekstra');
@@ -47,7 +47,7 @@ test('after two people say yes the employer meets somebody', async ({ page }) =>
   const card = page.locator('article', { hasText: title });
   await expectGoodPage(page);
   await card.getByRole('button', { name: 'Ja, ik wil kennismaken' }).click();
-  await expect(page.getByRole('status')).toHaveText('Je hebt ja gezegd. De werkgever krijgt nu je naam en adres.');
+  await expect(page.getByRole('status').first()).toHaveText('Je hebt ja gezegd. De werkgever krijgt nu je naam en adres.');
   await leave(page);
 
   await enterAs(page, 'Femke Hoekstra');

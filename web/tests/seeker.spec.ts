@@ -18,7 +18,7 @@ test('somebody new finds work in Arabic, joins its list and sees the place', asy
   await page.locator('section.card--accent').getByRole('button').click();
 
   await expect(page).toHaveURL(/\/ar\/mijn-zaken/);
-  await expect(page.getByRole('status')).toBeVisible();
+  await expect(page.getByRole('status').first()).toBeVisible();
   const card = page.locator('article', { hasText: title });
   await expect(card.locator('.big-number')).toHaveText(String(Number(before) + 1));
   await expectGoodPage(page);
@@ -28,7 +28,7 @@ test('somebody new finds work in Arabic, joins its list and sees the place', asy
   await page.goto('/nl/mijn-zaken');
   await page.getByText('Van de lijst af').click();
   await page.getByRole('button', { name: 'Ja, haal mij van de lijst' }).click();
-  await expect(page.getByRole('status')).toHaveText('Je staat niet meer op de lijst.');
+  await expect(page.getByRole('status').first()).toHaveText('Je staat niet meer op de lijst.');
 });
 
 test('an employer reads the ticked facts of an answer and no others', async ({ page }) => {
@@ -50,7 +50,7 @@ test('an employer reads the ticked facts of an answer and no others', async ({ p
   await page.getByLabel('Wil je nog iets zeggen?').fill(`Ik werk graag met klanten. ${name}`);
   await expectGoodPage(page);
   await page.getByRole('button', { name: 'Verstuur mijn reactie' }).click();
-  await expect(page.getByRole('status')).toHaveText('Je reactie is verstuurd. De werkgever heeft hem nu.');
+  await expect(page.getByRole('status').first()).toHaveText('Je reactie is verstuurd. De werkgever heeft hem nu.');
   await expectGoodPage(page);
   await leave(page);
 
@@ -64,7 +64,7 @@ test('an employer reads the ticked facts of an answer and no others', async ({ p
   await expect(answer).not.toContainText('kassa bedienen');
   await expectGoodPage(page);
   await answer.getByRole('button', { name: 'Ik neem contact op' }).click();
-  await expect(page.getByRole('status')).toHaveText('Genoteerd. De werkzoekende ziet dit nu.');
+  await expect(page.getByRole('status').first()).toHaveText('Genoteerd. De werkzoekende ziet dit nu.');
   await leave(page);
 
   // And the person sees who read it.
@@ -90,4 +90,21 @@ test('a profile with errors keeps what was typed', async ({ page }) => {
   await expectErrorSummaryFocused(page);
   await expect(page.getByLabel('Postcode')).toHaveValue('0000');
   await expectGoodPage(page);
+});
+
+test('an occupation is suggested while typing in Arabic, and chosen by keyboard', async ({ page }) => {
+  await enterAsNewcomer(page, uniqueName('Nour'));
+  await page.goto('/ar/profiel');
+  const field = page.locator('#new_wish');
+  await field.pressSequentially('عامل نظ', { delay: 30 });
+  const options = page.locator('.autocomplete__menu--visible .autocomplete__option');
+  await expect(options.first()).toContainText('عامل نظافة');
+  await expect(options.first()).toContainText('schoonmaker');
+  await expectGoodPage(page);
+  await field.focus();
+  await field.press('ArrowDown');
+  await expect(options.first()).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Enter');
+  await expect(field).toHaveValue('عامل نظافة');
+  await expect(options).toHaveCount(0);
 });

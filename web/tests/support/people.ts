@@ -22,7 +22,7 @@ export async function enterAs(page: Page, name: string): Promise<void> {
 export async function enterAsNewcomer(page: Page, name: string): Promise<string> {
   const email = `${name.toLowerCase().replace(' ', '.')}@example.org`;
   await enterByMail(page, email, 1);
-  await expect(page.getByRole('status')).toHaveText('Welkom bij Kade! Vul eerst je profiel in.');
+  await expect(page.getByRole('status').first()).toHaveText('Welkom bij Kade! Vul eerst je profiel in.');
   return email;
 }
 
@@ -56,7 +56,7 @@ export async function fillProfile(page: Page, name: string, skill: string): Prom
   await page.getByLabel('Je mag al het werk doen').check();
   await page.getByLabel('Ja, een verbinder mag mijn profiel zien').check();
   await page.getByRole('button', { name: 'Sla mijn profiel op' }).click();
-  await expect(page.getByRole('status')).toHaveText('Je profiel is opgeslagen.');
+  await expect(page.getByRole('status').first()).toHaveText('Je profiel is opgeslagen.');
 }
 
 /** Lets somebody out, so that the next one can come in on the same page. */

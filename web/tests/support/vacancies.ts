@@ -16,9 +16,9 @@ export async function fillVacancy(page: Page, title: string, kind: string, skill
 /** Saves the form as a draft and publishes it. */
 export async function saveAndPublish(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Bewaar als concept' }).click();
-  await expect(page.getByRole('status')).toHaveText('De vacature is opgeslagen.');
+  await expect(page.getByRole('status').first()).toHaveText('De vacature is opgeslagen.');
   await page.getByRole('button', { name: 'Plaats de vacature' }).click();
-  await expect(page.getByRole('status')).toHaveText('De vacature staat online.');
+  await expect(page.getByRole('status').first()).toHaveText('De vacature staat online.');
 }
 
 /** Searches until the vacancy is found: the index follows the database by a moment. */
