@@ -15,9 +15,10 @@ mod prefixes;
 
 pub use answer::{FoundConcept, Lookup};
 
+use crate::analyzer::spelling;
 use features::Features;
 use kade_domain::ConceptId;
-use kade_taxonomy::{ConceptKind, LabelKind, Taxonomy, normalise};
+use kade_taxonomy::{ConceptKind, LabelKind, Taxonomy};
 use meaning::{Meaning, Meanings};
 use names::{Named, Names};
 use numbers::{dot, to_unit};
@@ -227,7 +228,7 @@ impl ConceptIndex {
 
 /// The form in which texts and labels are compared.
 fn read(text: &str) -> String {
-    normalise(&text.chars().take(LONGEST_TEXT).collect::<String>())
+    spelling(&text.chars().take(LONGEST_TEXT).collect::<String>())
 }
 
 fn is_asked(kind: ConceptKind, asked: &[ConceptKind]) -> bool {

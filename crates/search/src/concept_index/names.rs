@@ -1,7 +1,8 @@
 //! All names of all concepts, in an order that depends on the taxonomy alone.
 
+use crate::analyzer::spelling;
 use kade_domain::ConceptId;
-use kade_taxonomy::{ConceptKind, Label, LabelKind, Taxonomy, normalise};
+use kade_taxonomy::{ConceptKind, Label, LabelKind, Taxonomy};
 use std::{collections::HashMap, ops::Range};
 
 /// A concept that can be found.
@@ -49,7 +50,7 @@ impl Names {
             let mut labels: Vec<&Label> = taxonomy.labels(concept.id).iter().collect();
             labels.sort_by_key(|label| (&label.lang, label.kind, &label.text));
             for label in labels {
-                let text = normalise(&label.text);
+                let text = spelling(&label.text);
                 let lang = all.add_lang(&label.lang);
                 let known = |name: &Name| name.lang == lang && all.texts[range(&name.text)] == *text;
                 if text.is_empty() || all.labels[first as usize..].iter().any(known) {

@@ -21,7 +21,7 @@ type Outcome<T> = Result<T, Box<dyn Error>>;
 const FLOOR: f64 = 0.575;
 const DEPTH: usize = 100;
 
-fn data() -> Outcome<Option<PathBuf>> {
+pub(crate) fn data() -> Outcome<Option<PathBuf>> {
     let promised = env::var_os("KADE_TEST_DATA");
     let data = promised.clone().unwrap_or_else(|| "../shared/data".into());
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(data);
@@ -36,7 +36,7 @@ fn data() -> Outcome<Option<PathBuf>> {
 }
 
 /// ESCO in English and Dutch, as published.
-fn taxonomy(esco: &Path) -> Outcome<(Taxonomy, BTreeMap<String, ConceptId>)> {
+pub(crate) fn taxonomy(esco: &Path) -> Outcome<(Taxonomy, BTreeMap<String, ConceptId>)> {
     let english = esco::read(&[esco.join("en")], "en", Origin::Official, None, &mut |_, _| {})?;
     let known: HashSet<_> = english.concepts.iter().map(|concept| concept.iri.to_string()).collect();
     let dutch = esco::read(&[esco.join("nl")], "nl", Origin::Official, Some(&known), &mut |_, _| {})?;

@@ -9,6 +9,7 @@ mod garbage;
 mod generations;
 mod linking;
 mod oracle;
+mod questions;
 mod same_order;
 mod support;
 mod words;
