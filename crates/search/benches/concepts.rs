@@ -3,18 +3,16 @@
 //!
 //! Plain timing of every question once: what counts is the slowest of many, which an average hides.
 
-use kade_domain::ConceptId;
 use kade_search::{ConceptIndex, FoundConcept, Lookup};
-use kade_taxonomy::{Concept, Label, Origin, Taxonomy, source::esco};
+use kade_taxonomy::{Origin, Taxonomy, source::esco};
 use std::{
-    collections::{BTreeMap, HashSet},
+    collections::HashSet,
     env,
     error::Error,
     hint::black_box,
     path::{Path, PathBuf},
     time::{Duration, Instant},
 };
-use uuid::Uuid;
 
 /// Every so many labels one is asked for.
 const EVERY: usize = 97;
@@ -71,25 +69,5 @@ fn taxonomy(folder: &Path) -> Result<Taxonomy, Box<dyn Error>> {
     let english = read("en", None)?;
     let known: HashSet<String> = english.concepts.iter().map(|concept| concept.iri.to_string()).collect();
     let (dutch, arabic) = (read("nl", Some(&known))?, read("ar", Some(&known))?);
-    let ids: BTreeMap<&str, ConceptId> =
-        (1_u128..).zip(&english.concepts).map(|(number, concept)| (&*concept.iri, id(number))).collect();
-    let concepts = english.concepts.iter().map(|concept| Concept {
-        id: ids[&*concept.iri],
-        iri: concept.iri.to_string(),
-        kind: concept.kind,
-        notation: None,
-        regulated: None,
-    });
-    let labels = [&english, &dutch, &arabic].into_iter().flat_map(|draft| &draft.labels).map(|label| Label {
-        concept: ids[&*label.iri],
-        lang: label.lang.clone(),
-        kind: label.kind,
-        text: label.text.clone(),
-        origin: label.origin,
-    });
-    Ok(Taxonomy::build(concepts.collect(), labels.collect(), Vec::new()))
-}
-
-fn id(number: u128) -> ConceptId {
-    ConceptId(Uuid::from_u128(number))
+    Ok(Taxonomy::of_drafts(&[english, dutch, arabic]))
 }

@@ -5,18 +5,16 @@
 
 #![expect(clippy::unwrap_used, reason = "a bench may panic")]
 
-use kade_domain::ConceptId;
 use kade_search::Tagger;
-use kade_taxonomy::{Concept, Draft, Label, Origin, Taxonomy, source::esco};
+use kade_taxonomy::{Origin, Taxonomy, source::esco};
 use std::{
-    collections::{HashMap, HashSet},
+    collections::HashSet,
     env,
     hint::black_box,
     path::{Path, PathBuf},
     sync::Arc,
     time::{Duration, Instant},
 };
-use uuid::Uuid;
 
 const BYTES: usize = 1_000_000;
 const RUNS: usize = 9;
@@ -34,7 +32,7 @@ fn main() {
     let more =
         |lang: &str| esco::read(&[folder.join(lang)], lang, Origin::Official, Some(&iris), &mut |_, _| {}).unwrap();
     let (dutch, arabic) = (more("nl"), more("ar"));
-    let taxonomy = Arc::new(graph(&base, &[&base, &dutch, &arabic]));
+    let taxonomy = Arc::new(Taxonomy::of_drafts(&[base.clone(), dutch.clone(), arabic]));
 
     let start = Instant::now();
     let tagger = Tagger::new(Arc::clone(&taxonomy));
@@ -83,28 +81,4 @@ fn measure(what: &str, tagger: &Tagger, text: &str) {
         times[0],
         tagger.tag(text).len()
     );
-}
-
-fn graph(base: &Draft, drafts: &[&Draft]) -> Taxonomy {
-    let ids: HashMap<&str, ConceptId> = base
-        .concepts
-        .iter()
-        .zip(1..)
-        .map(|(concept, number)| (&*concept.iri, ConceptId(Uuid::from_u128(number))))
-        .collect();
-    let concept = |concept: &kade_taxonomy::DraftConcept| Concept {
-        id: ids[&*concept.iri],
-        iri: concept.iri.to_string(),
-        kind: concept.kind,
-        notation: None,
-        regulated: None,
-    };
-    let labels = drafts.iter().flat_map(|draft| &draft.labels).map(|label| Label {
-        concept: ids[&*label.iri],
-        lang: label.lang.clone(),
-        kind: label.kind,
-        text: label.text.clone(),
-        origin: label.origin,
-    });
-    Taxonomy::build(base.concepts.iter().map(concept).collect(), labels.collect(), Vec::new())
 }

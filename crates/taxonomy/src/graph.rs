@@ -1,5 +1,7 @@
 //! The taxonomy in memory: immutable, built once per release, shared by everything that asks it.
 
+#[cfg(feature = "readers")]
+mod drafts;
 mod related;
 
 pub use related::RelatedSkill;

@@ -28,17 +28,20 @@ fn without_article(word: &str) -> &str {
     rest.filter(|rest| rest.chars().count() >= SHORTEST_REST).unwrap_or(word)
 }
 
-/// The letters alone, as an Arabic keyboard has them. Hamza and madda stay on their alef: the stemmer reads them.
+/// The letters of Arabic script alone: without vowel signs, tatweel and joiners, and out of forms of presentation.
+pub(super) fn bare(word: &str) -> impl Iterator<Item = char> {
+    word.nfkc().filter(|&letter| !is_combining_mark(letter) && !matches!(letter, 'ـ' | '\u{200c}'..='\u{200f}'))
+}
+
+/// As an Arabic keyboard has them. Hamza and madda stay on their alef: the stemmer reads them.
 fn letters(word: &str) -> String {
-    let bare =
-        word.nfkc().filter(|&letter| !is_combining_mark(letter) && !matches!(letter, 'ـ' | '\u{200c}'..='\u{200f}'));
-    bare.map(|letter| match letter {
+    let arabic = bare(word).map(|letter| match letter {
         'ک' => 'ك',
         'ی' => 'ي',
         'ٱ' => 'ا',
         other => other,
-    })
-    .collect()
+    });
+    arabic.collect()
 }
 
 #[cfg(test)]

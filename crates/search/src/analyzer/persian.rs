@@ -2,9 +2,11 @@
 //!
 //! The half-space joins an ending to its word ("کارگر‌ها"). Many type a blank or nothing instead, so it goes.
 
-use super::language::{snowball, spelling};
+use super::{
+    arabic::bare,
+    language::{snowball, spelling},
+};
 use frostem::Algorithm;
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// As `spelling`.
 pub(super) const STOP_WORDS: &str = "از ان اين است با بر براي به تا در را كه ما من هم هر و يا يك";
@@ -21,15 +23,13 @@ pub(super) fn stem(word: &str) -> String {
 }
 
 fn letters(word: &str) -> String {
-    let bare =
-        word.nfkc().filter(|&letter| !is_combining_mark(letter) && !matches!(letter, 'ـ' | '\u{200c}'..='\u{200f}'));
-    bare.map(|letter| match letter {
+    let persian = bare(word).map(|letter| match letter {
         'ك' => 'ک',
         'ي' | 'ى' => 'ی',
         'ة' | 'ۀ' => 'ه',
         other => other,
-    })
-    .collect()
+    });
+    persian.collect()
 }
 
 #[cfg(test)]

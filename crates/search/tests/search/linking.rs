@@ -5,15 +5,14 @@
 
 use kade_domain::ConceptId;
 use kade_search::{ConceptIndex, Lookup};
-use kade_taxonomy::{Concept, ConceptKind, Label, Origin, Taxonomy, source::esco};
+use kade_taxonomy::{ConceptKind, Origin, Taxonomy, source::esco};
 use std::{
-    collections::{BTreeMap, HashMap, HashSet},
+    collections::{HashMap, HashSet},
     env,
     error::Error,
     fs,
     path::{Path, PathBuf},
 };
-use uuid::Uuid;
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
@@ -36,29 +35,11 @@ pub(crate) fn data() -> Outcome<Option<PathBuf>> {
 }
 
 /// ESCO in English and Dutch, as published.
-pub(crate) fn taxonomy(esco: &Path) -> Outcome<(Taxonomy, BTreeMap<String, ConceptId>)> {
+pub(crate) fn taxonomy(esco: &Path) -> Outcome<Taxonomy> {
     let english = esco::read(&[esco.join("en")], "en", Origin::Official, None, &mut |_, _| {})?;
     let known: HashSet<_> = english.concepts.iter().map(|concept| concept.iri.to_string()).collect();
     let dutch = esco::read(&[esco.join("nl")], "nl", Origin::Official, Some(&known), &mut |_, _| {})?;
-    let id = |number| ConceptId(Uuid::from_u128(number));
-    let ids: BTreeMap<String, ConceptId> =
-        (1..).zip(&english.concepts).map(|(number, concept)| (concept.iri.to_string(), id(number))).collect();
-    let concepts = english.concepts.iter().map(|concept| Concept {
-        id: ids[&*concept.iri],
-        iri: concept.iri.to_string(),
-        kind: concept.kind,
-        notation: None,
-        regulated: None,
-    });
-    let labels = english.labels.iter().chain(&dutch.labels).map(|label| Label {
-        concept: ids[&*label.iri],
-        lang: label.lang.clone(),
-        kind: label.kind,
-        text: label.text.clone(),
-        origin: label.origin,
-    });
-    let taxonomy = Taxonomy::build(concepts.collect(), labels.collect(), Vec::new());
-    Ok((taxonomy, ids))
+    Ok(Taxonomy::of_drafts(&[english, dutch]))
 }
 
 /// Columns of a file.
@@ -67,15 +48,15 @@ fn rows(file: &Path) -> Outcome<Vec<Vec<String>>> {
     Ok(fs::read_to_string(file)?.lines().map(columns).collect())
 }
 
-fn mean_reciprocal_rank(index: &ConceptIndex, ids: &BTreeMap<String, ConceptId>, half: &Path) -> Outcome<f64> {
+fn mean_reciprocal_rank(index: &ConceptIndex, taxonomy: &Taxonomy, half: &Path) -> Outcome<f64> {
     let concepts: HashMap<String, String> = rows(&half.join("concept_mapping.tsv"))?
         .into_iter()
         .filter_map(|row| Some((row.first()?.clone(), row.get(1)?.clone())))
         .collect();
-    let corpus: HashSet<ConceptId> = concepts.values().filter_map(|iri| ids.get(iri).copied()).collect();
+    let corpus: HashSet<ConceptId> = concepts.values().filter_map(|iri| taxonomy.by_iri(iri)).collect();
     let mut wanted: HashMap<String, HashSet<ConceptId>> = HashMap::new();
     for row in rows(&half.join("annotations.tsv"))? {
-        let concept = ids.get(&concepts[&row[2]]).copied();
+        let concept = taxonomy.by_iri(&concepts[&row[2]]);
         wanted.entry(row[0].clone()).or_default().extend(concept);
     }
     let kinds = &[ConceptKind::Occupation, ConceptKind::OccupationGroup];
@@ -93,10 +74,10 @@ fn mean_reciprocal_rank(index: &ConceptIndex, ids: &BTreeMap<String, ConceptId>,
 #[test]
 fn titles_find_their_occupations() -> Outcome<()> {
     let Some(folder) = data()? else { return Ok(()) };
-    let (taxonomy, ids) = taxonomy(&folder.join("esco"))?;
+    let taxonomy = taxonomy(&folder.join("esco"))?;
     let index = ConceptIndex::build(&taxonomy);
     for half in ["nld_q_nl_c_nl", "nld_q_nl_c_en"] {
-        let mean = mean_reciprocal_rank(&index, &ids, &folder.join("melo").join(half))?;
+        let mean = mean_reciprocal_rank(&index, &taxonomy, &folder.join("melo").join(half))?;
         println!("{half}: mean reciprocal rank {mean:.4}");
         assert!(mean >= FLOOR, "{half}: {mean:.4}");
     }

@@ -2,18 +2,12 @@
 //! that ships with Kade, and over ESCO with questions made from its labels by rule.
 
 use crate::linking;
-use kade_domain::ConceptId;
 use kade_search::{ConceptIndex, Lookup};
 use kade_taxonomy::{
-    Concept, ConceptKind, Draft, Label, LabelKind, Taxonomy,
+    ConceptKind, Label, LabelKind, Taxonomy,
     source::{competentnl, overlay},
 };
-use std::{
-    collections::{BTreeMap, HashSet},
-    error::Error,
-    path::Path,
-};
-use uuid::Uuid;
+use std::{collections::HashSet, error::Error, path::Path};
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
@@ -95,34 +89,13 @@ const ASKED: &[(&str, &str, &str)] = &[
     ("uk", "перукар", "kapper"),
 ];
 
-fn graph(drafts: &[Draft]) -> Taxonomy {
-    let iris = drafts.iter().flat_map(|draft| &draft.concepts);
-    let ids: BTreeMap<&str, ConceptId> =
-        (1..).zip(iris).map(|(number, concept)| (&*concept.iri, ConceptId(Uuid::from_u128(number)))).collect();
-    let concepts = drafts.iter().flat_map(|draft| &draft.concepts).map(|concept| Concept {
-        id: ids[&*concept.iri],
-        iri: concept.iri.to_string(),
-        kind: concept.kind,
-        notation: None,
-        regulated: None,
-    });
-    let labels = drafts.iter().flat_map(|draft| &draft.labels).map(|label| Label {
-        concept: ids[&*label.iri],
-        lang: label.lang.clone(),
-        kind: label.kind,
-        text: label.text.clone(),
-        origin: label.origin,
-    });
-    Taxonomy::build(concepts.collect(), labels.collect(), Vec::new())
-}
-
 fn starter() -> Outcome<Taxonomy> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../taxonomy/starter");
     let concepts = competentnl::read(std::slice::from_ref(&folder), "kade", &mut |_, _| {})?;
     let known: HashSet<String> = concepts.concepts.iter().map(|concept| concept.iri.to_string()).collect();
     let labels = overlay::read(&[folder.join("labels")], "kade-labels", &known, &mut |_, _| {})?;
     assert_eq!((concepts.problems.len(), labels.problems.len()), (0, 0), "it is sound");
-    Ok(graph(&[concepts, labels]))
+    Ok(Taxonomy::of_drafts(&[concepts, labels]))
 }
 
 #[test]
@@ -185,7 +158,7 @@ const SHARE_FOUND: usize = 95;
 #[test]
 fn names_written_otherwise_are_found_in_the_whole_of_esco() -> Outcome<()> {
     let Some(folder) = linking::data()? else { return Ok(()) };
-    let (taxonomy, _) = linking::taxonomy(&folder.join("esco"))?;
+    let taxonomy = linking::taxonomy(&folder.join("esco"))?;
     let index = ConceptIndex::build(&taxonomy);
     let kinds = &[ConceptKind::Occupation];
     let names: Vec<&Label> = taxonomy
