@@ -200,6 +200,8 @@ pub struct Counts {
     pub broader: u64,
     /// Links kept from skill to skill.
     pub related: u64,
+    /// Links kept from an occupation to the next one of a pathway.
+    pub next_step: u64,
     /// Other links of which an end is unknown: warnings.
     pub other_dangling: u64,
     /// Rows left out because the base does not have their concept: warnings.
@@ -228,6 +230,7 @@ impl Counts {
             RelationKind::HasCircumstance => self.has_circumstance += 1,
             RelationKind::Broader => self.broader += 1,
             RelationKind::Related => self.related += 1,
+            RelationKind::NextStep => self.next_step += 1,
         }
     }
 

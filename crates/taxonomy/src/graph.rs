@@ -36,6 +36,7 @@ pub struct Taxonomy {
     asked_by: Edges<u32>,
     broader: Edges<ConceptId>,
     narrower: Edges<ConceptId>,
+    next_steps: Edges<ConceptId>,
     idf: HashMap<ConceptId, u16>,
 }
 
@@ -59,6 +60,7 @@ impl Taxonomy {
 
         let mut requires = Vec::new();
         let mut broader = Vec::new();
+        let mut next_steps = Vec::new();
         for relation in relations {
             let (Some(&from), Some(&to)) = (places.get(&relation.from), places.get(&relation.to)) else { continue };
             match relation.kind {
@@ -66,6 +68,7 @@ impl Taxonomy {
                     requires.push((from, (relation.to, relation.strength.unwrap_or(Strength::Somewhat))));
                 }
                 RelationKind::Broader => broader.push((from, to)),
+                RelationKind::NextStep => next_steps.push((from, relation.to)),
                 _ => {}
             }
         }
@@ -85,6 +88,7 @@ impl Taxonomy {
             asked_by: Edges::sorted(count, asked_by),
             broader: Edges::sorted(count, upwards),
             narrower: Edges::sorted(count, downwards),
+            next_steps: Edges::sorted(count, next_steps),
             concepts,
             places,
             iris,
@@ -155,6 +159,11 @@ impl Taxonomy {
     /// Concepts one step narrower.
     pub fn narrower(&self, id: ConceptId) -> &[ConceptId] {
         self.edges(&self.narrower, id)
+    }
+
+    /// Occupations that come right after this one in a pathway, by id, each once.
+    pub fn next_steps(&self, occupation: ConceptId) -> &[ConceptId] {
+        self.edges(&self.next_steps, occupation)
     }
 
     /// Whether a concept is the ancestor itself or, over any number of steps, narrower. Ends on cycles too.

@@ -96,6 +96,8 @@ words! {
         Broader = "broader",
         /// From a skill to one that helps with it.
         Related = "related",
+        /// From an occupation to the next one of a pathway (ontwikkelpad).
+        NextStep = "next_step",
     }
 
     /// What a note tells.

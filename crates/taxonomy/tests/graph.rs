@@ -26,6 +26,10 @@ fn broader(from: u128, to: u128) -> Relation {
     Relation { from: id(from), to: id(to), kind: RelationKind::Broader, strength: None }
 }
 
+fn next_step(from: u128, to: u128) -> Relation {
+    Relation { from: id(from), to: id(to), kind: RelationKind::NextStep, strength: None }
+}
+
 /// A cook and a baker in the kitchen; both clean, one bakes.
 fn kitchen() -> Taxonomy {
     use LabelKind::{Alternative, Preferred};
@@ -268,4 +272,14 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn the_next_steps_of_an_occupation_are_in_order_and_each_once() {
+    let work = [1, 2, 3, 4].map(|number| concept(number, ConceptKind::Occupation));
+    let steps = vec![next_step(1, 3), next_step(1, 2), next_step(1, 3), next_step(3, 4), next_step(1, 99)];
+    let taxonomy = Taxonomy::build(work.to_vec(), Vec::new(), steps);
+    assert_eq!(taxonomy.next_steps(id(1)), [id(2), id(3)], "what is no concept is left out");
+    assert_eq!(taxonomy.next_steps(id(3)), [id(4)], "one step at a time");
+    assert!(taxonomy.next_steps(id(4)).is_empty() && taxonomy.next_steps(id(99)).is_empty());
 }

@@ -135,6 +135,20 @@ fn counts(outcome: StageOutcome) -> (usize, usize, usize) {
 
 #[rstest]
 #[tokio::test]
+async fn the_next_step_is_kept(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let db = Db::new(kind).await;
+    let mut draft = base();
+    draft.concepts.push(concept("urn:foreman", ConceptKind::Occupation));
+    let (from, to) = ("urn:welder".into(), "urn:foreman".into());
+    draft.relations.push(DraftRelation { from, to, kind: RelationKind::NextStep, strength: None });
+    import(&db, &draft).await;
+    let taxonomy = load(&db).await;
+    let id = |iri: &str| taxonomy.by_iri(iri).unwrap();
+    assert_eq!(taxonomy.next_steps(id("urn:welder")), [id("urn:foreman")]);
+}
+
+#[rstest]
+#[tokio::test]
 async fn what_is_staged_shows_when_published(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
     let mut steps = Vec::new();

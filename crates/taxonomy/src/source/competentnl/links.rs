@@ -159,6 +159,7 @@ fn fits(from: ConceptKind, kind: RelationKind, to: ConceptKind) -> bool {
         RelationKind::HasCircumstance => from == Occupation && to == Circumstance,
         RelationKind::Broader => from == to || (is_work(from) && is_work(to)) || (is_skill(from) && is_skill(to)),
         RelationKind::Related => from == to || (is_skill(from) && is_skill(to)),
+        RelationKind::NextStep => from == Occupation && to == Occupation,
     }
 }
 
