@@ -1,6 +1,7 @@
 //! What a running process shares: database, index, taxonomy, mail.
 
 use crate::{disk::Disk, erasure_list::ErasureList, lang::Lang, mail::Mailer, texts::Texts};
+use kade_matching::Terms;
 use kade_search::{ConceptIndex, VacancySearch, tagger::Tagger};
 use kade_store::{Store, StoreError};
 use kade_taxonomy::Taxonomy;
@@ -40,11 +41,13 @@ struct Release {
     taxonomy: Arc<Taxonomy>,
     /// Made when it is first asked for: commands and workers never ask, and ESCO takes seconds.
     concepts: OnceCell<Arc<ConceptIndex>>,
+    /// Made when something is first ranked.
+    terms: OnceCell<Arc<Terms>>,
 }
 
 impl Release {
     fn new(taxonomy: Arc<Taxonomy>) -> Arc<Self> {
-        Arc::new(Self { taxonomy, concepts: OnceCell::new() })
+        Arc::new(Self { taxonomy, concepts: OnceCell::new(), terms: OnceCell::new() })
     }
 }
 
@@ -99,6 +102,20 @@ impl App {
             made.map_err(|_| StoreError::Unavailable(None))
         };
         release.concepts.get_or_try_init(make).await.cloned()
+    }
+
+    /// How the concepts of the current taxonomy relate, for ranking; the first who asks waits until it is made.
+    ///
+    /// # Errors
+    /// When the process is stopping.
+    pub async fn terms(&self) -> Result<Arc<Terms>, StoreError> {
+        let release = self.release();
+        let taxonomy = release.taxonomy.clone();
+        let make = async || {
+            let made = tokio::task::spawn_blocking(move || Arc::new(Terms::new(&taxonomy))).await;
+            made.map_err(|_| StoreError::Unavailable(None))
+        };
+        release.terms.get_or_try_init(make).await.cloned()
     }
 
     /// Reads the current releases again, after one was published.

@@ -200,6 +200,13 @@ pub struct DutchDemand {
     pub task: Option<String>,
 }
 
+impl DutchDemand {
+    /// The task, if one is named.
+    pub fn named_task(&self) -> Option<&str> {
+        self.task.as_deref().map(str::trim).filter(|task| !task.is_empty())
+    }
+}
+
 /// A certificate asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CertificateDemand {

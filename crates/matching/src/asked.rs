@@ -1,50 +1,84 @@
-//! A vacancy made ready for many people: what depends on the vacancy alone is worked out once.
+//! A vacancy as the matcher sees it: what depends on the vacancy alone is worked out once, for everybody.
 
 use crate::{
-    PracticalCandidate, Rules,
-    criteria::{
-        schedule,
-        skills::{AskedSkills, Narrower},
-        travel,
-    },
+    Rules,
+    criteria::{language::LanguageAsked, skills::AskedSkills, wishes::Wanted},
+    gates::Dutch,
+    person::Certificates,
+    spot::Spot,
 };
-use kade_domain::{NewVacancy, VacancyKind, WeekGrid};
+use chrono::NaiveDate;
+use kade_domain::{CertificateDemand, HoursRange, NewVacancy, Reach, VacancyId, VacancyKind, WeekGrid};
 
-/// A vacancy with the rules of the run.
-#[derive(Debug)]
-pub(crate) struct Asked<'a> {
-    pub(crate) vacancy: &'a NewVacancy,
-    pub(crate) rules: &'a Rules<'a>,
+/// What practical reach is held against: the part of a vacancy that open hiring has too.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct PracticalAsked {
+    pub(crate) spot: Option<Spot>,
+    pub(crate) reach: Reach,
+    pub(crate) hours: Option<HoursRange>,
     /// The dagdelen its shifts touch.
     pub(crate) shifts: WeekGrid,
-    /// The skills it asks, by every concept that answers one; `None` for open hiring, which asks none.
-    pub(crate) skills: Option<AskedSkills>,
+    pub(crate) lessons_protected: bool,
+    /// By law, to be had on day one.
+    pub(crate) to_have: Certificates,
+    /// By law, and the employer pays for getting it.
+    pub(crate) to_get: Certificates,
+    pub(crate) certificates: Box<[CertificateDemand]>,
+    pub(crate) start: Option<NaiveDate>,
 }
 
-impl<'a> Asked<'a> {
-    /// Ready for anybody.
-    pub(crate) fn new(vacancy: &'a NewVacancy, rules: &'a Rules<'a>) -> Self {
-        Self::with(vacancy, rules, &Narrower::OfAnybody(rules.taxonomy))
+/// What a startbaan and a regular vacancy grade besides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Selecting {
+    pub(crate) skills: AskedSkills,
+    pub(crate) dutch: Option<Dutch>,
+    pub(crate) language: LanguageAsked,
+    pub(crate) wanted: Wanted,
+}
+
+/// A vacancy under the rules of a run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    pub(crate) id: VacancyId,
+    pub(crate) practical: PracticalAsked,
+    /// `None` for open hiring, which selects nobody.
+    pub(crate) selecting: Option<Selecting>,
+}
+
+impl Asked {
+    /// The vacancy under these rules.
+    pub fn new(id: VacancyId, vacancy: &NewVacancy, rules: &Rules) -> Self {
+        let selecting = (vacancy.kind != VacancyKind::OpenHiring).then(|| Selecting {
+            skills: AskedSkills::new(&vacancy.skills, &rules.terms),
+            dutch: vacancy.dutch.as_ref().and_then(Dutch::of),
+            language: LanguageAsked::of(vacancy),
+            wanted: Wanted::of(vacancy.occupation, &rules.terms),
+        });
+        Self { id, practical: PracticalAsked::of(vacancy), selecting }
     }
 
-    /// Ready for the people of whom `narrower` knows.
-    pub(crate) fn with(vacancy: &'a NewVacancy, rules: &'a Rules<'a>, narrower: &Narrower<'_>) -> Self {
-        let selects = vacancy.kind != VacancyKind::OpenHiring;
+    /// Whether anybody may be ranked for it: for open hiring the order of signing up decides.
+    pub const fn selects(&self) -> bool {
+        self.selecting.is_some()
+    }
+}
+
+impl PracticalAsked {
+    fn of(vacancy: &NewVacancy) -> Self {
+        let by_law = |paid: bool| {
+            let demands = vacancy.certificates.iter().filter(move |one| one.by_law && one.paid_by_employer == paid);
+            demands.map(|one| one.certificate).collect()
+        };
         Self {
-            vacancy,
-            rules,
+            spot: vacancy.place.as_ref().map(|place| Spot::of(place.point)),
+            reach: vacancy.reach,
+            hours: vacancy.hours,
             shifts: vacancy.shifts.grid(),
-            skills: selects.then(|| AskedSkills::new(&vacancy.skills, rules.taxonomy, narrower)),
+            lessons_protected: vacancy.support.lesson_time_protected,
+            to_have: by_law(false),
+            to_get: by_law(true),
+            certificates: vacancy.certificates.clone().into(),
+            start: vacancy.start,
         }
-    }
-
-    /// The person's way to this work.
-    pub(crate) fn travel(&self, person: &PracticalCandidate<'_>) -> travel::Travel {
-        travel::quickest(self.vacancy, person, &self.rules.travel)
-    }
-
-    /// This work beside the person's lessons.
-    pub(crate) fn schedule(&self, person: &PracticalCandidate<'_>) -> schedule::Schedule {
-        schedule::Schedule::of(self.vacancy, self.shifts, person)
     }
 }

@@ -4,24 +4,47 @@
 //! authorisation does, because a verbinder cannot decide on a suggestion without knowing, and stating it is one tick.
 //! In open hiring it does not: anyone may sign up, and the question is asked at the start.
 
-use crate::{PracticalCandidate, Rules, asked::Asked, criteria::travel::Travel, reason};
-use kade_domain::{
-    Candidate, CefrLevel, Certificate, CertificateDemand, CertificateHeld, Dagdeel, HoursRange, LanguageSkill, Message,
-    NewVacancy, Possession, Reach, TravelMode, VacancyKind, Weekday, WorkAuthorisation,
+use crate::{
+    Asked, Person, PracticalCandidate, Rules,
+    asked::PracticalAsked,
+    criteria::travel::{Travel, quickest},
+    person::{Certificates, NOT_STATED},
+    reason,
 };
+use kade_domain::{
+    CefrLevel, Certificate, Dagdeel, DutchDemand, HoursRange, LanguageSkill, LanguageSkills, Message, Reach,
+    TravelMode, Weekday, WorkAuthorisation,
+};
+use serde::{Deserialize, Serialize};
 
-/// Every gate between this person and being suggested for this vacancy, in words; empty means all are passed.
-///
-/// `PermitNeeded` and `NotAllowed` fail; `Free` and `EmployerNotifiesUwv` pass (the latter is a [fact](crate::facts)).
-/// The earliest start is a fact, never a gate.
-pub fn gates(vacancy: &NewVacancy, candidate: &Candidate, rules: &Rules<'_>) -> Vec<Message> {
-    Asked::new(vacancy, rules).gates(candidate).into_iter().map(Gate::message).collect()
+/// What was between a person and a vacancy before: the same suggestion is not made twice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Before {
+    /// The person answered it themselves.
+    Answered,
+    /// A verbinder or the person said no.
+    Declined,
+    /// It is on its way.
+    Suggested,
+}
+
+/// What a run knows of a person's past; gates of a suggestion, not of the work.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Past {
+    /// With this vacancy.
+    pub before: Option<Before>,
+    /// As many suggestions this week as anybody gets.
+    pub week_full: bool,
 }
 
 /// A gate that fails, with its facts: cheap to make and to count, turned into words only when shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Gate<'a> {
+#[expect(missing_docs, reason = "told at their messages in `reason`")]
+pub enum Gate {
     Consent,
+    Before(Before),
+    WeekFull,
     PermitNeeded,
     NotAllowed,
     AuthorisationUnknown,
@@ -31,13 +54,18 @@ pub(crate) enum Gate<'a> {
     Reach(Reach),
     TooFar { mode: TravelMode, minutes: u16, limit: u16 },
     Certificate(Certificate),
-    Dutch { skill: LanguageSkill, level: CefrLevel, have: CefrLevel, task: &'a str },
+    Dutch { skill: LanguageSkill, level: CefrLevel, have: CefrLevel },
 }
 
-impl Gate<'_> {
-    pub(crate) const fn key(self) -> &'static str {
+impl Gate {
+    /// The key of its message.
+    pub const fn key(self) -> &'static str {
         match self {
             Self::Consent => reason::GATE_CONSENT,
+            Self::Before(Before::Answered) => reason::GATE_ANSWERED,
+            Self::Before(Before::Declined) => reason::GATE_DECLINED,
+            Self::Before(Before::Suggested) => reason::GATE_SUGGESTED,
+            Self::WeekFull => reason::GATE_WEEK_FULL,
             Self::PermitNeeded => reason::GATE_PERMIT_NEEDED,
             Self::NotAllowed => reason::GATE_NOT_ALLOWED,
             Self::AuthorisationUnknown => reason::GATE_AUTHORISATION_UNKNOWN,
@@ -51,10 +79,10 @@ impl Gate<'_> {
         }
     }
 
-    pub(crate) fn message(self) -> Message {
+    /// The message with its facts; the vacancy it was made for names the task that needs Dutch.
+    pub fn message(self, asked: &Asked) -> Message {
         let message = Message::new(self.key());
         match self {
-            Self::Consent | Self::PermitNeeded | Self::NotAllowed | Self::AuthorisationUnknown => message,
             Self::Hours { asked, wanted } => message
                 .with("min", asked.min)
                 .with("max", asked.max)
@@ -68,70 +96,116 @@ impl Gate<'_> {
                 message.with("mode", mode.as_str()).with("minutes", minutes).with("limit", limit)
             }
             Self::Certificate(certificate) => message.with("certificate", certificate.as_str()),
-            Self::Dutch { skill, level, have, task } => message
+            Self::Dutch { skill, level, have } => message
                 .with("skill", skill.as_str())
                 .with("level", level.as_str())
                 .with("have", have.as_str())
-                .with("task", task),
+                .with("task", asked.task()),
+            _ => message,
         }
     }
 }
 
-impl<'a> Asked<'a> {
-    /// All gates of a suggestion: consent, and what stands between the person and the work.
-    pub(crate) fn gates(&self, candidate: &Candidate) -> Vec<Gate<'a>> {
-        let mut failing = consent(&candidate.into());
-        failing.extend(self.obstacles(candidate));
+/// Dutch needed on day one; a gate only with the task that needs it (AWGB).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Dutch {
+    levels: LanguageSkills,
+    packed: PackedLevels,
+    task: Box<str>,
+}
+
+impl Dutch {
+    pub(crate) fn of(demand: &DutchDemand) -> Option<Self> {
+        let (levels, task) = (demand.levels, demand.named_task()?.into());
+        Some(Self { levels, packed: PackedLevels::of(&levels), task })
+    }
+
+    pub(crate) const fn packed(&self) -> PackedLevels {
+        self.packed
+    }
+}
+
+/// Four levels in four bits each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct PackedLevels(pub(crate) u16);
+
+impl PackedLevels {
+    /// The highest bit of each level, which no level uses.
+    const GUARDS: u16 = 0x8888;
+
+    pub(crate) fn of(levels: &LanguageSkills) -> Self {
+        Self(LanguageSkill::ALL.into_iter().fold(0, |packed, skill| packed << 4 | u16::from(levels.get(skill).step())))
+    }
+
+    /// Each by itself, in one order for all.
+    pub(crate) const fn steps(self) -> [u8; 4] {
+        let [high, low] = self.0.to_be_bytes();
+        [high >> 4, high & 15, low >> 4, low & 15]
+    }
+
+    /// Is each at least as high? A guard survives the difference where nothing had to be borrowed.
+    #[inline]
+    pub(crate) const fn meets(self, needed: Self) -> bool {
+        (self.0 | Self::GUARDS).wrapping_sub(needed.0) & Self::GUARDS == Self::GUARDS
+    }
+}
+
+impl Asked {
+    fn task(&self) -> &str {
+        self.selecting.as_ref().and_then(|selecting| selecting.dutch.as_ref()).map_or("", |dutch| &dutch.task)
+    }
+
+    /// All gates of a suggestion: consent, the past, and what stands between the person and the work.
+    ///
+    /// `PermitNeeded` and `NotAllowed` fail; `Free` and `EmployerNotifiesUwv` pass (the latter is a fact beside the
+    /// score). The earliest start is a fact, never a gate.
+    pub fn gates(&self, person: &Person, past: Past, rules: &Rules) -> Vec<Gate> {
+        let mut failing = suggestion_gates(&person.practical, past);
+        self.add_obstacles(person, rules, &mut failing);
         failing
     }
 
-    /// All gates of a tip about an open-hiring list: consent, and practical reach.
-    pub(crate) fn practical_gates(&self, person: &PracticalCandidate<'_>) -> Vec<Gate<'a>> {
-        let mut failing = consent(person);
-        self.practical_obstacles(person, &mut failing);
+    /// All gates of a tip about an open-hiring list: consent, the past, and practical reach.
+    pub fn practical_gates(&self, person: &PracticalCandidate, past: Past, rules: &Rules) -> Vec<Gate> {
+        let mut failing = suggestion_gates(person, past);
+        self.practical.add_obstacles(person, rules, &mut failing);
         failing
     }
 
     /// What stands between the person and the work; a person looking for themselves needs to consent to nothing.
-    pub(crate) fn obstacles(&self, candidate: &Candidate) -> Vec<Gate<'a>> {
+    pub fn obstacles(&self, person: &Person, rules: &Rules) -> Vec<Gate> {
         let mut failing = Vec::new();
-        let selects = self.vacancy.kind != VacancyKind::OpenHiring;
-        if selects && candidate.work_authorisation == WorkAuthorisation::Unknown {
-            failing.push(Gate::AuthorisationUnknown);
-        }
-        self.practical_obstacles(&candidate.into(), &mut failing);
-        if selects {
-            self.dutch(candidate, &mut failing);
-        }
+        self.add_obstacles(person, rules, &mut failing);
         failing
     }
 
-    fn practical_obstacles(&self, person: &PracticalCandidate<'_>, failing: &mut Vec<Gate<'a>>) {
-        match person.work_authorisation {
+    fn add_obstacles(&self, person: &Person, rules: &Rules, failing: &mut Vec<Gate>) {
+        if self.selects() && person.practical.authorisation == WorkAuthorisation::Unknown {
+            failing.push(Gate::AuthorisationUnknown);
+        }
+        self.practical.add_obstacles(&person.practical, rules, failing);
+        if let Some(dutch) = self.selecting.as_ref().and_then(|selecting| selecting.dutch.as_ref()) {
+            failing.extend(LanguageSkill::ALL.into_iter().filter_map(|skill| {
+                let (level, have) = (dutch.levels.get(skill), person.dutch.get(skill));
+                (level > have).then_some(Gate::Dutch { skill, level, have })
+            }));
+        }
+    }
+}
+
+impl PracticalAsked {
+    fn add_obstacles(&self, person: &PracticalCandidate, rules: &Rules, failing: &mut Vec<Gate>) {
+        match person.authorisation {
             WorkAuthorisation::PermitNeeded => failing.push(Gate::PermitNeeded),
             WorkAuthorisation::NotAllowed => failing.push(Gate::NotAllowed),
             WorkAuthorisation::Free | WorkAuthorisation::EmployerNotifiesUwv | WorkAuthorisation::Unknown => {}
         }
-        if let Some(asked) = self.vacancy.hours
+        if let Some(asked) = self.hours
             && !asked.overlaps(person.hours)
         {
             failing.push(Gate::Hours { asked, wanted: person.hours });
         }
-        self.week(person, failing);
-        match self.travel(person) {
-            Travel::NoWay(reach) => failing.push(Gate::Reach(reach)),
-            Travel::Way { mode, minutes, .. } if minutes > person.travel_minutes => {
-                failing.push(Gate::TooFar { mode, minutes, limit: person.travel_minutes });
-            }
-            Travel::Way { .. } | Travel::NotStated => {}
-        }
-        let lacking = self.vacancy.certificates.iter().filter(|demand| demand.by_law && !meets(**demand, person));
-        failing.extend(lacking.map(|demand| Gate::Certificate(demand.certificate)));
-    }
-
-    /// Shifts against lessons and against the dagdelen the person is free.
-    fn week(&self, person: &PracticalCandidate<'_>, failing: &mut Vec<Gate<'a>>) {
-        if !self.vacancy.support.lesson_time_protected {
+        if !self.lessons_protected {
             failing.extend(self.shifts.and(person.lessons).iter().map(|(day, part)| Gate::LessonsClash(day, part)));
         }
         if !person.available.is_empty() {
@@ -139,31 +213,51 @@ impl<'a> Asked<'a> {
             let unavailable = self.shifts.without(person.available).without(person.lessons);
             failing.extend(unavailable.iter().map(|(day, part)| Gate::NotAvailable(day, part)));
         }
+        if self.too_far(person) {
+            failing.push(match quickest(self.reach, person.from(self.spot), &rules.travel) {
+                Travel::Way { mode, minutes, .. } => Gate::TooFar { mode, minutes, limit: person.limit },
+                Travel::NoWay(_) | Travel::NotStated => Gate::Reach(self.reach),
+            });
+        }
+        let lacking = |asked: Certificates, held: Certificates| {
+            (self.certificates.iter().map(|demand| demand.certificate))
+                .filter(move |one| asked.contains(*one) && !held.contains(*one))
+        };
+        let mut lacked: Vec<Certificate> =
+            lacking(self.to_have, person.has).chain(lacking(self.to_get, person.can_get)).collect();
+        lacked.sort_unstable();
+        lacked.dedup();
+        failing.extend(lacked.into_iter().map(Gate::Certificate));
     }
 
-    /// Dutch on day one is a gate only with the task that needs it (AWGB).
-    fn dutch(&self, candidate: &Candidate, failing: &mut Vec<Gate<'a>>) {
-        let Some(demand) = &self.vacancy.dutch else { return };
-        let Some(task) = demand.task.as_deref().filter(|task| !task.trim().is_empty()) else { return };
-        failing.extend(LanguageSkill::ALL.into_iter().filter_map(|skill| {
-            let (level, have) = (demand.levels.get(skill), candidate.dutch.get(skill));
-            (level > have).then_some(Gate::Dutch { skill, level, have, task })
-        }));
+    /// The gate of travel, by the reach that was worked out for the person.
+    pub(crate) fn too_far(&self, person: &PracticalCandidate) -> bool {
+        let distance = match (self.spot, person.home) {
+            (Some(work), Some(home)) => home.squared(work),
+            _ => NOT_STATED,
+        };
+        distance > person.reaches[self.reach as usize]
+    }
+
+    /// Does the person pass every practical gate of the work?
+    pub(crate) fn passes(&self, person: &PracticalCandidate) -> bool {
+        let authorised =
+            !matches!(person.authorisation, WorkAuthorisation::PermitNeeded | WorkAuthorisation::NotAllowed);
+        let unavailable = self.shifts.without(person.available).without(person.lessons);
+        authorised
+            && self.hours.is_none_or(|hours| hours.overlaps(person.hours))
+            && (self.lessons_protected || self.shifts.and(person.lessons).is_empty())
+            && (person.available.is_empty() || unavailable.is_empty())
+            && self.to_have.within(person.has)
+            && self.to_get.within(person.can_get)
+            && !self.too_far(person)
     }
 }
 
-fn consent<'a>(person: &PracticalCandidate<'_>) -> Vec<Gate<'a>> {
-    if person.available_for_suggestions { Vec::new() } else { vec![Gate::Consent] }
-}
-
-/// Has the certificate, or is willing to get it and the employer pays.
-pub(crate) fn meets(demand: CertificateDemand, person: &PracticalCandidate<'_>) -> bool {
-    holds(person.certificates, demand.certificate, Possession::Have)
-        || (demand.paid_by_employer && holds(person.certificates, demand.certificate, Possession::Willing))
-}
-
-pub(crate) fn holds(held: &[CertificateHeld], certificate: Certificate, possession: Possession) -> bool {
-    held.contains(&CertificateHeld { certificate, possession })
+fn suggestion_gates(person: &PracticalCandidate, past: Past) -> Vec<Gate> {
+    let consent = (!person.consents).then_some(Gate::Consent);
+    let week = past.week_full.then_some(Gate::WeekFull);
+    consent.into_iter().chain(past.before.map(Gate::Before)).chain(week).collect()
 }
 
 #[cfg(test)]

@@ -52,16 +52,22 @@
 //! ```
 
 mod asked;
-mod candidate;
 mod criteria;
 mod facts;
 mod gates;
 pub mod order;
+mod person;
+pub mod plain;
+mod pool;
 mod rank;
 pub mod reason;
 mod rules;
 mod score;
+mod spatial;
+mod spot;
+mod terms;
 mod travel_settings;
+mod vacancy_pool;
 pub mod waiting_list;
 mod weights;
 
@@ -70,14 +76,18 @@ mod testing;
 #[cfg(test)]
 mod tests;
 
-pub use candidate::PracticalCandidate;
-pub use facts::facts;
-pub use gates::gates;
-pub use rank::{Exposure, Ranked, RankedVacancy, Ranking, jobs_for, rank, tips};
+pub use asked::Asked;
+pub use criteria::skills::Answer;
+pub use gates::{Before, Gate, Past};
+pub use person::{Person, PracticalCandidate};
+pub use pool::{PeoplePool, Scratch};
+pub use rank::{BeforeNow, History, Ranked, RankedVacancy, Tally};
 pub use rules::Rules;
-pub use score::{Score, score};
-pub use travel_settings::{ModeSettings, TravelSettings, travel_minutes};
-pub use weights::Weights;
+pub use score::{Part, Score};
+pub use terms::{TermFacts, Terms};
+pub use travel_settings::{ModeSettings, TravelSettings};
+pub use vacancy_pool::VacancyPool;
+pub use weights::{Criterion, Weights};
 
 /// Changes whenever the same inputs may give another order or other reasons; logged with every suggestion.
-pub const ENGINE_VERSION: &str = "1";
+pub const ENGINE_VERSION: &str = "2";

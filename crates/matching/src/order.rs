@@ -40,9 +40,40 @@ impl Standing {
         self.points.0
     }
 
+    /// What decides before the draw.
+    pub(crate) const fn key(&self) -> Key {
+        Key::new(self.points.0, self.exposure)
+    }
+
     /// Exposure it was made with.
     pub const fn exposure(&self) -> u32 {
         self.exposure
+    }
+}
+
+/// Band, exposure and points in one number, in the order in which they decide; lower stands first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Key(u64);
+
+impl Key {
+    /// Before everybody.
+    pub(crate) const FIRST: Self = Self(0);
+    /// Behind everybody.
+    pub(crate) const LAST: Self = Self(u64::MAX);
+
+    pub(crate) const fn new(points: u16, shown: u32) -> Self {
+        // Points are at most 1,000: ten bits, and their bands five.
+        let (points, band) = (1_023 - points as u64, 31 - (points / BAND) as u64);
+        Self(band << 42 | (shown as u64) << 10 | points)
+    }
+
+    pub(crate) const fn points(self) -> u16 {
+        (1_023 - (self.0 & 1_023)) as u16
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "32 bits are kept")]
+    pub(crate) const fn shown(self) -> u32 {
+        (self.0 >> 10) as u32
     }
 }
 

@@ -1,8 +1,130 @@
-//! Every message the matcher can give: its key, and the facts that go with it.
+//! Why: every reason and fact the matcher can give, and the messages that say them.
 //!
 //! The texts are in `web/locales/<lang>/matching.ftl`; a test keeps the two in step. Facts are codes (`tuesday`,
 //! `evening`, `public_transport`, `A2`), whole numbers, ISO dates, or a concept's id in `concept`, for which the page
 //! puts the label in the reader's language.
+
+use crate::Answer;
+use chrono::NaiveDate;
+use kade_domain::{CefrLevel, Certificate, ConceptId, HoursRange, LanguageSkill, Message, Reach, TravelMode, Weekday};
+use serde::{Serialize, Serializer};
+
+/// A reason for points, or a fact to know besides: small to make for everybody who is shown, put into words later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "told at the messages below")]
+pub enum Reason {
+    NoSkillsAsked,
+    Skill(Answer, ConceptId),
+    ScheduleNotStated,
+    ScheduleFree,
+    ScheduleDay(Weekday),
+    /// The day is the lesson's.
+    ScheduleNight(Weekday),
+    ScheduleProtected,
+    HoursFit(HoursRange),
+    TravelNotStated,
+    NoWay(Reach),
+    TravelNear,
+    Travel {
+        mode: TravelMode,
+        minutes: u16,
+        km: u16,
+    },
+    LanguageNotAsked,
+    LanguageFits,
+    LanguageGap {
+        skill: LanguageSkill,
+        level: CefrLevel,
+        have: CefrLevel,
+    },
+    LanguageLesson,
+    LanguageBuddy,
+    WishesNotStated,
+    Wished(ConceptId),
+    WishedNear(ConceptId),
+    NotWished,
+    StepTowards(ConceptId),
+    StepOnwards,
+    NoStep,
+    StartFrom(NaiveDate),
+    NotifiesUwv,
+    CertificatePaid(Certificate),
+    CertificateWanted(Certificate),
+}
+
+impl Reason {
+    /// The key of its message.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::NoSkillsAsked => NO_SKILLS_ASKED,
+            Self::Skill(Answer::Missing, _) => SKILL_MISSING,
+            Self::Skill(Answer::WillingInPart, _) => SKILL_WILLING_BROADER,
+            Self::Skill(Answer::Related, _) => SKILL_RELATED,
+            Self::Skill(Answer::Willing, _) => SKILL_WILLING,
+            Self::Skill(Answer::Broader, _) => SKILL_BROADER,
+            Self::Skill(Answer::Narrower, _) => SKILL_NARROWER,
+            Self::Skill(Answer::Have, _) => SKILL_HAVE,
+            Self::ScheduleNotStated => SCHEDULE_NOT_STATED,
+            Self::ScheduleFree => SCHEDULE_FREE,
+            Self::ScheduleDay(_) => SCHEDULE_DAY,
+            Self::ScheduleNight(_) => SCHEDULE_NIGHT,
+            Self::ScheduleProtected => SCHEDULE_PROTECTED,
+            Self::HoursFit(_) => HOURS_FIT,
+            Self::TravelNotStated => TRAVEL_NOT_STATED,
+            Self::NoWay(_) => GATE_REACH,
+            Self::TravelNear => TRAVEL_NEAR,
+            Self::Travel { .. } => TRAVEL,
+            Self::LanguageNotAsked => LANGUAGE_NOT_ASKED,
+            Self::LanguageFits => LANGUAGE_FITS,
+            Self::LanguageGap { .. } => LANGUAGE_GAP,
+            Self::LanguageLesson => LANGUAGE_LESSON,
+            Self::LanguageBuddy => LANGUAGE_BUDDY,
+            Self::WishesNotStated => WISHES_NOT_STATED,
+            Self::Wished(_) => WISHED,
+            Self::WishedNear(_) => WISHED_NEAR,
+            Self::NotWished => NOT_WISHED,
+            Self::StepTowards(_) => STEP_TOWARDS,
+            Self::StepOnwards => STEP_ONWARDS,
+            Self::NoStep => NO_STEP,
+            Self::StartFrom(_) => START_FROM,
+            Self::NotifiesUwv => NOTIFIES_UWV,
+            Self::CertificatePaid(_) => CERTIFICATE_PAID,
+            Self::CertificateWanted(_) => CERTIFICATE_WANTED,
+        }
+    }
+
+    /// The message with its facts.
+    pub fn message(self) -> Message {
+        let message = Message::new(self.key());
+        match self {
+            Self::Skill(_, concept)
+            | Self::Wished(concept)
+            | Self::WishedNear(concept)
+            | Self::StepTowards(concept) => message.with("concept", concept),
+            Self::ScheduleDay(day) | Self::ScheduleNight(day) => message.with("day", day.as_str()),
+            Self::HoursFit(hours) => message.with("min", hours.min).with("max", hours.max),
+            Self::NoWay(reach) => message.with("reach", reach.as_str()),
+            Self::Travel { mode, minutes, km } => {
+                message.with("mode", mode.as_str()).with("minutes", minutes).with("km", km)
+            }
+            Self::LanguageGap { skill, level, have } => {
+                message.with("skill", skill.as_str()).with("level", level.as_str()).with("have", have.as_str())
+            }
+            Self::StartFrom(date) => message.with("date", date),
+            Self::CertificatePaid(certificate) | Self::CertificateWanted(certificate) => {
+                message.with("certificate", certificate.as_str())
+            }
+            _ => message,
+        }
+    }
+}
+
+/// As its message.
+impl Serialize for Reason {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.message().serialize(serializer)
+    }
+}
 
 macro_rules! messages {
     ($($(#[$doc:meta])* $name:ident = $key:literal [$($fact:literal),*];)+) => {
@@ -38,6 +160,14 @@ messages! {
     GATE_CERTIFICATE = "gate-certificate" ["certificate"];
     /// Dutch that a task needs on day one.
     GATE_DUTCH = "gate-dutch" ["skill", "level", "have", "task"];
+    /// The person answered the vacancy already.
+    GATE_ANSWERED = "gate-answered" [];
+    /// The person, or a verbinder for them, said no to it.
+    GATE_DECLINED = "gate-declined" [];
+    /// It was suggested already.
+    GATE_SUGGESTED = "gate-suggested" [];
+    /// As many suggestions this week as anybody gets.
+    GATE_WEEK_FULL = "gate-week-full" [];
 
     /// The vacancy asks no skills.
     NO_SKILLS_ASKED = "reason-no-skills-asked" [];
@@ -47,9 +177,11 @@ messages! {
     SKILL_NARROWER = "reason-skill-narrower" ["concept"];
     /// Has the wider skill that the asked one is part of.
     SKILL_BROADER = "reason-skill-broader" ["concept"];
+    /// Has a skill that goes together with the asked one.
+    SKILL_RELATED = "reason-skill-related" ["concept"];
     /// Is willing to learn it.
     SKILL_WILLING = "reason-skill-willing" ["concept"];
-    /// Is willing to learn the wider skill.
+    /// Is willing to learn a wider or related skill.
     SKILL_WILLING_BROADER = "reason-skill-willing-broader" ["concept"];
     /// Does not have it.
     SKILL_MISSING = "reason-skill-missing" ["concept"];
@@ -73,6 +205,33 @@ messages! {
     TRAVEL_NEAR = "reason-travel-near" [];
     /// The quickest way.
     TRAVEL = "reason-travel" ["mode", "minutes", "km"];
+
+    /// The vacancy asks no Dutch.
+    LANGUAGE_NOT_ASKED = "reason-language-not-asked" [];
+    /// Has the Dutch that is asked.
+    LANGUAGE_FITS = "reason-language-fits" [];
+    /// Less Dutch than the employer would like.
+    LANGUAGE_GAP = "reason-language-gap" ["skill", "level", "have"];
+    /// Language lessons at work help.
+    LANGUAGE_LESSON = "reason-language-lesson" [];
+    /// A taalbuddy helps.
+    LANGUAGE_BUDDY = "reason-language-buddy" [];
+
+    /// No work is wished for by name.
+    WISHES_NOT_STATED = "reason-wishes-not-stated" [];
+    /// Work that is wished for.
+    WISHED = "reason-wished" ["concept"];
+    /// Work under the same group as a wished one.
+    WISHED_NEAR = "reason-wished-near" ["concept"];
+    /// Other work than is wished for.
+    NOT_WISHED = "reason-not-wished" [];
+
+    /// A step on an ontwikkelpad towards a wished occupation.
+    STEP_TOWARDS = "reason-step-towards" ["concept"];
+    /// A step on an ontwikkelpad.
+    STEP_ONWARDS = "reason-step-onwards" [];
+    /// On no ontwikkelpad, or at its end.
+    NO_STEP = "reason-no-step" [];
 
     /// Can start later than the work does.
     START_FROM = "reason-start-from" ["date"];

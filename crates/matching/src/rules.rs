@@ -1,14 +1,14 @@
 //! What decides a run besides the people and the vacancies: passed in, so that a run can be repeated and logged.
 
-use crate::{TravelSettings, Weights};
+use crate::{Terms, TravelSettings, Weights};
 use chrono::NaiveDate;
-use kade_taxonomy::Taxonomy;
+use std::sync::Arc;
 
 /// The rules of one run.
 #[derive(Clone, Debug)]
-pub struct Rules<'a> {
+pub struct Rules {
     /// How concepts relate and how rare they are.
-    pub taxonomy: &'a Taxonomy,
+    pub terms: Arc<Terms>,
     /// How much each criterion counts.
     pub weights: Weights,
     /// How long travelling takes.
@@ -17,9 +17,9 @@ pub struct Rules<'a> {
     pub today: NaiveDate,
 }
 
-impl<'a> Rules<'a> {
+impl Rules {
     /// The default weights and travel settings.
-    pub fn new(taxonomy: &'a Taxonomy, today: NaiveDate) -> Self {
-        Self { taxonomy, weights: Weights::default(), travel: TravelSettings::default(), today }
+    pub fn new(terms: Arc<Terms>, today: NaiveDate) -> Self {
+        Self { terms, weights: Weights::default(), travel: TravelSettings::default(), today }
     }
 }

@@ -1,7 +1,20 @@
-//! The one definition of a score: [`rank`](crate::rank) and [`jobs_for`](crate::jobs_for) both come here.
+//! The one definition of a score: whoever ranks, in either direction, comes here.
 
-use crate::{PracticalCandidate, Rules, asked::Asked};
-use kade_domain::{Candidate, Message, NewVacancy, suggestion::ScorePart};
+use crate::{
+    Answer, Asked, Criterion, Person, PracticalCandidate, Rules,
+    asked::{PracticalAsked, Selecting},
+    criteria::{
+        growth,
+        schedule::{Schedule, common_hours},
+        share_of,
+        travel::quickest,
+        wishes::Wishes,
+    },
+    person::{Had, PracticalView, View},
+    reason::Reason,
+    terms::{Number, Terms},
+};
+use kade_domain::suggestion::ScorePart;
 use serde::Serialize;
 use std::borrow::Cow;
 
@@ -10,80 +23,163 @@ use std::borrow::Cow;
 pub struct Score {
     /// Sum of the parts' points, at most 1,000.
     pub points: u16,
-    /// One part per criterion.
-    pub parts: Vec<ScorePart>,
+    /// One part per criterion; for open hiring the practical ones only.
+    pub parts: Vec<Part>,
+}
+
+/// The points of one criterion, with the reasons for them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Part {
+    /// Which.
+    pub criterion: Criterion,
+    /// Points given.
+    pub points: u16,
+    /// Points possible.
+    pub max: u16,
+    /// Why; never empty.
+    pub reasons: Vec<Reason>,
+}
+
+impl Part {
+    /// As it is stored and shown: with its reasons in words.
+    pub fn told(&self) -> ScorePart {
+        ScorePart {
+            criterion: Cow::Borrowed(self.criterion.as_str()),
+            points: self.points,
+            max: self.max,
+            reasons: self.reasons.iter().map(|reason| reason.message()).collect(),
+        }
+    }
 }
 
 impl Score {
-    fn of(parts: Vec<ScorePart>) -> Self {
-        Self { points: parts.iter().map(|part| part.points).sum(), parts }
-    }
-
     /// Points per thousand possible, so that kinds with fewer criteria compare with those with more.
     pub fn share(&self) -> u16 {
-        share(self.points, self.parts.iter().map(|part| part.max).sum())
+        share_of(1_000, self.points.into(), self.parts.iter().map(|part| u32::from(part.max)).sum())
     }
 }
 
-/// How well a person fits a vacancy, part by part. Says nothing about the [gates](crate::gates).
-///
-/// For open hiring only the practical parts exist: schedule and travel.
-pub fn score(vacancy: &NewVacancy, candidate: &Candidate, rules: &Rules<'_>) -> Score {
-    Asked::new(vacancy, rules).score(candidate)
-}
+impl PracticalAsked {
+    /// Points for the schedule and for travel: all that practical reach gives.
+    pub(crate) fn points(&self, person: PracticalView, rules: &Rules) -> [u16; 2] {
+        let schedule = Schedule::of(self, person.lessons).points(rules.weights.of(Criterion::Schedule));
+        let travel = quickest(self.reach, person, &rules.travel);
+        [schedule, travel.points(person.limit, rules.weights.of(Criterion::Travel))]
+    }
 
-impl Asked<'_> {
-    /// Points and reasons.
-    pub(crate) fn score(&self, candidate: &Candidate) -> Score {
-        let skills = self.skills.as_ref().map(|asked| {
-            let max = self.rules.weights.skills();
-            part("skills", asked.points(&candidate.skills, max), max, asked.reasons(&candidate.skills))
+    fn add_parts(&self, person: &PracticalCandidate, rules: &Rules, parts: &mut Vec<Part>) {
+        let view = person.from(self.spot);
+        let [schedule, travel] = self.points(view, rules);
+        part(parts, rules, Criterion::Schedule, schedule, |reasons| {
+            Schedule::of(self, person.lessons).reasons(reasons);
+            reasons.extend(common_hours(self, person).map(Reason::HoursFit));
         });
-        Score::of(skills.into_iter().chain(self.practical_parts(&candidate.into())).collect())
+        part(parts, rules, Criterion::Travel, travel, |reasons| {
+            quickest(self.reach, view, &rules.travel).reasons(reasons);
+        });
+    }
+}
+
+impl Selecting {
+    /// Points for language, wishes and growth.
+    pub(crate) fn points(&self, person: &View<'_>, rules: &Rules) -> [u16; 3] {
+        let most = |criterion| rules.weights.of(criterion);
+        let wishes = Wishes::of(&self.wanted, person);
+        [
+            self.language.points(person.dutch, most(Criterion::Language)),
+            wishes.points(most(Criterion::Wishes)),
+            growth::points(&self.wanted, wishes, most(Criterion::Growth)),
+        ]
     }
 
-    /// Points and reasons by practical reach only.
-    pub(crate) fn practical_score(&self, person: &PracticalCandidate<'_>) -> Score {
-        Score::of(self.practical_parts(person).into())
+    /// The person's answer to each asked skill.
+    pub(crate) fn answers<'a>(&'a self, skills: &'a [Had], terms: &'a Terms) -> impl Iterator<Item = Answer> {
+        self.skills.asked.iter().map(|(asked, _)| best_answer(*asked, skills, terms))
+    }
+}
+
+fn best_answer(asked: Number, skills: &[Had], terms: &Terms) -> Answer {
+    let answered_by = terms.answered_by(asked);
+    let answer = |had: &Had| {
+        let (_, answer) = answered_by.iter().find(|(skill, _)| *skill == had.skill())?;
+        Some(answer.by(*had))
+    };
+    skills.iter().filter_map(answer).max().unwrap_or_default()
+}
+
+impl Asked {
+    /// How well a person fits, part by part. Says nothing about the gates.
+    ///
+    /// For open hiring only the practical parts exist: schedule and travel.
+    pub fn score(&self, person: &Person, rules: &Rules) -> Score {
+        match &self.selecting {
+            None => self.practical_score(&person.practical, rules),
+            Some(selecting) => self.explain(selecting, person, rules),
+        }
     }
 
-    /// The points of [`score`](Self::score) without the reasons: reasons are written only for who is shown.
-    pub(crate) fn points(&self, candidate: &Candidate) -> u16 {
-        let max = self.rules.weights.skills();
-        let skills = self.skills.as_ref().map_or(0, |asked| asked.points(&candidate.skills, max));
-        skills + self.practical_points(&candidate.into())
+    /// How well a person fits by practical reach only.
+    pub fn practical_score(&self, person: &PracticalCandidate, rules: &Rules) -> Score {
+        let mut parts = Vec::with_capacity(2);
+        self.practical.add_parts(person, rules, &mut parts);
+        Score::of(parts)
     }
 
-    /// The points of [`practical_score`](Self::practical_score) without the reasons.
-    pub(crate) fn practical_points(&self, person: &PracticalCandidate<'_>) -> u16 {
-        let weights = &self.rules.weights;
-        self.schedule(person).points(weights.schedule())
-            + self.travel(person).points(person.travel_minutes, weights.travel())
+    /// The points of [`score`](Self::score) without the reasons.
+    pub fn points(&self, person: &Person, rules: &Rules) -> u16 {
+        self.points_with(&person.from(self.practical.spot), rules, |selecting| {
+            let answers = selecting.answers(&person.skills, &rules.terms);
+            selecting.skills.points(answers, rules.weights.of(Criterion::Skills))
+        })
+    }
+
+    /// The same, where the points for skills come from somewhere quicker.
+    pub(crate) fn points_with(&self, person: &View<'_>, rules: &Rules, skills: impl FnOnce(&Selecting) -> u16) -> u16 {
+        let practical: u16 = self.practical.points(person.practical, rules).iter().sum();
+        let selecting = self.selecting.as_ref();
+        practical + selecting.map_or(0, |one| skills(one) + one.points(person, rules).iter().sum::<u16>())
     }
 
     /// Points possible for this vacancy.
-    pub(crate) fn max(&self) -> u16 {
-        let weights = &self.rules.weights;
-        let skills = if self.skills.is_some() { weights.skills() } else { 0 };
-        skills + weights.schedule() + weights.travel()
+    pub(crate) fn max(&self, rules: &Rules) -> u16 {
+        let practical = [Criterion::Schedule, Criterion::Travel];
+        let graded = if self.selects() { &Criterion::ALL[..] } else { &practical };
+        graded.iter().map(|criterion| rules.weights.of(*criterion)).sum()
     }
 
-    fn practical_parts(&self, person: &PracticalCandidate<'_>) -> [ScorePart; 2] {
-        let (weights, schedule, travel) = (&self.rules.weights, self.schedule(person), self.travel(person));
-        let (for_schedule, for_travel) = (weights.schedule(), weights.travel());
-        [
-            part("schedule", schedule.points(for_schedule), for_schedule, schedule.reasons()),
-            part("travel", travel.points(person.travel_minutes, for_travel), for_travel, travel.reasons()),
-        ]
+    fn explain(&self, selecting: &Selecting, person: &Person, rules: &Rules) -> Score {
+        let terms = &rules.terms;
+        let skills: Vec<Answer> = selecting.answers(&person.skills, terms).collect();
+        let answers = || skills.iter().copied();
+        let for_skills = selecting.skills.points(answers(), rules.weights.of(Criterion::Skills));
+        let view = person.from(self.practical.spot);
+        let [for_language, for_wishes, for_growth] = selecting.points(&view, rules);
+        let wishes = Wishes::of(&selecting.wanted, &view);
+
+        let mut parts = Vec::with_capacity(Criterion::ALL.len());
+        part(&mut parts, rules, Criterion::Skills, for_skills, |reasons| {
+            selecting.skills.reasons(answers(), terms, reasons);
+        });
+        self.practical.add_parts(&person.practical, rules, &mut parts);
+        part(&mut parts, rules, Criterion::Language, for_language, |reasons| {
+            selecting.language.reasons(&person.dutch, reasons);
+        });
+        part(&mut parts, rules, Criterion::Wishes, for_wishes, |reasons| wishes.reasons(terms, reasons));
+        part(&mut parts, rules, Criterion::Growth, for_growth, |reasons| {
+            growth::reasons(&selecting.wanted, wishes, terms, reasons);
+        });
+        Score::of(parts)
     }
 }
 
-/// Points per thousand of the most possible, rounded down; nothing of nothing is 0.
-pub(crate) fn share(points: u16, max: u16) -> u16 {
-    let share = (u32::from(points) * 1_000).checked_div(u32::from(max)).unwrap_or(0);
-    u16::try_from(share).unwrap_or(u16::MAX)
+impl Score {
+    fn of(parts: Vec<Part>) -> Self {
+        Self { points: parts.iter().map(|part| part.points).sum(), parts }
+    }
 }
 
-fn part(criterion: &'static str, points: u16, max: u16, reasons: Vec<Message>) -> ScorePart {
-    ScorePart { criterion: Cow::Borrowed(criterion), points, max, reasons }
+fn part(parts: &mut Vec<Part>, rules: &Rules, criterion: Criterion, points: u16, add: impl FnOnce(&mut Vec<Reason>)) {
+    let mut reasons = Vec::with_capacity(4);
+    add(&mut reasons);
+    parts.push(Part { criterion, points, max: rules.weights.of(criterion), reasons });
 }

@@ -1,10 +1,10 @@
 //! How long travelling takes, from the distance as the crow flies: dated settings, so pages say "about".
 
 use kade_domain::TravelMode;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// One way of travelling.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ModeSettings {
     /// Length of the road as a percentage of the straight line, at least 100.
     pub detour_percent: u16,
@@ -15,10 +15,10 @@ pub struct ModeSettings {
 }
 
 /// All ways of travelling, as estimated on a date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TravelSettings {
-    /// Month of the estimate.
-    pub version: &'static str,
+    /// Month of the estimate, as year × 100 + month.
+    pub version: u32,
     /// On foot.
     pub walk: ModeSettings,
     /// Bicycle.
@@ -36,7 +36,7 @@ impl Default for TravelSettings {
     fn default() -> Self {
         let mode = |detour_percent, speed_kmh, extra_minutes| ModeSettings { detour_percent, speed_kmh, extra_minutes };
         Self {
-            version: "2026-11",
+            version: 2026_11,
             walk: mode(125, 5, 0),
             bike: mode(125, 15, 0),
             e_bike: mode(125, 20, 0),
@@ -58,49 +58,68 @@ impl TravelSettings {
         }
     }
 
-    /// Minutes one way for a distance in kilometres as the crow flies; a started minute counts.
-    pub fn minutes(&self, km: f64, mode: TravelMode) -> u16 {
-        let ModeSettings { detour_percent, speed_kmh, extra_minutes } = self.mode(mode);
-        let metres_per_hour = u64::from(speed_kmh.max(1)) * 1_000;
-        let road_percent_metres = metres(km) * u64::from(detour_percent);
-        let moving = (road_percent_metres * 60).div_ceil(metres_per_hour * 100);
-        u16::try_from(moving + u64::from(extra_minutes)).unwrap_or(u16::MAX)
+    /// Minutes one way for a distance in tens of metres as the crow flies; a started minute counts.
+    pub fn minutes(&self, tens_of_metres: u32, mode: TravelMode) -> u16 {
+        let (distance, speed) = self.mode(mode).ratio();
+        let moving = (u64::from(tens_of_metres) * distance).div_ceil(speed);
+        u16::try_from(moving + u64::from(self.mode(mode).extra_minutes)).unwrap_or(u16::MAX)
+    }
+
+    /// The farthest, in tens of metres, that takes no more than so many minutes; `None` when even standing still does.
+    pub fn farthest(&self, minutes: u16, mode: TravelMode) -> Option<u32> {
+        let (distance, speed) = self.mode(mode).ratio();
+        let moving = u64::from(minutes.checked_sub(self.mode(mode).extra_minutes)?);
+        u32::try_from(moving * speed / distance).ok()
     }
 }
 
-/// From here on everything is whole numbers, so that sums do not depend on the order of adding.
-fn metres(km: f64) -> u64 {
-    const EARTH_ROUND_KM: f64 = 40_075.0;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0..=40,075,000")]
-    let metres = (km.clamp(0.0, EARTH_ROUND_KM) * 1_000.0).round() as u64;
-    metres
-}
-
-/// [`TravelSettings::minutes`] with the default settings, for pages that show a distance.
-pub fn travel_minutes(km: f64, mode: TravelMode) -> u16 {
-    TravelSettings::default().minutes(km, mode)
+impl ModeSettings {
+    /// Minutes are tens of metres times the first by the second:
+    /// 10 m × detour ÷ 100 × 60 min ÷ (speed × 1,000 m).
+    fn ratio(self) -> (u64, u64) {
+        (u64::from(self.detour_percent.max(100)) * 3, u64::from(self.speed_kmh.max(1)) * 500)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn five_kilometres_in_every_way() {
         // 6.25 km of road at 15 km/h is 25 minutes; 6.75 km at 30 km/h is 13.5, so 14 and 15 of waiting.
-        let minutes: Vec<u16> = TravelMode::ALL.iter().map(|mode| travel_minutes(5.0, *mode)).collect();
+        let settings = TravelSettings::default();
+        let minutes: Vec<u16> = TravelMode::ALL.iter().map(|mode| settings.minutes(500, *mode)).collect();
         assert_eq!(minutes, [75, 25, 19, 29, 14]);
     }
 
     #[test]
     fn at_home_only_the_waiting_is_left() {
-        assert_eq!(travel_minutes(0.0, TravelMode::Bike), 0);
-        assert_eq!(travel_minutes(0.0, TravelMode::PublicTransport), 15);
+        let settings = TravelSettings::default();
+        assert_eq!(settings.minutes(0, TravelMode::Bike), 0);
+        assert_eq!(settings.minutes(0, TravelMode::PublicTransport), 15);
+        assert_eq!(settings.farthest(14, TravelMode::PublicTransport), None);
     }
 
     #[test]
     fn absurd_distances_stay_numbers() {
-        assert_eq!(travel_minutes(f64::INFINITY, TravelMode::Walk), u16::MAX);
-        assert_eq!(travel_minutes(-3.0, TravelMode::Walk), 0);
+        assert_eq!(TravelSettings::default().minutes(u32::MAX, TravelMode::Walk), u16::MAX);
+    }
+
+    proptest! {
+        #[test]
+        fn the_farthest_is_in_time_and_one_step_more_is_not(
+            minutes in 0_u16..=600, mode in prop::sample::select(TravelMode::ALL),
+        ) {
+            let settings = TravelSettings::default();
+            match settings.farthest(minutes, mode) {
+                None => prop_assert!(settings.minutes(0, mode) > minutes),
+                Some(tens) => {
+                    prop_assert!(settings.minutes(tens, mode) <= minutes);
+                    prop_assert!(settings.minutes(tens + 1, mode) > minutes);
+                }
+            }
+        }
     }
 }

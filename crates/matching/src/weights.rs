@@ -1,26 +1,90 @@
 //! How many points each criterion can give: versioned, and bounded so that a score never passes 1,000.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-/// Points possible per criterion.
-///
-/// The sum is at most 1,000; what a version leaves over is for criteria still to come (language, wishes, growth).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+/// What is graded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Criterion {
+    /// Skills asked against skills had.
+    Skills,
+    /// Lessons beside the shifts.
+    Schedule,
+    /// The way to work.
+    Travel,
+    /// Help with Dutch against what is still lacking.
+    Language,
+    /// Occupations and sectors wished for.
+    Wishes,
+    /// A step towards the work wished for.
+    Growth,
+}
+
+impl Criterion {
+    /// All, in the order of a score's parts.
+    pub const ALL: [Self; 6] = [Self::Skills, Self::Schedule, Self::Travel, Self::Language, Self::Wishes, Self::Growth];
+
+    /// `skills` and so on; also the ending of the Fluent id `criterion-…`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Skills => "skills",
+            Self::Schedule => "schedule",
+            Self::Travel => "travel",
+            Self::Language => "language",
+            Self::Wishes => "wishes",
+            Self::Growth => "growth",
+        }
+    }
+}
+
+/// Points possible per criterion, at most 1,000 together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Unchecked")]
 pub struct Weights {
     version: u32,
     skills: u16,
     schedule: u16,
     travel: u16,
+    language: u16,
+    wishes: u16,
+    growth: u16,
+}
+
+/// As stored or logged; [`Weights::new`] checks the bound.
+#[derive(Deserialize)]
+struct Unchecked {
+    version: u32,
+    skills: u16,
+    schedule: u16,
+    travel: u16,
+    language: u16,
+    wishes: u16,
+    growth: u16,
+}
+
+impl TryFrom<Unchecked> for Weights {
+    type Error = &'static str;
+
+    fn try_from(one: Unchecked) -> Result<Self, Self::Error> {
+        let most = [one.skills, one.schedule, one.travel, one.language, one.wishes, one.growth];
+        Self::new(one.version, most).ok_or("weights add up to more than 1000")
+    }
 }
 
 impl Weights {
     /// No score is higher.
     pub const HIGHEST: u16 = 1_000;
 
-    /// Weights under a version of their own, or `None` when they add up to more than [`Weights::HIGHEST`].
-    pub const fn new(version: u32, skills: u16, schedule: u16, travel: u16) -> Option<Self> {
-        let sum = skills as u32 + schedule as u32 + travel as u32;
-        if sum > Self::HIGHEST as u32 { None } else { Some(Self { version, skills, schedule, travel }) }
+    /// Weights under a version of their own, in the order of [`Criterion::ALL`], or `None` when they add up to more
+    /// than [`Weights::HIGHEST`].
+    pub const fn new(version: u32, most: [u16; 6]) -> Option<Self> {
+        let [skills, schedule, travel, language, wishes, growth] = most;
+        let practical = schedule as u32 + travel as u32;
+        let sum = skills as u32 + practical + language as u32 + wishes as u32 + growth as u32;
+        if sum > Self::HIGHEST as u32 {
+            return None;
+        }
+        Some(Self { version, skills, schedule, travel, language, wishes, growth })
     }
 
     /// Logged with every suggestion.
@@ -28,26 +92,23 @@ impl Weights {
         self.version
     }
 
-    /// Most points for skills.
-    pub const fn skills(&self) -> u16 {
-        self.skills
-    }
-
-    /// Most points for lessons beside the shifts.
-    pub const fn schedule(&self) -> u16 {
-        self.schedule
-    }
-
-    /// Most points for the way to work.
-    pub const fn travel(&self) -> u16 {
-        self.travel
+    /// Most points for a criterion.
+    pub const fn of(&self, criterion: Criterion) -> u16 {
+        match criterion {
+            Criterion::Skills => self.skills,
+            Criterion::Schedule => self.schedule,
+            Criterion::Travel => self.travel,
+            Criterion::Language => self.language,
+            Criterion::Wishes => self.wishes,
+            Criterion::Growth => self.growth,
+        }
     }
 }
 
 impl Default for Weights {
-    /// Skills weigh as much as the two practical criteria together.
+    /// Skills weigh as much as the two practical criteria together; what is left is shared by the others.
     fn default() -> Self {
-        Self { version: 1, skills: 500, schedule: 250, travel: 250 }
+        Self { version: 2, skills: 400, schedule: 200, travel: 200, language: 80, wishes: 80, growth: 40 }
     }
 }
 
@@ -57,14 +118,20 @@ mod tests {
 
     #[test]
     fn more_than_a_thousand_points_are_refused() {
-        assert!(Weights::new(7, 500, 250, 250).is_some());
-        assert!(Weights::new(7, 500, 250, 251).is_none());
-        assert!(Weights::new(7, u16::MAX, u16::MAX, u16::MAX).is_none(), "and the sum does not wrap around");
+        assert!(Weights::new(7, [400, 200, 200, 100, 50, 50]).is_some());
+        assert!(Weights::new(7, [400, 200, 200, 100, 50, 51]).is_none());
+        assert!(Weights::new(7, [u16::MAX; 6]).is_none(), "and the sum does not wrap around");
     }
 
     #[test]
-    fn the_default_is_within_the_bound() {
-        let Weights { version, skills, schedule, travel } = Weights::default();
-        assert_eq!(Weights::new(version, skills, schedule, travel), Some(Weights::default()));
+    fn the_default_is_within_the_bound_and_reads_back() -> Result<(), serde_json::Error> {
+        let weights = Weights::default();
+        let most = Criterion::ALL.map(|criterion| weights.of(criterion));
+        assert_eq!(Weights::new(weights.version(), most), Some(weights));
+        let text = serde_json::to_string(&weights)?;
+        assert_eq!(serde_json::from_str::<Weights>(&text)?, weights);
+        let heavier = text.replace("400", "401");
+        assert!(serde_json::from_str::<Weights>(&heavier).is_err(), "{heavier}");
+        Ok(())
     }
 }

@@ -5,6 +5,9 @@
 criterion-skills = المهارات
 criterion-schedule = الأوقات
 criterion-travel = الطريق
+criterion-language = اللغة الهولندية
+criterion-wishes = الرغبات
+criterion-growth = التطوّر
 
 ## Words inside the sentences below
 
@@ -70,6 +73,10 @@ gate-reach = { $reach ->
 gate-too-far = الطريق حوالي { $minutes } دقيقة { matching-mode }. الحد هو { $limit } دقيقة.
 gate-certificate = القانون يطلب هذا: { matching-certificate }.
 gate-dutch = المطلوب: { matching-language-skill } بمستوى { $level }. المستوى الآن { $have }. المهمة: { $task }
+gate-answered = تم الرد على هذا العمل من قبل.
+gate-declined = رُفض هذا العمل من قبل.
+gate-suggested = هذا العمل مقترح من قبل.
+gate-week-full = عدد الاقتراحات هذا الأسبوع كافٍ.
 
 ## Skills
 
@@ -77,6 +84,7 @@ reason-no-skills-asked = صاحب العمل لا يطلب مهارات.
 reason-skill-have = مناسب: { $concept }
 reason-skill-narrower = توجد مهارة تتبع هذه المهارة: { $concept }
 reason-skill-broader = مناسب جزئيًا: { $concept }
+reason-skill-related = يشبه هذا: { $concept }
 reason-skill-willing = توجد رغبة في تعلم هذا: { $concept }
 reason-skill-willing-broader = توجد رغبة في تعلم شيء قريب من هذا: { $concept }
 reason-skill-missing = غير مذكور بعد: { $concept }
@@ -95,6 +103,24 @@ reason-hours = هذه الساعات مناسبة: { $range } في الأسبو�
 reason-travel-not-stated = المسافة غير معروفة.
 reason-travel-near = قريب: في المكان نفسه.
 reason-travel = حوالي { $minutes } دقيقة { matching-mode } ({ $km } كم).
+
+## Dutch
+
+reason-language-not-asked = لا يطلب صاحب العمل اللغة الهولندية.
+reason-language-fits = مستوى اللغة الهولندية كافٍ.
+reason-language-gap = يفضّل صاحب العمل: { matching-language-skill } بمستوى { $level }. المستوى الآن { $have }.
+reason-language-lesson = توجد دروس لغة في العمل.
+reason-language-buddy = يساعد رفيق للغة.
+
+## Wishes and growth
+
+reason-wishes-not-stated = لم تُكتب رغبة في عمل بعد.
+reason-wished = يناسب الرغبة: { $concept }
+reason-wished-near = قريب من الرغبة: { $concept }
+reason-not-wished = هذا عمل غير العمل المرغوب.
+reason-step-towards = هذه خطوة نحو: { $concept }
+reason-step-onwards = توجد خطوة تالية بعد هذا العمل.
+reason-no-step = لا توجد خطوة تالية معروفة بعد.
 
 ## What to know besides
 

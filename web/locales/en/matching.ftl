@@ -4,6 +4,9 @@
 criterion-skills = Skills
 criterion-schedule = Times
 criterion-travel = Travel
+criterion-language = Dutch
+criterion-wishes = Wishes
+criterion-growth = Growth
 
 ## Words inside the sentences below
 
@@ -69,6 +72,10 @@ gate-reach = { $reach ->
 gate-too-far = The way takes about { $minutes } minutes { matching-mode }. The limit is { $limit } minutes.
 gate-certificate = The law asks this: { matching-certificate }.
 gate-dutch = Needed: { matching-language-skill } at level { $level }. The level is { $have } now. The task: { $task }
+gate-answered = There is an answer to this work already.
+gate-declined = This work was turned down before.
+gate-suggested = This work is suggested already.
+gate-week-full = There are enough suggestions this week.
 
 ## Skills
 
@@ -76,6 +83,7 @@ reason-no-skills-asked = The employer asks no skills.
 reason-skill-have = Fits: { $concept }
 reason-skill-narrower = Can do something that belongs to this: { $concept }
 reason-skill-broader = Fits in part: { $concept }
+reason-skill-related = Something like this: { $concept }
 reason-skill-willing = Wants to learn this: { $concept }
 reason-skill-willing-broader = Wants to learn something like this: { $concept }
 reason-skill-missing = Not filled in yet: { $concept }
@@ -94,6 +102,24 @@ reason-hours = These hours fit: { $range } a week.
 reason-travel-not-stated = The distance is not known.
 reason-travel-near = Close by: in the same place.
 reason-travel = About { $minutes } minutes { matching-mode } ({ $km } km).
+
+## Dutch
+
+reason-language-not-asked = The employer asks no Dutch.
+reason-language-fits = The Dutch is good enough.
+reason-language-gap = The employer would like: { matching-language-skill } at level { $level }. The level is { $have } now.
+reason-language-lesson = There are language lessons at work.
+reason-language-buddy = A language buddy helps.
+
+## Wishes and growth
+
+reason-wishes-not-stated = No wish for work is filled in yet.
+reason-wished = Fits the wish: { $concept }
+reason-wished-near = Near the wish: { $concept }
+reason-not-wished = This is other work than is wished for.
+reason-step-towards = This is a step towards: { $concept }
+reason-step-onwards = There is a next step after this work.
+reason-no-step = No next step is known yet.
 
 ## What to know besides
 

@@ -4,6 +4,9 @@
 criterion-skills = Vaardigheden
 criterion-schedule = Tijden
 criterion-travel = Reizen
+criterion-language = Nederlands
+criterion-wishes = Wensen
+criterion-growth = Groei
 
 ## Words inside the sentences below
 
@@ -69,6 +72,10 @@ gate-reach = { $reach ->
 gate-too-far = De reis duurt ongeveer { $minutes } minuten { matching-mode }. De grens is { $limit } minuten.
 gate-certificate = Dit is nodig volgens de wet: { matching-certificate }.
 gate-dutch = Nodig: { matching-language-skill } op niveau { $level }. Het niveau is nu { $have }. De taak: { $task }
+gate-answered = Er is al gereageerd op dit werk.
+gate-declined = Dit werk is eerder afgewezen.
+gate-suggested = Dit werk is al voorgesteld.
+gate-week-full = Er zijn deze week al genoeg voorstellen gedaan.
 
 ## Skills
 
@@ -76,6 +83,7 @@ reason-no-skills-asked = De werkgever vraagt geen vaardigheden.
 reason-skill-have = Past: { $concept }
 reason-skill-narrower = Kan iets dat hierbij hoort: { $concept }
 reason-skill-broader = Past voor een deel: { $concept }
+reason-skill-related = Lijkt hierop: { $concept }
 reason-skill-willing = Wil dit leren: { $concept }
 reason-skill-willing-broader = Wil iets leren dat hierop lijkt: { $concept }
 reason-skill-missing = Nog niet ingevuld: { $concept }
@@ -94,6 +102,24 @@ reason-hours = Deze uren passen: { $range } per week.
 reason-travel-not-stated = De afstand is niet bekend.
 reason-travel-near = Dichtbij: in dezelfde plaats.
 reason-travel = Ongeveer { $minutes } minuten { matching-mode } ({ $km } km).
+
+## Dutch
+
+reason-language-not-asked = De werkgever vraagt geen Nederlands.
+reason-language-fits = Het Nederlands is goed genoeg.
+reason-language-gap = De werkgever wil graag: { matching-language-skill } op niveau { $level }. Het niveau is nu { $have }.
+reason-language-lesson = Er is taalles op het werk.
+reason-language-buddy = Een taalbuddy helpt.
+
+## Wishes and growth
+
+reason-wishes-not-stated = Er is nog geen werk als wens ingevuld.
+reason-wished = Past bij de wens: { $concept }
+reason-wished-near = Lijkt op de wens: { $concept }
+reason-not-wished = Dit is ander werk dan gewenst.
+reason-step-towards = Dit is een stap naar: { $concept }
+reason-step-onwards = Na dit werk is er een volgende stap.
+reason-no-step = Er is nog geen volgende stap bekend.
 
 ## What to know besides
 

@@ -1,8 +1,8 @@
 //! Work for me: every published vacancy held against one person's own facts, with reasons.
 
 use crate::{error::Error, state::App};
-use kade_domain::Vacancy;
-use kade_matching::{RankedVacancy, Rules, jobs_for};
+use kade_domain::{Message, Vacancy, suggestion::ScorePart};
+use kade_matching::{Part, RankedVacancy, Rules, VacancyPool};
 use kade_store::SeekerScope;
 
 const BATCH: u64 = 500;
@@ -11,8 +11,12 @@ const BATCH: u64 = 500;
 pub struct JobForMe {
     /// The vacancy.
     pub vacancy: Vacancy,
-    /// Points, reasons, and what stands in the way.
-    pub fit: RankedVacancy,
+    /// Points and reasons per criterion.
+    pub parts: Vec<ScorePart>,
+    /// What stands in the way.
+    pub blocked: Vec<Message>,
+    /// What to know besides.
+    pub facts: Vec<Message>,
 }
 
 /// What fits, best first, and what would fit but for something, each at most `limit`.
@@ -39,22 +43,26 @@ pub async fn find(app: &App, who: &SeekerScope, limit: usize) -> Result<JobsForM
     }
     // A listing states too little to be held against anybody's week: it is found by searching.
     vacancies.retain(|vacancy| vacancy.listing.is_none());
-    let (taxonomy, today) = (app.taxonomy(), app.store.now().date_naive());
+    let (terms, today) = (app.terms().await?, app.store.now().date_naive());
     let work = move || {
-        let pairs: Vec<_> = vacancies.iter().map(|vacancy| (vacancy.id, &vacancy.details)).collect();
-        let mut ranked = jobs_for(&candidate, &pairs, &Rules::new(&taxonomy, today), pairs.len());
-        // What is blocked by least can be mended soonest; the order within stays.
-        ranked.sort_by_key(|fit| fit.blocked.len());
-        let (mut fitting, mut blocked) = (Vec::new(), Vec::new());
-        for fit in ranked {
-            let group = if fit.blocked.is_empty() { &mut fitting } else { &mut blocked };
-            if group.len() < limit
-                && let Some(vacancy) = vacancies.iter().find(|vacancy| vacancy.id == fit.vacancy)
-            {
-                group.push(JobForMe { vacancy: vacancy.clone(), fit });
-            }
+        let pairs = vacancies.iter().map(|vacancy| (vacancy.id, &vacancy.details));
+        let pool = VacancyPool::new(pairs, Rules::new(terms, today));
+        let with_vacancy = |fits: Vec<RankedVacancy>| {
+            let found = fits.into_iter().filter_map(|fit| {
+                let vacancy = vacancies.iter().find(|vacancy| vacancy.id == fit.vacancy)?.clone();
+                Some(JobForMe {
+                    vacancy,
+                    parts: fit.parts.iter().map(Part::told).collect(),
+                    blocked: fit.blocked,
+                    facts: fit.facts.iter().map(|fact| fact.message()).collect(),
+                })
+            });
+            found.collect()
+        };
+        JobsForMe {
+            fitting: with_vacancy(pool.jobs_for(&candidate, limit)),
+            blocked: with_vacancy(pool.almost_for(&candidate, limit)),
         }
-        JobsForMe { fitting, blocked }
     };
     tokio::task::spawn_blocking(work).await.map_err(Error::internal)
 }

@@ -3,18 +3,22 @@
 use crate::{error::Error, state::App};
 use chrono::Duration;
 use kade_domain::{SeekerId, Vacancy};
-use kade_matching::{ENGINE_VERSION, Ranking, Rules, Weights, rank};
+use kade_matching::{Asked, BeforeNow, ENGINE_VERSION, History, PeoplePool, Ranked, Rules, Scratch, Tally, Weights};
 use kade_store::SystemScope;
 use serde_json::json;
 use std::collections::HashMap;
 
 /// Suggestions shown in so many days count as exposure.
 const EXPOSURE_DAYS: i64 = 28;
+/// As many suggestions a week as anybody gets.
+const WEEKLY_CAP: u32 = 10;
 
 /// A ranking and the inputs that the database gave for it.
 pub struct RankedCandidates {
-    /// Order, points, reasons, and who was blocked by what.
-    pub ranking: Ranking,
+    /// Order, points and reasons.
+    pub ranked: Vec<Ranked>,
+    /// Who was blocked by what.
+    pub tally: Tally,
     /// The weights used.
     pub weights: Weights,
     /// Suggestions shown per person in the last 28 days.
@@ -29,7 +33,8 @@ impl RankedCandidates {
             "vacancyVersion": vacancy.version,
             "engineVersion": ENGINE_VERSION,
             "weights": self.weights,
-            "ranking": self.ranking,
+            "ranked": self.ranked,
+            "tally": self.tally,
         })
     }
 }
@@ -47,12 +52,18 @@ pub async fn rank_candidates(
     let now = app.store.now();
     let candidates = app.store.candidates(scope).await?;
     let exposure = app.store.shown_counts(scope, now - Duration::days(EXPOSURE_DAYS)).await?;
-    let (taxonomy, vacancy) = (app.taxonomy(), vacancy.clone());
+    let (terms, vacancy) = (app.terms().await?, vacancy.clone());
     // Seconds of work at a region's size: not on an async thread.
     let work = move || {
-        let rules = Rules::new(&taxonomy, now.date_naive());
-        let ranking = rank(vacancy.id, &vacancy.details, &candidates, &rules, &exposure, limit);
-        RankedCandidates { ranking, weights: rules.weights, exposure }
+        let rules = Rules::new(terms, now.date_naive());
+        let (weights, asked) = (rules.weights, Asked::new(vacancy.id, &vacancy.details, &rules));
+        let mut pool = PeoplePool::new(candidates, rules);
+        let history = History { shown: exposure, ..History::new(WEEKLY_CAP) };
+        pool.remember(&history);
+        let before = BeforeNow::new();
+        let ranked = pool.rank(&asked, &before, limit, &mut Scratch::default());
+        let tally = pool.tally(&asked, &before);
+        RankedCandidates { ranked, tally, weights, exposure: history.shown }
     };
     tokio::task::spawn_blocking(work).await.map_err(Error::internal)
 }

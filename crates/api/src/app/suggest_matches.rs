@@ -3,7 +3,7 @@
 use super::rank_candidates::rank_candidates;
 use crate::{error::Error, state::App};
 use kade_domain::{VacancyId, VacancyKind};
-use kade_matching::ENGINE_VERSION;
+use kade_matching::{ENGINE_VERSION, Part};
 use kade_store::{NewSuggestion, SystemScope};
 use serde_json::json;
 
@@ -25,7 +25,6 @@ pub async fn suggest(app: &App, scope: &SystemScope, id: VacancyId) -> Result<()
     let candidates = app.store.candidates(scope).await?;
     let today = app.store.now().date_naive();
     let suggestions: Vec<NewSuggestion> = ranked
-        .ranking
         .ranked
         .into_iter()
         .zip(1_u32..)
@@ -46,7 +45,7 @@ pub async fn suggest(app: &App, scope: &SystemScope, id: VacancyId) -> Result<()
                     "exposure": ranked.exposure.get(&one.candidate).copied().unwrap_or(0),
                     "weights": ranked.weights,
                 }),
-                parts: one.parts,
+                parts: one.parts.iter().map(Part::told).collect(),
             }
         })
         .collect();

@@ -42,7 +42,7 @@ pub(super) async fn run(config: &Config, arguments: Rank) -> anyhow::Result<()> 
     let vacancy = vacancy.with_context(|| format!("no published vacancy {}", arguments.vacancy))?;
     let ranked = rank_candidates(&app, &scope, &vacancy, arguments.limit).await?;
     // Whoever reads this looks at people.
-    let people = ranked.ranking.ranked.iter().map(|one| one.candidate);
+    let people = ranked.ranked.iter().map(|one| one.candidate);
     app.store.note_ranking(&scope, arguments.vacancy, people.collect::<Vec<_>>()).await?;
     if arguments.json {
         println!("{}", serde_json::to_string_pretty(&ranked.json(&vacancy))?);
@@ -50,16 +50,16 @@ pub(super) async fn run(config: &Config, arguments: Rank) -> anyhow::Result<()> 
     }
     let t = app.texts(Lang::Nl);
     println!("{} ({})", vacancy.details.title, vacancy.employer_name);
-    for (one, place) in ranked.ranking.ranked.iter().zip(1..) {
+    for (one, place) in ranked.ranked.iter().zip(1..) {
         println!("{place:3}. {} {} points", one.candidate, one.points);
         for part in &one.parts {
             let reasons: Vec<_> =
-                part.reasons.iter().map(|reason| crate::texts::strip_isolates(&t.msg(reason))).collect();
-            println!("       {:9} {:4}/{:<4} {}", part.criterion, part.points, part.max, reasons.join(" "));
+                part.reasons.iter().map(|reason| crate::texts::strip_isolates(&t.msg(&reason.message()))).collect();
+            println!("       {:9} {:4}/{:<4} {}", part.criterion.as_str(), part.points, part.max, reasons.join(" "));
         }
     }
-    println!("{} considered, {} pass every gate.", ranked.ranking.considered, ranked.ranking.passed);
-    for (gate, count) in &ranked.ranking.blocked {
+    println!("{} considered, {} pass every gate.", ranked.tally.considered, ranked.tally.passed);
+    for (gate, count) in &ranked.tally.blocked {
         println!("{count:6} stopped by {gate}");
     }
     Ok(())

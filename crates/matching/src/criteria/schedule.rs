@@ -1,113 +1,112 @@
 //! Lessons beside the shifts: full points when days of work are free of lessons, fewer for each day that holds both.
 
-use crate::{PracticalCandidate, reason};
-use kade_domain::{Dagdeel, HoursRange, Message, NewVacancy, WeekGrid, Weekday};
-
-/// What a day of work asks beside lessons.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Load {
-    /// No lesson.
-    Free,
-    /// A lesson in another dagdeel of the day.
-    SameDay,
-    /// Night work that ends on the morning of a lesson.
-    NightBefore,
-    /// Work in the dagdeel of the lesson.
-    SameTime,
-}
+use super::share_of;
+use crate::{asked::PracticalAsked, person::PracticalCandidate, reason::Reason};
+use kade_domain::{HoursRange, WeekGrid, Weekday};
 
 /// The points of a free day of work; a day with both gives fewer.
 const FREE_DAY: u32 = 4;
+/// The first dagdeel of each day.
+const MORNINGS: u32 = 0x0111_1111;
 
-impl Load {
-    /// Protected lesson time halves what a lesson costs.
-    const fn quarters(self, lessons_protected: bool) -> u32 {
-        let loss = match self {
-            Self::Free => 0,
-            Self::SameDay | Self::NightBefore => 2,
-            Self::SameTime => 4,
-        };
-        FREE_DAY - if lessons_protected { loss / 2 } else { loss }
+/// Days, each by the bit of its morning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Days(u32);
+
+impl Days {
+    /// Days with anything in the grid.
+    const fn of(grid: WeekGrid) -> Self {
+        let bits = grid.bits();
+        Self((bits | bits >> 1 | bits >> 2 | bits >> 3) & MORNINGS)
+    }
+
+    const fn nights(grid: WeekGrid) -> Self {
+        Self(grid.bits() >> 3 & MORNINGS)
+    }
+
+    /// Days whose next morning is in the grid; Monday comes after Sunday.
+    const fn before_mornings(grid: WeekGrid) -> Self {
+        let mornings = grid.bits() & MORNINGS;
+        Self(mornings >> 4 | (mornings & 1) << 24)
+    }
+
+    const fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    const fn count(self) -> u32 {
+        self.0.count_ones()
+    }
+
+    const fn contains(self, day: Weekday) -> bool {
+        self.0 & 1 << (4 * day as u32) != 0
     }
 }
 
-/// The week of a vacancy beside the lessons of a person.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The days of work of a vacancy beside the lessons of a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Schedule {
-    shifts: WeekGrid,
-    lessons: WeekGrid,
+    days: Days,
+    /// Work in the dagdeel of a lesson.
+    same_time: Days,
+    /// A lesson in another dagdeel of the day.
+    same_day: Days,
+    /// Night work that ends on the morning of a lesson.
+    night_before: Days,
     lessons_protected: bool,
-    hours: Option<HoursRange>,
 }
 
 impl Schedule {
-    pub(crate) fn of(vacancy: &NewVacancy, shifts: WeekGrid, person: &PracticalCandidate<'_>) -> Self {
-        Self {
-            shifts,
-            lessons: person.lessons,
-            lessons_protected: vacancy.support.lesson_time_protected,
-            hours: vacancy
-                .hours
-                .filter(|asked| asked.overlaps(person.hours))
-                .map(|asked| HoursRange { min: asked.min.max(person.hours.min), max: asked.max.min(person.hours.max) }),
-        }
+    pub(crate) const fn of(asked: &PracticalAsked, lessons: WeekGrid) -> Self {
+        let days = Days::of(asked.shifts);
+        let same_time = Days::of(asked.shifts.and(lessons));
+        let same_day = days.and(Days::of(lessons)).without(same_time);
+        let nights = Days::nights(asked.shifts).and(Days::before_mornings(lessons));
+        let night_before = nights.without(same_time).without(same_day);
+        Self { days, same_time, same_day, night_before, lessons_protected: asked.lessons_protected }
     }
 
     /// Points out of `max`, rounded down; half of them when the vacancy states no shifts.
-    pub(crate) fn points(&self, max: u16) -> u16 {
-        if self.shifts.is_empty() {
+    pub(crate) fn points(self, max: u16) -> u16 {
+        if self.days.count() == 0 {
             return max / 2;
         }
-        let (mut quarters, mut possible) = (0, 0);
-        for (_, load) in self.days() {
-            quarters += load.quarters(self.lessons_protected);
-            possible += FREE_DAY;
-        }
-        u16::try_from(u32::from(max) * quarters / possible).unwrap_or(max)
+        let loss = 4 * self.same_time.count() + 2 * (self.same_day.count() + self.night_before.count());
+        // Protected lesson time halves what a lesson costs.
+        let loss = if self.lessons_protected { loss / 2 } else { loss };
+        let possible = FREE_DAY * self.days.count();
+        share_of(max, possible - loss, possible)
     }
 
-    pub(crate) fn reasons(&self) -> Vec<Message> {
-        let mut reasons = Vec::new();
-        if self.shifts.is_empty() {
-            reasons.push(Message::new(reason::SCHEDULE_NOT_STATED));
-        } else {
-            reasons.extend(self.days().filter_map(|(day, load)| match load {
-                Load::Free => None,
-                Load::SameDay | Load::SameTime => Some(Message::new(reason::SCHEDULE_DAY).with("day", day.as_str())),
-                Load::NightBefore => Some(Message::new(reason::SCHEDULE_NIGHT).with("day", after(day).as_str())),
-            }));
-            if reasons.is_empty() {
-                reasons.push(Message::new(reason::SCHEDULE_FREE));
-            } else if self.lessons_protected {
-                reasons.push(Message::new(reason::SCHEDULE_PROTECTED));
+    pub(crate) fn reasons(self, reasons: &mut Vec<Reason>) {
+        if self.days.count() == 0 {
+            reasons.push(Reason::ScheduleNotStated);
+            return;
+        }
+        let before = reasons.len();
+        for day in Weekday::ALL {
+            if self.same_time.contains(day) || self.same_day.contains(day) {
+                reasons.push(Reason::ScheduleDay(day));
+            } else if self.night_before.contains(day) {
+                reasons.push(Reason::ScheduleNight(Weekday::ALL[(day as usize + 1) % 7]));
             }
         }
-        reasons.extend(
-            self.hours.map(|hours| Message::new(reason::HOURS_FIT).with("min", hours.min).with("max", hours.max)),
-        );
-        reasons
-    }
-
-    /// The days with a shift.
-    fn days(&self) -> impl Iterator<Item = (Weekday, Load)> {
-        let on = |grid: WeekGrid, day| Dagdeel::ALL.into_iter().any(|part| grid.contains(day, part));
-        Weekday::ALL.into_iter().filter(move |day| on(self.shifts, *day)).map(move |day| {
-            let load = if on(self.shifts.and(self.lessons), day) {
-                Load::SameTime
-            } else if on(self.lessons, day) {
-                Load::SameDay
-            } else if self.shifts.contains(day, Dagdeel::Night) && self.lessons.contains(after(day), Dagdeel::Morning) {
-                Load::NightBefore
-            } else {
-                Load::Free
-            };
-            (day, load)
-        })
+        if reasons.len() == before {
+            reasons.push(Reason::ScheduleFree);
+        } else if self.lessons_protected {
+            reasons.push(Reason::ScheduleProtected);
+        }
     }
 }
 
-fn after(day: Weekday) -> Weekday {
-    Weekday::ALL[(day as usize + 1) % 7]
+/// The hours both can do.
+pub(crate) fn common_hours(asked: &PracticalAsked, person: &PracticalCandidate) -> Option<HoursRange> {
+    let (asked, wanted) = (asked.hours?, person.hours);
+    asked.overlaps(wanted).then(|| HoursRange { min: asked.min.max(wanted.min), max: asked.max.min(wanted.max) })
 }
 
 #[cfg(test)]

@@ -1,7 +1,13 @@
 //! The way to work: full points next door, none at the person's own limit, a straight line between.
 
-use crate::{PracticalCandidate, TravelSettings, reason};
-use kade_domain::{Message, NewVacancy, Reach, TravelMode};
+use super::share_of;
+use crate::{
+    TravelSettings,
+    person::{PracticalView, serves},
+    reason::Reason,
+    spot::tens_of_metres,
+};
+use kade_domain::{Reach, TravelMode};
 
 /// A person's way to a vacancy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,36 +21,19 @@ pub(crate) enum Travel {
 }
 
 /// The quickest of the person's ways that reaches the workplace; of equally quick ones the first of [`TravelMode`].
-pub(crate) fn quickest(vacancy: &NewVacancy, person: &PracticalCandidate<'_>, settings: &TravelSettings) -> Travel {
-    let mut ways = person.travel_modes.iter().copied().filter(|mode| reaches(*mode, vacancy.reach)).peekable();
-    if person.travel_modes.is_empty() {
+pub(crate) fn quickest(reach: Reach, person: PracticalView, settings: &TravelSettings) -> Travel {
+    if person.modes.is_empty() {
         return Travel::NotStated;
     }
+    let mut ways = person.modes.iter().filter(|mode| serves(*mode, reach)).peekable();
     if ways.peek().is_none() {
-        return Travel::NoWay(vacancy.reach);
+        return Travel::NoWay(reach);
     }
-    let (Some(home), Some(place)) = (person.home, &vacancy.place) else { return Travel::NotStated };
-    let km = home.distance_km(place.point);
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "at most half the earth round, 20,016 km"
-    )]
-    let whole_km = km.ceil() as u16;
-    ways.map(|mode| (settings.minutes(km, mode), mode)).min().map_or(Travel::NotStated, |(minutes, mode)| Travel::Way {
-        mode,
-        minutes,
-        km: whole_km,
-    })
-}
-
-/// Without public transport at the hours of work a walk is as good as a ride.
-const fn reaches(mode: TravelMode, reach: Reach) -> bool {
-    match reach {
-        Reach::Any => true,
-        Reach::BikeOrCar => !matches!(mode, TravelMode::PublicTransport),
-        Reach::CarOnly => matches!(mode, TravelMode::Car),
-    }
+    let Some(squared) = person.distance else { return Travel::NotStated };
+    let tens = tens_of_metres(squared);
+    let km = u16::try_from(tens.div_ceil(100)).unwrap_or(u16::MAX);
+    let quickest = ways.map(|mode| (settings.minutes(tens, mode), mode)).min();
+    quickest.map_or(Travel::NotStated, |(minutes, mode)| Travel::Way { mode, minutes, km })
 }
 
 impl Travel {
@@ -53,23 +42,19 @@ impl Travel {
         match self {
             Self::NotStated => max / 2,
             Self::NoWay(_) => 0,
-            Self::Way { minutes, .. } => {
-                let left = u32::from(limit.saturating_sub(minutes));
-                let share = (u32::from(max) * left).checked_div(u32::from(limit)).unwrap_or(0);
-                u16::try_from(share).unwrap_or(max)
-            }
+            // A limit of no minutes leaves no minute over.
+            Self::Way { .. } if limit == 0 => 0,
+            Self::Way { minutes, .. } => share_of(max, limit.saturating_sub(minutes).into(), limit.into()),
         }
     }
 
-    pub(crate) fn reasons(self) -> Vec<Message> {
-        vec![match self {
-            Self::NotStated => Message::new(reason::TRAVEL_NOT_STATED),
-            Self::NoWay(reach) => Message::new(reason::GATE_REACH).with("reach", reach.as_str()),
-            Self::Way { km: 0, .. } => Message::new(reason::TRAVEL_NEAR),
-            Self::Way { mode, minutes, km } => {
-                Message::new(reason::TRAVEL).with("mode", mode.as_str()).with("minutes", minutes).with("km", km)
-            }
-        }]
+    pub(crate) fn reasons(self, reasons: &mut Vec<Reason>) {
+        reasons.push(match self {
+            Self::NotStated => Reason::TravelNotStated,
+            Self::NoWay(reach) => Reason::NoWay(reach),
+            Self::Way { km: 0, .. } => Reason::TravelNear,
+            Self::Way { mode, minutes, km } => Reason::Travel { mode, minutes, km },
+        });
     }
 }
 

@@ -1,0 +1,24 @@
+//! Growth: full points when the work is a step on an ontwikkelpad towards the work somebody wishes for, half when it is a
+//! step towards any.
+
+use super::wishes::{Wanted, Wishes};
+use crate::{reason::Reason, terms::Terms};
+
+pub(crate) const fn points(wanted: &Wanted, wishes: Wishes, max: u16) -> u16 {
+    match wishes.towards {
+        Some(_) => max,
+        None if wanted.leads_on => max / 2,
+        None => 0,
+    }
+}
+
+pub(crate) fn reasons(wanted: &Wanted, wishes: Wishes, terms: &Terms, reasons: &mut Vec<Reason>) {
+    reasons.push(match wishes.towards {
+        Some(wish) => Reason::StepTowards(terms.id(wish)),
+        None if wanted.leads_on => Reason::StepOnwards,
+        None => Reason::NoStep,
+    });
+}
+
+#[cfg(test)]
+mod tests;

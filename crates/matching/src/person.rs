@@ -1,0 +1,252 @@
+//! People as the matcher sees them: small values by number, made once for each change of a profile.
+
+use crate::{
+    Rules,
+    gates::PackedLevels,
+    spot::Spot,
+    terms::{Number, Terms},
+};
+use chrono::NaiveDate;
+use kade_domain::{
+    Candidate, Certificate, CertificateHeld, HoursRange, LanguageSkills, Possession, Reach, SeekerId, TravelMode,
+    WeekGrid, WorkAuthorisation,
+};
+
+/// What practical reach may know of a person: no skill, no Dutch, no wish. All that
+/// [`tips`](crate::PeoplePool::tips) and the practical criteria can see.
+///
+/// Reading a skill from it does not compile:
+/// ```compile_fail,E0609
+/// fn skills(person: &kade_matching::PracticalCandidate) -> usize {
+///     person.skills.len()
+/// }
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PracticalCandidate {
+    pub(crate) consents: bool,
+    pub(crate) authorisation: WorkAuthorisation,
+    pub(crate) home: Option<Spot>,
+    pub(crate) modes: Modes,
+    /// The person's own limit, one way, in minutes.
+    pub(crate) limit: u16,
+    /// By [`Reach`]: the greatest squared distance (see [`Spot::squared`]) within the limit, or one of the three below.
+    pub(crate) reaches: [i32; Reach::ALL.len()],
+    pub(crate) hours: HoursRange,
+    pub(crate) lessons: WeekGrid,
+    pub(crate) available: WeekGrid,
+    pub(crate) has: Certificates,
+    /// Has, or is willing to get.
+    pub(crate) can_get: Certificates,
+}
+
+/// None of the person's ways gets there: less than any distance, also than the one that is not stated.
+pub(crate) const NO_WAY: i32 = -2;
+/// A distance that is not stated, and the reach of who cannot even stand still in time: less than any that is stated.
+pub(crate) const NOT_STATED: i32 = -1;
+/// Home or ways are not stated: every distance is smaller.
+pub(crate) const ANYWHERE: i32 = i32::MAX;
+
+impl PracticalCandidate {
+    /// The practical facts, and how far they reach with the travel settings of these rules.
+    pub fn new(candidate: &Candidate, rules: &Rules) -> Self {
+        let (home, modes) = (candidate.home.map(Spot::of), Modes::of(&candidate.travel_modes));
+        let limit = candidate.travel_minutes;
+        let reach = |reach: Reach| {
+            let mut ways = modes.iter().filter(|mode| serves(*mode, reach)).peekable();
+            if modes.is_empty() || (home.is_none() && ways.peek().is_some()) {
+                return ANYWHERE;
+            }
+            if ways.peek().is_none() {
+                return NO_WAY;
+            }
+            let farthest = ways.filter_map(|mode| rules.travel.farthest(limit, mode)).max();
+            farthest.map_or(NOT_STATED, |tens| {
+                let next = u64::from(tens) + 1;
+                i32::try_from(next * next - 1).unwrap_or(ANYWHERE)
+            })
+        };
+        Self {
+            consents: candidate.available_for_suggestions,
+            authorisation: candidate.work_authorisation,
+            home,
+            modes,
+            limit,
+            reaches: std::array::from_fn(|kind| reach(Reach::ALL[kind])),
+            hours: candidate.hours,
+            lessons: candidate.lessons,
+            available: candidate.available,
+            has: Certificates::held(&candidate.certificates, |possession| possession == Possession::Have),
+            can_get: Certificates::held(&candidate.certificates, |_| true),
+        }
+    }
+}
+
+/// What practical points are made of: a person from one place of work.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PracticalView {
+    /// As [`Spot::squared`]; `None` when home or work is not stated.
+    pub(crate) distance: Option<i32>,
+    pub(crate) modes: Modes,
+    pub(crate) limit: u16,
+    pub(crate) lessons: WeekGrid,
+}
+
+/// What all points but those for skills are made of. The person is read only where the other fields do not tell.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct View<'a> {
+    pub(crate) practical: PracticalView,
+    pub(crate) dutch: PackedLevels,
+    /// The bits of all wishes; none without a wish.
+    pub(crate) wish_bits: u64,
+    pub(crate) person: &'a Person,
+}
+
+impl PracticalCandidate {
+    pub(crate) fn from(&self, work: Option<Spot>) -> PracticalView {
+        let distance = self.home.zip(work).map(|(home, work)| home.squared(work));
+        PracticalView { distance, modes: self.modes, limit: self.limit, lessons: self.lessons }
+    }
+}
+
+impl Person {
+    pub(crate) fn from(&self, work: Option<Spot>) -> View<'_> {
+        let (practical, wish_bits) = (self.practical.from(work), self.wish_bits());
+        View { practical, dutch: PackedLevels::of(&self.dutch), wish_bits, person: self }
+    }
+
+    pub(crate) fn wish_bits(&self) -> u64 {
+        self.wishes.iter().fold(0, |bits, wish| bits | wish.bit())
+    }
+}
+
+/// Without public transport at the hours of work a walk is as good as a ride.
+pub(crate) const fn serves(mode: TravelMode, reach: Reach) -> bool {
+    match reach {
+        Reach::Any => true,
+        Reach::BikeOrCar => !matches!(mode, TravelMode::PublicTransport),
+        Reach::CarOnly => matches!(mode, TravelMode::Car),
+    }
+}
+
+/// A person for a startbaan or a regular vacancy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    pub(crate) id: SeekerId,
+    pub(crate) practical: PracticalCandidate,
+    pub(crate) dutch: LanguageSkills,
+    pub(crate) skills: Box<[Had]>,
+    pub(crate) wishes: Box<[Wish]>,
+    pub(crate) earliest_start: Option<NaiveDate>,
+}
+
+impl Person {
+    /// The person under these rules.
+    pub fn new(candidate: &Candidate, rules: &Rules) -> Self {
+        let terms = &rules.terms;
+        let skill = |skill: &kade_domain::CandidateSkill| Some(Had::new(terms.number(skill.concept)?, skill.willing));
+        let mut skills: Vec<Had> = candidate.skills.iter().filter_map(skill).collect();
+        skills.sort_unstable();
+        skills.dedup();
+        let wished = candidate.wishes.iter().filter_map(|concept| terms.number(*concept));
+        let mut wishes: Vec<Wish> = wished.flat_map(|wish| Wish::of(wish, terms)).collect();
+        wishes.sort_unstable();
+        wishes.dedup();
+        Self {
+            id: candidate.id,
+            practical: PracticalCandidate::new(candidate, rules),
+            dutch: candidate.dutch,
+            skills: skills.into(),
+            wishes: wishes.into(),
+            earliest_start: candidate.earliest_start,
+        }
+    }
+}
+
+/// A skill of a person, had or only wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Had(Number);
+
+impl Had {
+    const fn new(skill: Number, willing: bool) -> Self {
+        Self(skill << 1 | willing as Number)
+    }
+
+    pub(crate) const fn skill(self) -> Number {
+        self.0 >> 1
+    }
+
+    pub(crate) const fn willing(self) -> bool {
+        self.0 & 1 == 1
+    }
+}
+
+/// What a wish says: the wished concept itself, or that something beside it, under the same parent, is near.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Wish(Number);
+
+impl Wish {
+    pub(crate) const fn exact(concept: Number) -> Self {
+        Self(concept << 1)
+    }
+
+    pub(crate) const fn near(parent: Number) -> Self {
+        Self(parent << 1 | 1)
+    }
+
+    fn of(wish: Number, terms: &Terms) -> impl Iterator<Item = Self> {
+        std::iter::once(Self::exact(wish)).chain(terms.parents(wish).iter().map(|parent| Self::near(*parent)))
+    }
+
+    pub(crate) const fn concept(self) -> Number {
+        self.0 >> 1
+    }
+
+    /// One bit of 64: two sets of wishes without a bit in common have no wish in common.
+    pub(crate) const fn bit(self) -> u64 {
+        // Fibonacci hashing: the high bits of a product with the golden ratio are well spread.
+        1 << (self.0.wrapping_mul(0x9E37_79B1) >> 26)
+    }
+}
+
+/// A set of certificates.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Certificates(pub(crate) u16);
+
+impl Certificates {
+    fn held(held: &[CertificateHeld], counts: impl Fn(Possession) -> bool) -> Self {
+        held.iter().filter(|held| counts(held.possession)).map(|held| held.certificate).collect()
+    }
+
+    pub(crate) const fn contains(self, certificate: Certificate) -> bool {
+        self.0 & 1 << certificate as u16 != 0
+    }
+
+    /// Is every one of these in the other set?
+    pub(crate) const fn within(self, other: Self) -> bool {
+        self.0 & !other.0 == 0
+    }
+}
+
+impl FromIterator<Certificate> for Certificates {
+    fn from_iter<I: IntoIterator<Item = Certificate>>(certificates: I) -> Self {
+        Self(certificates.into_iter().fold(0, |set, one| set | 1 << one as u16))
+    }
+}
+
+/// A set of ways of travelling.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Modes(pub(crate) u8);
+
+impl Modes {
+    pub(crate) fn of(modes: &[TravelMode]) -> Self {
+        Self(modes.iter().fold(0, |set, mode| set | 1 << *mode as u8))
+    }
+
+    pub(crate) const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    pub(crate) fn iter(self) -> impl Iterator<Item = TravelMode> {
+        TravelMode::ALL.iter().copied().filter(move |mode| self.0 & 1 << *mode as u8 != 0)
+    }
+}

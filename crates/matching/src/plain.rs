@@ -1,0 +1,63 @@
+//! The same ranking without a pool: one loop over everybody, gates first, nothing allocated per person, a bounded heap.
+//!
+//! What a careful programmer would write first. It needs no columns to be kept, so it serves where a few people are
+//! ranked once, and it is what the pool is measured and tested against.
+
+use crate::{
+    Asked, BeforeNow, History, Person, Rules,
+    gates::PackedLevels,
+    order::{Key, Standing},
+};
+use kade_domain::{Candidate, WorkAuthorisation};
+use std::collections::BinaryHeap;
+
+/// A person with what the past days say of them.
+#[derive(Clone, Debug)]
+pub struct PlainPerson {
+    person: Person,
+    shown: u32,
+    week_full: bool,
+}
+
+impl PlainPerson {
+    /// The person at the start of a run.
+    pub fn new(candidate: &Candidate, history: &History, rules: &Rules) -> Self {
+        let (shown, week_full) = (history.shown(candidate.id), history.week_full(candidate.id));
+        Self { person: Person::new(candidate, rules), shown, week_full }
+    }
+}
+
+/// The standings of the best `limit` people, in order; the last field counts into `people`.
+pub fn rank(
+    people: &[PlainPerson],
+    asked: &Asked,
+    before: &BeforeNow,
+    rules: &Rules,
+    limit: usize,
+) -> Vec<(Standing, usize)> {
+    let mut best: BinaryHeap<(Standing, usize)> = BinaryHeap::with_capacity(limit + 1);
+    let Some(selecting) = &asked.selecting else { return Vec::new() };
+    let needed = selecting.dutch.as_ref().map_or_else(PackedLevels::default, |dutch| dutch.packed());
+    for (at, PlainPerson { person, shown, week_full }) in people.iter().enumerate() {
+        let passes = person.practical.consents
+            && !week_full
+            && person.practical.authorisation != WorkAuthorisation::Unknown
+            && asked.practical.passes(&person.practical)
+            && PackedLevels::of(&person.dutch).meets(needed)
+            && (before.is_empty() || !before.contains_key(&person.id));
+        if !passes {
+            continue;
+        }
+        let points = asked.points(person, rules);
+        let full = best.len() == limit;
+        // The draw is worked out for nobody who stands behind the last without it.
+        if full && best.peek().is_none_or(|(last, _)| last.key() < Key::new(points, *shown)) {
+            continue;
+        }
+        best.push((Standing::new(asked.id, person.id, points, *shown), at));
+        if full {
+            best.pop();
+        }
+    }
+    best.into_sorted_vec()
+}

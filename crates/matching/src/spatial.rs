@@ -1,0 +1,260 @@
+//! Things with a place in blocks of up to 64 near ones: an R-tree (Guttman 1984) of one level, whose bounds are read from
+//! end to end, because a few thousand of them take a few microseconds.
+
+use crate::spot::{Spot, squared};
+use kade_domain::Reach;
+use std::{collections::HashMap, hash::Hash};
+
+/// Most in a block.
+pub(crate) const LANES: usize = 64;
+
+/// Where a thing is and how far it reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Extent {
+    pub(crate) spot: Spot,
+    /// By [`Reach`]: the greatest squared distance that still counts.
+    pub(crate) reaches: [i32; Reach::ALL.len()],
+    /// Only things of one class share a block: those that reach about as far.
+    pub(crate) class: u8,
+}
+
+/// What holds for all in a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Bounds {
+    south_west: Spot,
+    north_east: Spot,
+    reaches: [i32; Reach::ALL.len()],
+    class: u8,
+}
+
+impl Bounds {
+    const fn of(one: Extent) -> Self {
+        Self { south_west: one.spot, north_east: one.spot, reaches: one.reaches, class: one.class }
+    }
+
+    fn with(self, one: Extent) -> Self {
+        let ((sw, ne), spot) = ((self.south_west, self.north_east), one.spot);
+        Self {
+            south_west: Spot { east: sw.east.min(spot.east), north: sw.north.min(spot.north) },
+            north_east: Spot { east: ne.east.max(spot.east), north: ne.north.max(spot.north) },
+            reaches: std::array::from_fn(|kind| self.reaches[kind].max(one.reaches[kind])),
+            class: self.class,
+        }
+    }
+
+    /// No thing of the block is nearer, squared.
+    pub(crate) fn nearest(&self, spot: Spot) -> i32 {
+        let east = spot.east.clamp(self.south_west.east, self.north_east.east);
+        let north = spot.north.clamp(self.south_west.north, self.north_east.north);
+        squared(east, north, spot)
+    }
+
+    /// No thing of the block reaches farther.
+    pub(crate) const fn reach(&self, reach: Reach) -> i32 {
+        self.reaches[reach as usize]
+    }
+
+    /// How much longer the sides get with this spot.
+    fn growth(&self, spot: Spot) -> i32 {
+        let side = |low: i16, high: i16, at: i16| {
+            i32::from(high.max(at)) - i32::from(high) + i32::from(low) - i32::from(low.min(at))
+        };
+        side(self.south_west.east, self.north_east.east, spot.east)
+            + side(self.south_west.north, self.north_east.north, spot.north)
+    }
+
+    fn is_wide(&self) -> bool {
+        let side = |low: i16, high: i16| i32::from(high) - i32::from(low);
+        side(self.south_west.east, self.north_east.east) >= side(self.south_west.north, self.north_east.north)
+    }
+}
+
+/// A block of things.
+pub(crate) trait Tile: Default {
+    type Item;
+    type Id: Copy + Eq + Hash;
+
+    fn id(item: &Self::Item) -> Self::Id;
+    fn extent(item: &Self::Item) -> Extent;
+    fn items(&self) -> &[Self::Item];
+    /// Adds at the end; never more than [`LANES`].
+    fn push(&mut self, item: Self::Item);
+    /// Takes one out; the last one comes into its lane.
+    fn swap_remove(&mut self, lane: usize) -> Self::Item;
+}
+
+/// All things, by place and by id.
+#[derive(Clone, Debug)]
+pub(crate) struct Spatial<T: Tile> {
+    bounds: Vec<Bounds>,
+    tiles: Vec<T>,
+    places: HashMap<T::Id, (u32, u8)>,
+}
+
+impl<T: Tile> Spatial<T> {
+    /// A later thing replaces an earlier one with the same id.
+    pub(crate) fn new(items: Vec<T::Item>) -> Self {
+        let mut last: HashMap<T::Id, T::Item> = HashMap::with_capacity(items.len());
+        last.extend(items.into_iter().map(|item| (T::id(&item), item)));
+        let mut items: Vec<T::Item> = last.into_values().collect();
+        items.sort_by_cached_key(|item| {
+            let Extent { spot, class, .. } = T::extent(item);
+            (class, along_a_curve(spot))
+        });
+        let mut all = Self { bounds: Vec::new(), tiles: Vec::new(), places: HashMap::with_capacity(items.len()) };
+        let mut items = items.into_iter().peekable();
+        while let Some(first) = items.next() {
+            let extent = T::extent(&first);
+            let at = all.open(first);
+            while all.tiles[at].items().len() < LANES
+                && let Some(next) = items.next_if(|next| T::extent(next).class == extent.class)
+            {
+                all.push(at, next);
+            }
+        }
+        all
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// The bounds of the blocks, in their order.
+    pub(crate) fn bounds(&self) -> &[Bounds] {
+        &self.bounds
+    }
+
+    pub(crate) fn tiles(&self) -> &[T] {
+        &self.tiles
+    }
+
+    pub(crate) fn tile(&self, at: usize) -> &T {
+        &self.tiles[at]
+    }
+
+    pub(crate) fn tiles_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.tiles.iter_mut()
+    }
+
+    pub(crate) fn find(&self, id: T::Id) -> Option<(&T, usize)> {
+        let (tile, lane) = self.places.get(&id)?;
+        Some((&self.tiles[*tile as usize], usize::from(*lane)))
+    }
+
+    pub(crate) fn find_mut(&mut self, id: T::Id) -> Option<(&mut T, usize)> {
+        let (tile, lane) = self.places.get(&id)?;
+        Some((&mut self.tiles[*tile as usize], usize::from(*lane)))
+    }
+
+    /// Puts a thing where it belongs, in place of the one with its id.
+    pub(crate) fn put(&mut self, item: T::Item) {
+        self.remove(T::id(&item));
+        let Extent { spot, class, .. } = T::extent(&item);
+        let of_class = self.bounds.iter().enumerate().filter(|(_, bounds)| bounds.class == class);
+        // Of equally good blocks one with room.
+        let best = of_class.min_by_key(|(at, bounds)| (bounds.growth(spot), self.tiles[*at].items().len() == LANES));
+        match best.map(|(at, _)| at) {
+            None => {
+                self.open(item);
+            }
+            Some(at) if self.tiles[at].items().len() < LANES => self.push(at, item),
+            Some(at) => {
+                let other = self.split(at);
+                let nearer = self.bounds[at].growth(spot) <= self.bounds[other].growth(spot);
+                self.push(if nearer { at } else { other }, item);
+            }
+        }
+    }
+
+    /// Takes a thing out.
+    pub(crate) fn remove(&mut self, id: T::Id) -> Option<T::Item> {
+        let (tile, lane) = self.places.remove(&id)?;
+        let (at, lane) = (tile as usize, usize::from(lane));
+        let item = self.tiles[at].swap_remove(lane);
+        if self.tiles[at].items().is_empty() {
+            self.close(at);
+            return Some(item);
+        }
+        if let Some(moved) = self.tiles[at].items().get(lane) {
+            self.places.insert(T::id(moved), place(at, lane));
+        }
+        self.bounds[at] = bounds_of(&self.tiles[at]).unwrap_or(self.bounds[at]);
+        Some(item)
+    }
+
+    /// A new block with one thing.
+    fn open(&mut self, item: T::Item) -> usize {
+        let at = self.tiles.len();
+        self.bounds.push(Bounds::of(T::extent(&item)));
+        self.tiles.push(T::default());
+        self.push(at, item);
+        at
+    }
+
+    fn push(&mut self, at: usize, item: T::Item) {
+        self.bounds[at] = self.bounds[at].with(T::extent(&item));
+        self.places.insert(T::id(&item), place(at, self.tiles[at].items().len()));
+        self.tiles[at].push(item);
+    }
+
+    /// Takes an empty block away; the last one comes into its place.
+    fn close(&mut self, at: usize) {
+        self.tiles.swap_remove(at);
+        self.bounds.swap_remove(at);
+        if let Some(moved) = self.tiles.get(at) {
+            self.places.extend(moved.items().iter().zip(0..).map(|(item, lane)| (T::id(item), place(at, lane))));
+        }
+    }
+
+    /// Halves a full block along its longer side; the new block's place.
+    fn split(&mut self, at: usize) -> usize {
+        let wide = self.bounds[at].is_wide();
+        let mut tile = std::mem::take(&mut self.tiles[at]);
+        let mut items: Vec<T::Item> = Vec::with_capacity(LANES);
+        while let Some(last) = tile.items().len().checked_sub(1) {
+            items.push(tile.swap_remove(last));
+        }
+        items.sort_by_key(|item| {
+            let Spot { east, north } = T::extent(item).spot;
+            if wide { (east, north) } else { (north, east) }
+        });
+        let mut upper = items.split_off(items.len() / 2).into_iter();
+        if let Some(first) = items.first() {
+            self.bounds[at] = Bounds::of(T::extent(first));
+        }
+        for item in items {
+            self.push(at, item);
+        }
+        let other = upper.next().map_or(at, |first| self.open(first));
+        for item in upper {
+            self.push(other, item);
+        }
+        other
+    }
+}
+
+fn bounds_of<T: Tile>(tile: &T) -> Option<Bounds> {
+    let mut extents = tile.items().iter().map(T::extent);
+    let first = Bounds::of(extents.next()?);
+    Some(extents.fold(first, Bounds::with))
+}
+
+/// Blocks are counted by the thousand and lanes to 64.
+fn place(tile: usize, lane: usize) -> (u32, u8) {
+    (u32::try_from(tile).unwrap_or(u32::MAX), u8::try_from(lane).unwrap_or(u8::MAX))
+}
+
+/// The place along a Z-order curve, on which near things are mostly near each other.
+fn along_a_curve(spot: Spot) -> u32 {
+    let spread = |coordinate: i16| {
+        let mut bits = u32::from(coordinate.cast_unsigned() ^ 0x8000);
+        for (shift, mask) in [(8, 0x00FF_00FF), (4, 0x0F0F_0F0F), (2, 0x3333_3333), (1, 0x5555_5555)] {
+            bits = (bits | bits << shift) & mask;
+        }
+        bits
+    };
+    spread(spot.east) | spread(spot.north) << 1
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,193 @@
+//! All published vacancies of a process, for people who look for work themselves.
+//!
+//! The blocks of `spatial.rs` again, by place of work: who looks says how far they go, so only vacancies within that
+//! are held against them, one by one, by the gates and the points of the one definition.
+
+use crate::{
+    Answer, Asked, Criterion, Person, RankedVacancy, Rules,
+    criteria::share_of,
+    gates::{Gate, PackedLevels},
+    order::draw,
+    person::NOT_STATED,
+    spatial::{Bounds, Extent, Spatial, Tile},
+};
+use kade_domain::{Candidate, NewVacancy, Reach, VacancyId, WorkAuthorisation};
+use std::cmp::Reverse;
+
+/// Vacancies by the rules of the day.
+#[derive(Clone, Debug)]
+pub struct VacancyPool {
+    rules: Rules,
+    vacancies: Spatial<Block>,
+}
+
+/// Up to 64 vacancies that lie together.
+#[derive(Clone, Debug, Default)]
+struct Block(Vec<Asked>);
+
+impl Tile for Block {
+    type Item = Asked;
+    type Id = VacancyId;
+
+    fn id(asked: &Asked) -> VacancyId {
+        asked.id
+    }
+
+    fn extent(asked: &Asked) -> Extent {
+        let spot = asked.practical.spot;
+        // Who looks says how far they go; a vacancy without a place reaches everybody.
+        let (reach, class) = if spot.is_some() { (0, 0) } else { (i32::MAX, 1) };
+        Extent { spot: spot.unwrap_or_default(), reaches: [reach; Reach::ALL.len()], class }
+    }
+
+    fn items(&self) -> &[Asked] {
+        &self.0
+    }
+
+    fn push(&mut self, asked: Asked) {
+        self.0.push(asked);
+    }
+
+    fn swap_remove(&mut self, lane: usize) -> Asked {
+        self.0.swap_remove(lane)
+    }
+}
+
+/// Where a vacancy stands for a person; lower stands first.
+///
+/// Vacancies compare by points per thousand possible, so that open hiring, which grades less, does not fall behind.
+type Standing = (Reverse<u16>, u64, VacancyId);
+
+impl VacancyPool {
+    /// All these vacancies; a later one replaces an earlier one with the same id.
+    pub fn new<'v>(vacancies: impl IntoIterator<Item = (VacancyId, &'v NewVacancy)>, rules: Rules) -> Self {
+        let asked = vacancies.into_iter().map(|(id, vacancy)| Asked::new(id, vacancy, &rules)).collect();
+        Self { vacancies: Spatial::new(asked), rules }
+    }
+
+    /// The rules it was made with.
+    pub const fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
+    /// How many vacancies.
+    pub fn len(&self) -> usize {
+        self.vacancies.len()
+    }
+
+    /// None?
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Adds a vacancy, or takes over what changed.
+    pub fn put(&mut self, id: VacancyId, vacancy: &NewVacancy) {
+        self.vacancies.put(Asked::new(id, vacancy, &self.rules));
+    }
+
+    /// Takes a vacancy out; whether it was in.
+    pub fn remove(&mut self, id: VacancyId) -> bool {
+        self.vacancies.remove(id).is_some()
+    }
+
+    /// The best `limit` vacancies for a person, of those that nothing stands in the way of.
+    pub fn jobs_for(&self, candidate: &Candidate, limit: usize) -> Vec<RankedVacancy> {
+        let person = Person::new(candidate, &self.rules);
+        let eyes = Eyes::of(&person, &self.rules);
+        let mut best: Vec<(Standing, &Asked)> = Vec::new();
+        for asked in self.within(&person) {
+            if passes(asked, &person) {
+                best.push((standing(asked, &person, &eyes, &self.rules), asked));
+            }
+        }
+        keep_best(&mut best, limit);
+        best.into_iter().map(|(_, asked)| self.told(asked, &person)).collect()
+    }
+
+    /// The `limit` vacancies within reach that least stands in the way of: fewest gates first, then as in
+    /// [`jobs_for`](Self::jobs_for).
+    pub fn almost_for(&self, candidate: &Candidate, limit: usize) -> Vec<RankedVacancy> {
+        let person = Person::new(candidate, &self.rules);
+        let eyes = Eyes::of(&person, &self.rules);
+        let stopped = self.within(&person).filter(|asked| !passes(asked, &person));
+        let mut best: Vec<_> = stopped
+            .map(|asked| {
+                let gates = asked.obstacles(&person, &self.rules).len();
+                ((gates, standing(asked, &person, &eyes, &self.rules)), asked)
+            })
+            .collect();
+        best.sort_unstable_by_key(|(standing, _)| *standing);
+        best.truncate(limit);
+        best.into_iter().map(|(_, asked)| self.told(asked, &person)).collect()
+    }
+
+    /// One vacancy held against a person, whatever stands in the way; `None` when the pool does not hold it.
+    pub fn fit(&self, id: VacancyId, candidate: &Candidate) -> Option<RankedVacancy> {
+        let (block, lane) = self.vacancies.find(id)?;
+        Some(self.told(&block.0[lane], &Person::new(candidate, &self.rules)))
+    }
+
+    fn told(&self, asked: &Asked, person: &Person) -> RankedVacancy {
+        let score = asked.score(person, &self.rules);
+        let blocked = asked.obstacles(person, &self.rules).into_iter().map(|gate: Gate| gate.message(asked)).collect();
+        let facts = asked.facts(person, &self.rules);
+        RankedVacancy { vacancy: asked.id, points: score.points, parts: score.parts, blocked, facts }
+    }
+
+    /// Vacancies of the blocks that the person can reach.
+    fn within(&self, person: &Person) -> impl Iterator<Item = &Asked> {
+        let farthest = person.practical.reaches.into_iter().max().unwrap_or(NOT_STATED);
+        let home = person.practical.home;
+        let near = move |bounds: &Bounds| {
+            home.is_none_or(|home| bounds.nearest(home) <= farthest.max(bounds.reach(Reach::Any)))
+        };
+        let blocks = self.vacancies.bounds().iter().zip(self.vacancies.tiles());
+        blocks.filter(move |(bounds, _)| near(bounds)).flat_map(|(_, block)| &block.0)
+    }
+}
+
+/// Does nothing stand between the person and the work? Of no more words than [`Asked::obstacles`] gives none.
+fn passes(asked: &Asked, person: &Person) -> bool {
+    asked.practical.passes(&person.practical)
+        && asked.selecting.as_ref().is_none_or(|selecting| {
+            let needed = selecting.dutch.as_ref().map_or_else(PackedLevels::default, |dutch| dutch.packed());
+            person.practical.authorisation != WorkAuthorisation::Unknown
+                && PackedLevels::of(&person.dutch).meets(needed)
+        })
+}
+
+/// What a person answers, by the number of the asked skill: looked up once for many vacancies.
+struct Eyes {
+    answers: Vec<Answer>,
+}
+
+impl Eyes {
+    fn of(person: &Person, rules: &Rules) -> Self {
+        let mut answers = vec![Answer::Missing; rules.terms.len()];
+        for had in &person.skills {
+            for (asked, answer) in rules.terms.answers(had.skill()) {
+                let best = &mut answers[*asked as usize];
+                *best = answer.by(*had).max(*best);
+            }
+        }
+        Self { answers }
+    }
+}
+
+fn points(asked: &Asked, person: &Person, eyes: &Eyes, rules: &Rules) -> u16 {
+    asked.points_with(&person.from(asked.practical.spot), rules, |selecting| {
+        let answers = selecting.skills.asked.iter().map(|(asked, _)| eyes.answers[*asked as usize]);
+        selecting.skills.points(answers, rules.weights.of(Criterion::Skills))
+    })
+}
+
+fn standing(asked: &Asked, person: &Person, eyes: &Eyes, rules: &Rules) -> Standing {
+    let points = points(asked, person, eyes, rules);
+    let share = share_of(1_000, points.into(), asked.max(rules).into());
+    (Reverse(share), draw(asked.id, person.id), asked.id)
+}
+
+fn keep_best(best: &mut Vec<(Standing, &Asked)>, limit: usize) {
+    best.sort_unstable_by_key(|(standing, _)| *standing);
+    best.truncate(limit);
+}
