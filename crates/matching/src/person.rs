@@ -52,14 +52,14 @@ impl PracticalCandidate {
         let (home, modes) = (candidate.home.map(Spot::of), Modes::of(&candidate.travel_modes));
         let limit = candidate.travel_minutes;
         let reach = |reach: Reach| {
-            let mut ways = modes.iter().filter(|mode| serves(*mode, reach)).peekable();
-            if modes.is_empty() || (home.is_none() && ways.peek().is_some()) {
+            let ways = modes.that_serve(reach);
+            if modes.is_empty() || (home.is_none() && !ways.is_empty()) {
                 return ANYWHERE;
             }
-            if ways.peek().is_none() {
+            if ways.is_empty() {
                 return NO_WAY;
             }
-            let farthest = ways.filter_map(|mode| rules.travel.farthest(limit, mode)).max();
+            let farthest = ways.iter().filter_map(|mode| rules.travel.farthest(limit, mode)).max();
             farthest.map_or(NOT_STATED, |tens| {
                 let next = u64::from(tens) + 1;
                 i32::try_from(next * next - 1).unwrap_or(ANYWHERE)
@@ -91,14 +91,12 @@ pub(crate) struct PracticalView {
     pub(crate) lessons: WeekGrid,
 }
 
-/// What all points but those for skills are made of. The person is read only where the other fields do not tell.
+/// What all points but those for skills are made of.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct View<'a> {
     pub(crate) practical: PracticalView,
     pub(crate) dutch: PackedLevels,
-    /// The bits of all wishes; none without a wish.
-    pub(crate) wish_bits: u64,
-    pub(crate) person: &'a Person,
+    pub(crate) wishes: &'a Wishing,
 }
 
 impl PracticalCandidate {
@@ -110,21 +108,7 @@ impl PracticalCandidate {
 
 impl Person {
     pub(crate) fn from(&self, work: Option<Spot>) -> View<'_> {
-        let (practical, wish_bits) = (self.practical.from(work), self.wish_bits());
-        View { practical, dutch: PackedLevels::of(&self.dutch), wish_bits, person: self }
-    }
-
-    pub(crate) fn wish_bits(&self) -> u64 {
-        self.wishes.iter().fold(0, |bits, wish| bits | wish.bit())
-    }
-}
-
-/// Without public transport at the hours of work a walk is as good as a ride.
-pub(crate) const fn serves(mode: TravelMode, reach: Reach) -> bool {
-    match reach {
-        Reach::Any => true,
-        Reach::BikeOrCar => !matches!(mode, TravelMode::PublicTransport),
-        Reach::CarOnly => matches!(mode, TravelMode::Car),
+        View { practical: self.practical.from(work), dutch: PackedLevels::of(&self.dutch), wishes: &self.wishes }
     }
 }
 
@@ -135,7 +119,7 @@ pub struct Person {
     pub(crate) practical: PracticalCandidate,
     pub(crate) dutch: LanguageSkills,
     pub(crate) skills: Box<[Had]>,
-    pub(crate) wishes: Box<[Wish]>,
+    pub(crate) wishes: Wishing,
     pub(crate) earliest_start: Option<NaiveDate>,
 }
 
@@ -148,15 +132,12 @@ impl Person {
         skills.sort_unstable();
         skills.dedup();
         let wished = candidate.wishes.iter().filter_map(|concept| terms.number(*concept));
-        let mut wishes: Vec<Wish> = wished.flat_map(|wish| Wish::of(wish, terms)).collect();
-        wishes.sort_unstable();
-        wishes.dedup();
         Self {
             id: candidate.id,
             practical: PracticalCandidate::new(candidate, rules),
             dutch: candidate.dutch,
             skills: skills.into(),
-            wishes: wishes.into(),
+            wishes: wished.flat_map(|wish| Wish::of(wish, terms)).collect(),
             earliest_start: candidate.earliest_start,
         }
     }
@@ -197,6 +178,11 @@ impl Wish {
         std::iter::once(Self::exact(wish)).chain(terms.parents(wish).iter().map(|parent| Self::near(*parent)))
     }
 
+    /// A number of its own, below twice the number of concepts.
+    pub(crate) const fn place(self) -> usize {
+        self.0 as usize
+    }
+
     pub(crate) const fn concept(self) -> Number {
         self.0 >> 1
     }
@@ -205,6 +191,23 @@ impl Wish {
     pub(crate) const fn bit(self) -> u64 {
         // Fibonacci hashing: the high bits of a product with the golden ratio are well spread.
         1 << (self.0.wrapping_mul(0x9E37_79B1) >> 26)
+    }
+}
+
+/// All wishes of a person.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Wishing {
+    pub(crate) all: Box<[Wish]>,
+    /// The bits of all of them.
+    pub(crate) bits: u64,
+}
+
+impl FromIterator<Wish> for Wishing {
+    fn from_iter<I: IntoIterator<Item = Wish>>(wishes: I) -> Self {
+        let mut all: Vec<Wish> = wishes.into_iter().collect();
+        all.sort_unstable();
+        all.dedup();
+        Self { bits: all.iter().fold(0, |bits, wish| bits | wish.bit()), all: all.into() }
     }
 }
 
@@ -242,11 +245,32 @@ impl Modes {
         Self(modes.iter().fold(0, |set, mode| set | 1 << *mode as u8))
     }
 
+    const fn with(self, mode: TravelMode) -> Self {
+        Self(self.0 | 1 << mode as u8)
+    }
+
+    /// Those that reach such a workplace. Without public transport at the hours of work a walk is as good as a ride.
+    pub(crate) const fn that_serve(self, reach: Reach) -> Self {
+        const CAR: Modes = Modes(0).with(TravelMode::Car);
+        const BUS: Modes = Modes(0).with(TravelMode::PublicTransport);
+        match reach {
+            Reach::Any => self,
+            Reach::BikeOrCar => Self(self.0 & !BUS.0),
+            Reach::CarOnly => Self(self.0 & CAR.0),
+        }
+    }
+
     pub(crate) const fn is_empty(self) -> bool {
         self.0 == 0
     }
 
+    /// In the order of [`TravelMode::ALL`].
     pub(crate) fn iter(self) -> impl Iterator<Item = TravelMode> {
-        TravelMode::ALL.iter().copied().filter(move |mode| self.0 & 1 << *mode as u8 != 0)
+        let mut left = self.0;
+        std::iter::from_fn(move || {
+            let mode = TravelMode::ALL.get(left.trailing_zeros() as usize)?;
+            left &= left - 1;
+            Some(*mode)
+        })
     }
 }

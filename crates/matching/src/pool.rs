@@ -6,23 +6,24 @@
 //! without a proof: a bound is never below what it bounds, and the tests compare with everybody held against everything.
 
 mod block;
+mod postings;
 mod select;
-mod skills;
 
 use crate::{
     Asked, BeforeNow, Criterion, History, Person, Ranked, Rules, Tally, Weights,
+    criteria::wishes::Wishes,
     gates::{Gate, Past},
     order::{Key, Standing},
     person::NOT_STATED,
     reason,
-    spatial::{LANES, Spatial, Tile},
+    spatial::{Moved, Place, Spatial, Tile, place},
 };
-use block::{Block, Gates, Member};
+use block::{Block, Gates, ReachShare};
 use chrono::NaiveDate;
 use kade_domain::{Candidate, SeekerId};
+use postings::Postings;
+pub use postings::Scratch;
 use select::Best;
-use skills::Postings;
-pub use skills::Scratch;
 
 /// People by the rules of a run. Pseudonymous: ids, and what matching needs; no name, contact or text.
 #[derive(Clone, Debug)]
@@ -30,32 +31,28 @@ pub struct PeoplePool {
     rules: Rules,
     people: Spatial<Block>,
     postings: Postings,
-    /// Numbers that were given out, and those that came back.
-    numbers: u32,
-    free: Vec<u32>,
 }
 
 impl PeoplePool {
     /// All these people; a later one replaces an earlier one with the same id.
     pub fn new(candidates: impl IntoIterator<Item = Candidate>, rules: Rules) -> Self {
-        let member = |person| Member { number: 0, person };
-        let people = candidates.into_iter().map(|candidate| member(Person::new(&candidate, &rules))).collect();
-        let mut pool = Self {
-            people: Spatial::new(people),
-            postings: Postings::new(rules.terms.len()),
-            rules,
-            numbers: 0,
-            free: Vec::new(),
-        };
-        // Numbers in the order of place: who is near each other is near in every list.
-        for block in pool.people.tiles_mut() {
-            block.number_from(pool.numbers);
-            for Member { number, person } in block.items() {
-                pool.postings.add(*number, &person.skills);
-                pool.numbers = number + 1;
-            }
-        }
+        let people = candidates.into_iter().map(|candidate| Person::new(&candidate, &rules)).collect();
+        let mut pool = Self { people: Spatial::new(people), postings: Postings::new(&rules.terms), rules };
+        pool.follow_moves();
         pool
+    }
+
+    /// Whoever came to another place is looked for there.
+    fn follow_moves(&mut self) {
+        for Moved { from, to } in self.people.moved() {
+            // One change of the blocks moves nobody twice, so who came to a place is still there.
+            let (block, lane) = self.people.at(to);
+            let person = block.person(lane);
+            if let Some(from) = from {
+                self.postings.remove(from, person);
+            }
+            self.postings.add(to, person);
+        }
     }
 
     /// The rules it was made with.
@@ -73,23 +70,18 @@ impl PeoplePool {
         self.len() == 0
     }
 
-    /// Adds a person, or takes over what changed.
+    /// Adds a person, or takes over what changed; what the past says of them is told again by [`remember`](Self::remember).
     pub fn put(&mut self, candidate: &Candidate) {
-        let person = Person::new(candidate, &self.rules);
-        self.remove(person.id);
-        let number = self.free.pop().unwrap_or_else(|| {
-            self.numbers += 1;
-            self.numbers - 1
-        });
-        self.postings.add(number, &person.skills);
-        self.people.put(Member { number, person });
+        self.remove(candidate.id);
+        self.people.put(Person::new(candidate, &self.rules));
+        self.follow_moves();
     }
 
     /// Takes a person out; whether they were in.
     pub fn remove(&mut self, id: SeekerId) -> bool {
-        let Some(Member { number, person }) = self.people.remove(id) else { return false };
-        self.postings.remove(number, &person.skills);
-        self.free.push(number);
+        let Some((at, person)) = self.people.place(id).zip(self.people.remove(id)) else { return false };
+        self.postings.remove(at, &person);
+        self.follow_moves();
         true
     }
 
@@ -140,8 +132,11 @@ impl PeoplePool {
     pub fn tips(&self, asked: &Asked, before: &BeforeNow, limit: usize, scratch: &mut Scratch) -> Vec<Ranked> {
         let Scratch { best, near, .. } = scratch;
         best.begin(limit);
-        self.each_passing(&Gates::practical(&asked.practical), near, |block, lane, at| {
-            let view = block.view(lane, asked.practical.spot).practical;
+        let gates = Gates::practical(&asked.practical);
+        self.find_near(&gates, near);
+        let most = [Criterion::Schedule, Criterion::Travel].map(|criterion| self.rules.weights.of(criterion));
+        self.each_passing(&gates, near, best, most, |best, block, lane, at| {
+            let view = block.practical(lane, asked.practical.spot);
             let points = asked.practical.points(view, &self.rules).iter().sum();
             best.add_unless(before, block, lane, at, points);
         });
@@ -163,7 +158,7 @@ impl PeoplePool {
             return tally;
         }
         for block in self.people.tiles() {
-            for (lane, Member { person, .. }) in block.items().iter().enumerate() {
+            for (lane, person) in block.items().iter().enumerate() {
                 let past = Past { before: before.get(&person.id).copied(), week_full: block.week_is_full(lane) };
                 let mut keys: Vec<_> = asked.gates(person, past, &self.rules).into_iter().map(Gate::key).collect();
                 tally.passed += usize::from(keys.is_empty());
@@ -185,63 +180,93 @@ impl PeoplePool {
     ) -> Vec<(Standing, &Person)> {
         let Some(selecting) = &asked.selecting else { return Vec::new() };
         let (rules, work, most) = (&self.rules, asked.practical.spot, |criterion| self.rules.weights.of(criterion));
-        let Scratch { answered, best, near, later } = scratch;
-        answered.count(&selecting.skills, &self.postings, self.numbers as usize, &rules.terms);
+        let gates = Gates::of(asked);
+        let Scratch { answered, best, near } = scratch;
+        answered.count(selecting, &self.postings, self.people.tiles().len(), &rules.terms);
         best.begin(limit);
-        later.clear();
-        // Whoever answers a skill comes first: the better the best are so far, the fewer need be graded whole.
-        self.each_passing(&Gates::of(asked), near, |block, lane, at| {
-            let answered = answered.of(block.numbers[lane]);
-            if answered == 0 && !selecting.skills.asked.is_empty() {
-                later.push(at);
-                return;
+        self.find_near(&gates, near);
+        // What those get for wishes and growth whose wishes the vacancy does not answer, by whether they state any.
+        let [silent, wishful]: [u16; 2] =
+            [false, true].map(|stated| selecting.wish_points(Wishes::unanswered(stated), rules).iter().sum());
+        let but_wishes = |block: &Block, lane, skills| {
+            let practical: u16 = asked.practical.points(block.practical(lane, work), rules).iter().sum();
+            practical + skills + selecting.language_points(block.dutch(lane), rules)
+        };
+        let unanswered = |block: &Block, lane| if block.has_wishes(lane) { wishful } else { silent };
+        // Whose skills or wishes answer anything comes first: the better the best are so far, the fewer of the others
+        // need be read.
+        for (_, tile) in &*near {
+            let block = self.people.tile(*tile as usize);
+            for (lane, sum, wishes) in answered.of_block(*tile) {
+                if block.passes(lane, &gates) {
+                    let points = but_wishes(block, lane, selecting.skills.share(sum, most(Criterion::Skills)));
+                    let for_wishes = if wishes {
+                        let wishes = Wishes::of(&selecting.wanted, &block.person(lane).wishes);
+                        selecting.wish_points(wishes, rules).iter().sum()
+                    } else {
+                        unanswered(block, lane)
+                    };
+                    best.add_unless(before, block, lane, place(*tile as usize, lane), points + for_wishes);
+                }
             }
-            let skills = selecting.skills.share(answered, most(Criterion::Skills));
-            let points = asked.points_with(&block.view(lane, work), rules, |_| skills);
-            best.add_unless(before, block, lane, at, points);
-        });
-        for at in later {
-            let (block, lane) = self.at(*at);
-            let points = asked.points_with(&block.view(lane, work), rules, |_| 0);
-            best.add_unless(before, block, lane, *at, points);
         }
+        let skills = selecting.skills.share(0, most(Criterion::Skills));
+        let others = skills + silent.max(wishful) + most(Criterion::Schedule) + most(Criterion::Language);
+        self.each_passing(&gates, near, best, [others, most(Criterion::Travel)], |best, block, lane, at| {
+            if !answered.any(at) {
+                let points = but_wishes(block, lane, skills) + unanswered(block, lane);
+                best.add_unless(before, block, lane, at, points);
+            }
+        });
         let best = best.finish(asked.id, |at| self.person(at).id);
         best.into_iter().map(|(standing, at)| (standing, self.person(at))).collect()
     }
 
-    /// Everybody who passes the gates, with where they stand.
-    fn each_passing(&self, gates: &Gates, near: &mut Vec<u32>, mut visit: impl FnMut(&Block, usize, u32)) {
+    /// The blocks within reach, the nearest first.
+    fn find_near(&self, gates: &Gates, near: &mut Vec<(i32, u32)>) {
         near.clear();
         near.extend((0..).zip(self.people.bounds()).filter_map(|(tile, bounds)| {
             let distance = gates.spot.map_or(NOT_STATED, |spot| bounds.nearest(spot));
-            (distance <= bounds.reach(gates.reach)).then_some(tile)
+            (distance <= bounds.reach(gates.reach)).then_some((distance, tile))
         }));
-        for tile in near {
-            let block = self.people.tile(*tile as usize);
-            for (lane, at) in block.passing(gates).map(|lane| (lane, place(*tile, lane))) {
-                visit(block, lane, at);
+        near.sort_unstable();
+    }
+
+    /// Everybody who passes the gates and may be among the best.
+    ///
+    /// Somebody who gets all points for everything but travel must get those for travel that are missing to the last of
+    /// the best: whoever lives too far for that is passed over, and whole blocks of them.
+    fn each_passing(
+        &self,
+        gates: &Gates,
+        near: &[(i32, u32)],
+        best: &mut Best,
+        [others, travel]: [u16; 2],
+        mut visit: impl FnMut(&mut Best, &Block, usize, Place),
+    ) {
+        for (distance, tile) in near {
+            let Some(share) = ReachShare::that_leaves(best.least().saturating_sub(others), travel) else { return };
+            if *distance <= share.of(self.people.bounds()[*tile as usize].reach(gates.reach)) {
+                let block = self.people.tile(*tile as usize);
+                for lane in block.passing(gates, share) {
+                    visit(best, block, lane, place(*tile as usize, lane));
+                }
             }
         }
     }
 
-    fn at(&self, at: u32) -> (&Block, usize) {
-        (self.people.tile(at as usize / LANES), at as usize % LANES)
-    }
-
-    fn person(&self, at: u32) -> &Person {
-        let (block, lane) = self.at(at);
+    fn person(&self, at: Place) -> &Person {
+        let (block, lane) = self.people.at(at);
         block.person(lane)
     }
 }
 
-/// Block and lane in one number.
-fn place(tile: u32, lane: usize) -> u32 {
-    tile * 64 + u32::try_from(lane).unwrap_or_default()
-}
-
 impl Best {
     /// One more person with points, unless something was between them and the vacancy before.
-    fn add_unless(&mut self, before: &BeforeNow, block: &Block, lane: usize, at: u32, points: u16) {
+    fn add_unless(&mut self, before: &BeforeNow, block: &Block, lane: usize, at: Place, points: u16) {
+        if points < self.least() {
+            return;
+        }
         let key = Key::new(points, block.shown[lane]);
         if self.admits(key) && (before.is_empty() || !before.contains_key(&block.person(lane).id)) {
             self.add(key, at);

@@ -10,6 +10,7 @@ use crate::{
         travel::quickest,
         wishes::Wishes,
     },
+    gates::PackedLevels,
     person::{Had, PracticalView, View},
     reason::Reason,
     terms::{Number, Terms},
@@ -81,15 +82,15 @@ impl PracticalAsked {
 }
 
 impl Selecting {
-    /// Points for language, wishes and growth.
-    pub(crate) fn points(&self, person: &View<'_>, rules: &Rules) -> [u16; 3] {
-        let most = |criterion| rules.weights.of(criterion);
-        let wishes = Wishes::of(&self.wanted, person);
-        [
-            self.language.points(person.dutch, most(Criterion::Language)),
-            wishes.points(most(Criterion::Wishes)),
-            growth::points(&self.wanted, wishes, most(Criterion::Growth)),
-        ]
+    /// Points for help with Dutch.
+    pub(crate) fn language_points(&self, dutch: PackedLevels, rules: &Rules) -> u16 {
+        self.language.points(dutch, rules.weights.of(Criterion::Language))
+    }
+
+    /// Points for wishes and growth.
+    pub(crate) fn wish_points(&self, wishes: Wishes, rules: &Rules) -> [u16; 2] {
+        let growth = growth::points(&self.wanted, wishes, rules.weights.of(Criterion::Growth));
+        [wishes.points(rules.weights.of(Criterion::Wishes)), growth]
     }
 
     /// The person's answer to each asked skill.
@@ -99,12 +100,8 @@ impl Selecting {
 }
 
 fn best_answer(asked: Number, skills: &[Had], terms: &Terms) -> Answer {
-    let answered_by = terms.answered_by(asked);
-    let answer = |had: &Had| {
-        let (_, answer) = answered_by.iter().find(|(skill, _)| *skill == had.skill())?;
-        Some(answer.by(*had))
-    };
-    skills.iter().filter_map(answer).max().unwrap_or_default()
+    let answers = skills.iter().map(|had| terms.answer(asked, had.skill()).by(*had));
+    answers.max().unwrap_or_default()
 }
 
 impl Asked {
@@ -136,8 +133,9 @@ impl Asked {
     /// The same, where the points for skills come from somewhere quicker.
     pub(crate) fn points_with(&self, person: &View<'_>, rules: &Rules, skills: impl FnOnce(&Selecting) -> u16) -> u16 {
         let practical: u16 = self.practical.points(person.practical, rules).iter().sum();
-        let selecting = self.selecting.as_ref();
-        practical + selecting.map_or(0, |one| skills(one) + one.points(person, rules).iter().sum::<u16>())
+        let Some(selecting) = &self.selecting else { return practical };
+        let [wishes, growth] = selecting.wish_points(Wishes::of(&selecting.wanted, person.wishes), rules);
+        practical + skills(selecting) + selecting.language_points(person.dutch, rules) + wishes + growth
     }
 
     /// Points possible for this vacancy.
@@ -153,8 +151,9 @@ impl Asked {
         let answers = || skills.iter().copied();
         let for_skills = selecting.skills.points(answers(), rules.weights.of(Criterion::Skills));
         let view = person.from(self.practical.spot);
-        let [for_language, for_wishes, for_growth] = selecting.points(&view, rules);
-        let wishes = Wishes::of(&selecting.wanted, &view);
+        let wishes = Wishes::of(&selecting.wanted, view.wishes);
+        let for_language = selecting.language_points(view.dutch, rules);
+        let [for_wishes, for_growth] = selecting.wish_points(wishes, rules);
 
         let mut parts = Vec::with_capacity(Criterion::ALL.len());
         part(&mut parts, rules, Criterion::Skills, for_skills, |reasons| {

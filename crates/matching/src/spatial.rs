@@ -88,7 +88,18 @@ pub(crate) trait Tile: Default {
 pub(crate) struct Spatial<T: Tile> {
     bounds: Vec<Bounds>,
     tiles: Vec<T>,
-    places: HashMap<T::Id, (u32, u8)>,
+    places: HashMap<T::Id, Place>,
+    moved: Vec<Moved>,
+}
+
+/// Block × 64 + lane.
+pub(crate) type Place = u32;
+
+/// A thing came to a place, from another or from outside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Moved {
+    pub(crate) from: Option<Place>,
+    pub(crate) to: Place,
 }
 
 impl<T: Tile> Spatial<T> {
@@ -101,7 +112,8 @@ impl<T: Tile> Spatial<T> {
             let Extent { spot, class, .. } = T::extent(item);
             (class, along_a_curve(spot))
         });
-        let mut all = Self { bounds: Vec::new(), tiles: Vec::new(), places: HashMap::with_capacity(items.len()) };
+        let places = HashMap::with_capacity(items.len());
+        let mut all = Self { bounds: Vec::new(), tiles: Vec::new(), places, moved: Vec::new() };
         let mut items = items.into_iter().peekable();
         while let Some(first) = items.next() {
             let extent = T::extent(&first);
@@ -137,13 +149,33 @@ impl<T: Tile> Spatial<T> {
     }
 
     pub(crate) fn find(&self, id: T::Id) -> Option<(&T, usize)> {
-        let (tile, lane) = self.places.get(&id)?;
-        Some((&self.tiles[*tile as usize], usize::from(*lane)))
+        self.places.get(&id).map(|at| self.at(*at))
     }
 
     pub(crate) fn find_mut(&mut self, id: T::Id) -> Option<(&mut T, usize)> {
-        let (tile, lane) = self.places.get(&id)?;
-        Some((&mut self.tiles[*tile as usize], usize::from(*lane)))
+        let (tile, lane) = apart(*self.places.get(&id)?);
+        Some((&mut self.tiles[tile], lane))
+    }
+
+    /// The block and the lane of a place.
+    pub(crate) fn at(&self, at: Place) -> (&T, usize) {
+        let (tile, lane) = apart(at);
+        (&self.tiles[tile], lane)
+    }
+
+    /// Where a thing is.
+    pub(crate) fn place(&self, id: T::Id) -> Option<Place> {
+        self.places.get(&id).copied()
+    }
+
+    /// Everything that came to a place since this was last asked, in that order.
+    pub(crate) fn moved(&mut self) -> Vec<Moved> {
+        std::mem::take(&mut self.moved)
+    }
+
+    fn settle(&mut self, id: T::Id, to: Place) {
+        let from = self.places.insert(id, to);
+        self.moved.push(Moved { from, to });
     }
 
     /// Puts a thing where it belongs, in place of the one with its id.
@@ -168,15 +200,14 @@ impl<T: Tile> Spatial<T> {
 
     /// Takes a thing out.
     pub(crate) fn remove(&mut self, id: T::Id) -> Option<T::Item> {
-        let (tile, lane) = self.places.remove(&id)?;
-        let (at, lane) = (tile as usize, usize::from(lane));
+        let (at, lane) = apart(self.places.remove(&id)?);
         let item = self.tiles[at].swap_remove(lane);
         if self.tiles[at].items().is_empty() {
             self.close(at);
             return Some(item);
         }
-        if let Some(moved) = self.tiles[at].items().get(lane) {
-            self.places.insert(T::id(moved), place(at, lane));
+        if let Some(id) = self.tiles[at].items().get(lane).map(T::id) {
+            self.settle(id, place(at, lane));
         }
         self.bounds[at] = bounds_of(&self.tiles[at]).unwrap_or(self.bounds[at]);
         Some(item)
@@ -193,7 +224,7 @@ impl<T: Tile> Spatial<T> {
 
     fn push(&mut self, at: usize, item: T::Item) {
         self.bounds[at] = self.bounds[at].with(T::extent(&item));
-        self.places.insert(T::id(&item), place(at, self.tiles[at].items().len()));
+        self.settle(T::id(&item), place(at, self.tiles[at].items().len()));
         self.tiles[at].push(item);
     }
 
@@ -201,8 +232,9 @@ impl<T: Tile> Spatial<T> {
     fn close(&mut self, at: usize) {
         self.tiles.swap_remove(at);
         self.bounds.swap_remove(at);
-        if let Some(moved) = self.tiles.get(at) {
-            self.places.extend(moved.items().iter().zip(0..).map(|(item, lane)| (T::id(item), place(at, lane))));
+        let moved: Vec<T::Id> = self.tiles.get(at).map_or(&[][..], T::items).iter().map(T::id).collect();
+        for (lane, id) in moved.into_iter().enumerate() {
+            self.settle(id, place(at, lane));
         }
     }
 
@@ -240,8 +272,12 @@ fn bounds_of<T: Tile>(tile: &T) -> Option<Bounds> {
 }
 
 /// Blocks are counted by the thousand and lanes to 64.
-fn place(tile: usize, lane: usize) -> (u32, u8) {
-    (u32::try_from(tile).unwrap_or(u32::MAX), u8::try_from(lane).unwrap_or(u8::MAX))
+pub(crate) fn place(tile: usize, lane: usize) -> Place {
+    Place::try_from(tile * LANES + lane).unwrap_or(Place::MAX)
+}
+
+const fn apart(at: Place) -> (usize, usize) {
+    (at as usize / LANES, at as usize % LANES)
 }
 
 /// The place along a Z-order curve, on which near things are mostly near each other.

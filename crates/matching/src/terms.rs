@@ -59,19 +59,25 @@ impl Terms {
     }
 
     /// From the facts of each concept; what they point to must be among them.
-    pub fn of(facts: Vec<TermFacts>) -> Self {
+    pub fn of(mut facts: Vec<TermFacts>) -> Self {
+        // Numbers go by id, so that lists by id are lists by number.
+        facts.sort_unstable_by_key(|facts| facts.id);
+        facts.dedup_by_key(|facts| facts.id);
         let numbers: HashMap<ConceptId, Number> = facts.iter().map(|facts| facts.id).zip(0..).collect();
         let known = |ids: &[ConceptId]| ids.iter().filter_map(|id| numbers.get(id).copied()).collect();
-        let concept = |facts: TermFacts| Concept {
-            id: facts.id,
-            idf: facts.idf,
-            answered_by: (facts.answered_by.iter())
-                .filter_map(|(other, answer)| numbers.get(other).map(|number| (*number, *answer)))
-                .collect(),
-            answers: Vec::new(),
-            parents: known(&facts.parents),
-            ancestors: known(&facts.ancestors),
-            leads_to: known(&facts.leads_to),
+        let concept = |mut facts: TermFacts| {
+            facts.answered_by.sort_unstable();
+            Concept {
+                id: facts.id,
+                idf: facts.idf,
+                answered_by: (facts.answered_by.iter())
+                    .filter_map(|(other, answer)| numbers.get(other).map(|number| (*number, *answer)))
+                    .collect(),
+                answers: Vec::new(),
+                parents: known(&facts.parents),
+                ancestors: known(&facts.ancestors),
+                leads_to: known(&facts.leads_to),
+            }
         };
         let mut concepts: Vec<Concept> = facts.into_iter().map(concept).collect();
         for asked in 0..concepts.len() {
@@ -125,6 +131,12 @@ impl Terms {
 
     pub(crate) fn answered_by(&self, asked: Number) -> &[(Number, Answer)] {
         &self.concepts[asked as usize].answered_by
+    }
+
+    /// How well one skill answers another.
+    pub(crate) fn answer(&self, asked: Number, had: Number) -> Answer {
+        let by = self.answered_by(asked);
+        by.binary_search_by_key(&had, |(skill, _)| *skill).map_or(Answer::Missing, |at| by[at].1)
     }
 
     pub(crate) fn answers(&self, had: Number) -> &[(Number, Answer)] {

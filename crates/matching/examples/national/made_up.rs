@@ -258,6 +258,11 @@ fn concept(number: u64) -> ConceptId {
     ConceptId(Uuid::from_u64_pair(0, number))
 }
 
+/// Common skills lie anywhere in the tree: 7,919 is prime to the number of skills.
+fn skill_at(place: u64) -> u64 {
+    place * 7_919 % SKILLS
+}
+
 /// Skills in a tree ten wide, 40 asked by each occupation; occupations in groups of twenty; every tenth leads to the next.
 pub fn taxonomy(draw: &mut Draw) -> Taxonomy {
     let named = |number: u64, kind| Concept {
@@ -272,7 +277,7 @@ pub fn taxonomy(draw: &mut Draw) -> Taxonomy {
     let occupations = (SKILLS..SKILLS + OCCUPATIONS + groups).map(|number| named(number, ConceptKind::Occupation));
     let link = |from, to, kind, strength| Relation { from: concept(from), to: concept(to), kind, strength };
     let mut relations: Vec<Relation> =
-        (1..SKILLS).map(|number| link(number, number / 10, RelationKind::Broader, None)).collect();
+        (1..SKILLS).map(|place| link(skill_at(place), skill_at(place / 10), RelationKind::Broader, None)).collect();
     for number in 0..OCCUPATIONS {
         let (occupation, group) = (SKILLS + number, SKILLS + OCCUPATIONS + number / 20);
         relations.push(link(occupation, group, RelationKind::Broader, None));

@@ -24,6 +24,8 @@ struct Arguments {
     vacancies: usize,
     #[arg(long, default_value_t = 1)]
     seed: u64,
+    #[arg(long)]
+    spin: Option<String>,
 }
 
 fn time<T>(work: impl FnOnce() -> T) -> (Duration, T) {
@@ -41,7 +43,7 @@ fn percentile(sorted: &[Duration], percent: usize) -> f64 {
 }
 
 fn main() {
-    let Arguments { candidates, vacancies, seed } = Arguments::parse();
+    let Arguments { candidates, vacancies, seed, spin } = Arguments::parse();
     let mut draw = Draw(seed);
     let (terms_s, terms) = time(|| Arc::new(Terms::new(&made_up::taxonomy(&mut draw))));
     println!("terms_s {:.2}", terms_s.as_secs_f64());
@@ -62,6 +64,13 @@ fn main() {
     for (name, skilled) in [("skills", true), ("noskills", false)] {
         let some: Vec<usize> =
             (0..asked.len()).filter(|at| posts[*at].skills.is_empty() != skilled).take(1_000).collect();
+        if spin.as_deref() == Some(name) {
+            for _ in 0..60 {
+                for at in &some {
+                    black_box(pool.rank(&Asked::new(vacancy_id(*at), &posts[*at], &rules), &none, 50, &mut scratch));
+                }
+            }
+        }
         let mut times: Vec<Duration> = some
             .iter()
             .map(|at| {

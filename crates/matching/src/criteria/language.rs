@@ -34,6 +34,9 @@ impl LanguageAsked {
 
     /// Points out of `max`, rounded down: the asked steps that are there already, or that help at work will close.
     pub(crate) fn points(self, have: PackedLevels, max: u16) -> u16 {
+        if self.levels == LanguageSkills::default() {
+            return max;
+        }
         let helps = u8::from(self.lesson) + u8::from(self.taalbuddy);
         let (mut asked, mut left) = (0, 0);
         for (level, have) in PackedLevels::of(&self.levels).steps().into_iter().zip(have.steps()) {

@@ -1,12 +1,7 @@
 //! The way to work: full points next door, none at the person's own limit, a straight line between.
 
 use super::share_of;
-use crate::{
-    TravelSettings,
-    person::{PracticalView, serves},
-    reason::Reason,
-    spot::tens_of_metres,
-};
+use crate::{TravelSettings, person::PracticalView, reason::Reason, spot::tens_of_metres};
 use kade_domain::{Reach, TravelMode};
 
 /// A person's way to a vacancy.
@@ -25,14 +20,14 @@ pub(crate) fn quickest(reach: Reach, person: PracticalView, settings: &TravelSet
     if person.modes.is_empty() {
         return Travel::NotStated;
     }
-    let mut ways = person.modes.iter().filter(|mode| serves(*mode, reach)).peekable();
-    if ways.peek().is_none() {
+    let ways = person.modes.that_serve(reach);
+    if ways.is_empty() {
         return Travel::NoWay(reach);
     }
     let Some(squared) = person.distance else { return Travel::NotStated };
     let tens = tens_of_metres(squared);
     let km = u16::try_from(tens.div_ceil(100)).unwrap_or(u16::MAX);
-    let quickest = ways.map(|mode| (settings.minutes(tens, mode), mode)).min();
+    let quickest = ways.iter().map(|mode| (settings.minutes(tens, mode), mode)).min();
     quickest.map_or(Travel::NotStated, |(minutes, mode)| Travel::Way { mode, minutes, km })
 }
 

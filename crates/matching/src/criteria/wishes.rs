@@ -2,7 +2,7 @@
 //! under the same group, half for who has not said what they wish.
 
 use crate::{
-    person::{View, Wish},
+    person::{Wish, Wishing},
     reason::Reason,
     terms::{Number, Terms},
 };
@@ -46,10 +46,15 @@ impl Wanted {
         Self { answers: answers.into(), bits, leads_on: !terms.leads_to(occupation).is_empty() }
     }
 
+    /// The wishes that mean anything here.
+    pub(crate) fn wishes(&self) -> impl Iterator<Item = Wish> {
+        self.answers.iter().map(|(wish, _)| *wish)
+    }
+
     /// What the wishes of a person mean here.
-    fn answered(&self, person: &View<'_>) -> impl Iterator<Item = (Meaning, Number)> {
-        // Most people wish for something else altogether, which the bits tell without reading the wishes.
-        let wishes = if person.wish_bits & self.bits == 0 { &[][..] } else { &person.person.wishes };
+    fn answered(&self, wishes: &Wishing) -> impl Iterator<Item = (Meaning, Number)> {
+        // Most people wish for something else altogether, which the bits tell at once.
+        let wishes = if wishes.bits & self.bits == 0 { &[] } else { &*wishes.all };
         let answers = wishes.iter().flat_map(|wish| {
             let from = self.answers.partition_point(|(answer, _)| answer < wish);
             self.answers[from..].iter().take_while(move |(answer, _)| answer == wish)
@@ -69,9 +74,14 @@ pub(crate) struct Wishes {
 }
 
 impl Wishes {
-    pub(crate) fn of(wanted: &Wanted, person: &View<'_>) -> Self {
-        let mut found = Self { stated: person.wish_bits != 0, ..Self::default() };
-        for (meaning, concept) in wanted.answered(person) {
+    /// Wishes, stated or not, of which the vacancy answers none.
+    pub(crate) fn unanswered(stated: bool) -> Self {
+        Self { stated, ..Self::default() }
+    }
+
+    pub(crate) fn of(wanted: &Wanted, wishes: &Wishing) -> Self {
+        let mut found = Self::unanswered(!wishes.all.is_empty());
+        for (meaning, concept) in wanted.answered(wishes) {
             if meaning == Meaning::Towards {
                 found.towards = found.towards.or(Some(concept));
             } else if found.best.is_none_or(|(best, _)| best < meaning) {

@@ -4,7 +4,7 @@ use crate::{
     Asked, History, Person,
     asked::PracticalAsked,
     gates::PackedLevels,
-    person::{ANYWHERE, Modes, NO_WAY, NOT_STATED, PracticalView, View},
+    person::{ANYWHERE, Modes, NO_WAY, NOT_STATED, PracticalView},
     spatial::{Extent, LANES, Tile},
     spot::{Spot, squared},
 };
@@ -21,11 +21,17 @@ mod open {
     pub(super) const WEEK_HAS_ROOM: u8 = 8;
 }
 
+/// What else stands in [`Block::ways`].
+mod ways {
+    pub(super) const MODES: u8 = 0x1F;
+    pub(super) const HOME_STATED: u8 = 0x20;
+    pub(super) const WISHES_STATED: u8 = 0x40;
+}
+
 /// Columns of what gates read. A lane without a person passes no gate: nothing in it is open.
 #[derive(Clone, Debug)]
 pub(crate) struct Block {
     open: [u8; LANES],
-    homes: [bool; LANES],
     east: [i16; LANES],
     north: [i16; LANES],
     reaches: [[i32; LANES]; Reach::ALL.len()],
@@ -38,25 +44,16 @@ pub(crate) struct Block {
     can_get: [u16; LANES],
     dutch: [u16; LANES],
     limit: [u16; LANES],
-    modes: [u8; LANES],
+    /// Ways of travelling, and [`ways`].
+    ways: [u8; LANES],
     pub(crate) shown: [u32; LANES],
-    wishes: [u64; LANES],
-    pub(crate) numbers: [u32; LANES],
-    members: Vec<Member>,
-}
-
-/// A person with the number that the pool knows them by.
-#[derive(Clone, Debug)]
-pub(crate) struct Member {
-    pub(crate) number: u32,
-    pub(crate) person: Person,
+    people: Vec<Person>,
 }
 
 impl Default for Block {
     fn default() -> Self {
         Self {
             open: [0; LANES],
-            homes: [false; LANES],
             east: [0; LANES],
             north: [0; LANES],
             reaches: [[NO_WAY; LANES]; Reach::ALL.len()],
@@ -68,11 +65,9 @@ impl Default for Block {
             can_get: [0; LANES],
             dutch: [0; LANES],
             limit: [0; LANES],
-            modes: [0; LANES],
+            ways: [0; LANES],
             shown: [0; LANES],
-            wishes: [0; LANES],
-            numbers: [0; LANES],
-            members: Vec::new(),
+            people: Vec::new(),
         }
     }
 }
@@ -120,31 +115,74 @@ impl Gates {
     }
 }
 
+/// How much of their reach people may use, when a longer way leaves too few points to be among the best.
+///
+/// Whoever must keep `left` of `most` points for travel has at most `f = 1 - left ÷ most` of their minutes, and less than
+/// that of the minutes they move in; so they live within `f` of their reach. Squares and rounding are made up for: roots
+/// are rounded down to a whole ten metres, which adds at most 2 × reach + 1 to a square, less than a 256th of the square
+/// itself from 512 on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct ReachShare {
+    /// Of 256.
+    squared: i32,
+}
+
+impl ReachShare {
+    /// Enough for `left` of `most` points; `None` when no way leaves as many.
+    pub(crate) fn that_leaves(left: u16, most: u16) -> Option<Self> {
+        let used = i64::from(most.checked_sub(left)?);
+        let squared = (256 * used * used).checked_div(i64::from(most) * i64::from(most)).unwrap_or(256) + 2;
+        Some(Self { squared: i32::try_from(squared).unwrap_or(256).min(256) })
+    }
+
+    /// The squared distance within this share of a reach.
+    #[inline]
+    pub(crate) const fn of(self, reach: i32) -> i32 {
+        // Where the way is not stated it costs the same points from everywhere.
+        if self.squared == 256 || reach == ANYWHERE || reach < 0 {
+            return reach;
+        }
+        let within = ((reach >> 8) + 1) * self.squared + 1_025;
+        if within < reach { within } else { reach }
+    }
+}
+
 impl Block {
-    /// The lanes whose people pass every gate, lowest first.
-    pub(crate) fn passing(&self, gates: &Gates) -> impl Iterator<Item = usize> {
+    /// The lanes whose people pass every gate within a share of their reach, lowest first.
+    pub(crate) fn passing(&self, gates: &Gates, share: ReachShare) -> impl Iterator<Item = usize> + use<> {
         let mut passes = [0_u8; LANES];
         for (passes, open) in passes.iter_mut().zip(&self.open) {
             *passes = u8::from(open & gates.open == gates.open);
         }
-        self.within_reach(gates, &mut passes);
-        if passes != [0; LANES] {
-            self.at_work(gates, &mut passes);
-        }
-        lanes(passes)
-    }
-
-    fn within_reach(&self, gates: &Gates, passes: &mut [u8; LANES]) {
         let reaches = &self.reaches[gates.reach as usize];
         if let Some(spot) = gates.spot {
             for lane in 0..LANES {
-                passes[lane] &= u8::from(squared(self.east[lane], self.north[lane], spot) <= reaches[lane]);
+                let reach = share.of(reaches[lane]);
+                passes[lane] &= u8::from(squared(self.east[lane], self.north[lane], spot) <= reach);
             }
         } else {
             for lane in 0..LANES {
                 passes[lane] &= u8::from(NOT_STATED <= reaches[lane]);
             }
         }
+        if passes != [0; LANES] {
+            self.at_work(gates, &mut passes);
+        }
+        lanes(passes)
+    }
+
+    /// Whether the person of one lane passes every gate: [`passing`](Self::passing) for whom it is not worth a column.
+    pub(crate) fn passes(&self, lane: usize, gates: &Gates) -> bool {
+        let distance = gates.spot.map_or(NOT_STATED, |spot| squared(self.east[lane], self.north[lane], spot));
+        let taken = self.away[lane] | self.lessons[lane] & gates.lessons_count;
+        let lacking = gates.to_have & !self.has[lane] | gates.to_get & !self.can_get[lane];
+        let (min, max) = (self.hours_min[lane], self.hours_max[lane]);
+        distance <= self.reaches[gates.reach as usize][lane]
+            && self.open[lane] & gates.open == gates.open
+            && gates.hours.is_none_or(|hours| min <= hours.max && hours.min <= max)
+            && gates.shifts & taken == 0
+            && lacking == 0
+            && PackedLevels(self.dutch[lane]).meets(gates.dutch)
     }
 
     fn at_work(&self, gates: &Gates, passes: &mut [u8; LANES]) {
@@ -173,44 +211,39 @@ impl Block {
         }
     }
 
-    /// Gives the people numbers, from this on.
-    pub(crate) fn number_from(&mut self, first: u32) {
-        for ((member, column), number) in self.members.iter_mut().zip(&mut self.numbers).zip(first..) {
-            (member.number, *column) = (number, number);
-        }
-    }
-
     /// Bytes of the columns and of the people, with what they own.
     pub(crate) fn bytes(&self) -> usize {
-        let owned = |Member { person, .. }: &Member| size_of_val(&*person.skills) + size_of_val(&*person.wishes);
-        let members = self.members.capacity() * size_of::<Member>();
-        size_of::<Self>() + members + self.members.iter().map(owned).sum::<usize>()
+        let owned = |person: &Person| size_of_val(&*person.skills) + size_of_val(&*person.wishes.all);
+        let people = self.people.capacity() * size_of::<Person>();
+        size_of::<Self>() + people + self.people.iter().map(owned).sum::<usize>()
     }
 
     pub(crate) fn person(&self, lane: usize) -> &Person {
-        &self.members[lane].person
+        &self.people[lane]
     }
 
-    /// What a person's points are made of, from the columns; the same as the person's own.
-    pub(crate) fn view(&self, lane: usize, work: Option<Spot>) -> View<'_> {
-        let person = self.person(lane);
-        let distance = work.filter(|_| self.homes[lane]).map(|work| squared(self.east[lane], self.north[lane], work));
-        View {
-            practical: PracticalView {
-                distance,
-                modes: Modes(self.modes[lane]),
-                limit: self.limit[lane],
-                lessons: WeekGrid::from_bits(self.lessons[lane]),
-            },
-            dutch: PackedLevels(self.dutch[lane]),
-            wish_bits: self.wishes[lane],
-            person,
+    /// What a person's practical points are made of, from the columns; the same as the person's own.
+    pub(crate) fn practical(&self, lane: usize, work: Option<Spot>) -> PracticalView {
+        let home = self.ways[lane] & ways::HOME_STATED != 0;
+        PracticalView {
+            distance: work.filter(|_| home).map(|work| squared(self.east[lane], self.north[lane], work)),
+            modes: Modes(self.ways[lane] & ways::MODES),
+            limit: self.limit[lane],
+            lessons: WeekGrid::from_bits(self.lessons[lane]),
         }
+    }
+
+    pub(crate) const fn dutch(&self, lane: usize) -> PackedLevels {
+        PackedLevels(self.dutch[lane])
+    }
+
+    pub(crate) const fn has_wishes(&self, lane: usize) -> bool {
+        self.ways[lane] & ways::WISHES_STATED != 0
     }
 
     /// What the past days say of these people.
     pub(crate) fn remember(&mut self, history: &History) {
-        for (lane, Member { person, .. }) in self.members.iter().enumerate() {
+        for (lane, person) in self.people.iter().enumerate() {
             self.shown[lane] = history.shown(person.id);
             self.open[lane] |= open::WEEK_HAS_ROOM;
             if history.week_full(person.id) {
@@ -229,7 +262,7 @@ impl Block {
     }
 
     /// Writes the columns of a lane; what the past says stays with the person who is put in anew.
-    fn write(&mut self, lane: usize, Member { number, person }: &Member) {
+    fn write(&mut self, lane: usize, person: &Person) {
         let practical = &person.practical;
         let authorised = match practical.authorisation {
             WorkAuthorisation::Free | WorkAuthorisation::EmployerNotifiesUwv => open::NOT_BARRED | open::MAY_WORK,
@@ -240,7 +273,7 @@ impl Block {
         let stated = !practical.available.is_empty();
         let spot = practical.home.unwrap_or_default();
         self.open[lane] = authorised | consents | open::WEEK_HAS_ROOM;
-        (self.homes[lane], self.east[lane], self.north[lane]) = (practical.home.is_some(), spot.east, spot.north);
+        (self.east[lane], self.north[lane]) = (spot.east, spot.north);
         for (column, reach) in self.reaches.iter_mut().zip(practical.reaches) {
             column[lane] = reach;
         }
@@ -250,10 +283,11 @@ impl Block {
         self.away[lane] = if stated { !free } else { 0 };
         (self.has[lane], self.can_get[lane]) = (practical.has.0, practical.can_get.0);
         self.dutch[lane] = PackedLevels::of(&person.dutch).0;
-        (self.limit[lane], self.modes[lane]) = (practical.limit, practical.modes.0);
+        self.limit[lane] = practical.limit;
+        let home = if practical.home.is_some() { ways::HOME_STATED } else { 0 };
+        let wishes = if person.wishes.all.is_empty() { 0 } else { ways::WISHES_STATED };
+        self.ways[lane] = practical.modes.0 | home | wishes;
         self.shown[lane] = 0;
-        self.wishes[lane] = person.wish_bits();
-        self.numbers[lane] = *number;
     }
 }
 
@@ -276,14 +310,14 @@ fn lanes(passes: [u8; LANES]) -> impl Iterator<Item = usize> {
 const CLASSES: [i32; 8] = [2, 5, 8, 12, 18, 27, 45, 75];
 
 impl Tile for Block {
-    type Item = Member;
+    type Item = Person;
     type Id = SeekerId;
 
-    fn id(Member { person, .. }: &Member) -> SeekerId {
+    fn id(person: &Person) -> SeekerId {
         person.id
     }
 
-    fn extent(Member { person, .. }: &Member) -> Extent {
+    fn extent(person: &Person) -> Extent {
         let reaches = person.practical.reaches;
         let farthest = reaches[Reach::Any as usize];
         let class = if farthest == ANYWHERE {
@@ -295,24 +329,24 @@ impl Tile for Block {
         Extent { spot: person.practical.home.unwrap_or_default(), reaches, class }
     }
 
-    fn items(&self) -> &[Member] {
-        &self.members
+    fn items(&self) -> &[Person] {
+        &self.people
     }
 
-    fn push(&mut self, member: Member) {
-        self.write(self.members.len(), &member);
-        self.members.push(member);
+    fn push(&mut self, person: Person) {
+        self.write(self.people.len(), &person);
+        self.people.push(person);
     }
 
-    fn swap_remove(&mut self, lane: usize) -> Member {
-        let last = self.members.len() - 1;
-        let member = self.members.swap_remove(lane);
-        if let Some(moved) = self.members.get(lane).cloned() {
+    fn swap_remove(&mut self, lane: usize) -> Person {
+        let last = self.people.len() - 1;
+        let person = self.people.swap_remove(lane);
+        if let Some(moved) = self.people.get(lane).cloned() {
             let (shown, open) = (self.shown[last], self.open[last]);
             self.write(lane, &moved);
             (self.shown[lane], self.open[lane]) = (shown, open);
         }
         self.open[last] = 0;
-        member
+        person
     }
 }

@@ -1,6 +1,6 @@
 //! The best few of many, in the order of `order.rs`, without working out a draw for more than those who tie.
 
-use crate::order::{Key, Standing};
+use crate::order::{BAND, Key, Standing};
 use kade_domain::{SeekerId, VacancyId};
 
 /// Who is among the best so far, each with where they stand in the pool.
@@ -17,7 +17,7 @@ pub(crate) struct Best {
 impl Best {
     pub(crate) fn begin(&mut self, limit: usize) {
         self.kept.clear();
-        (self.limit, self.full, self.last) = (limit, limit.saturating_mul(2).saturating_add(64), None);
+        (self.limit, self.full, self.last) = (limit, limit, None);
     }
 
     /// Can somebody with no better key than this be among the best?
@@ -25,12 +25,17 @@ impl Best {
         key <= self.last.unwrap_or(Key::LAST)
     }
 
+    /// The fewest points with which somebody can be among the best.
+    pub(crate) fn least(&self) -> u16 {
+        self.last.map_or(0, |last| last.points() / BAND * BAND)
+    }
+
     pub(crate) fn add(&mut self, key: Key, at: u32) {
         if !self.admits(key) {
             return;
         }
         self.kept.push((key, at));
-        if self.kept.len() == self.limit || self.kept.len() >= self.full {
+        if self.kept.len() >= self.full {
             self.cut();
         }
     }
@@ -46,7 +51,7 @@ impl Best {
         let last = *last;
         self.kept.retain(|(key, _)| *key <= last);
         self.last = Some(last);
-        self.full = self.kept.len() * 2 + 64;
+        self.full = self.kept.len() + self.kept.len() / 4 + 16;
     }
 
     /// The best in order, with their standings.
