@@ -182,9 +182,9 @@ impl PeoplePool {
         let (rules, work, most) = (&self.rules, asked.practical.spot, |criterion| self.rules.weights.of(criterion));
         let gates = Gates::of(asked);
         let Scratch { answered, best, near } = scratch;
-        answered.count(selecting, &self.postings, self.people.tiles().len(), &rules.terms);
-        best.begin(limit);
         self.find_near(&gates, near);
+        answered.count(selecting, &self.postings, (self.people.tiles().len(), near), &rules.terms);
+        best.begin(limit);
         // What those get for wishes and growth whose wishes the vacancy does not answer, by whether they state any.
         let [silent, wishful]: [u16; 2] =
             [false, true].map(|stated| selecting.wish_points(Wishes::unanswered(stated), rules).iter().sum());

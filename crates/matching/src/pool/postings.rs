@@ -69,6 +69,8 @@ fn take(list: &mut Vec<u32>, posting: u32) {
 pub(super) struct Answered {
     people: Vec<One>,
     vacancy: u32,
+    /// By block: is it within reach?
+    near: Vec<bool>,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -107,21 +109,31 @@ impl Last {
 }
 
 impl Answered {
-    /// Counts what a vacancy asks and answers for all people of so many blocks.
-    pub(super) fn count(&mut self, selecting: &Selecting, postings: &Postings, blocks: usize, terms: &Terms) {
+    /// Counts what a vacancy asks and answers for the people of the near ones of so many blocks.
+    pub(super) fn count(
+        &mut self,
+        selecting: &Selecting,
+        postings: &Postings,
+        (blocks, near): (usize, &[(i32, u32)]),
+        terms: &Terms,
+    ) {
         self.vacancy += 1;
         if self.vacancy == 1 << (u32::BITS - Last::BITS) {
             self.people.clear();
             self.vacancy = 1;
         }
         self.people.resize(blocks * LANES, One::default());
+        // Most people are out of reach: a short list tells so before the long one is touched.
+        self.near.clear();
+        self.near.resize(blocks, false);
+        near.iter().for_each(|(_, tile)| self.near[*tile as usize] = true);
         for ((number, weight), position) in selecting.skills.asked.iter().zip(0..) {
             for (skill, answer) in terms.answered_by(*number) {
                 self.count_one(position, *weight, *answer, &postings.skills[*skill as usize]);
             }
         }
         for wish in selecting.wanted.wishes() {
-            for at in &postings.wishes[wish.place()] {
+            for at in postings.wishes[wish.place()].iter().filter(|at| self.near[**at as usize / LANES]) {
                 let one = &mut self.people[*at as usize];
                 if one.last.vacancy() != self.vacancy {
                     *one = One { sum: 0, last: Last::new(self.vacancy, 0, 0) };
@@ -133,7 +145,7 @@ impl Answered {
 
     fn count_one(&mut self, position: u32, weight: u32, answer: Answer, postings: &[u32]) {
         let by_willing = [false, true].map(|willing| answer.by_willing(willing).sixths());
-        for posting in postings {
+        for posting in postings.iter().filter(|posting| self.near[**posting as usize / (2 * LANES)]) {
             let sixths = by_willing[(posting & 1) as usize];
             let one = &mut self.people[(posting >> 1) as usize];
             let before = one.last.sixths(self.vacancy, position);
