@@ -6,6 +6,7 @@
 //! without a proof: a bound is never below what it bounds, and the tests compare with everybody held against everything.
 
 mod block;
+mod country;
 mod postings;
 mod select;
 
@@ -20,6 +21,7 @@ use crate::{
 };
 use block::{Block, Gates, ReachShare};
 use chrono::NaiveDate;
+pub use country::{Opening, Pick, most_suggestions};
 use kade_domain::{Candidate, SeekerId};
 use postings::Postings;
 pub use postings::Scratch;
@@ -220,6 +222,33 @@ impl PeoplePool {
         });
         let best = best.finish(asked.id, |at| self.person(at).id);
         best.into_iter().map(|(standing, at)| (standing, self.person(at))).collect()
+    }
+
+    /// As [`best`](Self::best), by holding everybody against the vacancy, one after the other.
+    pub(crate) fn best_of_all(
+        &self,
+        asked: &Asked,
+        before: &BeforeNow,
+        limit: usize,
+        scratch: &mut Scratch,
+    ) -> Vec<(Standing, &Person)> {
+        if !asked.selects() {
+            return Vec::new();
+        }
+        let (gates, best) = (Gates::of(asked), &mut scratch.best);
+        best.begin(limit);
+        for (tile, block) in self.people.tiles().iter().enumerate() {
+            for lane in block.passing(&gates, ReachShare::WHOLE) {
+                let points = asked.points(block.person(lane), &self.rules);
+                best.add_unless(before, block, lane, place(tile, lane), points);
+            }
+        }
+        let best = best.finish(asked.id, |at| self.person(at).id);
+        best.into_iter().map(|(standing, at)| (standing, self.person(at))).collect()
+    }
+
+    pub(crate) fn person_by_id(&self, id: SeekerId) -> Option<&Person> {
+        self.people.find(id).map(|(block, lane)| block.person(lane))
     }
 
     /// The blocks within reach, the nearest first.

@@ -128,6 +128,9 @@ pub(crate) struct ReachShare {
 }
 
 impl ReachShare {
+    /// All of it.
+    pub(crate) const WHOLE: Self = Self { squared: 256 };
+
     /// Enough for `left` of `most` points; `None` when no way leaves as many.
     pub(crate) fn that_leaves(left: u16, most: u16) -> Option<Self> {
         let used = i64::from(most.checked_sub(left)?);

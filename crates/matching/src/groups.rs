@@ -1,0 +1,205 @@
+//! People who fit together: several places filled by a group that a verbinder guides as one.
+//!
+//! **What is best**: the sum of the points, 10 points more for each dagdeel of the week in which all are free (one lesson
+//! or one talk for the whole group), and 5 points less for each day between the first and the last who can start. Of
+//! equally good groups the one whose people stand higher in the ranking, compared from its first on.
+
+use crate::{Asked, BeforeNow, PeoplePool, Ranked, Scratch};
+use chrono::NaiveDate;
+use kade_domain::{SeekerId, WeekGrid};
+
+/// For each dagdeel in which all are free.
+pub const SHARED_DAGDEEL: i64 = 10;
+/// For each day between the first and the last start.
+pub const DAY_APART: i64 = 5;
+/// Groups are made of the best so many: more would be no group that fits, but one that does not know the others.
+pub const CONSIDERED: usize = 20;
+
+/// A person as a group sees one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// Who.
+    pub id: SeekerId,
+    /// Points for the vacancy.
+    pub points: u16,
+    /// When there is neither lesson nor something else; all week when it is not stated.
+    pub free: WeekGrid,
+    /// When the person can start: the vacancy's start, or later.
+    pub start: NaiveDate,
+}
+
+/// A group and what it comes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// By their place in the ranking.
+    pub members: Vec<SeekerId>,
+    /// See the head of this file.
+    pub value: i64,
+    /// When all are free.
+    pub free: WeekGrid,
+    /// When all can have started.
+    pub start: NaiveDate,
+}
+
+/// What the members chosen so far have in common.
+#[derive(Clone, Copy)]
+struct Common {
+    points: i64,
+    free: WeekGrid,
+    first: NaiveDate,
+    last: NaiveDate,
+}
+
+impl Common {
+    fn of(member: &Member) -> Self {
+        Self { points: member.points.into(), free: member.free, first: member.start, last: member.start }
+    }
+
+    fn with(self, member: &Member) -> Self {
+        Self {
+            points: self.points + i64::from(member.points),
+            free: self.free.and(member.free),
+            first: self.first.min(member.start),
+            last: self.last.max(member.start),
+        }
+    }
+
+    fn value(&self) -> i64 {
+        let apart = (self.last - self.first).num_days();
+        self.points + SHARED_DAGDEEL * i64::from(self.free.count()) - DAY_APART * apart
+    }
+}
+
+/// The best group of `size` of the first [`CONSIDERED`] of a ranking; `None` when there are not as many, or for nobody.
+///
+/// Exact: groups are built person by person, and given up when even the highest points that are left cannot make them
+/// better than the best so far. What people have in common only shrinks with each who joins.
+pub fn best_group(ranked: &[Member], size: usize) -> Option<Group> {
+    let ranked = &ranked[..ranked.len().min(CONSIDERED)];
+    let mut highest: Vec<i64> = ranked.iter().map(|member| member.points.into()).collect();
+    highest.sort_unstable_by(|a, b| b.cmp(a));
+    let mut search = Search { ranked, highest, size, chosen: Vec::new(), best: None };
+    search.go_on(0, None);
+    let (_, members) = search.best?;
+    let mut common = members.iter().map(|at| &ranked[*at]);
+    let first = Common::of(common.next()?);
+    let all = common.fold(first, Common::with);
+    Some(Group {
+        members: members.iter().map(|at| ranked[*at].id).collect(),
+        value: all.value(),
+        free: all.free,
+        start: all.last,
+    })
+}
+
+struct Search<'a> {
+    ranked: &'a [Member],
+    /// Points, highest first.
+    highest: Vec<i64>,
+    size: usize,
+    chosen: Vec<usize>,
+    best: Option<(i64, Vec<usize>)>,
+}
+
+impl Search<'_> {
+    /// Adds people from this place in the ranking on. Groups come in order, so of equal ones the first stays.
+    fn go_on(&mut self, from: usize, common: Option<Common>) {
+        let missing = self.size - self.chosen.len();
+        if missing == 0 {
+            if let Some(value) = common.map(|common| common.value())
+                && self.best.as_ref().is_none_or(|(best, _)| value > *best)
+            {
+                self.best = Some((value, self.chosen.clone()));
+            }
+            return;
+        }
+        let at_most: i64 = self.highest.iter().take(missing).sum();
+        let hopeless = |common: &Common| self.best.as_ref().is_some_and(|(best, _)| common.value() + at_most <= *best);
+        if common.as_ref().is_some_and(hopeless) {
+            return;
+        }
+        for at in from..self.ranked.len() {
+            let member = &self.ranked[at];
+            self.chosen.push(at);
+            self.go_on(at + 1, Some(common.map_or_else(|| Common::of(member), |common| common.with(member))));
+            self.chosen.pop();
+        }
+    }
+}
+
+impl PeoplePool {
+    /// The best group for the places of a vacancy, with the reasons of each member; `None` when too few pass its gates.
+    pub fn group(
+        &self,
+        asked: &Asked,
+        before: &BeforeNow,
+        size: usize,
+        scratch: &mut Scratch,
+    ) -> Option<(Group, Vec<Ranked>)> {
+        let ranked = self.rank(asked, before, CONSIDERED, scratch);
+        let starts = asked.practical.start.unwrap_or(self.rules().today);
+        let member = |one: &Ranked| {
+            let person = self.person_by_id(one.candidate)?;
+            let stated = person.practical.available;
+            let free = if stated.is_empty() { WeekGrid::FULL } else { stated };
+            Some(Member {
+                id: one.candidate,
+                points: one.points,
+                free: free.without(person.practical.lessons),
+                start: person.earliest_start.map_or(starts, |start| start.max(starts)),
+            })
+        };
+        let members: Vec<Member> = ranked.iter().filter_map(member).collect();
+        let group = best_group(&members, size)?;
+        let of_group = ranked.into_iter().filter(|one| group.members.contains(&one.candidate)).collect();
+        Some((group, of_group))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{day, seeker};
+    use proptest::{collection::vec, prelude::*};
+
+    prop_compose! {
+        fn any_member()(number in any::<u8>(), points in 0_u16..=1_000, free in any::<u32>(), days in 0_i64..20) -> Member {
+            let start = day("2026-12-01") + chrono::Duration::days(days);
+            Member { id: seeker(number), points, free: WeekGrid::from_bits(free), start }
+        }
+    }
+
+    /// Every group of this size, in the order of the ranking.
+    fn groups(people: usize, size: usize) -> Vec<Vec<usize>> {
+        let all = (0_u32..1 << people).filter(|set| set.count_ones() as usize == size);
+        let mut groups: Vec<Vec<usize>> =
+            all.map(|set| (0..people).filter(|at| set & 1 << at != 0).collect()).collect();
+        groups.sort_unstable();
+        groups
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+        #[test]
+        fn no_other_group_is_better(members in vec(any_member(), 0..=CONSIDERED), size in 0_usize..=4) {
+            let value = |group: &[usize]| {
+                let all: Vec<&Member> = group.iter().map(|at| &members[*at]).collect();
+                let points: i64 = all.iter().map(|member| i64::from(member.points)).sum();
+                let free = all.iter().fold(WeekGrid::FULL, |free, member| free.and(member.free));
+                let starts = || all.iter().map(|member| member.start);
+                let apart = starts().max().zip(starts().min()).map_or(0, |(last, first)| (last - first).num_days());
+                points + 10 * i64::from(free.count()) - 5 * apart
+            };
+            let mut best: Option<(i64, Vec<usize>)> = None;
+            for group in groups(members.len(), size).into_iter().filter(|group| !group.is_empty()) {
+                if best.as_ref().is_none_or(|(best, _)| value(&group) > *best) {
+                    best = Some((value(&group), group));
+                }
+            }
+            let found = best_group(&members, size);
+            prop_assert_eq!(found.as_ref().map(|group| group.value), best.as_ref().map(|(value, _)| *value));
+            let ids = best.map(|(_, group)| group.into_iter().map(|at| members[at].id).collect::<Vec<_>>());
+            prop_assert_eq!(found.map(|group| group.members), ids);
+        }
+    }
+}
