@@ -5,8 +5,8 @@ use crate::testing::{
     place, rules, seeker,
 };
 use crate::{
-    Before, BeforeNow, Criterion, History, Past, PeoplePool, Ranked, RankedVacancy, Rules, Scratch, Tally, VacancyPool,
-    Weights, order, plain, reason,
+    Asked, Before, BeforeNow, Criterion, History, Past, PeoplePool, Ranked, RankedVacancy, Rules, Scratch, Tally,
+    VacancyPool, Weights, order, plain, reason,
 };
 use kade_domain::{Candidate, Message, NewVacancy, SkillDemand, Strength, VacancyId, VacancyKind};
 use proptest::{
@@ -185,7 +185,7 @@ proptest! {
     #[test]
     fn the_plain_way_gives_the_same_ranking(
         vacancy in any_vacancy(), people in any_candidates(), history in any_history(), before in any_before(),
-        limit in select(&[0, 1, 3, 1_000][..]),
+        limit in select(&[0, 1, 3, ALL][..]),
     ) {
         let rules = rules();
         let pool = pool(&people, &history);
@@ -326,4 +326,14 @@ fn open_hiring_next_door_comes_before_a_far_regular_job() {
     let jobs = jobs_for(&person, &[(ids[1], &far), (ids[0], &near)]);
     assert_eq!(jobs.iter().map(|job| job.vacancy).collect::<Vec<_>>(), ids);
     assert!(jobs.iter().all(|job| job.blocked.is_empty()));
+}
+
+/// As many people as asked for, however many are asked for.
+#[test]
+fn a_limit_far_beyond_everybody_is_no_limit() {
+    let (rules, asked) = (rules(), Asked::new(VACANCY, &crate::testing::vacancy(), &rules()));
+    let people = [plain::PlainPerson::new(&candidate(), &History::default(), &rules)];
+    for limit in [1, usize::MAX - 1, usize::MAX] {
+        assert_eq!(plain::rank(&people, &asked, &nobody(), &rules, limit).len(), 1);
+    }
 }
