@@ -38,7 +38,7 @@ pub struct PeoplePool {
 impl PeoplePool {
     /// All these people; a later one replaces an earlier one with the same id.
     pub fn new(candidates: impl IntoIterator<Item = Candidate>, rules: Rules) -> Self {
-        let member = |person| Member { number: 0, person };
+        let member = |person| Member { number: 0, shown: 0, week_full: false, person };
         let people = candidates.into_iter().map(|candidate| member(Person::new(&candidate, &rules))).collect();
         let mut pool = Self {
             people: Spatial::new(people),
@@ -50,7 +50,7 @@ impl PeoplePool {
         // Numbers in the order of place: who is near each other is near in every list.
         for block in pool.people.tiles_mut() {
             block.number_from(pool.numbers);
-            for Member { number, person } in block.items() {
+            for Member { number, person, .. } in block.items() {
                 pool.postings.add(*number, &person.skills);
                 pool.numbers = number + 1;
             }
@@ -73,24 +73,29 @@ impl PeoplePool {
         self.len() == 0
     }
 
-    /// Adds a person, or takes over what changed.
+    /// Adds a person, or takes over what changed; what is remembered of them stays.
     pub fn put(&mut self, candidate: &Candidate) {
         let person = Person::new(candidate, &self.rules);
-        self.remove(person.id);
+        let before = self.take(person.id);
+        let (shown, week_full) = before.map_or((0, false), |before| (before.shown, before.week_full));
         let number = self.free.pop().unwrap_or_else(|| {
             self.numbers += 1;
             self.numbers - 1
         });
         self.postings.add(number, &person.skills);
-        self.people.put(Member { number, person });
+        self.people.put(Member { number, shown, week_full, person });
     }
 
     /// Takes a person out; whether they were in.
     pub fn remove(&mut self, id: SeekerId) -> bool {
-        let Some(Member { number, person }) = self.people.remove(id) else { return false };
-        self.postings.remove(number, &person.skills);
-        self.free.push(number);
-        true
+        self.take(id).is_some()
+    }
+
+    fn take(&mut self, id: SeekerId) -> Option<Member> {
+        let member = self.people.remove(id)?;
+        self.postings.remove(member.number, &member.person.skills);
+        self.free.push(member.number);
+        Some(member)
     }
 
     /// Bytes that people take, but for what the lists of their skills and wishes hold besides.

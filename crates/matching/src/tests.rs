@@ -16,6 +16,8 @@ use proptest::{
 };
 use uuid::Uuid;
 
+mod changes;
+
 const ALL: usize = usize::MAX;
 
 fn nobody() -> BeforeNow {

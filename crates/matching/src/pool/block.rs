@@ -45,10 +45,12 @@ pub(crate) struct Block {
     members: Vec<Member>,
 }
 
-/// A person with the number that the pool knows them by.
+/// A person with the number that the pool knows them by, and what the past days say: it moves with them to another block.
 #[derive(Clone, Debug)]
 pub(crate) struct Member {
     pub(crate) number: u32,
+    pub(crate) shown: u32,
+    pub(crate) week_full: bool,
     pub(crate) person: Person,
 }
 
@@ -210,26 +212,30 @@ impl Block {
 
     /// What the past days say of these people.
     pub(crate) fn remember(&mut self, history: &History) {
-        for (lane, Member { person, .. }) in self.members.iter().enumerate() {
-            self.shown[lane] = history.shown(person.id);
-            self.open[lane] |= open::WEEK_HAS_ROOM;
-            if history.week_full(person.id) {
-                self.open[lane] &= !open::WEEK_HAS_ROOM;
-            }
+        for lane in 0..self.members.len() {
+            let id = self.members[lane].person.id;
+            self.write_past(lane, history.shown(id), history.week_full(id));
         }
     }
 
     /// Nobody gets more suggestions than fit in a week.
     pub(crate) fn fill_week(&mut self, lane: usize) {
+        self.write_past(lane, self.shown[lane], true);
+    }
+
+    fn write_past(&mut self, lane: usize, shown: u32, week_full: bool) {
+        let member = &mut self.members[lane];
+        (member.shown, member.week_full, self.shown[lane]) = (shown, week_full, shown);
         self.open[lane] &= !open::WEEK_HAS_ROOM;
+        self.open[lane] |= if week_full { 0 } else { open::WEEK_HAS_ROOM };
     }
 
     pub(crate) const fn week_is_full(&self, lane: usize) -> bool {
         self.open[lane] & open::WEEK_HAS_ROOM == 0
     }
 
-    /// Writes the columns of a lane; what the past says stays with the person who is put in anew.
-    fn write(&mut self, lane: usize, Member { number, person }: &Member) {
+    /// Writes the columns of a lane.
+    fn write(&mut self, lane: usize, Member { number, shown, week_full, person }: &Member) {
         let practical = &person.practical;
         let authorised = match practical.authorisation {
             WorkAuthorisation::Free | WorkAuthorisation::EmployerNotifiesUwv => open::NOT_BARRED | open::MAY_WORK,
@@ -237,9 +243,10 @@ impl Block {
             WorkAuthorisation::PermitNeeded | WorkAuthorisation::NotAllowed => 0,
         };
         let consents = if practical.consents { open::CONSENTS } else { 0 };
+        let room = if *week_full { 0 } else { open::WEEK_HAS_ROOM };
         let stated = !practical.available.is_empty();
         let spot = practical.home.unwrap_or_default();
-        self.open[lane] = authorised | consents | open::WEEK_HAS_ROOM;
+        self.open[lane] = authorised | consents | room;
         (self.homes[lane], self.east[lane], self.north[lane]) = (practical.home.is_some(), spot.east, spot.north);
         for (column, reach) in self.reaches.iter_mut().zip(practical.reaches) {
             column[lane] = reach;
@@ -251,7 +258,7 @@ impl Block {
         (self.has[lane], self.can_get[lane]) = (practical.has.0, practical.can_get.0);
         self.dutch[lane] = PackedLevels::of(&person.dutch).0;
         (self.limit[lane], self.modes[lane]) = (practical.limit, practical.modes.0);
-        self.shown[lane] = 0;
+        self.shown[lane] = *shown;
         self.wishes[lane] = person.wish_bits();
         self.numbers[lane] = *number;
     }
@@ -308,9 +315,7 @@ impl Tile for Block {
         let last = self.members.len() - 1;
         let member = self.members.swap_remove(lane);
         if let Some(moved) = self.members.get(lane).cloned() {
-            let (shown, open) = (self.shown[last], self.open[last]);
             self.write(lane, &moved);
-            (self.shown[lane], self.open[lane]) = (shown, open);
         }
         self.open[last] = 0;
         member
