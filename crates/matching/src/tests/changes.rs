@@ -1,11 +1,12 @@
 //! Pools that change answer as pools that were made anew.
 
 use super::{ALL, any_before, any_history, pool};
-use crate::testing::{any_candidate, any_vacancy, any_vacancy_of, asked, rules, seeker};
-use crate::{BeforeNow, History, PeoplePool, Scratch};
-use kade_domain::{Candidate, SeekerId, VacancyKind};
+use crate::testing::{any_candidate, any_vacancy, any_vacancy_of, asked, place, rules, seeker};
+use crate::{BeforeNow, History, PeoplePool, Scratch, VacancyPool};
+use kade_domain::{Candidate, NewVacancy, SeekerId, VacancyId, VacancyKind};
 use proptest::{collection::vec, prelude::*};
 use std::collections::BTreeMap;
+use uuid::Uuid;
 
 #[derive(Clone, Debug)]
 enum Change {
@@ -139,4 +140,54 @@ proptest! {
             prop_assert_eq!(tips, anew.tips(&asked, &before, ALL, &mut Scratch::default()));
         }
     }
+
+    #[test]
+    fn a_changed_pool_of_vacancies_answers_as_one_made_anew(
+        first in vec((0_u128..150, any_vacancy()), 0..150),
+        changes in vec((0_u128..150, any_vacancy(), prop::bool::weighted(0.7)), 0..150),
+        people in vec(any_candidate(), 6),
+    ) {
+        let id = |number| VacancyId(Uuid::from_u128(number));
+        let mut vacancies: BTreeMap<VacancyId, NewVacancy> = BTreeMap::new();
+        vacancies.extend(first.iter().map(|(number, vacancy)| (id(*number), vacancy.clone())));
+        let mut changed = VacancyPool::new(first.iter().map(|(number, vacancy)| (id(*number), vacancy)), rules());
+        for (number, vacancy, puts) in changes {
+            if puts {
+                changed.put(id(number), &vacancy);
+                vacancies.insert(id(number), vacancy);
+            } else {
+                prop_assert_eq!(changed.remove(id(number)), vacancies.remove(&id(number)).is_some());
+            }
+        }
+        let anew = VacancyPool::new(vacancies.iter().map(|(id, vacancy)| (*id, vacancy)), rules());
+        prop_assert_eq!((changed.len(), changed.is_empty()), (anew.len(), anew.is_empty()));
+        for person in &people {
+            for limit in [3, ALL] {
+                prop_assert_eq!(changed.jobs_for(person, limit), anew.jobs_for(person, limit));
+                prop_assert_eq!(changed.almost_for(person, limit), anew.almost_for(person, limit));
+            }
+            for id in vacancies.keys() {
+                prop_assert_eq!(changed.fit(*id, person), anew.fit(*id, person));
+            }
+        }
+    }
+}
+
+/// What is too far is not almost there, whatever lies beside it.
+#[test]
+fn almost_is_within_reach_wherever_others_are() {
+    let far = NewVacancy { place: Some(place(52.5, 5.0)), ..crate::testing::vacancy() };
+    let near = NewVacancy {
+        hours: Some(kade_domain::HoursRange { min: 1, max: 2 }),
+        place: Some(place(52.0, 5.0)),
+        ..crate::testing::vacancy()
+    };
+    let [first, second] = [1, 2].map(|number| VacancyId(Uuid::from_u128(number)));
+    let person = Candidate { home: Some(place(52.0, 5.0).point), ..crate::testing::candidate() };
+    let almost = |vacancies: &[(VacancyId, &NewVacancy)]| {
+        let jobs = VacancyPool::new(vacancies.iter().copied(), rules()).almost_for(&person, ALL);
+        jobs.into_iter().map(|job| job.vacancy).collect::<Vec<_>>()
+    };
+    assert_eq!(almost(&[(first, &far)]), []);
+    assert_eq!(almost(&[(first, &far), (second, &near)]), [second]);
 }
