@@ -8,10 +8,10 @@ fn graded(occupation: Option<u8>, wished: &[u8]) -> (u16, Message) {
     let candidate = Candidate { wishes: wished.iter().map(|number| concept(*number)).collect(), ..candidate() };
     let (terms, mut told) = (rules().terms, Vec::new());
     let wanted = Wanted::of(occupation.map(concept), &terms);
-    let wishes = Wishes::of(&wanted, &person(&candidate).from(None));
-    reasons(&wanted, wishes, &terms, &mut told);
+    let answered = Wishes::of(&wanted, &person(&candidate).from(None));
+    reasons(&wanted, answered, &terms, &mut told);
     assert_eq!(told.len(), 1);
-    (points(&wanted, wishes, 40), told[0].message())
+    (points(&wanted, answered, 40), told[0].message())
 }
 
 #[test]

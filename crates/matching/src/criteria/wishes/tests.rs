@@ -11,9 +11,9 @@ fn wishes(occupation: Option<u8>, wished: &[u8]) -> Wishes {
 }
 
 fn graded(occupation: Option<u8>, wished: &[u8]) -> (u16, Vec<Message>) {
-    let (wishes, mut reasons) = (wishes(occupation, wished), Vec::new());
-    wishes.reasons(&rules().terms, &mut reasons);
-    (wishes.points(80), reasons.into_iter().map(Reason::message).collect())
+    let (answered, mut reasons) = (wishes(occupation, wished), Vec::new());
+    answered.reasons(&rules().terms, &mut reasons);
+    (answered.points(80), reasons.into_iter().map(Reason::message).collect())
 }
 
 fn of(key: &'static str, number: u8) -> Vec<Message> {
