@@ -290,7 +290,7 @@ proptest! {
     fn every_message_is_a_documented_one(vacancy in any_vacancy(), candidate in any_candidate(), week_full in any::<bool>()) {
         let (asked, person, rules) = (asked(&vacancy), person(&candidate), rules());
         let reasons = asked.score(&person, &rules).parts.into_iter().flat_map(|part| part.reasons);
-        let reasons = reasons.chain(asked.facts(&person, &rules)).map(|reason| reason.message());
+        let reasons = reasons.chain(asked.facts(&person, &rules)).map(reason::Reason::message);
         let gates = asked.gates(&person, Past { before: None, week_full }, &rules);
         for message in reasons.chain(gates.into_iter().map(|gate| gate.message(&asked))) {
             prop_assert!(is_documented(&message), "{:?}", message);

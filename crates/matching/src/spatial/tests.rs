@@ -71,7 +71,9 @@ fn by_id(pins: &[Pin]) -> BTreeMap<u16, Pin> {
 fn a_full_block_is_halved_along_its_longer_side() {
     let mut all = Spatial::<Pins>::new(Vec::new());
     let full: Vec<Pin> = (0..64).map(|id| pin(id, 3, i16::try_from(id).unwrap_or_default() * 100)).collect();
-    full.iter().for_each(|pin| all.put(*pin));
+    for pin in &full {
+        all.put(*pin);
+    }
     assert_eq!(all.tiles().len(), 1);
     all.put(pin(64, 3, 0));
     let sizes: BTreeSet<(usize, i16)> = all
@@ -99,7 +101,9 @@ fn more_than_fit_in_a_block_on_one_spot_still_have_a_block() {
     let mut all = Spatial::<Pins>::new(many.clone());
     check(&all, &by_id(&many));
     let more: Vec<Pin> = (500..1_000).map(|id| pin(id, 7, 7)).collect();
-    more.iter().for_each(|pin| all.put(*pin));
+    for pin in &more {
+        all.put(*pin);
+    }
     check(&all, &by_id(&[many, more].concat()));
 }
 

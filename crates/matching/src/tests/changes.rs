@@ -116,7 +116,9 @@ proptest! {
         before in any_before(),
     ) {
         let mut model = Model::default();
-        first.iter().for_each(|person| model.apply(Change::Put(Box::new(person.clone()))));
+        for person in &first {
+            model.apply(Change::Put(Box::new(person.clone())));
+        }
         let mut changed = PeoplePool::new(first, rules());
         // One room for all, as a worker uses it.
         let mut scratch = Scratch::default();

@@ -75,7 +75,7 @@ fn a_pair_has_one_number_whoever_asks() {
 }
 
 #[test]
-#[ignore = "takes a minute: a part of `make soak`"]
+#[ignore = "for optimised builds: a part of `make soak`"]
 fn soak_a_million_pairs() {
     compare(500, 2_000);
 }

@@ -109,7 +109,9 @@ impl Draw {
 
     fn dutch(&mut self, levels: usize) -> LanguageSkills {
         let mut dutch = LanguageSkills::default();
-        LanguageSkill::ALL.into_iter().for_each(|skill| dutch.set(skill, self.one(&CefrLevel::ALL[..levels])));
+        for skill in LanguageSkill::ALL {
+            dutch.set(skill, self.one(&CefrLevel::ALL[..levels]));
+        }
         dutch
     }
 

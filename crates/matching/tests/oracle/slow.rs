@@ -269,8 +269,8 @@ impl<'t> Oracle<'t> {
             let holds = |certificate: Certificate, possession| {
                 person.certificates.iter().any(|held| held.certificate == certificate && held.possession == possession)
             };
-            let has = holds(demand.certificate, Possession::Have);
-            if !has && !(demand.paid_by_employer && holds(demand.certificate, Possession::Willing)) {
+            let will_have = demand.paid_by_employer && holds(demand.certificate, Possession::Willing);
+            if !(will_have || holds(demand.certificate, Possession::Have)) {
                 failing.insert("gate-certificate");
             }
         }
@@ -302,7 +302,7 @@ enum Way {
 
 /// `part` of `whole` of the most possible, rounded down; all of nothing.
 fn share(most: u64, part: u64, whole: u64) -> u64 {
-    if whole == 0 { most } else { most * part / whole }
+    (most * part).checked_div(whole).unwrap_or(most)
 }
 
 /// Sixths for a skill beside an asked one, when it is had and when it is only wanted.
