@@ -2,23 +2,23 @@
 //!
 //! Bird's eye: a vacancy is prepared once (`asked.rs`) with the [`Rules`] of the run. For every person the
 //! gates (`gates.rs`) say in words what stands in the way; whoever passes them gets points per criterion
-//! (`criteria/`), bounded by the [`Weights`]; [`order`] makes one total order of them. [`rank`] goes from a vacancy
-//! to people, [`jobs_for`] from a person to vacancies, both through the one definition in `score.rs`.
-//! Open hiring has no ranking: [`waiting_list`] gives the order of sign-up, and [`tips`] finds people who are not on the
-//! list yet by practical reach alone.
+//! (`criteria/`), bounded by the [`Weights`]; [`order`] makes one total order of them. [`PeoplePool`] goes
+//! from a vacancy to people, [`VacancyPool`] from a person to vacancies, both through the one definition in `score.rs`.
+//! Open hiring has no ranking: [`waiting_list`] gives the order of sign-up, and [`PeoplePool::tips`] finds people who
+//! are not on the list yet by practical reach alone.
 //!
 //! **Architecture Invariant:** no async, clock, randomness, database or network here, and no function can fail:
 //! the same inputs and rules give the same order and the same reasons.
 //! **Architecture Invariant:** a score is the sum of its integer parts and at most 1,000 points.
 //! **Architecture Invariant:** points never lift a gate: only who passes every gate is ranked.
-//! **Architecture Invariant:** for open hiring nobody is ranked by a score; [`tips`] takes a [`PracticalCandidate`],
-//! which has neither skills nor Dutch, and gives no place.
+//! **Architecture Invariant:** for open hiring nobody is ranked by a score; tips read a [`PracticalCandidate`],
+//! which has neither skills nor Dutch, and give no place.
 //! **Architecture Invariant:** gender, birth year and anything like nationality are in no input type.
 //!
 //! ```
 //! use kade_domain::{Candidate, HoursRange, NewSeekerProfile, NewVacancy, SeekerId, VacancyId, VacancyKind};
 //! use kade_domain::{WeekGrid, WorkAuthorisation};
-//! use kade_matching::{Exposure, Rules, rank};
+//! use kade_matching::{Asked, BeforeNow, PeoplePool, Rules, Scratch, Terms};
 //!
 //! let blank = NewSeekerProfile::blank();
 //! let candidate = |id: u8, hours: HoursRange| Candidate {
@@ -41,13 +41,15 @@
 //! let vacancy =
 //!     NewVacancy { hours: Some(HoursRange { min: 18, max: 20 }), ..NewVacancy::blank(VacancyKind::Startbaan) };
 //!
-//! let taxonomy = kade_taxonomy::Taxonomy::empty();
-//! let rules = Rules::new(&taxonomy, "2026-12-01".parse()?);
-//! let ranking = rank(VacancyId(uuid::Uuid::nil()), &vacancy, &people, &rules, &Exposure::new(), 50);
+//! let rules = Rules::new(Terms::new(&kade_taxonomy::Taxonomy::empty()).into(), "2026-12-01".parse()?);
+//! let pool = PeoplePool::new(people.clone(), rules);
+//! let asked = Asked::new(VacancyId(uuid::Uuid::nil()), &vacancy, pool.rules());
+//! let ranking = pool.rank(&asked, &BeforeNow::new(), 50, &mut Scratch::default());
+//! let tally = pool.tally(&asked, &BeforeNow::new());
 //!
-//! assert_eq!(ranking.ranked[0].candidate, people[0].id);
-//! assert_eq!((ranking.considered, ranking.passed), (2, 1));
-//! assert_eq!(ranking.blocked["gate-hours"], 1);
+//! assert_eq!(ranking[0].candidate, people[0].id);
+//! assert_eq!((tally.considered, tally.passed), (2, 1));
+//! assert_eq!(tally.blocked["gate-hours"], 1);
 //! # Ok::<(), chrono::ParseError>(())
 //! ```
 

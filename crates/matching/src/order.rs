@@ -118,6 +118,17 @@ mod tests {
 
     proptest! {
         #[test]
+        fn a_key_keeps_what_decides_before_the_draw(
+            (a, b) in (0_u16..=1_000, 0_u16..=1_000), (shown, more) in (any::<u32>(), any::<u32>()),
+        ) {
+            let (one, other) = (Key::new(a, shown), Key::new(b, more));
+            prop_assert_eq!((one.points(), one.shown()), (a, shown));
+            let documented = |points: u16, shown: u32| (Reverse(points / 50), shown, Reverse(points));
+            prop_assert_eq!(one.cmp(&other), documented(a, shown).cmp(&documented(b, more)));
+            prop_assert!(Key::FIRST < one && one < Key::LAST);
+        }
+
+        #[test]
         fn the_order_is_total_and_antisymmetric(a in any_standing(), b in any_standing(), c in any_standing()) {
             prop_assert_eq!(a.cmp(&b), b.cmp(&a).reverse());
             prop_assert_eq!(a == b, a.cmp(&b).is_eq());

@@ -35,7 +35,7 @@ pub fn rank(
     rules: &Rules,
     limit: usize,
 ) -> Vec<(Standing, usize)> {
-    let mut best: BinaryHeap<(Standing, usize)> = BinaryHeap::with_capacity(limit + 1);
+    let mut best: BinaryHeap<(Standing, usize)> = BinaryHeap::with_capacity(limit.min(people.len()) + 1);
     let Some(selecting) = &asked.selecting else { return Vec::new() };
     let needed = selecting.dutch.as_ref().map_or_else(PackedLevels::default, |dutch| dutch.packed());
     for (at, PlainPerson { person, shown, week_full }) in people.iter().enumerate() {

@@ -19,7 +19,7 @@ use crate::{
     reason,
     spatial::{Moved, Place, Spatial, Tile, place},
 };
-use block::{Block, Gates, ReachShare};
+use block::{Block, Gates, Member, ReachShare};
 use chrono::NaiveDate;
 pub use country::{Opening, Pick, most_suggestions};
 use kade_domain::{Candidate, SeekerId};
@@ -38,7 +38,8 @@ pub struct PeoplePool {
 impl PeoplePool {
     /// All these people; a later one replaces an earlier one with the same id.
     pub fn new(candidates: impl IntoIterator<Item = Candidate>, rules: Rules) -> Self {
-        let people = candidates.into_iter().map(|candidate| Person::new(&candidate, &rules)).collect();
+        let member = |candidate: Candidate| Member::new(Person::new(&candidate, &rules));
+        let people = candidates.into_iter().map(member).collect();
         let mut pool = Self { people: Spatial::new(people), postings: Postings::new(&rules.terms), rules };
         pool.follow_moves();
         pool
@@ -72,19 +73,27 @@ impl PeoplePool {
         self.len() == 0
     }
 
-    /// Adds a person, or takes over what changed; what the past says of them is told again by [`remember`](Self::remember).
+    /// Adds a person, or takes over what changed; what is remembered of them stays.
     pub fn put(&mut self, candidate: &Candidate) {
-        self.remove(candidate.id);
-        self.people.put(Person::new(candidate, &self.rules));
+        let person = Person::new(candidate, &self.rules);
+        let member = match self.take(person.id) {
+            Some(before) => Member { person, ..before },
+            None => Member::new(person),
+        };
+        self.people.put(member);
         self.follow_moves();
     }
 
     /// Takes a person out; whether they were in.
     pub fn remove(&mut self, id: SeekerId) -> bool {
-        let Some((at, person)) = self.people.place(id).zip(self.people.remove(id)) else { return false };
-        self.postings.remove(at, &person);
+        self.take(id).is_some()
+    }
+
+    fn take(&mut self, id: SeekerId) -> Option<Member> {
+        let (at, member) = self.people.place(id).zip(self.people.remove(id))?;
+        self.postings.remove(at, &member.person);
         self.follow_moves();
-        true
+        Some(member)
     }
 
     /// Bytes that people take, but for what the lists of their skills and wishes hold besides.
@@ -160,7 +169,7 @@ impl PeoplePool {
             return tally;
         }
         for block in self.people.tiles() {
-            for (lane, person) in block.items().iter().enumerate() {
+            for (lane, Member { person, .. }) in block.items().iter().enumerate() {
                 let past = Past { before: before.get(&person.id).copied(), week_full: block.week_is_full(lane) };
                 let mut keys: Vec<_> = asked.gates(person, past, &self.rules).into_iter().map(Gate::key).collect();
                 tally.passed += usize::from(keys.is_empty());

@@ -3,6 +3,7 @@
 //! The map is a stereographic projection of the sphere round Amersfoort, the centre of the Dutch national grid (RD):
 //! within the Netherlands lengths are off by at most 2 in 10,000. Homes are known to a postcode, so ten metres are plenty,
 //! and a coordinate fits two bytes. Places over 327 km from Amersfoort are drawn at that edge: farther than any way to work.
+//! The other half of the earth lies at its north-eastern corner, since at its very end every direction is as good.
 
 use kade_domain::Point;
 
@@ -25,8 +26,10 @@ impl Spot {
         let east = lat.cos() * turn.sin();
         let north = centre.cos() * lat.sin() - centre.sin() * lat.cos() * turn.cos();
         let depth = centre.sin() * lat.sin() + centre.cos() * lat.cos() * turn.cos();
-        // At the other end of the earth the projection has no end; the edge of the map is near enough.
-        let scale = 2.0 * EARTH / (1.0 + depth).max(1e-6);
+        if depth < 0.0 {
+            return Self { east: i16::MAX, north: i16::MAX };
+        }
+        let scale = 2.0 * EARTH / (1.0 + depth);
         Self { east: whole(scale * east), north: whole(scale * north) }
     }
 
@@ -69,7 +72,8 @@ mod tests {
     #[test]
     fn amersfoort_is_the_centre_and_the_far_side_is_far() {
         assert_eq!(Spot::of(CENTRE), Spot::default());
-        for far in [point(-52.0, -174.6), point(0.0, 0.0), point(90.0, 0.0), point(52.5, 13.4)] {
+        let other_end = point(-CENTRE.lat, CENTRE.lon - 180.0);
+        for far in [other_end, point(-52.0, -174.6), point(0.0, 0.0), point(90.0, 0.0), point(52.5, 13.4)] {
             assert!(tens_of_metres(Spot::of(far).squared(Spot::default())) >= 32_767, "{far:?}");
         }
         let ends = Spot { east: i16::MIN, north: i16::MIN }.squared(Spot { east: i16::MAX, north: i16::MAX });

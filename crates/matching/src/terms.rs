@@ -215,3 +215,6 @@ fn beyond<'t>(concept: ConceptId, step: impl Fn(ConceptId) -> &'t [ConceptId]) -
     found.remove(&concept);
     found
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,15 +2,35 @@
 
 #![expect(clippy::unwrap_used, reason = "fixtures that cannot be made should stop the test")]
 
+use crate::{Asked, Person, Rules, Terms};
 use chrono::NaiveDate;
 use kade_domain::{
     Candidate, CandidateSkill, CefrLevel, Certificate, CertificateDemand, CertificateHeld, ConceptId, DutchDemand,
     HoursRange, LanguageSkills, NewVacancy, Place, Point, Possession, Reach, SeekerId, Shift, Shifts, SkillDemand,
-    Strength, Support, TravelMode, VacancyKind, WeekGrid, Weekday, WorkAuthorisation,
+    Strength, Support, TravelMode, VacancyId, VacancyKind, WeekGrid, Weekday, WorkAuthorisation,
 };
 use kade_taxonomy::{Concept, ConceptKind, Relation, RelationKind, Taxonomy};
 use proptest::{collection::vec, option, prelude::*, sample::select};
+use std::sync::{Arc, LazyLock};
 use uuid::Uuid;
+
+static TERMS: LazyLock<Arc<Terms>> = LazyLock::new(|| Arc::new(Terms::new(&taxonomy())));
+
+/// The default rules over [`taxonomy`].
+pub(crate) fn rules() -> Rules {
+    Rules::new(Arc::clone(&TERMS), day("2026-12-01"))
+}
+
+/// The vacancy of most tests.
+pub(crate) const VACANCY: VacancyId = VacancyId(Uuid::from_u128(0xACA));
+
+pub(crate) fn asked(vacancy: &NewVacancy) -> Asked {
+    Asked::new(VACANCY, vacancy, &rules())
+}
+
+pub(crate) fn person(candidate: &Candidate) -> Person {
+    Person::new(candidate, &rules())
+}
 
 pub(crate) fn day(iso: &str) -> NaiveDate {
     iso.parse().unwrap()
@@ -24,14 +44,18 @@ pub(crate) fn seeker(number: u8) -> SeekerId {
     SeekerId(Uuid::from_u128(0x5EE_0000 + u128::from(number)))
 }
 
-/// How many skills [`taxonomy`] has: concepts 1 to 9.
-pub(crate) const SKILLS: u8 = 9;
+/// How many skills [`taxonomy`] has: concepts 1 to 10.
+pub(crate) const SKILLS: u8 = 10;
+/// A concept that no release holds.
+pub(crate) const UNKNOWN: u8 = 99;
 
-/// 3 is narrower than 2, 2 and 4 than 1; 5 and 6 are each narrower than the other; 7, 8 and 9 stand alone.
-/// Of three occupations all ask 7, one asks 8, none asks 9.
+/// Skills: 3 is narrower than 2, 2 and 4 than 1; 5 and 6 are each narrower than the other; 7 to 10 stand alone.
+/// Of three occupations all ask 7, only 21 asks 8 and 10 (so they are related), none asks 9.
+///
+/// Occupations: 21 and 22 belong to 31, 23 to 32; 31 and 32 to 33. A pathway goes from 23 over 22 to 21.
 pub(crate) fn taxonomy() -> Taxonomy {
     let concepts = (1..=SKILLS).map(|number| (number, ConceptKind::Capability));
-    let occupations = (21..=23).map(|number| (number, ConceptKind::Occupation));
+    let occupations = [21, 22, 23, 31, 32, 33].map(|number| (number, ConceptKind::Occupation));
     let concepts = concepts.chain(occupations).map(|(number, kind)| Concept {
         id: concept(number),
         iri: format!("https://example.org/{number}"),
@@ -39,10 +63,13 @@ pub(crate) fn taxonomy() -> Taxonomy {
         notation: None,
         regulated: None,
     });
-    let broader = [(3, 2), (2, 1), (4, 1), (5, 6), (6, 5)].map(|ends| (ends, RelationKind::Broader, None));
-    let asks =
-        [(21, 7), (22, 7), (23, 7), (21, 8)].map(|ends| (ends, RelationKind::Requires, Some(Strength::Essential)));
-    let relations = broader.into_iter().chain(asks).map(|((from, to), kind, strength)| Relation {
+    let skills = [(3, 2), (2, 1), (4, 1), (5, 6), (6, 5)];
+    let sectors = [(21, 31), (22, 31), (23, 32), (31, 33), (32, 33)];
+    let broader = skills.into_iter().chain(sectors).map(|ends| (ends, RelationKind::Broader, None));
+    let asks = [(21, 7), (22, 7), (23, 7), (21, 8), (21, 10)]
+        .map(|ends| (ends, RelationKind::Requires, Some(Strength::Essential)));
+    let steps = [(23, 22), (22, 21)].map(|ends| (ends, RelationKind::NextStep, None));
+    let relations = broader.chain(asks).chain(steps).map(|((from, to), kind, strength)| Relation {
         from: concept(from),
         to: concept(to),
         kind,
@@ -140,6 +167,11 @@ pub(crate) fn any_skill() -> impl Strategy<Value = CandidateSkill> {
     (1..=SKILLS, any::<bool>()).prop_map(|(number, willing)| CandidateSkill { concept: concept(number), willing })
 }
 
+/// An occupation, now and then a sector or something unknown.
+pub(crate) fn any_work() -> impl Strategy<Value = ConceptId> {
+    select(&[21_u8, 21, 22, 22, 23, 23, 31, 32, 33, UNKNOWN][..]).prop_map(concept)
+}
+
 prop_compose! {
     /// Anybody; every second one passes what does not depend on the vacancy.
     pub(crate) fn any_candidate()(
@@ -152,7 +184,7 @@ prop_compose! {
         start in option::of(0_i64..60),
         (lessons, available) in (any_grid(), any_grid()),
         dutch in any_dutch(),
-        skills in vec(any_skill(), 0..6),
+        (skills, wishes) in (vec(any_skill(), 0..6), vec(any_work(), 0..3)),
         certificates in vec((select(Certificate::ALL), any::<bool>()), 0..4),
         work_authorisation in prop_oneof![4 => Just(WorkAuthorisation::Free), 1 => select(&WorkAuthorisation::ALL[..])],
     ) -> Candidate {
@@ -173,7 +205,7 @@ prop_compose! {
                 possession: if has { Possession::Have } else { Possession::Willing },
             }).collect(),
             work_authorisation,
-            wishes: Vec::new(),
+            wishes,
         }
     }
 }
@@ -197,7 +229,8 @@ prop_compose! {
         skills in vec((1..=SKILLS, select(Strength::ALL)), 0..6),
         dutch in option::weighted(0.3, (any_dutch(), option::of("[a-z ]{0,6}"))),
         certificates in vec((select(Certificate::ALL), any::<bool>(), any::<bool>()), 0..3),
-        lesson_time_protected in any::<bool>(),
+        (lesson_time_protected, taalbuddy, language_lesson_hours) in (any::<bool>(), any::<bool>(), 0_u8..3),
+        occupation in option::weighted(0.8, any_work()),
         reach in select(Reach::ALL),
     ) -> NewVacancy {
         NewVacancy {
@@ -212,7 +245,8 @@ prop_compose! {
             certificates: certificates.into_iter()
                 .map(|(certificate, by_law, paid_by_employer)| CertificateDemand { certificate, by_law, paid_by_employer })
                 .collect(),
-            support: Support { lesson_time_protected, ..Support::default() },
+            support: Support { lesson_time_protected, taalbuddy, language_lesson_hours, ..Support::default() },
+            occupation,
             reach,
             ..NewVacancy::blank(kind)
         }

@@ -134,7 +134,7 @@ impl VacancyPool {
         RankedVacancy { vacancy: asked.id, points: score.points, parts: score.parts, blocked, facts }
     }
 
-    /// Vacancies of the blocks that the person can reach.
+    /// Vacancies no farther away than the person's ways ever reach, and those without a place.
     fn within(&self, person: &Person) -> impl Iterator<Item = &Asked> {
         let farthest = person.practical.reaches.into_iter().max().unwrap_or(NOT_STATED);
         let home = person.practical.home;
@@ -142,7 +142,11 @@ impl VacancyPool {
             home.is_none_or(|home| bounds.nearest(home) <= farthest.max(bounds.reach(Reach::Any)))
         };
         let blocks = self.vacancies.bounds().iter().zip(self.vacancies.tiles());
-        blocks.filter(move |(bounds, _)| near(bounds)).flat_map(|(_, block)| &block.0)
+        let some = blocks.filter(move |(bounds, _)| near(bounds)).flat_map(|(_, block)| &block.0);
+        // Which others share a block with a vacancy says nothing about it.
+        some.filter(move |asked| {
+            home.zip(asked.practical.spot).is_none_or(|(home, work)| home.squared(work) <= farthest)
+        })
     }
 }
 

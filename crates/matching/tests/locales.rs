@@ -4,7 +4,7 @@
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
 use kade_domain::{CefrLevel, Certificate, Dagdeel, LanguageSkill, Reach, TravelMode, Weekday};
-use kade_matching::reason;
+use kade_matching::{Criterion, reason};
 use std::{collections::BTreeSet, fs, path::Path};
 
 const LANGUAGES: [&str; 3] = ["nl", "en", "ar"];
@@ -75,7 +75,7 @@ fn text(bundle: &FluentBundle<FluentResource>, key: &str, facts: &[(&str, &str)]
 #[test]
 fn the_languages_have_the_same_messages_and_no_message_is_left_over() {
     let mut expected: BTreeSet<String> = reason::ALL.iter().map(|(key, _)| (*key).to_owned()).collect();
-    expected.extend(["skills", "schedule", "travel"].map(|criterion| format!("criterion-{criterion}")));
+    expected.extend(Criterion::ALL.map(|criterion| format!("criterion-{}", criterion.as_str())));
     expected.extend(["day", "dagdeel", "mode", "language-skill", "certificate"].map(|word| format!("matching-{word}")));
     for lang in LANGUAGES {
         let ids = ids(lang);

@@ -62,7 +62,7 @@ const MUNICIPALITIES: [(u16, f64, f64); 40] = [
 ];
 
 /// A small generator of numbers (splitmix64), so that every run measures the same country.
-pub struct Draw(pub u64);
+pub(crate) struct Draw(pub(crate) u64);
 
 impl Draw {
     fn next(&mut self) -> u64 {
@@ -72,7 +72,7 @@ impl Draw {
         mixed ^ (mixed >> 31)
     }
 
-    pub fn below(&mut self, bound: u64) -> u64 {
+    pub(crate) fn below(&mut self, bound: u64) -> u64 {
         self.next() % bound
     }
 
@@ -158,7 +158,7 @@ impl Draw {
         levels
     }
 
-    pub fn candidate(&mut self, number: u64) -> Candidate {
+    pub(crate) fn candidate(&mut self, number: u64) -> Candidate {
         let min = 8 + self.small(17);
         let low = self.small(3);
         let modes = [80, 30, 15, 75, 25];
@@ -194,7 +194,7 @@ impl Draw {
     }
 
     /// Nine in twenty ask no skill, as entry jobs do.
-    pub fn vacancy(&mut self) -> NewVacancy {
+    pub(crate) fn vacancy(&mut self) -> NewVacancy {
         let first = usize::from(self.small(4));
         let days = &Weekday::ALL[first..first + 2 + usize::from(self.small(2))];
         let start = self.weighted(&[(50, 8), (15, 6), (15, 13), (15, 17), (5, 22)]) * 60;
@@ -239,7 +239,7 @@ impl Draw {
     }
 
     /// A month in which some were suggested often and most were not.
-    pub fn history(&mut self, people: &[Candidate], weekly_cap: u32) -> History {
+    pub(crate) fn history(&mut self, people: &[Candidate], weekly_cap: u32) -> History {
         let mut history = History::new(weekly_cap);
         for person in people {
             if self.percent(40) {
@@ -250,7 +250,7 @@ impl Draw {
     }
 }
 
-pub fn vacancy_id(number: usize) -> VacancyId {
+pub(crate) fn vacancy_id(number: usize) -> VacancyId {
     VacancyId(Uuid::from_u64_pair(2, number as u64))
 }
 
@@ -264,7 +264,7 @@ fn skill_at(place: u64) -> u64 {
 }
 
 /// Skills in a tree ten wide, 40 asked by each occupation; occupations in groups of twenty; every tenth leads to the next.
-pub fn taxonomy(draw: &mut Draw) -> Taxonomy {
+pub(crate) fn taxonomy(draw: &mut Draw) -> Taxonomy {
     let named = |number: u64, kind| Concept {
         id: concept(number),
         iri: format!("https://example.org/{number}"),

@@ -1,11 +1,16 @@
 //! Each gate from both sides.
 
 use super::*;
-use crate::testing::{candidate, day, place, shift, shifts, taxonomy, vacancy};
-use kade_domain::{DutchDemand, LanguageSkills, Support, WeekGrid};
+use crate::testing::{any_candidate, any_vacancy, asked, candidate, person, place, rules, shift, shifts, vacancy};
+use kade_domain::{
+    Candidate, CertificateDemand, CertificateHeld, NewVacancy, Possession, Support, VacancyKind, WeekGrid,
+};
+use proptest::{prelude::*, sample::select};
 
 fn failing(vacancy: &NewVacancy, candidate: &Candidate) -> Vec<Message> {
-    gates(vacancy, candidate, &Rules::new(&taxonomy(), day("2026-12-01")))
+    let asked = asked(vacancy);
+    let gates = asked.gates(&person(candidate), Past::default(), &rules());
+    gates.into_iter().map(|gate| gate.message(&asked)).collect()
 }
 
 fn keys(vacancy: &NewVacancy, candidate: &Candidate) -> Vec<String> {
@@ -164,4 +169,67 @@ fn everything_that_fails_is_told_at_once() {
     };
     let expected = ["gate-consent", "gate-permit-needed", "gate-hours", "gate-lessons-clash", "gate-reach"];
     assert_eq!(keys(&work, &person), expected);
+}
+
+#[test]
+fn what_was_before_is_a_gate_of_a_suggestion_and_not_of_the_work() {
+    let (asked, person) = (asked(&vacancy()), person(&candidate()));
+    for (before, key) in [
+        (Before::Answered, "gate-answered"),
+        (Before::Declined, "gate-declined"),
+        (Before::Suggested, "gate-suggested"),
+    ] {
+        let past = Past { before: Some(before), week_full: true };
+        for gates in [asked.gates(&person, past, &rules()), asked.practical_gates(&person.practical, past, &rules())] {
+            let keys: Vec<_> = gates.into_iter().map(Gate::key).collect();
+            assert_eq!(keys, [key, "gate-week-full"]);
+        }
+    }
+    assert_eq!(asked.obstacles(&person, &rules()), []);
+}
+
+#[test]
+fn a_certificate_asked_twice_is_told_once() {
+    let demand = |paid_by_employer| CertificateDemand { certificate: Certificate::Vca, by_law: true, paid_by_employer };
+    let work = NewVacancy { certificates: vec![demand(true), demand(false)], ..vacancy() };
+    assert_eq!(keys(&work, &candidate()), ["gate-certificate"]);
+}
+
+fn any_levels() -> impl Strategy<Value = LanguageSkills> {
+    let level = || select(&CefrLevel::ALL[..]);
+    (level(), level(), level(), level()).prop_map(|(listening, speaking, reading, writing)| LanguageSkills {
+        listening,
+        speaking,
+        reading,
+        writing,
+    })
+}
+
+proptest! {
+    #[test]
+    fn packed_levels_meet_what_each_level_meets(have in any_levels(), needed in any_levels()) {
+        let each = LanguageSkill::ALL.into_iter().all(|skill| have.get(skill) >= needed.get(skill));
+        prop_assert_eq!(PackedLevels::of(&have).meets(PackedLevels::of(&needed)), each);
+    }
+
+    /// The quick answer, and the one in words.
+    #[test]
+    fn whoever_passes_has_nothing_told(vacancy in any_vacancy(), candidate in any_candidate()) {
+        let (asked, person) = (asked(&vacancy).practical, person(&candidate).practical);
+        let mut told = Vec::new();
+        asked.add_obstacles(&person, &rules(), &mut told);
+        prop_assert_eq!(asked.passes(&person), told.is_empty(), "{:?}", told);
+    }
+
+    /// The reach that was worked out for the person, and the minutes of the way.
+    #[test]
+    fn too_far_is_longer_than_the_limit_or_no_way_at_all(vacancy in any_vacancy(), candidate in any_candidate()) {
+        let (asked, person) = (asked(&vacancy).practical, person(&candidate).practical);
+        let too_far = match quickest(asked.reach, person.from(asked.spot), &rules().travel) {
+            Travel::Way { minutes, .. } => minutes > candidate.travel_minutes,
+            Travel::NoWay(_) => true,
+            Travel::NotStated => false,
+        };
+        prop_assert_eq!(asked.too_far(&person), too_far);
+    }
 }

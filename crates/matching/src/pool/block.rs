@@ -47,7 +47,22 @@ pub(crate) struct Block {
     /// Ways of travelling, and [`ways`].
     ways: [u8; LANES],
     pub(crate) shown: [u32; LANES],
-    people: Vec<Person>,
+    members: Vec<Member>,
+}
+
+/// A person, and what the past days say of them: it moves with them to another block.
+#[derive(Clone, Debug)]
+pub(crate) struct Member {
+    pub(crate) shown: u32,
+    pub(crate) week_full: bool,
+    pub(crate) person: Person,
+}
+
+impl Member {
+    /// Somebody who was never suggested.
+    pub(crate) const fn new(person: Person) -> Self {
+        Self { shown: 0, week_full: false, person }
+    }
 }
 
 impl Default for Block {
@@ -67,7 +82,7 @@ impl Default for Block {
             limit: [0; LANES],
             ways: [0; LANES],
             shown: [0; LANES],
-            people: Vec::new(),
+            members: Vec::new(),
         }
     }
 }
@@ -216,13 +231,13 @@ impl Block {
 
     /// Bytes of the columns and of the people, with what they own.
     pub(crate) fn bytes(&self) -> usize {
-        let owned = |person: &Person| size_of_val(&*person.skills) + size_of_val(&*person.wishes.all);
-        let people = self.people.capacity() * size_of::<Person>();
-        size_of::<Self>() + people + self.people.iter().map(owned).sum::<usize>()
+        let owned = |Member { person, .. }: &Member| size_of_val(&*person.skills) + size_of_val(&*person.wishes.all);
+        let members = self.members.capacity() * size_of::<Member>();
+        size_of::<Self>() + members + self.members.iter().map(owned).sum::<usize>()
     }
 
     pub(crate) fn person(&self, lane: usize) -> &Person {
-        &self.people[lane]
+        &self.members[lane].person
     }
 
     /// What a person's practical points are made of, from the columns; the same as the person's own.
@@ -246,26 +261,30 @@ impl Block {
 
     /// What the past days say of these people.
     pub(crate) fn remember(&mut self, history: &History) {
-        for (lane, person) in self.people.iter().enumerate() {
-            self.shown[lane] = history.shown(person.id);
-            self.open[lane] |= open::WEEK_HAS_ROOM;
-            if history.week_full(person.id) {
-                self.open[lane] &= !open::WEEK_HAS_ROOM;
-            }
+        for lane in 0..self.members.len() {
+            let id = self.members[lane].person.id;
+            self.remember_one(lane, history.shown(id), history.week_full(id));
         }
     }
 
     /// Nobody gets more suggestions than fit in a week.
     pub(crate) fn fill_week(&mut self, lane: usize) {
+        self.remember_one(lane, self.shown[lane], true);
+    }
+
+    pub(crate) fn remember_one(&mut self, lane: usize, shown: u32, week_full: bool) {
+        let member = &mut self.members[lane];
+        (member.shown, member.week_full, self.shown[lane]) = (shown, week_full, shown);
         self.open[lane] &= !open::WEEK_HAS_ROOM;
+        self.open[lane] |= if week_full { 0 } else { open::WEEK_HAS_ROOM };
     }
 
     pub(crate) const fn week_is_full(&self, lane: usize) -> bool {
         self.open[lane] & open::WEEK_HAS_ROOM == 0
     }
 
-    /// Writes the columns of a lane; what the past says stays with the person who is put in anew.
-    fn write(&mut self, lane: usize, person: &Person) {
+    /// Writes the columns of a lane.
+    fn write(&mut self, lane: usize, Member { shown, week_full, person }: &Member) {
         let practical = &person.practical;
         let authorised = match practical.authorisation {
             WorkAuthorisation::Free | WorkAuthorisation::EmployerNotifiesUwv => open::NOT_BARRED | open::MAY_WORK,
@@ -273,9 +292,10 @@ impl Block {
             WorkAuthorisation::PermitNeeded | WorkAuthorisation::NotAllowed => 0,
         };
         let consents = if practical.consents { open::CONSENTS } else { 0 };
+        let room = if *week_full { 0 } else { open::WEEK_HAS_ROOM };
         let stated = !practical.available.is_empty();
         let spot = practical.home.unwrap_or_default();
-        self.open[lane] = authorised | consents | open::WEEK_HAS_ROOM;
+        self.open[lane] = authorised | consents | room;
         (self.east[lane], self.north[lane]) = (spot.east, spot.north);
         for (column, reach) in self.reaches.iter_mut().zip(practical.reaches) {
             column[lane] = reach;
@@ -290,7 +310,7 @@ impl Block {
         let home = if practical.home.is_some() { ways::HOME_STATED } else { 0 };
         let wishes = if person.wishes.all.is_empty() { 0 } else { ways::WISHES_STATED };
         self.ways[lane] = practical.modes.0 | home | wishes;
-        self.shown[lane] = 0;
+        self.shown[lane] = *shown;
     }
 }
 
@@ -313,14 +333,14 @@ fn lanes(passes: [u8; LANES]) -> impl Iterator<Item = usize> {
 const CLASSES: [i32; 8] = [2, 5, 8, 12, 18, 27, 45, 75];
 
 impl Tile for Block {
-    type Item = Person;
+    type Item = Member;
     type Id = SeekerId;
 
-    fn id(person: &Person) -> SeekerId {
+    fn id(Member { person, .. }: &Member) -> SeekerId {
         person.id
     }
 
-    fn extent(person: &Person) -> Extent {
+    fn extent(Member { person, .. }: &Member) -> Extent {
         let reaches = person.practical.reaches;
         let farthest = reaches[Reach::Any as usize];
         let class = if farthest == ANYWHERE {
@@ -332,24 +352,22 @@ impl Tile for Block {
         Extent { spot: person.practical.home.unwrap_or_default(), reaches, class }
     }
 
-    fn items(&self) -> &[Person] {
-        &self.people
+    fn items(&self) -> &[Member] {
+        &self.members
     }
 
-    fn push(&mut self, person: Person) {
-        self.write(self.people.len(), &person);
-        self.people.push(person);
+    fn push(&mut self, member: Member) {
+        self.write(self.members.len(), &member);
+        self.members.push(member);
     }
 
-    fn swap_remove(&mut self, lane: usize) -> Person {
-        let last = self.people.len() - 1;
-        let person = self.people.swap_remove(lane);
-        if let Some(moved) = self.people.get(lane).cloned() {
-            let (shown, open) = (self.shown[last], self.open[last]);
+    fn swap_remove(&mut self, lane: usize) -> Member {
+        let last = self.members.len() - 1;
+        let member = self.members.swap_remove(lane);
+        if let Some(moved) = self.members.get(lane).cloned() {
             self.write(lane, &moved);
-            (self.shown[lane], self.open[lane]) = (shown, open);
         }
         self.open[last] = 0;
-        person
+        member
     }
 }

@@ -68,3 +68,70 @@ impl Best {
         best
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::{collection::vec, prelude::*, sample::select};
+    use uuid::Uuid;
+
+    const VACANCY: VacancyId = VacancyId(Uuid::from_u128(3));
+
+    fn seeker(at: u32) -> SeekerId {
+        SeekerId(Uuid::from_u128(at.into()))
+    }
+
+    fn best_of(people: &[(u16, u32)], limit: usize) -> Vec<(Standing, u32)> {
+        let mut best = Best::default();
+        // Room that was used before.
+        best.begin(1);
+        best.add(Key::new(1_000, 0), 7);
+        best.begin(limit);
+        for ((points, shown), at) in people.iter().zip(0..) {
+            best.add(Key::new(*points, *shown), at);
+        }
+        best.finish(VACANCY, seeker)
+    }
+
+    fn sorted(people: &[(u16, u32)], limit: usize) -> Vec<(Standing, u32)> {
+        let standings = people
+            .iter()
+            .zip(0..)
+            .map(|((points, shown), at)| (Standing::new(VACANCY, seeker(at), *points, *shown), at));
+        let mut all: Vec<_> = standings.collect();
+        all.sort_unstable();
+        all.truncate(limit);
+        all
+    }
+
+    #[test]
+    fn among_equals_the_draw_decides_however_many_they_are() {
+        for count in [1, 63, 64, 65, 500, 2_000] {
+            let equal = vec![(500, 2); count];
+            for limit in [0, 1, 2, 50, count, count + 1, usize::MAX] {
+                assert_eq!(best_of(&equal, limit), sorted(&equal, limit), "{limit} of {count}");
+            }
+        }
+    }
+
+    #[test]
+    fn who_comes_last_and_best_is_first_and_nobody_worse_is_let_in() {
+        let rising: Vec<(u16, u32)> = (0..=1_000).map(|points| (points, 0)).collect();
+        assert_eq!(best_of(&rising, 3), sorted(&rising, 3));
+        let mut best = Best::default();
+        best.begin(1);
+        assert!(best.admits(Key::new(0, u32::MAX)));
+        best.add(Key::new(500, 0), 1);
+        assert!(best.admits(Key::new(500, 0)), "only a draw can tell");
+        assert!(!best.admits(Key::new(500, 1)));
+    }
+
+    proptest! {
+        #[test]
+        fn the_best_are_the_first_of_all_in_order(
+            people in vec((select(&[0_u16, 40, 49, 50, 500, 999, 1_000][..]), 0_u32..3), 0..400), limit in 0_usize..90,
+        ) {
+            prop_assert_eq!(best_of(&people, limit), sorted(&people, limit));
+        }
+    }
+}

@@ -1,9 +1,12 @@
 //! Weeks of work beside weeks of lessons.
 
 use super::*;
-use crate::testing::{any_candidate, any_vacancy, candidate, shift, shifts, vacancy};
+use crate::{
+    Criterion, Rules, Weights,
+    testing::{any_candidate, any_vacancy, asked, candidate, person, rules, shift, shifts, vacancy},
+};
 use Weekday::{Monday, Thursday, Tuesday, Wednesday};
-use kade_domain::{Candidate, Shift, Support};
+use kade_domain::{Candidate, Dagdeel, Message, NewVacancy, Shift, Support};
 use proptest::prelude::*;
 
 fn work(list: &[Shift]) -> NewVacancy {
@@ -18,9 +21,11 @@ fn lessons(at: &[(Weekday, Dagdeel)]) -> Candidate {
     Candidate { lessons: at.iter().copied().collect(), ..candidate() }
 }
 
-fn graded(vacancy: &NewVacancy, person: &Candidate) -> (u16, Vec<Message>) {
-    let schedule = Schedule::of(vacancy, vacancy.shifts.grid(), &person.into());
-    (schedule.points(240), schedule.reasons())
+fn graded(vacancy: &NewVacancy, candidate: &Candidate) -> (u16, Vec<Message>) {
+    let Some(weights) = Weights::new(1, [0, 240, 0, 0, 0, 0]) else { return (0, Vec::new()) };
+    let score = asked(vacancy).practical_score(&person(candidate).practical, &Rules { weights, ..rules() });
+    let schedule = score.parts.iter().find(|part| part.criterion == Criterion::Schedule);
+    schedule.map_or((0, Vec::new()), |part| (part.points, part.reasons.iter().map(|reason| reason.message()).collect()))
 }
 
 #[test]

@@ -1,18 +1,42 @@
 //! Strength, rarity and nearness of skills.
 
 use super::*;
-use crate::testing::{SKILLS, any_skill, concept, taxonomy};
+use crate::{
+    Asked, Criterion, Rules, Score, Terms, Weights,
+    testing::{SKILLS, UNKNOWN, VACANCY, any_skill, candidate, concept, person, rules, vacancy},
+};
+use kade_domain::{Candidate, CandidateSkill, ConceptId, Message, NewVacancy};
 use kade_taxonomy::Taxonomy;
 use proptest::{collection::vec, prelude::*, sample::select};
 
 const ESSENTIAL: Strength = Strength::Essential;
 
-fn asked(demands: &[(u8, Strength)], taxonomy: &Taxonomy) -> AskedSkills {
-    let demands: Vec<SkillDemand> = demands
-        .iter()
-        .map(|(number, strength)| SkillDemand { concept: concept(*number), strength: *strength })
-        .collect();
-    AskedSkills::new(&demands, taxonomy, &Narrower::OfAnybody(taxonomy))
+/// A vacancy that asks skills, through the one definition.
+struct AsksSkills(NewVacancy);
+
+fn asked(demands: &[(u8, Strength)]) -> AsksSkills {
+    let demand = |(number, strength): &(u8, Strength)| SkillDemand { concept: concept(*number), strength: *strength };
+    AsksSkills(NewVacancy { skills: demands.iter().map(demand).collect(), ..vacancy() })
+}
+
+impl AsksSkills {
+    fn score(&self, skills: &[CandidateSkill], rules: &Rules) -> Score {
+        let person = person(&Candidate { skills: skills.to_vec(), ..candidate() });
+        let score = Asked::new(VACANCY, &self.0, rules).score(&person, rules);
+        assert_eq!(score.points, Asked::new(VACANCY, &self.0, rules).points(&person, rules));
+        score
+    }
+
+    fn points(&self, skills: &[CandidateSkill], max: u16) -> u16 {
+        let Some(weights) = Weights::new(1, [max, 0, 0, 0, 0, 0]) else { return u16::MAX };
+        self.score(skills, &Rules { weights, ..rules() }).points
+    }
+
+    fn reasons(&self, skills: &[CandidateSkill]) -> Vec<Message> {
+        let parts = self.score(skills, &rules()).parts;
+        let of_skills = parts.iter().filter(|part| part.criterion == Criterion::Skills);
+        of_skills.flat_map(|part| &part.reasons).map(|reason| reason.message()).collect()
+    }
 }
 
 fn has(number: u8) -> CandidateSkill {
@@ -25,8 +49,7 @@ fn wants(number: u8) -> CandidateSkill {
 
 #[test]
 fn near_skills_count_in_part() {
-    let taxonomy = taxonomy();
-    let asks_2 = asked(&[(2, ESSENTIAL)], &taxonomy);
+    let asks_2 = asked(&[(2, ESSENTIAL)]);
     for (skill, points, key) in [
         (has(2), 600, "reason-skill-have"),
         (has(3), 600, "reason-skill-narrower"),
@@ -39,53 +62,92 @@ fn near_skills_count_in_part() {
         assert_eq!(asks_2.points(&[skill], 600), points, "{key}");
         assert_eq!(asks_2.reasons(&[skill]), [Message::new(key).with("concept", concept(2))]);
     }
-    let asks_1 = asked(&[(1, ESSENTIAL)], &taxonomy);
+    let asks_1 = asked(&[(1, ESSENTIAL)]);
     assert_eq!(asks_1.points(&[has(3)], 600), 600, "narrower at any depth");
-    let asks_3 = asked(&[(3, ESSENTIAL)], &taxonomy);
+    let asks_3 = asked(&[(3, ESSENTIAL)]);
     assert_eq!(asks_3.points(&[has(1)], 600), 0, "broader by one step only");
 }
 
 #[test]
 fn the_best_answer_counts_once() {
-    let taxonomy = taxonomy();
-    let asks_2 = asked(&[(2, ESSENTIAL)], &taxonomy);
+    let asks_2 = asked(&[(2, ESSENTIAL)]);
     assert_eq!(asks_2.points(&[wants(2), has(1), has(3), has(2), has(2)], 600), 600);
-    let twice = asked(&[(2, Strength::Optional), (2, ESSENTIAL), (9, ESSENTIAL)], &taxonomy);
-    let once = asked(&[(2, ESSENTIAL), (9, ESSENTIAL)], &taxonomy);
+    let twice = asked(&[(2, Strength::Optional), (2, ESSENTIAL), (9, ESSENTIAL)]);
+    let once = asked(&[(2, ESSENTIAL), (9, ESSENTIAL)]);
     assert_eq!(twice.points(&[has(2)], 600), once.points(&[has(2)], 600), "a skill asked twice counts as the stronger");
 }
 
 #[test]
 fn strength_counts_as_ten_to_four_to_two() {
-    let taxonomy = taxonomy();
     // Concepts 9, 4 and 3 are asked by no occupation, so they are equally rare.
-    let asked = asked(&[(9, ESSENTIAL), (4, Strength::Important), (3, Strength::Somewhat)], &taxonomy);
+    let asked = asked(&[(9, ESSENTIAL), (4, Strength::Important), (3, Strength::Somewhat)]);
     let points = |number| asked.points(&[has(number)], 160);
     assert_eq!([9, 4, 3].map(points), [100, 40, 20]);
-    let order: Vec<_> = asked.reasons(&[]).into_iter().map(|reason| reason.args[0].1.clone()).collect();
+    let order: Vec<String> = asked.reasons(&[]).into_iter().map(|reason| reason.args[0].1.clone()).collect();
     assert_eq!(order, [9, 4, 3].map(|number| concept(number).to_string()), "heaviest first");
 }
 
 #[test]
+fn related_skills_count_by_a_third() {
+    let asks_8 = asked(&[(8, ESSENTIAL)]);
+    for (skill, points, key) in [
+        (has(10), 200, "reason-skill-related"),
+        (wants(10), 100, "reason-skill-willing-broader"),
+        (has(7), 0, "reason-skill-missing"),
+    ] {
+        assert_eq!(asks_8.points(&[skill], 600), points, "{key}");
+        assert_eq!(asks_8.reasons(&[skill]), [Message::new(key).with("concept", concept(8))]);
+    }
+}
+
+#[test]
+fn what_no_release_holds_is_neither_asked_nor_had() {
+    let nothing = asked(&[(UNKNOWN, ESSENTIAL)]);
+    assert_eq!(nothing.points(&[], 500), 500);
+    assert_eq!(nothing.reasons(&[has(UNKNOWN)]), [Message::new("reason-no-skills-asked")]);
+    let one = asked(&[(UNKNOWN, ESSENTIAL), (9, ESSENTIAL)]);
+    assert_eq!([one.points(&[has(UNKNOWN)], 500), one.points(&[has(9)], 500)], [0, 500]);
+}
+
+/// As many skills as a taxonomy has may be asked; the heaviest are graded.
+#[test]
+fn of_very_many_skills_the_heaviest_are_graded() {
+    let ids: Vec<ConceptId> = (1..=100_u128).map(|number| ConceptId(uuid::Uuid::from_u128(number))).collect();
+    let named = |id: &ConceptId| kade_taxonomy::Concept {
+        id: *id,
+        iri: format!("https://example.org/{id}"),
+        kind: kade_taxonomy::ConceptKind::Capability,
+        notation: None,
+        regulated: None,
+    };
+    let terms = Terms::new(&Taxonomy::build(ids.iter().map(named).collect(), Vec::new(), Vec::new()));
+    let strength = |at| if at < 40 { Strength::Optional } else { ESSENTIAL };
+    let demands: Vec<SkillDemand> =
+        ids.iter().enumerate().map(|(at, id)| SkillDemand { concept: *id, strength: strength(at) }).collect();
+    let graded: Vec<ConceptId> =
+        AskedSkills::new(&demands, &terms).asked.iter().map(|(number, _)| terms.id(*number)).collect();
+    assert_eq!(graded[..60], ids[40..]);
+    assert_eq!(graded[60..], ids[..4], "of equally heavy ones the first by id");
+}
+
+#[test]
 fn what_every_occupation_asks_says_little() {
-    let taxonomy = taxonomy();
-    let asked = asked(&[(7, ESSENTIAL), (8, ESSENTIAL)], &taxonomy);
+    let asked = asked(&[(7, ESSENTIAL), (8, ESSENTIAL)]);
     assert!(asked.points(&[has(7)], 500) < asked.points(&[has(8)], 500));
-    let only_7 = self::asked(&[(7, ESSENTIAL)], &taxonomy);
+    let only_7 = self::asked(&[(7, ESSENTIAL)]);
     assert_eq!((only_7.points(&[], 500), only_7.points(&[has(7)], 500)), (0, 500));
 }
 
 #[test]
 fn nothing_asked_is_nothing_missing() {
-    let asked = asked(&[], &taxonomy());
+    let asked = asked(&[]);
     assert_eq!(asked.points(&[], 500), 500);
     assert_eq!(asked.reasons(&[has(1)]), [Message::new("reason-no-skills-asked")]);
 }
 
 #[test]
 fn a_circle_of_relations_ends() {
-    let taxonomy = taxonomy();
-    let asked = asked(&[(5, ESSENTIAL)], &taxonomy);
+    let asked = asked(&[(5, ESSENTIAL)]);
     assert_eq!(asked.points(&[has(6)], 500), 500, "narrower and broader at once: the better counts");
     assert_eq!(asked.points(&[has(5)], 500), 500);
 }
@@ -98,7 +160,7 @@ proptest! {
         more in any_skill(),
         at in any::<prop::sample::Index>(),
     ) {
-        let asked = asked(&demands, &taxonomy());
+        let asked = asked(&demands);
         let before = asked.points(&skills, 500);
         let mut skills = skills;
         skills.insert(at.index(skills.len() + 1), more);
@@ -110,7 +172,7 @@ proptest! {
         demands in vec((1..=SKILLS, select(Strength::ALL)), 1..6),
         number in 1..=SKILLS,
     ) {
-        let asked = asked(&demands, &taxonomy());
+        let asked = asked(&demands);
         prop_assert!(asked.points(&[has(number)], 500) >= asked.points(&[wants(number)], 500));
     }
 
@@ -120,9 +182,8 @@ proptest! {
             .prop_flat_map(|demands| (Just(demands.clone()), Just(demands).prop_shuffle())),
         skills in vec(any_skill(), 0..6),
     ) {
-        let taxonomy = taxonomy();
-        let all: Vec<_> = demands.iter().map(|(number, _)| has(*number)).collect();
-        let (a, b) = (asked(&demands, &taxonomy), asked(&shuffled, &taxonomy));
+            let all: Vec<_> = demands.iter().map(|(number, _)| has(*number)).collect();
+        let (a, b) = (asked(&demands), asked(&shuffled));
         prop_assert_eq!(a.points(&all, 500), 500);
         prop_assert_eq!(a.points(&skills, 500), b.points(&skills, 500));
         prop_assert_eq!(a.reasons(&skills), b.reasons(&skills));

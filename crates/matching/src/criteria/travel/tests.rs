@@ -1,12 +1,19 @@
 //! Ways to work, near and far.
 
 use super::*;
-use crate::testing::{any_candidate, any_vacancy, candidate, place, vacancy};
-use kade_domain::{Candidate, Point};
+use crate::testing::{any_candidate, any_vacancy, asked, candidate, person, place, vacancy};
+use kade_domain::{Candidate, Message, NewVacancy, Point};
 use proptest::prelude::*;
 
-fn travel(vacancy: &NewVacancy, person: &Candidate) -> Travel {
-    quickest(vacancy, &person.into(), &TravelSettings::default())
+fn travel(vacancy: &NewVacancy, candidate: &Candidate) -> Travel {
+    let asked = asked(vacancy).practical;
+    quickest(asked.reach, person(candidate).practical.from(asked.spot), &TravelSettings::default())
+}
+
+fn told(travel: Travel) -> Vec<Message> {
+    let mut reasons = Vec::new();
+    travel.reasons(&mut reasons);
+    reasons.into_iter().map(Reason::message).collect()
 }
 
 fn lives_at(lat: f64, modes: &[TravelMode]) -> Candidate {
@@ -23,7 +30,7 @@ fn the_quickest_way_is_named() {
     // A hundredth of a degree is 1.11 km: 6 minutes by bicycle; waiting for a bus takes longer.
     let near = travel(&work(Reach::Any), &lives_at(52.01, &both));
     assert_eq!(near, Travel::Way { mode: TravelMode::Bike, minutes: 6, km: 2 });
-    assert_eq!(near.reasons(), [Message::new("reason-travel").with("mode", "bike").with("minutes", 6).with("km", 2)]);
+    assert_eq!(told(near), [Message::new("reason-travel").with("mode", "bike").with("minutes", 6).with("km", 2)]);
     let far = travel(&work(Reach::Any), &lives_at(52.2, &both));
     assert!(matches!(far, Travel::Way { mode: TravelMode::PublicTransport, .. }));
     let without_bus = travel(&work(Reach::BikeOrCar), &lives_at(52.2, &both));
@@ -53,11 +60,8 @@ fn what_is_not_stated_gives_half_and_says_so() {
     }
     assert_eq!(travel(&vacancy(), &lives_at(52.0, &[TravelMode::Bike])), Travel::NotStated);
     assert_eq!(Travel::NotStated.points(60, 250), 125);
-    assert_eq!(
-        Travel::Way { mode: TravelMode::Bike, minutes: 1, km: 0 }.reasons(),
-        [Message::new("reason-travel-near")]
-    );
-    assert_eq!(Travel::NotStated.reasons(), [Message::new("reason-travel-not-stated")]);
+    assert_eq!(told(Travel::Way { mode: TravelMode::Bike, minutes: 1, km: 0 }), [Message::new("reason-travel-near")]);
+    assert_eq!(told(Travel::NotStated), [Message::new("reason-travel-not-stated")]);
 }
 
 #[test]
@@ -65,7 +69,7 @@ fn no_way_gives_nothing_wherever_one_lives() {
     let person = Candidate { home: None, travel_modes: vec![TravelMode::Bike], ..candidate() };
     let none = travel(&work(Reach::CarOnly), &person);
     assert_eq!((none, none.points(60, 250)), (Travel::NoWay(Reach::CarOnly), 0));
-    assert_eq!(none.reasons(), [Message::new("gate-reach").with("reach", "car_only")]);
+    assert_eq!(told(none), [Message::new("gate-reach").with("reach", "car_only")]);
 }
 
 proptest! {

@@ -1,1 +1,89 @@
-//! Filled with the tests of its parent.
+//! Work wished for, beside it, and other work.
+
+use super::*;
+use crate::testing::{UNKNOWN, any_candidate, any_work, candidate, concept, person, rules};
+use kade_domain::{Candidate, Message};
+use proptest::{collection::vec, prelude::*};
+
+fn wishes(occupation: Option<u8>, wished: &[u8]) -> Wishes {
+    let candidate = Candidate { wishes: wished.iter().map(|number| concept(*number)).collect(), ..candidate() };
+    Wishes::of(&Wanted::of(occupation.map(concept), &rules().terms), &person(&candidate).wishes)
+}
+
+fn graded(occupation: Option<u8>, wished: &[u8]) -> (u16, Vec<Message>) {
+    let (answered, mut reasons) = (wishes(occupation, wished), Vec::new());
+    answered.reasons(&rules().terms, &mut reasons);
+    (answered.points(80), reasons.into_iter().map(Reason::message).collect())
+}
+
+fn of(key: &'static str, number: u8) -> Vec<Message> {
+    vec![Message::new(key).with("concept", concept(number))]
+}
+
+#[test]
+fn the_wished_work_and_all_work_of_a_wished_sector_give_all() {
+    for wish in [21, 31, 33] {
+        assert_eq!(graded(Some(21), &[wish]), (80, of("reason-wished", wish)));
+    }
+}
+
+#[test]
+fn work_beside_it_under_the_same_group_gives_half() {
+    assert_eq!(graded(Some(21), &[22]), (40, of("reason-wished-near", 31)));
+    assert_eq!(graded(Some(31), &[32]), (40, of("reason-wished-near", 33)));
+    let further = graded(Some(21), &[23]);
+    assert_eq!(further, (0, vec![Message::new("reason-not-wished")]), "only one step up is the same group");
+}
+
+#[test]
+fn the_best_of_several_wishes_counts() {
+    assert_eq!(graded(Some(21), &[23, 22, 21]), (80, of("reason-wished", 21)));
+    assert_eq!(graded(Some(21), &[23, 22]), (40, of("reason-wished-near", 31)));
+}
+
+#[test]
+fn no_wish_gives_half_and_says_so() {
+    let told = vec![Message::new("reason-wishes-not-stated")];
+    assert_eq!(graded(Some(21), &[]), (40, told.clone()));
+    assert_eq!(graded(Some(21), &[UNKNOWN]), (40, told), "what no release holds is not wished");
+}
+
+#[test]
+fn work_without_a_known_occupation_is_nobodys_wish() {
+    for occupation in [None, Some(UNKNOWN)] {
+        assert_eq!(graded(occupation, &[21]), (0, vec![Message::new("reason-not-wished")]));
+    }
+}
+
+#[test]
+fn a_step_on_the_way_is_no_wished_work_yet() {
+    let on_the_way = wishes(Some(23), &[21]);
+    assert_eq!((on_the_way.best, on_the_way.points(80)), (None, 0));
+    assert!(on_the_way.towards.is_some());
+}
+
+proptest! {
+    /// The bits only tell when there is nothing to read.
+    #[test]
+    fn no_wish_is_passed_over(occupation in any_work(), person in any_candidate(), wished in vec(any_work(), 0..4)) {
+        let terms = &rules().terms;
+        let wanted = Wanted::of(Some(occupation), terms);
+        let person = crate::testing::person(&Candidate { wishes: wished, ..person });
+        let all = Wishing { bits: u64::MAX, ..person.wishes.clone() };
+        let answers = |wishes: &Wishing| wanted.answered(wishes).collect::<Vec<_>>();
+        prop_assert_eq!(answers(&person.wishes), answers(&all));
+    }
+
+    #[test]
+    fn one_wish_more_never_lowers_points_of_who_has_some(
+        occupation in any_work(), wished in vec(any_work(), 0..4), more in any_work(),
+    ) {
+        let points = |wishes: Vec<ConceptId>| {
+            let person = person(&Candidate { wishes, ..candidate() });
+            Wishes::of(&Wanted::of(Some(occupation), &rules().terms), &person.wishes).points(80)
+        };
+        let longer = wished.iter().copied().chain([more]).collect();
+        let stated = wished.iter().any(|wish| *wish != concept(UNKNOWN));
+        prop_assert!(!stated || points(longer) >= points(wished));
+    }
+}

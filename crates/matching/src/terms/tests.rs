@@ -1,0 +1,125 @@
+//! What answers what, and that an extract decides as the whole does.
+
+use super::*;
+use crate::{
+    Asked, Person, Rules,
+    testing::{UNKNOWN, VACANCY, any_candidate, any_vacancy, concept, rules, taxonomy},
+};
+use kade_domain::{Candidate, NewVacancy};
+use proptest::prelude::*;
+use std::sync::Arc;
+
+fn answers(asked: u8) -> BTreeMap<ConceptId, Answer> {
+    answers_to(concept(asked), &taxonomy())
+}
+
+fn these<const N: usize>(answers: [(u8, Answer); N]) -> BTreeMap<ConceptId, Answer> {
+    answers.map(|(number, answer)| (concept(number), answer)).into()
+}
+
+#[test]
+fn narrower_at_any_depth_broader_by_one_step_and_related() {
+    assert_eq!(
+        answers(1),
+        these([(1, Answer::Have), (2, Answer::Narrower), (3, Answer::Narrower), (4, Answer::Narrower)])
+    );
+    assert_eq!(answers(3), these([(3, Answer::Have), (2, Answer::Broader)]), "a brother of the parent says nothing");
+    assert_eq!(answers(8), these([(8, Answer::Have), (10, Answer::Related)]), "7 is asked everywhere: by chance");
+    assert_eq!(answers(9), these([(9, Answer::Have)]));
+}
+
+#[test]
+fn in_a_circle_the_better_answer_counts() {
+    assert_eq!(answers(5), these([(5, Answer::Have), (6, Answer::Narrower)]));
+}
+
+#[test]
+fn at_most_three_skills_are_related_and_none_that_is_weakly_so() {
+    use kade_domain::Strength;
+    use kade_taxonomy::{Concept, ConceptKind, Relation, RelationKind};
+    let named = |number: u8, kind| Concept {
+        id: concept(number),
+        iri: format!("https://example.org/{number}"),
+        kind,
+        notation: None,
+        regulated: None,
+    };
+    // Occupation 20 asks skills 1 to 6; 21 to 39 ask one other skill each, so that 1 to 6 are rare. Skill 6 is asked by
+    // 30 to 39 too: of eleven occupations only one asks both.
+    let skills = (1..=6).chain(40..60).map(|number| named(number, ConceptKind::Capability));
+    let occupations = (20..40).map(|number| named(number, ConceptKind::Occupation));
+    let asks = |from, to| Relation {
+        from: concept(from),
+        to: concept(to),
+        kind: RelationKind::Requires,
+        strength: Some(Strength::Essential),
+    };
+    let relations = (1..=6).map(|skill| asks(20, skill)).chain((21..40).map(|one| asks(one, one + 20)));
+    let relations = relations.chain((30..40).map(|one| asks(one, 6)));
+    let taxonomy = Taxonomy::build(skills.chain(occupations).collect(), Vec::new(), relations.collect());
+    let related = |asked: u8| {
+        let answers = answers_to(concept(asked), &taxonomy).into_iter();
+        answers.filter(|(_, answer)| *answer == Answer::Related).map(|(id, _)| id).collect::<Vec<_>>()
+    };
+    assert_eq!(related(1), [2, 3, 4].map(concept));
+    assert_eq!(related(6), []);
+}
+
+#[test]
+fn pathways_lead_on_over_any_number_of_steps() {
+    let taxonomy = taxonomy();
+    assert_eq!(led_to(concept(23), &taxonomy), [21, 22].map(concept));
+    assert_eq!(led_to(concept(22), &taxonomy), [concept(21)]);
+    assert_eq!(led_to(concept(21), &taxonomy), []);
+}
+
+#[test]
+fn a_skill_that_all_ask_still_weighs_something() {
+    let terms = Terms::new(&taxonomy());
+    let idf = |number| terms.number(concept(number)).map(|number| terms.idf(number));
+    assert_eq!(idf(7), Some(1));
+    assert_eq!(idf(9), Some(1_000));
+    assert_eq!(idf(UNKNOWN), None);
+}
+
+#[test]
+fn what_answers_and_what_is_answered_are_two_sides_of_one_thing() {
+    let terms = Terms::new(&taxonomy());
+    let numbers = 0..place(terms.len());
+    let forth: BTreeSet<_> = numbers
+        .clone()
+        .flat_map(|asked| terms.answered_by(asked).iter().map(move |(had, a)| (asked, *had, *a)))
+        .collect();
+    let back: BTreeSet<_> =
+        numbers.flat_map(|had| terms.answers(had).iter().map(move |(asked, a)| (*asked, had, *a))).collect();
+    assert!(forth.len() > terms.len());
+    assert_eq!(forth, back);
+}
+
+#[test]
+fn an_extract_holds_what_it_was_asked_for_and_what_lies_around() -> Result<(), serde_json::Error> {
+    let terms = Terms::new(&taxonomy());
+    let facts = terms.extract(&[21, 2, 1, UNKNOWN].map(concept));
+    let ids: Vec<ConceptId> = facts.iter().map(|facts| facts.id).collect();
+    assert_eq!(ids, [1, 2, 21, 31, 33].map(concept), "no skill that is not involved");
+    let text = serde_json::to_string(&facts)?;
+    assert_eq!(serde_json::from_str::<Vec<TermFacts>>(&text)?, facts, "and is kept as text");
+    Ok(())
+}
+
+fn involved(vacancy: &NewVacancy, person: &Candidate) -> Vec<ConceptId> {
+    let asked = vacancy.skills.iter().map(|demand| demand.concept).chain(vacancy.occupation);
+    asked.chain(person.skills.iter().map(|skill| skill.concept)).chain(person.wishes.iter().copied()).collect()
+}
+
+proptest! {
+    #[test]
+    fn an_extract_scores_as_the_whole(vacancy in any_vacancy(), person in any_candidate()) {
+        let whole = rules();
+        let extract = whole.terms.extract(&involved(&vacancy, &person));
+        let few = Rules { terms: Arc::new(Terms::of(extract.clone())), ..whole.clone() };
+        let score = |rules: &Rules| Asked::new(VACANCY, &vacancy, rules).score(&Person::new(&person, rules), rules);
+        prop_assert_eq!(score(&few), score(&whole));
+        prop_assert_eq!(few.terms.extract(&involved(&vacancy, &person)), extract);
+    }
+}

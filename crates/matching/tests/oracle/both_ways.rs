@@ -1,0 +1,81 @@
+//! From the vacancy and from the person: a pair has one number, whoever asks, and jobs come in the documented order.
+
+use crate::{World, parts, slow};
+use kade_domain::{SeekerId, VacancyId};
+use kade_matching::{Asked, BeforeNow, Person, Scratch, VacancyPool, plain};
+use std::{cmp::Reverse, collections::HashMap};
+
+const ALL: usize = usize::MAX;
+
+/// Points by pair, as [`VacancyPool::jobs_for`] gives them to each person; their order and parts are the oracle's.
+fn jobs(world: &World, pool: &VacancyPool) -> HashMap<(VacancyId, SeekerId), u16> {
+    let oracle = slow::Oracle::new(&world.taxonomy, world.rules.weights);
+    let mut jobs = HashMap::new();
+    for person in &world.people {
+        let fitting = world.numbered().filter(|(_, vacancy)| oracle.obstacles(vacancy, person).is_empty());
+        let mut expected: Vec<_> = fitting
+            .map(|(id, vacancy)| {
+                let points = oracle.points(vacancy, person);
+                ((Reverse(oracle.share(vacancy, points)), slow::draw(id, person.id), id), points)
+            })
+            .collect();
+        expected.sort_unstable();
+        let told = pool.jobs_for(person, ALL);
+        assert_eq!(
+            told.iter().map(|job| (job.vacancy, parts(&job.parts))).collect::<Vec<_>>(),
+            expected.into_iter().map(|((.., id), points)| (id, points)).collect::<Vec<_>>(),
+            "{person:?}"
+        );
+        assert_eq!(pool.jobs_for(person, 5)[..], told[..told.len().min(5)]);
+        jobs.extend(told.into_iter().map(|job| ((job.vacancy, person.id), job.points)));
+    }
+    jobs
+}
+
+fn compare(vacancies: u64, people: u64) {
+    let world = World { before: 0, ..World::new(2, vacancies, people) };
+    let (rules, nobody, mut scratch) = (&world.rules, BeforeNow::new(), Scratch::default());
+    let (pool, vacancy_pool) = (world.pool(), VacancyPool::new(world.numbered(), world.rules.clone()));
+    let known: Vec<Person> = world.people.iter().map(|person| Person::new(person, rules)).collect();
+    let everybody: Vec<plain::PlainPerson> =
+        world.people.iter().map(|person| plain::PlainPerson::new(person, &world.history, rules)).collect();
+    let jobs = jobs(&world, &vacancy_pool);
+    let (mut pairs, mut numbers) = (0_usize, 0_usize);
+    for (id, vacancy) in world.numbered() {
+        let asked = Asked::new(id, vacancy, rules);
+        let ranked = pool.rank(&asked, &nobody, ALL, &mut scratch);
+        let ranked: HashMap<SeekerId, u16> = ranked.into_iter().map(|one| (one.candidate, one.points)).collect();
+        let plain = plain::rank(&everybody, &asked, &nobody, rules, ALL);
+        let plain: HashMap<SeekerId, u16> =
+            plain.into_iter().map(|(standing, at)| (world.people[at].id, standing.points())).collect();
+        for (person, known) in world.people.iter().zip(&known) {
+            let points = asked.points(known, rules);
+            assert_eq!(vacancy_pool.fit(id, person).map(|job| job.points), Some(points), "{vacancy:?} {person:?}");
+            let standing = pool.standing(&asked, &nobody, person.id).map(|standing| standing.points());
+            let ranked = ranked.get(&person.id).copied();
+            assert_eq!((ranked, plain.get(&person.id).copied()), (standing, standing), "{vacancy:?} {person:?}");
+            let job = jobs.get(&(id, person.id)).copied();
+            assert!(ranked.is_none() || job.is_some(), "whoever is ranked finds it themselves: {vacancy:?} {person:?}");
+            for number in [ranked, job].into_iter().flatten() {
+                assert_eq!(number, points, "{vacancy:?} {person:?}");
+                numbers += 1;
+            }
+            pairs += 1;
+        }
+    }
+    println!(
+        "soak both-ways: {pairs} pairs, {numbers} numbers of rankings and job lists beside those of the pairs alone"
+    );
+    assert!(numbers > pairs / 20, "hardly anybody was ranked");
+}
+
+#[test]
+fn a_pair_has_one_number_whoever_asks() {
+    compare(100, 400);
+}
+
+#[test]
+#[ignore = "for optimised builds: a part of `make soak`"]
+fn soak_a_million_pairs() {
+    compare(500, 2_000);
+}

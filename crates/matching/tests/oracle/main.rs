@@ -1,0 +1,185 @@
+//! The matcher against a second, independent implementation: the same gates, points, parts and order for everybody.
+
+mod both_ways;
+mod drawn;
+mod odd;
+mod slow;
+
+use drawn::{Draw, vacancy_id};
+use kade_domain::{Candidate, NewVacancy, SeekerId, VacancyId, VacancyKind};
+use kade_matching::{
+    Asked, BeforeNow, Criterion, Gate, History, Past, PeoplePool, Person, Ranked, Rules, Scratch, Terms, Weights,
+};
+use kade_taxonomy::Taxonomy;
+use slow::{Oracle, Points};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+/// People, vacancies and rules, known to both implementations.
+struct World {
+    taxonomy: Taxonomy,
+    rules: Rules,
+    people: Vec<Candidate>,
+    vacancies: Vec<NewVacancy>,
+    history: History,
+    /// Of a hundred people, how many had to do with a vacancy before.
+    before: u64,
+}
+
+/// How much was compared.
+#[derive(Clone, Copy, Debug, Default)]
+struct Figures {
+    pairs: usize,
+    /// Pairs that pass every gate.
+    passed: usize,
+}
+
+impl World {
+    fn new(seed: u64, vacancies: u64, people: u64) -> Self {
+        let mut draw = Draw(seed);
+        let taxonomy = drawn::taxonomy(&mut draw);
+        let today = chrono::NaiveDate::from_ymd_opt(2026, 12, 1).unwrap_or_default();
+        let people: Vec<Candidate> = (0..people).map(|number| draw.person(number)).collect();
+        Self {
+            rules: Rules::new(Arc::new(Terms::new(&taxonomy)), today),
+            taxonomy,
+            vacancies: (0..vacancies).map(|_| draw.vacancy()).collect(),
+            history: draw.history(&people),
+            people,
+            before: 2,
+        }
+    }
+
+    fn weighted(mut self, most: [u16; 6]) -> Self {
+        self.rules.weights = Weights::new(7, most).unwrap_or(self.rules.weights);
+        self
+    }
+
+    fn numbered(&self) -> impl Iterator<Item = (VacancyId, &NewVacancy)> {
+        (0..).map(vacancy_id).zip(&self.vacancies)
+    }
+
+    fn pool(&self) -> PeoplePool {
+        let mut pool = PeoplePool::new(self.people.clone(), self.rules.clone());
+        pool.remember(&self.history);
+        pool
+    }
+
+    fn past(&self, before: &BeforeNow, id: SeekerId) -> Past {
+        let made = self.history.this_week.get(&id).copied();
+        Past { before: before.get(&id).copied(), week_full: made.is_some_and(|made| made >= self.history.weekly_cap) }
+    }
+
+    /// Every vacancy against everybody; `limits` are asked for besides all.
+    fn compare(&self, limits: &[usize]) -> Figures {
+        let oracle = Oracle::new(&self.taxonomy, self.rules.weights);
+        let (pool, mut scratch, mut draw) = (self.pool(), Scratch::default(), Draw(5));
+        let people: Vec<Person> = self.people.iter().map(|one| Person::new(one, &self.rules)).collect();
+        let mut figures = Figures::default();
+        for (id, vacancy) in self.numbered() {
+            let before = draw.before(&self.people, self.before);
+            let asked = Asked::new(id, vacancy, &self.rules);
+            let mut blocked: BTreeMap<&str, usize> = BTreeMap::new();
+            let mut expected: Vec<Expected> = Vec::new();
+            for (person, known) in self.people.iter().zip(&people) {
+                let past = self.past(&before, person.id);
+                let gates = oracle.gates(vacancy, person, past);
+                let told = asked.gates(known, past, &self.rules);
+                let keys: BTreeSet<&str> = told.into_iter().map(Gate::key).collect();
+                assert_eq!(keys, gates, "{vacancy:?} {person:?} {past:?}");
+                if gates.is_empty() {
+                    expected.push(Expected::new(person, oracle.points(vacancy, person), &self.history));
+                }
+                for key in gates {
+                    *blocked.entry(key).or_default() += 1;
+                }
+            }
+            expected.sort_by_cached_key(|one| slow::standing(id, one.person, one.points(), one.shown));
+            figures.pairs += self.people.len();
+            figures.passed += expected.len();
+
+            let mut answers = |limit| {
+                let ranked = if asked.selects() {
+                    pool.rank(&asked, &before, limit, &mut scratch)
+                } else {
+                    assert_eq!(pool.rank(&asked, &before, limit, &mut scratch), []);
+                    pool.tips(&asked, &before, limit, &mut scratch)
+                };
+                ranked.into_iter().map(Expected::from).collect::<Vec<_>>()
+            };
+            assert_eq!(answers(usize::MAX), expected, "{vacancy:?}");
+            for limit in limits {
+                assert_eq!(answers(*limit), expected[..expected.len().min(*limit)], "{limit} of {vacancy:?}");
+            }
+            self.check_tally(&pool.tally(&asked, &before), vacancy, expected.len(), blocked);
+        }
+        figures
+    }
+
+    fn check_tally(
+        &self,
+        tally: &kade_matching::Tally,
+        vacancy: &NewVacancy,
+        passed: usize,
+        blocked: BTreeMap<&str, usize>,
+    ) {
+        let everybody = self.people.len();
+        let (passed, blocked) = if vacancy.kind == VacancyKind::OpenHiring {
+            (0, BTreeMap::from([("gate-open-hiring", everybody)]))
+        } else {
+            (passed, blocked)
+        };
+        assert_eq!((tally.considered, tally.passed, &tally.blocked), (everybody, passed, &blocked), "{vacancy:?}");
+    }
+}
+
+/// What a ranking says of somebody, without the words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Expected {
+    person: SeekerId,
+    parts: Points,
+    shown: u32,
+}
+
+impl Expected {
+    fn new(person: &Candidate, parts: Points, history: &History) -> Self {
+        Self { person: person.id, parts, shown: history.shown.get(&person.id).copied().unwrap_or(0) }
+    }
+
+    fn points(&self) -> u16 {
+        self.parts.iter().sum()
+    }
+}
+
+impl From<Ranked> for Expected {
+    fn from(ranked: Ranked) -> Self {
+        let parts = parts(&ranked.parts);
+        assert_eq!(ranked.points, parts.iter().sum::<u16>());
+        Self { person: ranked.candidate, parts, shown: ranked.exposure }
+    }
+}
+
+fn parts(parts: &[kade_matching::Part]) -> Points {
+    Criterion::ALL
+        .map(|criterion| parts.iter().filter(|part| part.criterion == criterion).map(|part| part.points).sum())
+}
+
+fn compare_random(vacancies: u64, people: u64) {
+    let figures = World::new(1, vacancies, people).compare(&[0, 1, 50]);
+    let Figures { pairs, passed } = figures;
+    println!("soak oracle: {vacancies} vacancies x {people} people: {pairs} pairs alike, {passed} pass every gate");
+    assert!((pairs / 100..pairs / 2).contains(&passed), "made up too strictly or too mildly: {figures:?}");
+}
+
+#[test]
+fn everybody_stands_where_the_documentation_says() {
+    compare_random(300, 1_000);
+}
+
+#[test]
+#[ignore = "for optimised builds: a part of `make soak`"]
+fn soak_ten_million_pairs() {
+    compare_random(2_000, 5_000);
+}
