@@ -16,6 +16,7 @@ mod people;
 mod read_only_folder;
 mod real_data;
 mod reindex;
+mod sync;
 mod writers;
 
 use std::process::Output;
