@@ -27,7 +27,7 @@ const ADDRESSES: [&str; 2] = [
     "https://api.competentnl.nl/skills-label-08/v1?searchTerm=",
 ];
 /// An address with more pages has no end.
-const MOST_PAGES: u32 = 10_000;
+const MOST_PAGES: u32 = 2_000;
 const MEGABYTE: u64 = 1 << 20;
 
 /// How to ask.

@@ -102,7 +102,7 @@ impl Server {
             let mut dice = [0];
             SystemEntropy.fill(&mut dice);
             let pause = pause(self.limits.pause, attempt, asked, dice[0]);
-            tracing::warn!(attempt, pause_ms = pause.as_millis(), "{why}: asking again");
+            tracing::warn!(%url, attempt, pause_ms = pause.as_millis(), "{why}: asking again");
             tokio::time::sleep(pause).await;
         }
         Err(anyhow!("it was never asked for"))
