@@ -17,6 +17,7 @@ mod read_only_folder;
 mod real_data;
 mod reindex;
 mod sync;
+mod taxonomy_commands;
 mod writers;
 
 use std::process::Output;
