@@ -73,10 +73,10 @@ fn broken_turtle() -> Vec<Case> {
         turtle(":a ; .", &["Error a.ttl:7: ; is not a valid predicate"]),
         turtle("\"text\" a cnlo:Occupation .", &["Error a.ttl:7: \"text\" is not a valid subject or graph name"]),
         turtle(":a skos:prefLabel \"x\"@n\u{e9} .", &["Error a.ttl:7: The given language subtag is invalid"]),
-        turtle(":a skos:prefLabel \"\\q\"@nl .", &["Error a.ttl:7: Unexpected escape character '\\\\q'"]),
+        turtle(":a skos:prefLabel \"\\q\"@nl .", &["Error a.ttl:7: Unexpected escape character '\\q'"]),
         turtle(
             ":a skos:prefLabel \"\\uD800\"@nl .",
-            &["Error a.ttl:7: The escape sequence '\\\\uD800' is encoding D800 that is not a valid unicode \
+            &["Error a.ttl:7: The escape sequence '\\uD800' is encoding D800 that is not a valid unicode \
                  character"],
         ),
         turtle("@prefix x <urn:x> .", &["Error a.ttl:7: The PREFIX keyword should be followed by a prefix like 'ex:'"]),
