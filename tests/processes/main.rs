@@ -16,6 +16,8 @@ mod people;
 mod read_only_folder;
 mod real_data;
 mod reindex;
+mod sync;
+mod taxonomy_commands;
 mod writers;
 
 use std::process::Output;

@@ -3,6 +3,7 @@
 mod secrets;
 
 pub use secrets::SecretKey;
+pub(crate) use secrets::find as find_secret;
 
 use crate::server::ServerSettings;
 use anyhow::bail;

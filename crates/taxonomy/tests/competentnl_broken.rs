@@ -29,80 +29,183 @@ fn said(name: &str, bytes: &[u8]) -> Result<Vec<String>, Box<dyn Error>> {
     })
 }
 
-/// Name of the file, its text, and how the answer begins and what it has to say.
-type Case = (&'static str, Vec<u8>, &'static str, &'static str);
-
-fn turtle(text: &str, begins: &'static str, says: &'static str) -> Case {
-    ("a.ttl", format!("{PREFIXES}{text}").into_bytes(), begins, says)
+/// Without what is as long as it may be, and without the parser's own name for a node that has none.
+fn recognisable(answer: &str) -> String {
+    let answer = answer.replace(&"x".repeat(120), "LONG");
+    match answer.find("_:0:") {
+        Some(place) => answer[..place].to_owned() + "_:0:…" + &answer[place + 36..],
+        None => answer,
+    }
 }
 
-fn json(text: &str, begins: &'static str, says: &'static str) -> Case {
-    ("a.jsonld", text.replace("CONTEXT", CONTEXT).into_bytes(), begins, says)
+/// Each problem told, in full and in order.
+type Answers = &'static [&'static str];
+
+/// Name of the file, its text, and what is said of it.
+type Case = (&'static str, Vec<u8>, Answers);
+
+fn turtle(text: &str, says: Answers) -> Case {
+    ("a.ttl", format!("{PREFIXES}{text}").into_bytes(), says)
 }
 
-fn lines(name: &'static str, text: &str, begins: &'static str, says: &'static str) -> Case {
-    (name, format!("{OK_NT}{text}").into_bytes(), begins, says)
+fn json(text: &str, says: Answers) -> Case {
+    ("a.jsonld", text.replace("CONTEXT", CONTEXT).into_bytes(), says)
+}
+
+fn lines(name: &'static str, text: &str, says: Answers) -> Case {
+    (name, format!("{OK_NT}{text}").into_bytes(), says)
 }
 
 /// Broken writing: lines 7 and on stand behind [`PREFIXES`].
 fn broken_turtle() -> Vec<Case> {
     vec![
-        turtle(":a skos:prefLabel \"x\"@nl", "Error a.ttl:", "end of file"),
-        turtle(":a skos:prefLabel \"never closed .\n:b a cnlo:Occupation .", "Error a.ttl:7: ", ""),
-        turtle(":a skos:prefLabel \"\"\"never\nclosed\n", "Error a.ttl:", "nexpected end of file"),
-        turtle(":a nope:thing :b .", "Error a.ttl:7: ", "prefix"),
-        turtle("\n:a a <not closed .\n", "Error a.ttl:8: ", ""),
-        turtle(":a a <http://x y> .", "Error a.ttl:7: ", ""),
-        turtle(":a a <relative> .", "Error a.ttl:7: ", "IRI"),
-        turtle(":a cnlo:requiresHATEssential .", "Error a.ttl:7: ", ""),
-        turtle(":a ; .", "Error a.ttl:7: ", ""),
-        turtle("\"text\" a cnlo:Occupation .", "Error a.ttl:7: ", ""),
-        turtle(":a skos:prefLabel \"x\"@n\u{e9} .", "Error a.ttl:7: ", ""),
-        turtle(":a skos:prefLabel \"\\q\"@nl .", "Error a.ttl:7: ", "escape"),
-        turtle(":a skos:prefLabel \"\\uD800\"@nl .", "Error a.ttl:7: ", ""),
-        turtle("@prefix x <urn:x> .", "Error a.ttl:7: ", ""),
-        turtle(":a :b [ :c :d .", "Error a.ttl:7: ", ""),
-        turtle(":a :b ( :c .", "Error a.ttl:7: ", ""),
-        turtle("<<<<<<< HEAD\n:a a cnlo:Occupation .", "Error a.ttl:7: ", ""),
-        ("a.ttl", Vec::new(), "Error a.ttl:1: ", "no statement in the whole file"),
-        ("a.ttl", b"# only a comment\n".to_vec(), "Error a.ttl:1: ", "no statement"),
-        ("a.ttl", b"<!DOCTYPE html><html>sign in</html>".to_vec(), "Error a.ttl:1: ", "HTML or XML"),
-        ("a.ttl", b"<?xml version=\"1.0\"?>\n<rdf:RDF/>".to_vec(), "Error a.ttl:1: ", "HTML or XML"),
-        ("a.ttl", b"@prefix x: <urn:x> .\nx:a x:b \"caf\xe9\" .".to_vec(), "Error a.ttl:2: ", "not valid UTF-8"),
-        ("a.ttl", vec![0xff, 0xfe, b'<', 0], "Error a.ttl:1: ", "not valid UTF-8"),
-        ("a.rdf", b"<rdf:RDF/>".to_vec(), "Error a.rdf: ", "known are .ttl, .nt"),
-        ("a.ttl", b"<urn:a> <urn:b> <urn:c> .".to_vec(), "Warning a.ttl:1: ", "unknown predicate urn:b"),
+        turtle(":a skos:prefLabel \"x\"@nl", &["Error a.ttl:7: Unexpected end of file"]),
+        turtle(
+            ":a skos:prefLabel \"never closed .\n:b a cnlo:Occupation .",
+            &["Error a.ttl:7: Unexpected end of file"],
+        ),
+        turtle(":a skos:prefLabel \"\"\"never\nclosed\n", &["Error a.ttl:7: Unexpected end of file"]),
+        turtle(":a nope:thing :b .", &["Error a.ttl:7: The prefix nope: has not been declared"]),
+        turtle("\n:a a <not closed .\n", &["Error a.ttl:8: Unexpected end of file"]),
+        turtle(":a a <http://x y> .", &["Error a.ttl:7: Invalid IRI code point ' '"]),
+        turtle(":a a <relative> .", &["Error a.ttl:7: No scheme found in an absolute IRI"]),
+        turtle(":a cnlo:requiresHATEssential .", &["Error a.ttl:7: . is not a valid RDF object"]),
+        turtle(":a ; .", &["Error a.ttl:7: ; is not a valid predicate"]),
+        turtle("\"text\" a cnlo:Occupation .", &["Error a.ttl:7: \"text\" is not a valid subject or graph name"]),
+        turtle(":a skos:prefLabel \"x\"@n\u{e9} .", &["Error a.ttl:7: The given language subtag is invalid"]),
+        turtle(":a skos:prefLabel \"\\q\"@nl .", &["Error a.ttl:7: Unexpected escape character '\\q'"]),
+        turtle(
+            ":a skos:prefLabel \"\\uD800\"@nl .",
+            &["Error a.ttl:7: The escape sequence '\\uD800' is encoding D800 that is not a valid unicode \
+                 character"],
+        ),
+        turtle("@prefix x <urn:x> .", &["Error a.ttl:7: The PREFIX keyword should be followed by a prefix like 'ex:'"]),
+        turtle(
+            ":a :b [ :c :d .",
+            &[
+                "Error a.ttl:7: blank node property lists should end with a ']'",
+                "Warning a.ttl:7: unknown predicate https://kade.example/id/c, 1 times",
+            ],
+        ),
+        turtle(
+            ":a :b ( :c .",
+            &[
+                "Error a.ttl:7: . is not a valid RDF object",
+                "Warning a.ttl:7: unknown predicate http://www.w3.org/1999/02/22-rdf-syntax-ns#first, 1 times",
+                "Warning a.ttl:7: unknown predicate https://kade.example/id/b, 1 times",
+                "Warning a.ttl:7: unknown predicate http://www.w3.org/1999/02/22-rdf-syntax-ns#rest, 1 times",
+            ],
+        ),
+        turtle(
+            "<<<<<<< HEAD\n:a a cnlo:Occupation .",
+            &["Error a.ttl:7: << is not a valid subject or graph name", "Error a.ttl:7: Unexpected end of file"],
+        ),
+        ("a.ttl", Vec::new(), &["Error a.ttl:1: no statement in the whole file"]),
+        ("a.ttl", b"# only a comment\n".to_vec(), &["Error a.ttl:1: no statement in the whole file"]),
+        (
+            "a.ttl",
+            b"<!DOCTYPE html><html>sign in</html>".to_vec(),
+            &["Error a.ttl:1: this is a page or document in HTML or XML, not RDF in a form read here"],
+        ),
+        (
+            "a.ttl",
+            b"<?xml version=\"1.0\"?>\n<rdf:RDF/>".to_vec(),
+            &["Error a.ttl:1: this is a page or document in HTML or XML, not RDF in a form read here"],
+        ),
+        ("a.ttl", b"@prefix x: <urn:x> .\nx:a x:b \"caf\xe9\" .".to_vec(), &["Error a.ttl:2: not valid UTF-8"]),
+        ("a.ttl", vec![0xff, 0xfe, b'<', 0], &["Error a.ttl:1: not valid UTF-8"]),
+        (
+            "a.rdf",
+            b"<rdf:RDF/>".to_vec(),
+            &["Error a.rdf: not a kind of file that can be read here; known are .ttl, .nt, .nq, .trig, .jsonld \
+                 and .json"],
+        ),
+        (
+            "a.ttl",
+            b"<urn:a> <urn:b> <urn:c> .".to_vec(),
+            &[
+                "Warning a.ttl:1: unknown predicate urn:b, 1 times",
+                "Error a.ttl: no concept: nothing is of a class of CompetentNL, such as cnlo:Occupation or \
+                 cnlo:HumanCapability",
+            ],
+        ),
     ]
 }
 
 fn broken_lines() -> Vec<Case> {
     vec![
-        lines("a.nt", "<urn:a> <urn:b>\n", "Error a.nt:3: ", ""),
-        lines("a.nt", "<urn:a> <urn:b> \"cut", "Error a.nt:3: ", ""),
-        lines("a.nt", "@prefix x: <urn:x> .\n", "Error a.nt:3: ", ""),
-        lines("a.nt", "<urn:a> \"b\" <urn:c> .\n", "Error a.nt:3: ", ""),
-        lines("a.nt", "<urn:a> <urn:b> <urn:c> <urn:g> .\n", "Error a.nt:3: ", ""),
-        lines("a.nq", "<urn:a> <urn:b> <urn:c> \"g\" .\n", "Error a.nq:3: ", ""),
-        lines("a.trig", "<urn:g> { <urn:a> <urn:b> <urn:c> ", "Error a.trig:3: ", ""),
+        lines("a.nt", "<urn:a> <urn:b>\n", &["Error a.nt:3: line jumps are not allowed in the middle of triples"]),
+        lines(
+            "a.nt",
+            "<urn:a> <urn:b> \"cut",
+            &["Error a.nt:3: Unexpected end of file", "Error a.nt:3: Unexpected end"],
+        ),
+        lines(
+            "a.nt",
+            "@prefix x: <urn:x> .\n",
+            &["Error a.nt:3: The subject of a triple must be an IRI or a blank node"],
+        ),
+        lines("a.nt", "<urn:a> \"b\" <urn:c> .\n", &["Error a.nt:3: The predicate of a triple must be an IRI"]),
+        lines(
+            "a.nt",
+            "<urn:a> <urn:b> <urn:c> <urn:g> .\n",
+            &[
+                "Error a.nt:3: Quads must be followed by a dot",
+                "Error a.nt:3: The predicate of a triple must be an IRI",
+                "Warning a.nt:3: unknown predicate urn:b, 1 times",
+            ],
+        ),
+        lines(
+            "a.nq",
+            "<urn:a> <urn:b> <urn:c> \"g\" .\n",
+            &[
+                "Error a.nq:3: The subject of a triple must be an IRI or a blank node",
+                "Error a.nq:3: Quads must be followed by a dot",
+                "Warning a.nq:3: unknown predicate urn:b, 1 times",
+            ],
+        ),
+        lines(
+            "a.trig",
+            "<urn:g> { <urn:a> <urn:b> <urn:c> ",
+            &["Error a.trig:3: Unexpected end", "Warning a.trig:3: unknown predicate urn:b, 1 times"],
+        ),
     ]
 }
 
 fn broken_json() -> Vec<Case> {
     vec![
-        json("", "Error a.jsonld:1: ", "empty"),
-        json("{CONTEXT,\n \"@id\": }", "Error a.jsonld:2: ", "not JSON"),
-        json("{CONTEXT,\n \"@id\": \"urn:a\"", "Error a.jsonld:2: ", "EOF"),
-        json("{\n\"@context\": \"https://kade.example/context\"}", "Error a.jsonld:2: ", "put it into the file"),
-        json("{\n\"@context\": [{}, \"https://kade.example/c\"]}", "Error a.jsonld:2: ", "put it into the file"),
+        json("", &["Error a.jsonld:1: the file is empty"]),
+        json("{CONTEXT,\n \"@id\": }", &["Error a.jsonld:2: not JSON: expected value at line 2 column 9"]),
+        json(
+            "{CONTEXT,\n \"@id\": \"urn:a\"",
+            &["Error a.jsonld:2: not JSON: EOF while parsing an object at line 2 column 15"],
+        ),
+        json(
+            "{\n\"@context\": \"https://kade.example/context\"}",
+            &["Error a.jsonld:2: the context stands elsewhere (https://kade.example/context); put it into the \
+                 file"],
+        ),
+        json(
+            "{\n\"@context\": [{}, \"https://kade.example/c\"]}",
+            &["Error a.jsonld:2: the context stands elsewhere (https://kade.example/c); put it into the file"],
+        ),
         json(
             "{\"@context\": {\"a\": {\"@id\": \"urn:a\",\n\"@context\": {}}}}",
-            "Error a.jsonld:2: ",
-            "within a context",
+            &["Error a.jsonld:2: a context within a context is not read"],
         ),
-        json("{\n\"@context\": 7, \"@id\": \"urn:a\"}", "Error a.jsonld:2: ", "context"),
-        json("{CONTEXT,\n \"@id\": 7}", "Error a.jsonld:2: ", "@id"),
-        json("{\"@id\": \"urn:a\", \"name\": \"no context\"}", "Error a.jsonld:1: ", "is its context there"),
-        json("{\"results\": {\"bindings\": []}}", "Error a.jsonld:1: ", "no statement"),
+        json(
+            "{\n\"@context\": 7, \"@id\": \"urn:a\"}",
+            &["Error a.jsonld:2: @context value must be null, a string or an object"],
+        ),
+        json("{CONTEXT,\n \"@id\": 7}", &["Error a.jsonld:2: @id value must be a string"]),
+        json(
+            "{\"@id\": \"urn:a\", \"name\": \"no context\"}",
+            &["Error a.jsonld:1: no statement in the whole file: is its context there?"],
+        ),
+        json(
+            "{\"results\": {\"bindings\": []}}",
+            &["Error a.jsonld:1: no statement in the whole file: is its context there?"],
+        ),
     ]
 }
 
@@ -111,48 +214,99 @@ fn broken_meaning() -> Vec<Case> {
     vec![
         turtle(
             ":a a cnlo:Occupation .\n:a a cnlo:HumanCapability .",
-            "Error a.ttl:8: ",
-            "is both occupation and capability",
+            &[
+                "Error a.ttl:8: https://kade.example/id/a is both occupation and capability",
+                "Warning a.ttl:7: https://kade.example/id/a has no preferred label",
+            ],
         ),
-        turtle(":a a cnlo:Occupation ; skos:prefLabel :b .", "Error a.ttl:7: ", "a label needs a text"),
-        turtle(":a a cnlo:Occupation ; skos:prefLabel 7 .", "Error a.ttl:7: ", "a text was expected"),
-        turtle(":a a cnlo:Occupation ; skos:prefLabel \"x\"@abcdefgh .", "Error a.ttl:7: ", "is no language"),
+        turtle(
+            ":a a cnlo:Occupation ; skos:prefLabel :b .",
+            &[
+                "Error a.ttl:7: https://kade.example/id/a: a label needs a text and has an IRI",
+                "Warning a.ttl:7: https://kade.example/id/a has no preferred label",
+            ],
+        ),
+        turtle(
+            ":a a cnlo:Occupation ; skos:prefLabel 7 .",
+            &[
+                "Error a.ttl:7: a text was expected, and this is a http://www.w3.org/2001/XMLSchema#integer",
+                "Warning a.ttl:7: https://kade.example/id/a has no preferred label",
+            ],
+        ),
+        turtle(
+            ":a a cnlo:Occupation ; skos:prefLabel \"x\"@abcdefgh .",
+            &[
+                "Error a.ttl:7: \"abcdefgh\" is no language such as nl or ar",
+                "Warning a.ttl:7: https://kade.example/id/a has no preferred label",
+            ],
+        ),
         turtle(
             ":a a cnlo:Occupation ; skos:prefLabel \" \\u202E \" .",
-            "Warning a.ttl:7: ",
-            "without a visible letter",
+            &[
+                "Warning a.ttl:7: a label without a visible letter",
+                "Warning a.ttl:7: https://kade.example/id/a has no preferred label",
+            ],
         ),
         turtle(
             ":a a cnlo:Occupation ; skos:prefLabel \"x\" ; skosxl:altLabel :l .",
-            "Warning a.ttl:7: ",
-            "has no text",
+            &["Warning a.ttl:7: the label https://kade.example/id/l has no text"],
         ),
-        turtle(":a a cnlo:Occupation .", "Warning a.ttl:7: ", "no preferred label"),
-        turtle("[] a cnlo:Occupation ; skos:prefLabel \"x\" .", "Error a.ttl:7: ", "without an IRI"),
-        turtle(":a skos:prefLabel \"x\" .", "Warning a.ttl:7: ", "nothing says what https://kade.example/id/a is"),
+        turtle(":a a cnlo:Occupation .", &["Warning a.ttl:7: https://kade.example/id/a has no preferred label"]),
+        turtle("[] a cnlo:Occupation ; skos:prefLabel \"x\" .", &["Error a.ttl:7: a concept without an IRI: _:0:…"]),
+        turtle(
+            ":a skos:prefLabel \"x\" .",
+            &["Warning a.ttl:7: left out: nothing says what https://kade.example/id/a is"],
+        ),
         turtle(
             ":ok cnlo:requiresHATEssential :none .",
-            "Warning a.ttl:7: ",
-            "dangling link (requires): these files do not describe",
+            &["Warning a.ttl:7: dangling link (requires): these files do not describe \
+                 https://kade.example/id/none"],
         ),
-        turtle(":ok cnlo:requiresHATEssential \"koken\" .", "Error a.ttl:7: ", "needs an IRI and has a text"),
-        turtle(":ok cnlo:requiresHATEssential :ok .", "Error a.ttl:7: ", "cannot be linked"),
-        turtle(":ok cnluwvo:isRegulatedProfession \"perhaps\" .", "Error a.ttl:7: ", "neither true nor false"),
-        turtle(":ok cnlo:hasRIASEC \"Q\" .", "Error a.ttl:7: ", "interest types"),
-        turtle(":ok skos:prefLabel \"keukenchef\"@nl .", "Warning a.ttl:7: ", "already called \"kok\" in nl"),
-        turtle(":ok skos:broader :ok .", "Error a.ttl:7: ", "cannot be linked"),
-        turtle(":ok skos:altLabel \"LONG\"@nl .", "Error a.ttl:7: ", "longer than 1000 characters"),
+        turtle(
+            ":ok cnlo:requiresHATEssential \"koken\" .",
+            &["Error a.ttl:7: https://kade.example/id/ok: a link needs an IRI and has a text"],
+        ),
+        turtle(
+            ":ok cnlo:requiresHATEssential :ok .",
+            &["Error a.ttl:7: https://kade.example/id/ok (occupation) cannot be linked to \
+                 https://kade.example/id/ok (occupation) by \"requires\""],
+        ),
+        turtle(
+            ":ok cnluwvo:isRegulatedProfession \"perhaps\" .",
+            &["Error a.ttl:7: https://kade.example/id/ok: \"perhaps\" is neither true nor false"],
+        ),
+        turtle(
+            ":ok cnlo:hasRIASEC \"Q\" .",
+            &["Error a.ttl:7: https://kade.example/id/ok: \"Q\" is none of the interest types R, I, A, S, E, C"],
+        ),
+        turtle(
+            ":ok skos:prefLabel \"keukenchef\"@nl .",
+            &["Warning a.ttl:7: https://kade.example/id/ok is already called \"kok\" in nl; \"keukenchef\" is kept \
+                 as an alternative"],
+        ),
+        turtle(
+            ":ok skos:broader :ok .",
+            &["Error a.ttl:7: https://kade.example/id/ok (occupation) cannot be linked to \
+                 https://kade.example/id/ok (occupation) by \"broader\""],
+        ),
+        turtle(":ok skos:altLabel \"LONG\"@nl .", &["Error a.ttl:7: a label is longer than 1000 characters: LONG"]),
         (
             "a.ttl",
             format!("<urn:a> <{}b> <urn:c> .", "http://www.w3.org/2004/02/skos/core#prefLa").into_bytes(),
-            "Warning a.ttl:1: ",
-            "unknown predicate",
+            &[
+                "Warning a.ttl:1: unknown predicate http://www.w3.org/2004/02/skos/core#prefLab, 1 times",
+                "Error a.ttl: no concept: nothing is of a class of CompetentNL, such as cnlo:Occupation or \
+                 cnlo:HumanCapability",
+            ],
         ),
         (
             "a.nt",
             b"<urn:a> <http://www.w3.org/2004/02/skos/core#broader> <urn:b> .\n".to_vec(),
-            "Error a.nt: ",
-            "no concept",
+            &[
+                "Warning a.nt:1: dangling link (broader): these files do not describe urn:a",
+                "Error a.nt: no concept: nothing is of a class of CompetentNL, such as cnlo:Occupation or \
+                 cnlo:HumanCapability",
+            ],
         ),
     ]
 }
@@ -162,16 +316,14 @@ fn each_broken_file_is_answered_with_what_and_where() -> Outcome {
     let cases = [broken_turtle(), broken_lines(), broken_json(), broken_meaning()].concat();
     assert!(cases.len() >= 40, "{}", cases.len());
     let mut wrong = Vec::new();
-    for (name, bytes, begins, says) in cases {
-        let long = "x".repeat(1_001);
-        let text = String::from_utf8(bytes.clone()).map(|text| text.replace("LONG", &long).into_bytes());
-        let answers = said(name, &text.unwrap_or(bytes.clone()))?;
-        if !answers.iter().any(|answer| answer.starts_with(begins) && answer.contains(says)) {
+    for (name, bytes, says) in cases {
+        let text = String::from_utf8(bytes.clone()).map(|text| text.replace("LONG", &"x".repeat(1_001)).into_bytes());
+        let answers: Vec<_> =
+            said(name, &text.unwrap_or(bytes.clone()))?.iter().map(|answer| recognisable(answer)).collect();
+        if answers != says {
             let shown = String::from_utf8_lossy(&bytes).replace(PREFIXES, "…").replace(OK_NT, "…");
-            wrong.push(format!(
-                "{shown}\n   should be answered {begins}…{says}…, and was:\n   {}",
-                answers.join("\n   ")
-            ));
+            let (says, answers) = (says.join("\n   "), answers.join("\n   "));
+            wrong.push(format!("{shown}\n   should be answered\n   {says}\n   and was\n   {answers}"));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));

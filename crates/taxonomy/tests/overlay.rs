@@ -268,5 +268,5 @@ fn no_file_is_an_error_that_says_where_it_was_looked_for() {
     let read = overlay::read(&nowhere, "x", &known(), &mut |_, _| {});
     assert!(matches!(read, Err(ReadError::Io { .. })));
     let folder = tempfile::tempdir().map(|dir| overlay::read(&[dir.path().to_owned()], "x", &known(), &mut |_, _| {}));
-    assert!(matches!(folder, Ok(Err(ReadError::Missing { .. }))));
+    assert!(matches!(folder, Ok(Err(ReadError::NoFiles { .. }))));
 }

@@ -12,6 +12,7 @@ mod rank;
 mod reindex;
 mod restore;
 pub mod serve;
+mod sync;
 mod taxonomy;
 mod work;
 
@@ -41,6 +42,9 @@ pub enum Command {
     /// Brings in a taxonomy, places, postcodes or vacancies
     #[command(subcommand)]
     Import(import::Import),
+    /// Pulls a taxonomy from its publisher's API and publishes it
+    #[command(subcommand)]
+    Sync(sync::Sync),
     /// Looks at a taxonomy: files before they are imported, or a concept
     #[command(subcommand)]
     Taxonomy(taxonomy::TaxonomyCommand),
@@ -83,6 +87,7 @@ pub async fn run(config: Config, command: Command) -> anyhow::Result<()> {
         Command::Work(serve) => work::run(config, serve.with_secrets()?).await,
         Command::Migrate { what } => migrate::run(&config, what).await,
         Command::Import(import) => import::run(&config, import).await,
+        Command::Sync(sync) => sync::run(&config, sync).await,
         Command::Taxonomy(what) => taxonomy::run(&config, what).await,
         Command::Reindex => reindex::run(&config).await,
         Command::Rank(rank) => rank::run(&config, rank).await,

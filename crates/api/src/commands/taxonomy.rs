@@ -3,7 +3,7 @@
 use super::{import::taxonomy::Files, open_store};
 use crate::{config::Config, state::load_taxonomy};
 use anyhow::{Context, bail};
-use clap::Subcommand;
+use clap::{Subcommand, builder::NonEmptyStringValueParser};
 use kade_domain::ConceptId;
 use kade_store::Store;
 use kade_taxonomy::{Draft, LabelKind, Taxonomy};
@@ -19,6 +19,7 @@ pub enum TaxonomyCommand {
     /// Everything known of one concept
     Show {
         /// Its address (IRI)
+        #[arg(value_parser = NonEmptyStringValueParser::new())]
         iri: String,
     },
 }
@@ -32,19 +33,24 @@ pub(super) async fn run(config: &Config, what: TaxonomyCommand) -> anyhow::Resul
     match what {
         TaxonomyCommand::Check(files) => {
             let draft = files.read(&store).await?;
-            let (errors, warnings) = (draft.errors().count(), draft.warnings().count());
             println!("{} concepts, {} labels.", draft.concepts.len(), draft.labels.len());
-            println!("{errors} errors, {warnings} warnings.");
-            if errors > 0 {
-                bail!("{errors} errors: these files would not be imported");
-            }
-            Ok(())
+            println!("{} errors, {} warnings.", draft.errors().count(), draft.warnings().count());
+            whole(&draft)
         }
         TaxonomyCommand::Diff(files) => {
             let draft = files.read(&store).await?;
+            whole(&draft)?;
             say(&diff(&draft, &names_now(&store, &draft.source).await?))
         }
         TaxonomyCommand::Show { iri } => show(&store, &iri).await,
+    }
+}
+
+/// Files of which a part could not be read are not imported, and to compare them would tell of names that go and stay.
+fn whole(draft: &Draft) -> anyhow::Result<()> {
+    match draft.errors().count() {
+        0 => Ok(()),
+        errors => bail!("{errors} errors: these files would not be imported"),
     }
 }
 

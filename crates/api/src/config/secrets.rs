@@ -67,7 +67,7 @@ impl SecretKey {
 ///
 /// # Errors
 /// When it is given twice, or its file cannot be read.
-pub(super) fn find(
+pub(crate) fn find(
     setting: &str,
     given: Option<SecretString>,
     file: Option<&PathBuf>,

@@ -50,7 +50,7 @@ const MOST_UNKNOWN: usize = 100;
 /// instead; see [`Draft::errors`]. Their lines are those on which a statement was complete.
 pub fn read(paths: &[PathBuf], source: &str, progress: &mut dyn FnMut(u64, u64)) -> Result<Draft, ReadError> {
     let fits = |ending: &str| Format::of_ending(ending).is_some();
-    let files = sized(paths, fits, &format!("files ending in {}", rdf::KNOWN), LANGUAGE)?;
+    let files = sized(paths, fits, &format!("files ending in {}", rdf::KNOWN))?;
     let mut meter = Meter::new(files.iter().map(|(_, bytes)| bytes).sum(), progress);
     let mut gathering = Gathering::default();
     let mut counts = Vec::new();

@@ -8,7 +8,7 @@ use thiserror::Error;
 #[non_exhaustive]
 pub enum ReadError {
     /// The file or folder is absent, or the disk refuses.
-    #[error("{}: {source}", path.display())]
+    #[error("cannot read {}", path.display())]
     Io {
         /// Which.
         path: PathBuf,
@@ -22,6 +22,14 @@ pub enum ReadError {
         what: String,
         /// Language asked for.
         lang: String,
+        /// Paths given.
+        looked: Vec<PathBuf>,
+    },
+    /// Folders without a file of the kind.
+    #[error("no {what} in {}", list(looked))]
+    NoFiles {
+        /// The kind, in words.
+        what: String,
         /// Paths given.
         looked: Vec<PathBuf>,
     },

@@ -53,7 +53,7 @@ pub fn read(
     known: &HashSet<String>,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Draft, ReadError> {
-    let files = sized(paths, |ending| ending == "csv", "label overlays ending in .csv", SEVERAL)?;
+    let files = sized(paths, |ending| ending == "csv", "labels ending in .csv")?;
     let mut meter = Meter::new(files.iter().map(|(_, bytes)| bytes).sum(), progress);
     let mut overlay = Overlay::new(known);
     let mut hash = Sha256::new();

@@ -39,11 +39,10 @@ pub(super) fn sized(
     paths: &[PathBuf],
     fits: impl Fn(&str) -> bool,
     what: &str,
-    lang: &str,
 ) -> Result<Vec<(PathBuf, u64)>, ReadError> {
     let mut files = candidates(paths, fits)?;
     if files.is_empty() {
-        return Err(ReadError::Missing { what: what.to_owned(), lang: lang.to_owned(), looked: paths.to_vec() });
+        return Err(ReadError::NoFiles { what: what.to_owned(), looked: paths.to_vec() });
     }
     files.sort_by(|a, b| (a.file_name(), a).cmp(&(b.file_name(), b)));
     let size = |path: PathBuf| match fs::metadata(&path) {

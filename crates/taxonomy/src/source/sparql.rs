@@ -64,7 +64,7 @@ struct Value {
 /// [`Draft::errors`]. Rows of an answer have no lines: their problems tell their number instead.
 pub fn read(paths: &[PathBuf], source: &str, progress: &mut dyn FnMut(u64, u64)) -> Result<Draft, ReadError> {
     let fits = |ending: &str| matches!(ending, "json" | "srj");
-    let files = sized(paths, fits, "answers of a SPARQL service ending in .json or .srj", LANGUAGE)?;
+    let files = sized(paths, fits, "answers of a SPARQL service ending in .json or .srj")?;
     let mut meter = Meter::new(files.iter().map(|(_, bytes)| bytes).sum(), progress);
     let mut reading = Reading::default();
     let mut hash = Sha256::new();

@@ -9,7 +9,10 @@ use kade_taxonomy::{
     Draft, Origin,
     source::{competentnl, esco, overlay, sparql},
 };
-use std::{collections::HashSet, path::PathBuf};
+use std::{
+    collections::HashSet,
+    path::{Path, PathBuf},
+};
 
 /// A taxonomy in files.
 #[derive(Args)]
@@ -85,14 +88,33 @@ pub(super) async fn run(config: &Config, arguments: Taxonomy) -> anyhow::Result<
         return Ok(());
     }
     let draft = arguments.files.read(&store).await?;
+    publish(&store, &draft).await
+}
+
+/// Makes a draft the current release, unless it has errors.
+///
+/// # Errors
+/// When it has errors or the database fails; then nothing is published.
+pub(in crate::commands) async fn publish(store: &Store, draft: &Draft) -> anyhow::Result<()> {
     let errors = draft.errors().count();
     if errors > 0 {
         bail!("{errors} errors; nothing was imported");
     }
-    stage(&store, &scope, &draft).await
+    stage(store, &system(Purpose::Command), draft).await
 }
 
 impl Files {
+    /// CompetentNL's, in a folder.
+    pub(in crate::commands) fn competentnl(folder: &Path) -> Self {
+        Self {
+            format: Format::Competentnl,
+            lang: None,
+            origin: LabelOrigin::Official,
+            source: None,
+            paths: vec![folder.to_owned()],
+        }
+    }
+
     /// Reads them whole and tells every problem.
     ///
     /// # Errors

@@ -165,7 +165,9 @@ impl Reading<'_, '_> {
 /// The parser's words, of a length that fits a line on a screen.
 fn plain(message: &str) -> String {
     let mut text: String = message.chars().take(300).flat_map(char::escape_debug).collect();
-    text = text.replace("\\\"", "\"").replace("\\'", "'");
+    for mark in ["\"", "'", "\\"] {
+        text = text.replace(&format!("\\{mark}"), mark);
+    }
     text
 }
 
