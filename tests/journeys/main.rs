@@ -5,6 +5,7 @@
 mod answer;
 mod concepts;
 mod erasing;
+mod listings;
 mod open_hiring;
 mod profile;
 mod rebuild;
