@@ -6,6 +6,7 @@ mod answer;
 mod concepts;
 mod erasing;
 mod listings;
+mod offers;
 mod open_hiring;
 mod profile;
 mod rebuild;

@@ -248,3 +248,4 @@ error-503-text = Het is nu erg druk of we werken aan de site. Probeer het over e
 error-read-only-title = Je kunt nu niets opslaan
 error-read-only-text = Lezen kan wel. Wat je net stuurde, is niet opgeslagen. Probeer het later nog een keer.
 nearest-title = Bedoel je een van deze?
+nearest-none = Geen van deze

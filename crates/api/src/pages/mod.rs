@@ -28,3 +28,4 @@ mod typed;
 pub(crate) mod vacancies;
 mod vacancy_choices;
 mod vacancy_form;
+mod vacancy_offers;

@@ -1,13 +1,14 @@
 //! The nearest concepts to a word that a form does not know, to be chosen from without scripts.
 
+use super::typed::optional;
 use crate::{
     app::find_concepts::{self, Asked},
     error::Error,
     state::App,
     texts::Texts,
 };
-use kade_domain::ConceptId;
-use kade_taxonomy::ConceptKind;
+use kade_domain::{ConceptId, FieldError, FieldErrors, Message};
+use kade_taxonomy::{ConceptKind, Taxonomy};
 
 /// Choices offered: more are not read.
 const MOST: usize = 6;
@@ -38,4 +39,36 @@ pub(super) async fn nearest(app: &App, t: &Texts, words: &str, kinds: &[ConceptK
         matched: Some(found.matched).filter(|matched| *matched != found.label),
     };
     Ok(found.into_iter().map(near).collect())
+}
+
+/// The same for a field of a form, when what was typed there is no known word.
+///
+/// # Errors
+/// When the process is stopping.
+pub(super) async fn for_unknown(
+    app: &App,
+    t: &Texts,
+    errors: &FieldErrors,
+    (field, typed): (&str, &str),
+    kinds: &[ConceptKind],
+) -> Result<Vec<Nearest>, Error> {
+    let unknown = |error: &FieldError| error.field == field && error.message.key == "field-concept-unknown";
+    if errors.0.iter().any(unknown) { nearest(app, t, typed, kinds).await } else { Ok(Vec::new()) }
+}
+
+/// A typed name, or else the concept chosen from those offered for it; nothing typed and nothing chosen is nothing wrong.
+pub(super) fn named(
+    taxonomy: &Taxonomy,
+    typed: &str,
+    chosen: &str,
+    kinds: &[ConceptKind],
+) -> Result<Option<ConceptId>, Message> {
+    let fits = |id: &ConceptId| taxonomy.concept(*id).is_some_and(|concept| kinds.contains(&concept.kind));
+    let known = optional(typed, |typed| {
+        find_concepts::one(taxonomy, typed, kinds).ok_or_else(|| Message::new("field-concept-unknown"))
+    });
+    match known {
+        Ok(Some(concept)) => Ok(Some(concept)),
+        nothing => chosen.parse().ok().filter(fits).map_or(nothing, |chosen| Ok(Some(chosen))),
+    }
 }
