@@ -54,7 +54,7 @@ new-verbinder-regions-hint = اختر منطقة واحدة أو أكثر.
 
 admin-to-occupations = إلى مهن الوظائف من مصادر أخرى
 admin-occupations-title = مهن الوظائف من مصادر أخرى
-admin-occupations-how = يقرأ «كاده» المهنة من العنوان. إذا لم يكن متأكداً، فأنت تختار. البحث يستخدم المهنة المختارة فقط.
+admin-occupations-how = يقرأ «كاده» المهنة من العنوان. إذا لم يكن متأكداً، فأنت تختار. البحث يستخدم المهنة المرتبطة أو المختارة فقط.
 admin-occupations-lists = القوائم
 admin-occupations-list-wacht = بانتظارك
 admin-occupations-list-gekoppeld = ربطها «كاده»

@@ -45,7 +45,7 @@ new-verbinder-regions-hint = Choose one region or more.
 
 admin-to-occupations = Go to the occupations of vacancies from elsewhere
 admin-occupations-title = Occupations of vacancies from elsewhere
-admin-occupations-how = Kade reads the occupation from the title. When it is not sure, you choose. Only a chosen occupation counts in search.
+admin-occupations-how = Kade reads the occupation from the title. When it is not sure, you choose. Search looks at linked and chosen occupations only.
 admin-occupations-lists = Lists
 admin-occupations-list-wacht = Waits for you
 admin-occupations-list-gekoppeld = Linked by Kade

@@ -45,7 +45,7 @@ new-verbinder-regions-hint = Kies een regio of meer.
 
 admin-to-occupations = Naar de beroepen van vacatures van elders
 admin-occupations-title = Beroepen van vacatures van elders
-admin-occupations-how = Kade leest het beroep uit de titel. Is Kade niet zeker, dan kies jij. Alleen een gekozen beroep telt bij het zoeken.
+admin-occupations-how = Kade leest het beroep uit de titel. Is Kade niet zeker, dan kies jij. Zoeken kijkt alleen naar een gekoppeld of gekozen beroep.
 admin-occupations-lists = Lijsten
 admin-occupations-list-wacht = Wacht op jou
 admin-occupations-list-gekoppeld = Door Kade gekoppeld
