@@ -199,7 +199,7 @@ impl TitleReader {
             read += if is_read { WORD } else { 0 };
             all += if narrows { NARROWING } else { WORD };
         }
-        let share = if all == 0 { confidence } else { confidence * read / all };
+        let share = (confidence * read).checked_div(all).unwrap_or(confidence);
         let less = if several { SEVERAL } else { 0 };
         u8::try_from(share).unwrap_or(u8::MAX).saturating_sub(less)
     }

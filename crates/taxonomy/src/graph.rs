@@ -94,7 +94,7 @@ impl Taxonomy {
             asked_by: Edges::sorted(count, asked_by),
             broader: Edges::sorted(count, upwards),
             narrower: Edges::sorted(count, downwards),
-            pathways: Pathways::build(count, &places, &relations),
+            pathways: Pathways::build(count, &places, relations),
             concepts,
             places,
             iris,

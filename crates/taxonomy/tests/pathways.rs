@@ -130,7 +130,7 @@ fn a_changed_pathway_is_another_import() -> Outcome {
 #[test]
 fn the_starter_has_its_pathways() -> Outcome {
     let starter = Path::new(env!("CARGO_MANIFEST_DIR")).join("starter");
-    let mut draft = competentnl::read(&[starter.clone()], "kade", &mut |_, _| {})?;
+    let mut draft = competentnl::read(std::slice::from_ref(&starter), "kade", &mut |_, _| {})?;
     pathways::add(&mut draft, &starter.join("paths.csv"), &mut |_, _| {})?;
     assert_eq!(problems(&draft), [""; 0]);
     assert_eq!((draft.counts.pathways, draft.counts.has_step), (12, 47));

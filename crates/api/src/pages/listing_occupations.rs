@@ -20,6 +20,7 @@ use kade_domain::{ConceptId, ListingOccupationState, Message, VacancyId, listing
 use kade_store::{ListingOccupation, OccupationList, Page};
 use kade_taxonomy::ConceptKind;
 use serde::Deserialize;
+use std::collections::HashMap;
 
 /// Other occupations offered for a title.
 const OTHERS: usize = 3;
@@ -32,7 +33,7 @@ struct OccupationsPage {
     list: &'static str,
     listings: Page<ListingOccupation>,
     /// For each of them, what its title may name too.
-    others: Vec<Vec<ConceptId>>,
+    others: HashMap<VacancyId, Vec<ConceptId>>,
     wrong: Option<Wrong>,
 }
 
@@ -70,8 +71,8 @@ impl OccupationsPage {
 
     /// Confidence in a word: ending of a message.
     #[expect(clippy::unused_self, reason = "templates reach it through the page")]
-    fn sureness(&self, confidence: &u8) -> &'static str {
-        match confidence {
+    fn sureness(&self, listing: &ListingOccupation) -> &'static str {
+        match listing.confidence {
             80.. => "sure",
             60.. => "likely",
             40.. => "perhaps",
@@ -84,8 +85,8 @@ impl OccupationsPage {
         self.page.url(&format!("/beheer/beroepen/{listing}"))
     }
 
-    fn others_of(&self, place: &usize) -> &[ConceptId] {
-        self.others.get(*place).map_or(&[], Vec::as_slice)
+    fn others_of(&self, listing: &ListingOccupation) -> &[ConceptId] {
+        self.others.get(&listing.vacancy).map_or(&[], Vec::as_slice)
     }
 
     fn wrong(&self, listing: &VacancyId) -> Option<&Wrong> {
@@ -187,9 +188,10 @@ async fn show(
             Some(Wrong { listing, field: field(listing), typed, message, nearest })
         }
     };
-    let mut others = Vec::new();
+    let mut others = HashMap::new();
     for listing in &listings.items {
-        others.push(name_listing::others(app, &listing.title, listing.suggested, OTHERS).await?);
+        let named = name_listing::others(app, &listing.title, listing.suggested, OTHERS).await?;
+        others.insert(listing.vacancy, named);
     }
     page::show_as(status, &OccupationsPage { page, t, list, listings, others, wrong })
 }

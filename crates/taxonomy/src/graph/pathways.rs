@@ -24,9 +24,9 @@ pub(super) struct Pathways {
 
 impl Pathways {
     /// `relations` are in the order in which their files have them: that of steps is theirs.
-    pub(super) fn build(count: usize, places: &HashMap<ConceptId, usize>, relations: &[Relation]) -> Self {
+    pub(super) fn build(count: usize, places: &HashMap<ConceptId, usize>, relations: Vec<Relation>) -> Self {
         let (mut next, mut steps, mut of_step) = (Vec::new(), Vec::new(), Vec::new());
-        let entries: HashSet<_> = of_kind(relations, RelationKind::BeginsAt).map(|r| (r.from, r.to)).collect();
+        let entries: HashSet<_> = of_kind(&relations, RelationKind::BeginsAt).map(|r| (r.from, r.to)).collect();
         let mut seen = HashSet::new();
         for relation in relations {
             let (Some(&from), Some(&to)) = (places.get(&relation.from), places.get(&relation.to)) else { continue };
