@@ -17,6 +17,7 @@ mod m20261202_090000_seal_audit;
 mod m20261215_090000_create_erasure;
 mod m20261216_090000_index_concept_texts;
 mod m20261217_090000_let_relations_be_steps;
+mod m20261217_090010_create_listing_occupation;
 
 pub use sea_orm_migration::{IntoSchemaManagerConnection, MigratorTrait, SchemaManager};
 use sea_orm_migration::{MigrationTrait, async_trait};
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261215_090000_create_erasure::Migration),
             Box::new(m20261216_090000_index_concept_texts::Migration),
             Box::new(m20261217_090000_let_relations_be_steps::Migration),
+            Box::new(m20261217_090010_create_listing_occupation::Migration),
         ]
     }
 }

@@ -188,5 +188,7 @@ fn for_the_others(world: &World) -> Vec<Call> {
         post("/{lang}/beheer/werkgevers/{id}", &[("action", "approve")]).of(&world.pending_employer),
         get("/{lang}/beheer/verbinders"),
         post("/{lang}/beheer/verbinders", &[("email", "nieuw@verbinder.example"), ("regions", "AM02")]),
+        get("/{lang}/beheer/beroepen"),
+        post("/{lang}/beheer/beroepen/{id}", &[("action", "refuse")]).of(&world.listing),
     ]
 }

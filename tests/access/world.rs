@@ -5,7 +5,9 @@ use kade_api::app::{answer_vacancy, join_list, review_suggestion, save_profile};
 use kade_domain::{
     AnswerId, ConceptId, EmployerState, ListEntryId, SuggestionId, VacancyId, VacancyKind, list_entry::Action,
 };
-use kade_store::{EmployerScope, Purpose, SeekerScope, StageOutcome, system};
+use kade_store::{
+    EmployerScope, ListedOccupation, NewListing, OccupationList, Purpose, SeekerScope, StageOutcome, system,
+};
 use kade_taxonomy::{ConceptKind, Draft, DraftConcept, DraftLabel, Iri, LabelKind, Origin};
 use kade_tests::{Database, TestApp, profile, vacancy};
 
@@ -38,6 +40,8 @@ pub(crate) struct World {
     pub(crate) pending_employer: String,
     /// An occupation.
     pub(crate) concept: ConceptId,
+    /// From elsewhere, with an occupation to confirm.
+    pub(crate) listing: VacancyId,
 }
 
 impl World {
@@ -74,8 +78,10 @@ impl World {
         let decided = review_suggestion::decide(&app.app, &vera, suggestion_to_respond, true, "Past goed.").await;
         decided.expect("decided").expect("with a reason");
 
+        let concept = concept(&app).await;
         let world = Self {
-            concept: concept(&app).await,
+            listing: listing(&app, concept).await,
+            concept,
             regular,
             open_hiring,
             list_to_invite,
@@ -140,6 +146,25 @@ async fn pending(app: &TestApp) -> String {
     let employers = app.app.store.employers(&admin, 1).await.expect("employers");
     let pending = employers.items.into_iter().find(|employer| employer.state == EmployerState::Pending);
     pending.expect("an employer that waits").id.to_string()
+}
+
+/// Imported with an occupation that Kade is not sure of.
+async fn listing(app: &TestApp, concept: ConceptId) -> VacancyId {
+    let listing = NewListing {
+        title: "Bakker of zo".to_owned(),
+        company: "Bakkerij van elders".to_owned(),
+        location: None,
+        location_text: "Nederland".to_owned(),
+        category: String::new(),
+        pay: None,
+        date: app.app.store.now().date_naive(),
+        occupation: Some(ListedOccupation { concept, confidence: 50, sure: false }),
+    };
+    let (scope, listings) = (&system(Purpose::Command), &[listing]);
+    app.app.store.write(|tx| tx.import_listings(scope, "werk.example", listings)).await.expect("imported");
+    let admin = app.signed_in("admin@kade.example").await.admin.expect("the role");
+    let waiting = app.app.store.listing_occupations(&admin, OccupationList::Waiting, 1).await.expect("the list");
+    waiting.items[0].vacancy
 }
 
 /// The one occupation of a taxonomy of this test's own.

@@ -1,6 +1,6 @@
 //! Looking through occupations and skills: by words of any language, group by group, and what one page tells.
 
-use crate::steps::{concept, import_taxonomy};
+use crate::steps::{concept, import_taxonomy, read, words};
 use kade_tests::{Database, TestApp};
 use rstest::rstest;
 
@@ -47,4 +47,38 @@ async fn an_occupation_is_found_in_any_language_and_tells_what_it_asks(
     for absent in ["00000000-0000-7000-8000-000000000000", "schoonmaker", "%00"] {
         visitor.get(&format!("/nl/beroepen/{absent}")).await.expect(404);
     }
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn an_occupation_shows_where_it_leads_and_what_the_work_is_like(
+    #[values(Database::Sqlite, Database::Postgres)] database: Database,
+) {
+    let app = TestApp::start(database).await;
+    import_taxonomy(&app).await;
+    let visitor = app.visitor();
+    let address = |name| format!("/nl/beroepen/{}", concept(&app, name));
+    let (first, here, last) =
+        (address("occupation/zorghulp"), address("occupation/helpende"), "occupation/verpleegkundige");
+
+    let page = visitor.get(&here).await.expect(200);
+    assert!(read(&page, "#ways ~ p").contains("Dit werk is stap 2 van 4."), "{}", page.body);
+    let steps = page.attributes("#ways ~ ol a", "href");
+    assert_eq!(steps, [first.clone(), address("occupation/verzorgende-ig"), address(last)], "in their order");
+    assert_eq!(read(&page, "#ways ~ ol [aria-current=step]"), "helpende");
+    assert_eq!(read(&page, "#ways ~ ol .soft"), words(&app, "concept-way-entry"), "the first step alone");
+
+    let way = page.attributes("#ways ~ h3 a", "href");
+    assert_eq!(way, [address("path/ouderenzorg")]);
+    let whole = visitor.get(&way[0]).await.expect(200);
+    assert_eq!(whole.text("h1"), "Zorgen voor ouderen");
+    assert_eq!(whole.attributes("#ways ~ ol a", "href").len(), 4, "the pathway itself has all of its steps");
+    let sector = visitor.get(&whole.attributes("#broader ~ ul a", "href")[0]).await.expect(200);
+    assert!(sector.attributes("#pathways ~ ul a", "href").contains(&way[0]), "and is found by its sector");
+
+    let circumstances = page.attributes("#circumstances ~ ul a", "href");
+    assert!(!circumstances.is_empty(), "{}", page.body);
+    let skills = [page.attributes("#essential ~ ul a", "href"), page.attributes("#important ~ ul a", "href")].concat();
+    assert!(circumstances.iter().all(|circumstance| !skills.contains(circumstance)), "apart from skills");
+    assert!(read(&page, "#circumstances ~ ul .soft").contains("een grote rol"), "{}", page.body);
 }

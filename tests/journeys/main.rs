@@ -5,6 +5,8 @@
 mod answer;
 mod concepts;
 mod erasing;
+mod listings;
+mod offers;
 mod open_hiring;
 mod profile;
 mod rebuild;

@@ -13,7 +13,7 @@ const ROLES = [
   { who: 'Lina N.', pages: ['/profiel', '/profiel/wissen', '/werk-voor-mij', '/mijn-zaken', '/mijn-zaken/ingezien'] },
   { who: 'Saskia Vermeer', pages: ['/werkgever/vacatures', '/werkgever/vacatures/nieuw', '/werkgever/lijsten', '/werkgever/reacties', '/werkgever/kennismakingen'] },
   { who: 'Fenna Hoekstra', pages: ['/bureau'] },
-  { who: 'Beheer', pages: ['/beheer', '/beheer/verbinders'] },
+  { who: 'Beheer', pages: ['/beheer', '/beheer/verbinders', '/beheer/beroepen', '/beheer/beroepen?lijst=besloten'] },
 ];
 
 /** Pages with an id, by the first link on another one. */
@@ -21,6 +21,7 @@ const LINKED = [
   { who: '', from: '/nl/vacatures?kind=open_hiring', link: 'article h3 a' },
   { who: '', from: '/nl/vacatures?kind=regular', link: 'article h3 a' },
   { who: '', from: '/nl/beroepen?q=kok', link: '#found ~ ul a' },
+  { who: '', from: '/nl/beroepen?q=helpende', link: '#found ~ ul a' },
   { who: '', from: '/nl/beroepen', link: '#groups ~ ul a' },
   { who: 'Saskia Vermeer', from: '/nl/werkgever/vacatures', link: 'article h3 a' },
   { who: 'Saskia Vermeer', from: '/nl/werkgever/lijsten', link: 'article h3 a' },

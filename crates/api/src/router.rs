@@ -147,6 +147,8 @@ pub fn routes() -> Vec<Route> {
         post("/{lang}/beheer/werkgevers/{id}", Administrator, pages::admin::decide_employer),
         get("/{lang}/beheer/verbinders", Administrator, pages::admin::verbinders),
         post("/{lang}/beheer/verbinders", Administrator, pages::admin::add_verbinder),
+        get("/{lang}/beheer/beroepen", Administrator, pages::listing_occupations::list),
+        post("/{lang}/beheer/beroepen/{id}", Administrator, pages::listing_occupations::decide),
         // demo
         get("/{lang}/demo", Demo, pages::demo::people),
         post("/{lang}/demo/{account}", Demo, pages::demo::sign_in),

@@ -2,7 +2,7 @@
 
 use crate::{disk::Disk, erasure_list::ErasureList, lang::Lang, mail::Mailer, texts::Texts};
 use kade_matching::Terms;
-use kade_search::{ConceptIndex, VacancySearch, tagger::Tagger};
+use kade_search::{ConceptIndex, VacancySearch, tagger::Tagger, titles::TitleReader};
 use kade_store::{Store, StoreError};
 use kade_taxonomy::Taxonomy;
 use std::{
@@ -38,16 +38,27 @@ pub struct Shared {
 
 /// The taxonomy now current, and what was made from it.
 struct Release {
-    taxonomy: Arc<Taxonomy>,
+    tagger: Arc<Tagger>,
     /// Made when it is first asked for: commands and workers never ask, and ESCO takes seconds.
     concepts: OnceCell<Arc<ConceptIndex>>,
+    /// Likewise.
+    titles: OnceCell<Arc<TitleReader>>,
     /// Made when something is first ranked.
     terms: OnceCell<Arc<Terms>>,
 }
 
 impl Release {
-    fn new(taxonomy: Arc<Taxonomy>) -> Arc<Self> {
-        Arc::new(Self { taxonomy, concepts: OnceCell::new(), terms: OnceCell::new() })
+    fn new(tagger: Arc<Tagger>) -> Arc<Self> {
+        Arc::new(Self { tagger, concepts: OnceCell::new(), titles: OnceCell::new(), terms: OnceCell::new() })
+    }
+
+    async fn concepts(&self) -> Result<Arc<ConceptIndex>, StoreError> {
+        let taxonomy = self.tagger.taxonomy().clone();
+        let make = async || {
+            let made = tokio::task::spawn_blocking(move || Arc::new(ConceptIndex::build(&taxonomy))).await;
+            made.map_err(|_| StoreError::Unavailable(None))
+        };
+        self.concepts.get_or_try_init(make).await.cloned()
     }
 }
 
@@ -64,7 +75,7 @@ impl App {
         demo: bool,
         erasures: ErasureList,
     ) -> Result<Self, StoreError> {
-        let release = RwLock::new(Release::new(Arc::new(Taxonomy::empty())));
+        let release = RwLock::new(Release::new(Arc::new(Tagger::new(Arc::new(Taxonomy::empty())))));
         let (stopping, _) = watch::channel(false);
         let app = Self(Arc::new(Shared {
             store,
@@ -83,7 +94,7 @@ impl App {
 
     /// The taxonomy now current; a page keeps the one it began with.
     pub fn taxonomy(&self) -> Arc<Taxonomy> {
-        self.release().taxonomy.clone()
+        self.release().tagger.taxonomy().clone()
     }
 
     fn release(&self) -> Arc<Release> {
@@ -95,13 +106,26 @@ impl App {
     /// # Errors
     /// When the process is stopping.
     pub async fn concepts(&self) -> Result<Arc<ConceptIndex>, StoreError> {
+        self.release().concepts().await
+    }
+
+    /// Finds the concepts of the current taxonomy in running text.
+    pub fn tagger(&self) -> Arc<Tagger> {
+        self.release().tagger.clone()
+    }
+
+    /// Reads the occupations that titles name; the first who asks waits until it is made.
+    ///
+    /// # Errors
+    /// When the process is stopping.
+    pub async fn titles(&self) -> Result<Arc<TitleReader>, StoreError> {
         let release = self.release();
-        let taxonomy = release.taxonomy.clone();
         let make = async || {
-            let made = tokio::task::spawn_blocking(move || Arc::new(ConceptIndex::build(&taxonomy))).await;
+            let (tagger, concepts) = (release.tagger.clone(), release.concepts().await?);
+            let made = tokio::task::spawn_blocking(move || Arc::new(TitleReader::new(tagger, concepts))).await;
             made.map_err(|_| StoreError::Unavailable(None))
         };
-        release.concepts.get_or_try_init(make).await.cloned()
+        release.titles.get_or_try_init(make).await.cloned()
     }
 
     /// How the concepts of the current taxonomy relate, for ranking; the first who asks waits until it is made.
@@ -110,7 +134,7 @@ impl App {
     /// When the process is stopping.
     pub async fn terms(&self) -> Result<Arc<Terms>, StoreError> {
         let release = self.release();
-        let taxonomy = release.taxonomy.clone();
+        let taxonomy = release.tagger.taxonomy().clone();
         let make = async || {
             let made = tokio::task::spawn_blocking(move || Arc::new(Terms::new(&taxonomy))).await;
             made.map_err(|_| StoreError::Unavailable(None))
@@ -123,10 +147,10 @@ impl App {
     /// # Errors
     /// When the database cannot be read.
     pub async fn reload_taxonomy(&self) -> Result<(), StoreError> {
-        let fresh = load_taxonomy(&self.0.store).await?;
-        let taxonomy = fresh.clone();
+        let taxonomy = load_taxonomy(&self.0.store).await?;
         let made = tokio::task::spawn_blocking(move || Arc::new(Tagger::new(taxonomy))).await;
-        self.0.search.set_tagger(made.map_err(|_| StoreError::Unavailable(None))?);
+        let fresh = made.map_err(|_| StoreError::Unavailable(None))?;
+        self.0.search.set_tagger(fresh.clone());
         *self.0.release.write().unwrap_or_else(PoisonError::into_inner) = Release::new(fresh);
         Ok(())
     }

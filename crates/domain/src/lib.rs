@@ -20,6 +20,7 @@ mod cefr;
 mod employer;
 mod ids;
 pub mod list_entry;
+pub mod listing_occupation;
 mod message;
 mod new_vacancy;
 mod place;
@@ -51,8 +52,8 @@ pub use seeker::{CertificateHeld, NewSeekerProfile, Possession, Seeker, WorkAuth
 pub use suggestion::{Introduction, Suggestion, SuggestionState};
 pub use text::{Email, clean_line, clean_text};
 pub use vacancy::{
-    Certificate, CertificateDemand, Contract, DutchDemand, HoursRange, Listing, OpenHiringTerms, Pay, PayPer,
-    PhysicalDemands, Reach, SignUpChannel, SkillDemand, Strength, Support, TravelMode, Vacancy, VacancyKind,
-    VacancyState,
+    Certificate, CertificateDemand, Contract, DutchDemand, HoursRange, Listing, ListingOccupationState,
+    OpenHiringTerms, Pay, PayPer, PhysicalDemands, Reach, SignUpChannel, SkillDemand, Strength, Support, TravelMode,
+    Vacancy, VacancyKind, VacancyState,
 };
 pub use week_grid::{Dagdeel, Shift, ShiftError, Shifts, WeekGrid, Weekday};

@@ -56,6 +56,20 @@ words! {
 }
 
 words! {
+    /// How a listing came to its occupation.
+    ListingOccupationState {
+        /// Linked by Kade, which was sure.
+        Linked = "linked",
+        /// Kade was not sure: the listing has no occupation until somebody confirms one.
+        Suggested = "suggested",
+        /// A person said which it is.
+        Confirmed = "confirmed",
+        /// A person said that no occupation fits.
+        Refused = "refused",
+    }
+}
+
+words! {
     /// How much an occupation or vacancy asks a skill.
     Strength {
         /// Cannot do without.

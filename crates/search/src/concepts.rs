@@ -20,14 +20,17 @@ pub(crate) fn understand(text: &str, tagger: &Tagger) -> Vec<Understood> {
     .collect()
 }
 
-/// All concepts under the given occupations and groups; only these have occupations under them.
+/// All concepts under the given occupations, groups and pathways; only these have occupations under them.
 pub(crate) fn narrower(taxonomy: &Taxonomy, concepts: impl Iterator<Item = ConceptId>) -> HashSet<ConceptId> {
-    let is_occupation = |&id: &ConceptId| {
-        let kind = taxonomy.concept(id).map(|concept| concept.kind);
-        matches!(kind, Some(ConceptKind::Occupation | ConceptKind::OccupationGroup))
-    };
-    let mut todo: Vec<ConceptId> = concepts.filter(is_occupation).collect();
+    let mut todo = Vec::new();
     let mut found = HashSet::new();
+    for id in concepts {
+        match taxonomy.concept(id).map(|concept| concept.kind) {
+            Some(ConceptKind::Occupation | ConceptKind::OccupationGroup) => todo.push(id),
+            Some(ConceptKind::Pathway) => found.extend(taxonomy.steps(id).iter().map(|step| step.occupation)),
+            _ => {}
+        }
+    }
     while let Some(concept) = todo.pop() {
         // A concept already found is not opened again, so a cycle ends.
         todo.extend(taxonomy.narrower(concept).iter().copied().filter(|&below| found.insert(below)));

@@ -77,6 +77,7 @@ mod query;
 mod schema;
 mod statistics;
 pub mod tagger;
+pub mod titles;
 mod vacancy_index;
 
 pub use concept_index::{ConceptIndex, FoundConcept, Lookup};

@@ -8,7 +8,7 @@ use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, Schema, TextField
 
 /// Version of the fields, the packing of the filters (`columns.rs`) and the analyzers: raise it when any of them
 /// changes, and every index is rebuilt.
-pub const SCHEMA_VERSION: u32 = 2;
+pub const SCHEMA_VERSION: u32 = 3;
 
 /// Names of the columns; columns are opened by name.
 pub(crate) mod column {

@@ -23,6 +23,8 @@ mod builder;
 mod trie;
 mod words;
 
+pub(crate) use words::words;
+
 #[cfg(test)]
 mod tests;
 
@@ -33,7 +35,6 @@ use kade_domain::ConceptId;
 use kade_taxonomy::{ConceptKind, LabelKind, Origin, Taxonomy};
 use std::{cmp::Reverse, fmt, ops::Range, sync::Arc};
 use trie::{NOWHERE, Trie};
-use words::words;
 
 /// Labels of more words than this are sentences, and not looked for.
 pub const LONGEST_LABEL: usize = 16;

@@ -9,8 +9,8 @@ pub(crate) use plan::{MailTo, plan};
 use crate::{Actor, Look, Viewer};
 use chrono::{DateTime, Utc};
 use kade_domain::{
-    AccountId, AnswerId, AnswerState, EmployerId, EmployerState, IntroductionId, ListEntryId, ListEntryState,
-    ReleaseId, SeekerId, SuggestionId, VacancyId, VacancyKind,
+    AccountId, AnswerId, AnswerState, ConceptId, EmployerId, EmployerState, IntroductionId, ListEntryId,
+    ListEntryState, ListingOccupationState, ReleaseId, SeekerId, SuggestionId, VacancyId, VacancyKind,
 };
 
 /// A committed thing. Every [`crate::WriteTx`] ends with one.
@@ -46,6 +46,13 @@ pub enum Event {
     VacancyClosed { by: Actor, vacancy: VacancyId, waiting: Vec<SeekerId> },
     /// Listings of a source were imported.
     ListingsImported { by: Actor, added: Vec<VacancyId> },
+    /// An administrator said which occupation a listing has, or that none fits, or took that back.
+    ListingOccupationDecided {
+        by: Actor,
+        vacancy: VacancyId,
+        state: ListingOccupationState,
+        occupation: Option<ConceptId>,
+    },
 
     /// Somebody looked at data of others.
     PeopleSeen { viewer: Viewer, looks: Vec<Look> },

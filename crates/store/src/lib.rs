@@ -94,7 +94,7 @@ pub use seen::{Behalf, Look, Seen, SeenBy, SeenWhat, Viewer};
 pub use store::{Connections, Store};
 pub use suggestions::{Decision, MySuggestion, NewSuggestion, QueueItem, ReviewItem, StoredSuggestions};
 pub use taxonomy::{ConceptBackground, ConceptMapping, ConceptNote, ReleaseView, StageOutcome, TaxonomyRows};
-pub use vacancies::{ListingOutcome, NewListing};
+pub use vacancies::{ListedOccupation, ListingOccupation, ListingOutcome, NewListing, OccupationList};
 pub use waiting_lists::{InvitedPerson, Joined, ListView, Moved, MyEntry};
 pub use write::WriteTx;
 

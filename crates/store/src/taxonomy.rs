@@ -215,26 +215,31 @@ impl Store {
     }
 
     async fn relations_of(&self, releases: &[Uuid]) -> Result<Vec<Relation>, StoreError> {
-        let rows: Vec<(Uuid, Uuid, String, Option<String>)> = relation::Entity::find()
-            .select_only()
-            .column(relation::Column::FromId)
-            .column(relation::Column::ToId)
-            .column(relation::Column::Kind)
-            .column(relation::Column::Strength)
-            .filter(relation::Column::ReleaseId.is_in(releases.iter().copied()))
-            .into_tuple()
-            .all(self.db())
-            .await?;
-        rows.into_iter()
-            .map(|(from, to, kind, strength)| {
-                Ok(Relation {
+        let mut relations = Vec::new();
+        for &release in releases {
+            // In their order: it is that of a pathway's steps.
+            let rows: Vec<(Uuid, Uuid, String, Option<String>)> = relation::Entity::find()
+                .select_only()
+                .column(relation::Column::FromId)
+                .column(relation::Column::ToId)
+                .column(relation::Column::Kind)
+                .column(relation::Column::Strength)
+                .filter(relation::Column::ReleaseId.eq(release))
+                .order_by_asc(relation::Column::Row)
+                .into_tuple()
+                .all(self.db())
+                .await?;
+            relations.reserve(rows.len());
+            for (from, to, kind, strength) in rows {
+                relations.push(Relation {
                     from: ConceptId(from),
                     to: ConceptId(to),
                     kind: rows::word("kind of relation", &kind)?,
                     strength: strength.map(|strength| rows::word("strength", &strength)).transpose()?,
-                })
-            })
-            .collect()
+                });
+            }
+        }
+        Ok(relations)
     }
 }
 

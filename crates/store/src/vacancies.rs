@@ -1,10 +1,12 @@
 //! Vacancies and listings: what everybody may see, and what their own employer sees.
 
 mod listings;
+mod occupations;
 mod row;
 mod write;
 
 pub use listings::{ListingOutcome, NewListing};
+pub use occupations::{ListedOccupation, ListingOccupation, OccupationList};
 pub(crate) use row::{load, load_one};
 
 #[cfg(test)]

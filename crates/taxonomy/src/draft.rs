@@ -174,6 +174,8 @@ pub struct Counts {
     pub circumstances: u64,
     /// Educational norms, likewise.
     pub educational_norms: u64,
+    /// Pathways, likewise.
+    pub pathways: u64,
     /// Labels kept.
     pub labels: u64,
     /// Notes kept.
@@ -202,6 +204,10 @@ pub struct Counts {
     pub related: u64,
     /// Links kept from an occupation to the next one of a pathway.
     pub next_step: u64,
+    /// Links kept from a pathway to a step.
+    pub has_step: u64,
+    /// Links kept from a pathway to a step at which somebody can begin.
+    pub begins_at: u64,
     /// Other links of which an end is unknown: warnings.
     pub other_dangling: u64,
     /// Rows left out because the base does not have their concept: warnings.
@@ -231,6 +237,8 @@ impl Counts {
             RelationKind::Broader => self.broader += 1,
             RelationKind::Related => self.related += 1,
             RelationKind::NextStep => self.next_step += 1,
+            RelationKind::HasStep => self.has_step += 1,
+            RelationKind::BeginsAt => self.begins_at += 1,
         }
     }
 
@@ -245,6 +253,7 @@ impl Counts {
             ConceptKind::Task => self.tasks += 1,
             ConceptKind::Circumstance => self.circumstances += 1,
             ConceptKind::EducationalNorm => self.educational_norms += 1,
+            ConceptKind::Pathway => self.pathways += 1,
             ConceptKind::Language | ConceptKind::ProficiencyLevel | ConceptKind::LanguageActivity => {}
         }
     }

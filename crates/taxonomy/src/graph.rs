@@ -2,12 +2,17 @@
 
 #[cfg(feature = "readers")]
 mod drafts;
+mod edges;
+mod pathways;
 mod related;
 
+pub use pathways::Step;
 pub use related::RelatedSkill;
 
 use crate::{Concept, ConceptKind, Label, LabelKind, Relation, RelationKind, normalise};
+use edges::Edges;
 use kade_domain::{ConceptId, Strength};
+use pathways::Pathways;
 use std::{
     collections::{HashMap, HashSet},
     ops::Range,
@@ -33,10 +38,11 @@ pub struct Taxonomy {
     label_ranges: Vec<Range<usize>>,
     found_by: HashMap<Box<str>, Box<[ConceptId]>>,
     skills: Edges<(ConceptId, Strength)>,
+    circumstances: Edges<(ConceptId, Strength)>,
     asked_by: Edges<u32>,
     broader: Edges<ConceptId>,
     narrower: Edges<ConceptId>,
-    next_steps: Edges<ConceptId>,
+    pathways: Pathways,
     idf: HashMap<ConceptId, u16>,
 }
 
@@ -46,7 +52,7 @@ impl Taxonomy {
         Self::default()
     }
 
-    /// Builds the graph. The order of the rows does not matter, except that equal labels keep theirs.
+    /// Builds the graph. The order of the rows does not matter, except that equal labels and a pathway's steps keep theirs.
     pub fn build(mut concepts: Vec<Concept>, mut labels: Vec<Label>, relations: Vec<Relation>) -> Self {
         concepts.sort_by_key(|concept| concept.id);
         concepts.dedup_by_key(|concept| concept.id);
@@ -60,24 +66,23 @@ impl Taxonomy {
 
         let mut requires = Vec::new();
         let mut broader = Vec::new();
-        let mut next_steps = Vec::new();
-        for relation in relations {
+        let mut circumstances = Vec::new();
+        for relation in &relations {
             let (Some(&from), Some(&to)) = (places.get(&relation.from), places.get(&relation.to)) else { continue };
+            let matters = (relation.to, relation.strength.unwrap_or(Strength::Somewhat));
             match relation.kind {
-                RelationKind::Requires => {
-                    requires.push((from, (relation.to, relation.strength.unwrap_or(Strength::Somewhat))));
-                }
+                RelationKind::Requires => requires.push((from, matters)),
+                RelationKind::HasCircumstance => circumstances.push((from, matters)),
                 RelationKind::Broader => broader.push((from, to)),
-                RelationKind::NextStep => next_steps.push((from, relation.to)),
                 _ => {}
             }
         }
-        // The strongest of several links to one skill stands.
-        requires.sort_unstable();
-        requires.dedup_by_key(|(from, (to, _))| (*from, *to));
+        keep_strongest(&mut requires);
+        keep_strongest(&mut circumstances);
         let idf = idf(&requires);
         let asked_by = requires.iter().map(|&(occupation, (skill, _))| (places[&skill], short(occupation))).collect();
-        requires.sort_unstable_by_key(|(from, (to, strength))| (*from, *strength, *to));
+        strongest_first(&mut requires);
+        strongest_first(&mut circumstances);
 
         let count = concepts.len();
         let id = |place: usize| concepts[place].id;
@@ -85,10 +90,11 @@ impl Taxonomy {
         let downwards = broader.iter().map(|&(narrow, broad)| (broad, id(narrow))).collect();
         Self {
             skills: Edges::new(count, requires),
+            circumstances: Edges::new(count, circumstances),
             asked_by: Edges::sorted(count, asked_by),
             broader: Edges::sorted(count, upwards),
             narrower: Edges::sorted(count, downwards),
-            next_steps: Edges::sorted(count, next_steps),
+            pathways: Pathways::build(count, &places, relations),
             concepts,
             places,
             iris,
@@ -151,6 +157,11 @@ impl Taxonomy {
         self.edges(&self.skills, occupation)
     }
 
+    /// The circumstances of an occupation's work, those that matter most first, then by id.
+    pub fn circumstances_of(&self, occupation: ConceptId) -> &[(ConceptId, Strength)] {
+        self.edges(&self.circumstances, occupation)
+    }
+
     /// Concepts one step broader.
     pub fn broader(&self, id: ConceptId) -> &[ConceptId] {
         self.edges(&self.broader, id)
@@ -159,11 +170,6 @@ impl Taxonomy {
     /// Concepts one step narrower.
     pub fn narrower(&self, id: ConceptId) -> &[ConceptId] {
         self.edges(&self.narrower, id)
-    }
-
-    /// Occupations that come right after this one in a pathway, by id, each once.
-    pub fn next_steps(&self, occupation: ConceptId) -> &[ConceptId] {
-        self.edges(&self.next_steps, occupation)
     }
 
     /// Whether a concept is the ancestor itself or, over any number of steps, narrower. Ends on cycles too.
@@ -197,44 +203,14 @@ fn short(place: usize) -> u32 {
     u32::try_from(place).unwrap_or(u32::MAX)
 }
 
-/// Targets per concept, one after the other in a single list.
-#[derive(Clone, Debug)]
-struct Edges<T> {
-    starts: Vec<usize>,
-    targets: Vec<T>,
+/// The strongest of several links between the same ends stands.
+fn keep_strongest(links: &mut Vec<(usize, (ConceptId, Strength))>) {
+    links.sort_unstable();
+    links.dedup_by_key(|(from, (to, _))| (*from, *to));
 }
 
-impl<T> Default for Edges<T> {
-    fn default() -> Self {
-        Self { starts: vec![0], targets: Vec::new() }
-    }
-}
-
-impl<T> Edges<T> {
-    /// `pairs` come sorted by their first half.
-    fn new(count: usize, pairs: Vec<(usize, T)>) -> Self {
-        let mut starts = vec![0; count + 1];
-        for (from, _) in &pairs {
-            starts[from + 1] += 1;
-        }
-        for place in 1..=count {
-            starts[place] += starts[place - 1];
-        }
-        Self { starts, targets: pairs.into_iter().map(|(_, target)| target).collect() }
-    }
-
-    fn sorted(count: usize, mut pairs: Vec<(usize, T)>) -> Self
-    where
-        T: Ord,
-    {
-        pairs.sort_unstable();
-        pairs.dedup();
-        Self::new(count, pairs)
-    }
-
-    fn of(&self, place: usize) -> &[T] {
-        &self.targets[self.starts[place]..self.starts[place + 1]]
-    }
+fn strongest_first(links: &mut [(usize, (ConceptId, Strength))]) {
+    links.sort_unstable_by_key(|(from, (to, strength))| (*from, *strength, *to));
 }
 
 fn ranges(concepts: &[Concept], labels: &[Label]) -> Vec<Range<usize>> {

@@ -58,6 +58,8 @@ words! {
         ProficiencyLevel = "proficiency_level",
         /// Reading, writing, listening, speaking.
         LanguageActivity = "language_activity",
+        /// Occupations one after the other, by which somebody learns while working (ontwikkelpad).
+        Pathway = "pathway",
     }
 
     /// What a label is for.
@@ -98,6 +100,10 @@ words! {
         Related = "related",
         /// From an occupation to the next one of a pathway (ontwikkelpad).
         NextStep = "next_step",
+        /// From a pathway to the occupation of each step, in their order.
+        HasStep = "has_step",
+        /// From a pathway to those of its steps at which somebody can begin.
+        BeginsAt = "begins_at",
     }
 
     /// What a note tells.

@@ -24,6 +24,6 @@ pub use concept::{Concept, Label, Relation};
 pub use draft::{
     Counts, Draft, DraftConcept, DraftLabel, DraftMapping, DraftNote, DraftRelation, FileCount, Iri, Problem, Severity,
 };
-pub use graph::{RelatedSkill, Taxonomy};
+pub use graph::{RelatedSkill, Step, Taxonomy};
 pub use kind::{ConceptKind, LabelKind, Match, NoteKind, Origin, RelationKind};
 pub use normalise::normalise;

@@ -7,6 +7,7 @@ mod labels;
 mod log;
 pub mod overlay;
 mod paths;
+pub mod pathways;
 mod rdf;
 mod scan;
 pub mod sparql;

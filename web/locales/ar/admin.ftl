@@ -49,3 +49,40 @@ new-verbinder-email = البريد الإلكتروني
 new-verbinder-email-hint = يسجّل المنسّق الدخول بهذا العنوان.
 new-verbinder-regions = مناطق سوق العمل
 new-verbinder-regions-hint = اختر منطقة واحدة أو أكثر.
+
+## Occupations of listings
+
+admin-to-occupations = إلى مهن الوظائف من مصادر أخرى
+admin-occupations-title = مهن الوظائف من مصادر أخرى
+admin-occupations-how = يقرأ «كاده» المهنة من العنوان. إذا لم يكن متأكداً، فأنت تختار. البحث يستخدم المهنة المرتبطة أو المختارة فقط.
+admin-occupations-lists = القوائم
+admin-occupations-list-wacht = بانتظارك
+admin-occupations-list-gekoppeld = ربطها «كاده»
+admin-occupations-list-besloten = تم القرار
+admin-occupations-empty-wacht = لا شيء بانتظارك
+admin-occupations-empty-gekoppeld = لم يربط «كاده» شيئاً بعد
+admin-occupations-empty-besloten = لا قرارات بعد
+admin-occupations-empty-help = تظهر هنا الوظائف من مصادر أخرى بعد استيرادها.
+admin-occupations-count = { $count ->
+        [zero] لا وظائف
+        [one] وظيفة واحدة
+        [two] وظيفتان
+        [few] { $count } وظائف
+        [many] { $count } وظيفة
+       *[other] { $count } وظيفة
+    }
+admin-occupations-read = يقرأ «كاده»:
+admin-occupations-sure = شبه مؤكد.
+admin-occupations-likely = على الأرجح.
+admin-occupations-perhaps = ربما.
+admin-occupations-guess = تخمين.
+admin-occupations-percent = ({ $percent } بالمئة)
+admin-occupations-confirmed = تم الاختيار
+admin-occupations-refused = لا مهنة مناسبة
+admin-occupations-linked = مرتبطة
+admin-occupations-yes = نعم، هذه:
+admin-occupations-none = لا شيء من هذا
+admin-occupations-another = اختر مهنة أخرى
+admin-occupations-typed = المهنة
+admin-occupations-choose = اختر هذه المهنة
+admin-occupations-undo = تراجع

@@ -32,6 +32,7 @@ concept-kind-educational-norm = تعليم
 concept-kind-language = لغة
 concept-kind-proficiency-level = مستوى اللغة
 concept-kind-language-activity = ماذا تفعل باللغة
+concept-kind-pathway = مسار مهني
 
 concept-regulated = القانون يطلب شهادة معترفاً بها لهذه المهنة.
 concept-vacancies = ابحث عن عمل بهذه الكلمة
@@ -43,6 +44,15 @@ concept-list-asked-by = مهن تطلب هذا
 concept-list-broader = ينتمي إلى
 concept-list-narrower = يشمل
 concept-list-related = يشبه هذا
+concept-list-pathways = مسارات مهنية
+concept-ways = كيف تتقدم في العمل
+concept-way-here = هذا العمل هو الخطوة { $step } من { $count }.
+concept-way-entry = يمكنك أن تبدأ من هنا. لا تُطلب شهادة أو خبرة.
+concept-circumstances = كيف هو هذا العمل
+concept-circumstance-essential = هذا له دور كبير.
+concept-circumstance-important = هذا له دور.
+concept-circumstance-somewhat = هذا له دور صغير.
+concept-circumstance-optional = هذا يحدث أحياناً.
 concept-left-out = { $count ->
     [zero] لا شيء آخر.
     [one] وواحد آخر.

@@ -33,3 +33,5 @@ notice-suggestion-rejected = تم الرفض. حُفظ السبب الذي كت�
 notice-employer-added = أُضيف صاحب العمل وهو بانتظار الموافقة.
 notice-employer-decided = تم حفظ القرار.
 notice-verbinder-added = تمت إضافة المنسّق.
+notice-occupation-decided = حُفظت المهنة. يمكنك التراجع من قائمة «تم القرار».
+notice-occupation-undone = تم التراجع. الوظيفة بانتظار اختيار من جديد.

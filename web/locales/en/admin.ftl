@@ -40,3 +40,36 @@ new-verbinder-email = Mail address
 new-verbinder-email-hint = The verbinder signs in with this address.
 new-verbinder-regions = Labour-market regions
 new-verbinder-regions-hint = Choose one region or more.
+
+## Occupations of listings
+
+admin-to-occupations = Go to the occupations of vacancies from elsewhere
+admin-occupations-title = Occupations of vacancies from elsewhere
+admin-occupations-how = Kade reads the occupation from the title. When it is not sure, you choose. Search looks at linked and chosen occupations only.
+admin-occupations-lists = Lists
+admin-occupations-list-wacht = Waits for you
+admin-occupations-list-gekoppeld = Linked by Kade
+admin-occupations-list-besloten = Decided
+admin-occupations-empty-wacht = Nothing waits for you
+admin-occupations-empty-gekoppeld = Kade has linked nothing yet
+admin-occupations-empty-besloten = Nothing has been decided yet
+admin-occupations-empty-help = Vacancies from elsewhere come here after they have been imported.
+admin-occupations-count = { $count ->
+        [one] { $count } vacancy
+       *[other] { $count } vacancies
+    }
+admin-occupations-read = Kade reads:
+admin-occupations-sure = Nearly certain.
+admin-occupations-likely = Likely.
+admin-occupations-perhaps = Perhaps.
+admin-occupations-guess = A guess.
+admin-occupations-percent = ({ $percent } per cent)
+admin-occupations-confirmed = Chosen
+admin-occupations-refused = No occupation fits
+admin-occupations-linked = Linked
+admin-occupations-yes = Yes, this is:
+admin-occupations-none = None of these
+admin-occupations-another = Choose another occupation
+admin-occupations-typed = Occupation
+admin-occupations-choose = Choose this occupation
+admin-occupations-undo = Undo

@@ -247,3 +247,5 @@ error-503-title = Kade cannot be reached for a moment
 error-503-text = It is very busy, or we are working on the site. Try again in a minute.
 error-read-only-title = Nothing can be saved right now
 error-read-only-text = You can still read everything. What you just sent was not saved. Try again later.
+nearest-title = Do you mean one of these?
+nearest-none = None of these

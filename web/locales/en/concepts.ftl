@@ -27,6 +27,7 @@ concept-kind-educational-norm = Education
 concept-kind-language = Language
 concept-kind-proficiency-level = Level of language
 concept-kind-language-activity = What you do with language
+concept-kind-pathway = Pathway
 
 concept-regulated = This occupation requires a recognised diploma by law.
 concept-vacancies = Search for work with this word
@@ -38,6 +39,15 @@ concept-list-asked-by = Occupations that ask for this
 concept-list-broader = Belongs to
 concept-list-narrower = Includes
 concept-list-related = Looks like this
+concept-list-pathways = Pathways
+concept-ways = How you can grow
+concept-way-here = This work is step { $step } of { $count }.
+concept-way-entry = You can begin here. No diploma or experience is asked.
+concept-circumstances = What the work is like
+concept-circumstance-essential = This matters a lot.
+concept-circumstance-important = This matters.
+concept-circumstance-somewhat = This matters a little.
+concept-circumstance-optional = This happens sometimes.
 concept-left-out = { $count ->
     [one] And { $count } more.
    *[other] And { $count } more.

@@ -136,6 +136,17 @@ post-sign-up-online = Here in Kade
 post-sign-up-in-person = At our workplace
 
 post-save = Keep as draft
+post-occupation-open-title = This vacancy has no occupation yet
+post-occupation-open = See which occupation we think this is.
+post-occupation-think = We think this is one of these occupations. Is that right?
+post-find-skills = Find skills in the text
+post-found = Skills in your text
+post-found-hint = Tick what you want to ask. Without a tick nothing happens.
+post-found-nothing = We found no skills in your text. Nothing has been saved yet.
+post-found-count = { $count ->
+        [one] We found { $count } skill in your text. Nothing has been saved yet.
+       *[other] We found { $count } skills in your text. Nothing has been saved yet.
+    }
 post-save-published = Save the changes
 post-publish-title = Ready? Publish the vacancy
 post-publish-text = Save your changes first. Once published, everybody can find the vacancy. You can still change the text then, but not the kind.

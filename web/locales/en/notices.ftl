@@ -32,3 +32,5 @@ notice-suggestion-rejected = Rejected. Your reason is kept.
 notice-employer-added = The employer is added and waits for approval.
 notice-employer-decided = The decision is saved.
 notice-verbinder-added = The verbinder is added.
+notice-occupation-decided = The occupation has been saved. You can undo this under “Decided”.
+notice-occupation-undone = Undone. The vacancy waits for a choice again.

@@ -40,3 +40,36 @@ new-verbinder-email = E-mailadres
 new-verbinder-email-hint = Met dit adres logt de verbinder in.
 new-verbinder-regions = Arbeidsmarktregio’s
 new-verbinder-regions-hint = Kies een regio of meer.
+
+## Occupations of listings
+
+admin-to-occupations = Naar de beroepen van vacatures van elders
+admin-occupations-title = Beroepen van vacatures van elders
+admin-occupations-how = Kade leest het beroep uit de titel. Is Kade niet zeker, dan kies jij. Zoeken kijkt alleen naar een gekoppeld of gekozen beroep.
+admin-occupations-lists = Lijsten
+admin-occupations-list-wacht = Wacht op jou
+admin-occupations-list-gekoppeld = Door Kade gekoppeld
+admin-occupations-list-besloten = Besloten
+admin-occupations-empty-wacht = Er wacht niets op je
+admin-occupations-empty-gekoppeld = Kade heeft nog niets gekoppeld
+admin-occupations-empty-besloten = Er is nog niets besloten
+admin-occupations-empty-help = Hier komen vacatures van elders te staan nadat ze zijn ingelezen.
+admin-occupations-count = { $count ->
+        [one] { $count } vacature
+       *[other] { $count } vacatures
+    }
+admin-occupations-read = Kade leest:
+admin-occupations-sure = Bijna zeker.
+admin-occupations-likely = Waarschijnlijk.
+admin-occupations-perhaps = Misschien.
+admin-occupations-guess = Een gok.
+admin-occupations-percent = ({ $percent } procent)
+admin-occupations-confirmed = Gekozen
+admin-occupations-refused = Geen beroep past
+admin-occupations-linked = Gekoppeld
+admin-occupations-yes = Ja, dit is:
+admin-occupations-none = Geen van deze
+admin-occupations-another = Kies een ander beroep
+admin-occupations-typed = Beroep
+admin-occupations-choose = Kies dit beroep
+admin-occupations-undo = Maak ongedaan

@@ -247,3 +247,5 @@ error-503-title = Kade is even niet bereikbaar
 error-503-text = Het is nu erg druk of we werken aan de site. Probeer het over een minuut nog een keer.
 error-read-only-title = Je kunt nu niets opslaan
 error-read-only-text = Lezen kan wel. Wat je net stuurde, is niet opgeslagen. Probeer het later nog een keer.
+nearest-title = Bedoel je een van deze?
+nearest-none = Geen van deze

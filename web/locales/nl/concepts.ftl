@@ -27,6 +27,7 @@ concept-kind-educational-norm = Opleiding
 concept-kind-language = Taal
 concept-kind-proficiency-level = Taalniveau
 concept-kind-language-activity = Wat je met taal doet
+concept-kind-pathway = Ontwikkelpad
 
 concept-regulated = Voor dit beroep is een erkend diploma verplicht.
 concept-vacancies = Zoek werk met dit woord
@@ -38,6 +39,15 @@ concept-list-asked-by = Beroepen die dit vragen
 concept-list-broader = Hoort bij
 concept-list-narrower = Hieronder vallen
 concept-list-related = Lijkt hierop
+concept-list-pathways = Ontwikkelpaden
+concept-ways = Zo kun je groeien
+concept-way-here = Dit werk is stap { $step } van { $count }.
+concept-way-entry = Hier kun je beginnen. Je hebt geen diploma of ervaring nodig.
+concept-circumstances = Zo is het werk
+concept-circumstance-essential = Dit speelt een grote rol.
+concept-circumstance-important = Dit speelt een rol.
+concept-circumstance-somewhat = Dit speelt een kleine rol.
+concept-circumstance-optional = Dit komt soms voor.
 concept-left-out = { $count ->
     [one] En nog { $count }.
    *[other] En nog { $count }.

@@ -136,6 +136,17 @@ post-sign-up-online = Hier in Kade
 post-sign-up-in-person = Bij ons op het werk
 
 post-save = Bewaar als concept
+post-occupation-open-title = Deze vacature heeft nog geen beroep
+post-occupation-open = Bekijk welk beroep wij denken dat dit is.
+post-occupation-think = Wij denken dat dit een van deze beroepen is. Klopt dat?
+post-find-skills = Zoek vaardigheden in de tekst
+post-found = Vaardigheden uit je tekst
+post-found-hint = Kruis aan wat je wilt vragen. Zonder kruisje gebeurt er niets.
+post-found-nothing = We vonden geen vaardigheden in je tekst. Er is nog niets bewaard.
+post-found-count = { $count ->
+        [one] We vonden { $count } vaardigheid in je tekst. Er is nog niets bewaard.
+       *[other] We vonden { $count } vaardigheden in je tekst. Er is nog niets bewaard.
+    }
 post-save-published = Sla de wijzigingen op
 post-publish-title = Klaar? Plaats de vacature
 post-publish-text = Sla eerst je wijzigingen op. Na het plaatsen kan iedereen de vacature vinden. Je kunt de tekst daarna nog veranderen, de soort niet.

@@ -32,3 +32,5 @@ notice-suggestion-rejected = Afgewezen. Je reden is bewaard.
 notice-employer-added = De werkgever is toegevoegd en wacht op goedkeuring.
 notice-employer-decided = De keuze is opgeslagen.
 notice-verbinder-added = De verbinder is toegevoegd.
+notice-occupation-decided = Het beroep is bewaard. Je kunt dit bij “Besloten” ongedaan maken.
+notice-occupation-undone = Ongedaan gemaakt. De vacature wacht weer op een keuze.

@@ -9,6 +9,7 @@ pub mod find_place;
 pub mod join_list;
 pub mod keep_checkpoints;
 pub mod manage_employers;
+pub mod name_listing;
 pub mod post_vacancy;
 pub mod rank_candidates;
 pub mod review_suggestion;

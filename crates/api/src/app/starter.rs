@@ -4,7 +4,7 @@ use anyhow::anyhow;
 use kade_store::{StageOutcome, Store, SystemScope};
 use kade_taxonomy::{
     Draft,
-    source::{competentnl, overlay},
+    source::{competentnl, overlay, pathways},
 };
 use rust_embed::RustEmbed;
 use std::{fs, path::Path};
@@ -18,14 +18,15 @@ pub const LABELS: &str = "kade-labels";
 #[folder = "../taxonomy/starter"]
 struct Files;
 
-/// Brings it in, or what is new of it: concepts first, then the labels of other languages.
+/// Brings it in, or what is new of it: concepts and pathways first, then the labels of other languages.
 ///
 /// # Errors
 /// When the database fails, or its files are wrong.
 pub async fn import(store: &Store, scope: &SystemScope) -> anyhow::Result<Vec<StageOutcome>> {
     let folder = tempfile::tempdir()?;
     unpack(folder.path())?;
-    let concepts = competentnl::read(&[folder.path().to_path_buf()], SOURCE, &mut |_, _| {})?;
+    let mut concepts = competentnl::read(&[folder.path().to_path_buf()], SOURCE, &mut |_, _| {})?;
+    pathways::add(&mut concepts, &folder.path().join("paths.csv"), &mut |_, _| {})?;
     let mut outcomes = vec![publish(store, scope, &concepts).await?];
     let known = store.known_iris().await?;
     let labels = overlay::read(&[folder.path().join("labels")], LABELS, &known, &mut |_, _| {})?;
@@ -44,8 +45,9 @@ fn unpack(folder: &Path) -> anyhow::Result<()> {
 }
 
 async fn publish(store: &Store, scope: &SystemScope, draft: &Draft) -> anyhow::Result<StageOutcome> {
-    if let Some(problem) = draft.errors().next() {
-        return Err(anyhow!("the starter taxonomy: {problem}"));
+    let errors: Vec<_> = draft.errors().map(ToString::to_string).collect();
+    if !errors.is_empty() {
+        return Err(anyhow!("the starter taxonomy is wrong:\n{}", errors.join("\n")));
     }
     let outcome = store.stage_taxonomy(scope, draft, |_, _| {}).await?;
     if let StageOutcome::Staged { release, .. } = outcome {

@@ -16,7 +16,7 @@ use axum::{
 use axum_extra::extract::Query;
 use kade_domain::{ConceptId, Strength};
 use kade_store::{ConceptBackground, ConceptNote};
-use kade_taxonomy::{ConceptKind, Label, LabelKind, Origin, Taxonomy};
+use kade_taxonomy::{ConceptKind, Label, LabelKind, Origin, Step, Taxonomy};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -65,6 +65,14 @@ struct Listed {
     left_out: usize,
 }
 
+/// A pathway with its steps.
+struct Pathway {
+    id: ConceptId,
+    /// Which of its steps the page is about, from 1; `None` on the pathway's own page.
+    here: Option<usize>,
+    steps: Vec<Step>,
+}
+
 #[derive(Template)]
 #[template(path = "pages/concept.html")]
 struct ConceptPage {
@@ -77,6 +85,9 @@ struct ConceptPage {
     regulated: bool,
     note: Option<ConceptNote>,
     names: Vec<Names>,
+    pathways: Vec<Pathway>,
+    /// Those that matter most first.
+    circumstances: Vec<(ConceptId, Strength)>,
     lists: Vec<Listed>,
     background: ConceptBackground,
 }
@@ -131,6 +142,8 @@ pub(crate) async fn one(
         regulated: concept.regulated == Some(true),
         note: note(&background, visit.lang().code()),
         names: names(&taxonomy, id),
+        pathways: pathways(&taxonomy, &visit.t, id),
+        circumstances: taxonomy.circumstances_of(id).to_vec(),
         lists: lists(&taxonomy, &visit.t, id),
         t: visit.t,
         background,
@@ -161,6 +174,21 @@ fn names(taxonomy: &Taxonomy, id: ConceptId) -> Vec<Names> {
     by_lang.into_values().collect()
 }
 
+/// Those that lead through an occupation, by name; of a pathway itself.
+fn pathways(taxonomy: &Taxonomy, t: &Texts, id: ConceptId) -> Vec<Pathway> {
+    let mut ids = taxonomy.pathways_of(id).to_vec();
+    if !taxonomy.steps(id).is_empty() {
+        ids.push(id);
+    }
+    ids.sort_by_cached_key(|id| t.concept(id));
+    let pathway = |way: ConceptId| {
+        let steps = taxonomy.steps(way).to_vec();
+        let here = steps.iter().position(|step| step.occupation == id).map(|place| place + 1);
+        Pathway { id: way, here, steps }
+    };
+    ids.into_iter().map(pathway).collect()
+}
+
 /// What goes with the concept; a list with nothing in it is left out.
 fn lists(taxonomy: &Taxonomy, t: &Texts, id: ConceptId) -> Vec<Listed> {
     let asks = |strength: Strength| {
@@ -181,6 +209,8 @@ fn lists(taxonomy: &Taxonomy, t: &Texts, id: ConceptId) -> Vec<Listed> {
         ids.sort_by_cached_key(|id| t.concept(id));
         ids
     };
+    let is_pathway = |id: &ConceptId| taxonomy.concept(*id).is_some_and(|concept| concept.kind == ConceptKind::Pathway);
+    let (ways, narrower): (Vec<_>, Vec<_>) = taxonomy.narrower(id).iter().partition(|id| is_pathway(id));
     [
         ("essential", asks(Strength::Essential)),
         ("important", asks(Strength::Important)),
@@ -189,7 +219,8 @@ fn lists(taxonomy: &Taxonomy, t: &Texts, id: ConceptId) -> Vec<Listed> {
         ("related", taxonomy.related_skills(id, MOST_RELATED).iter().map(|related| related.skill).collect()),
         ("asked-by", asked_by.into_iter().map(|(_, occupation)| occupation).collect()),
         ("broader", by_name(taxonomy.broader(id))),
-        ("narrower", by_name(taxonomy.narrower(id))),
+        ("narrower", by_name(&narrower)),
+        ("pathways", by_name(&ways)),
     ]
     .into_iter()
     .filter(|(_, concepts)| !concepts.is_empty())

@@ -1,6 +1,9 @@
 //! An employer's vacancies: post, change, publish, close.
 
-use super::vacancy_form::VacancyForm;
+use super::{
+    vacancy_form::VacancyForm,
+    vacancy_offers::{FIND_SKILLS, Offers},
+};
 use crate::{
     app::post_vacancy,
     error::Error,
@@ -38,6 +41,7 @@ struct VacancyPage {
     errors: FieldErrors,
     /// The stored vacancy; `None` while it is new.
     stored: Option<Vacancy>,
+    offers: Offers,
 }
 
 impl VacancyPage {
@@ -77,8 +81,8 @@ pub(crate) async fn list(State(app): State<App>, who: EmployerMember) -> Result<
 }
 
 /// `GET /werkgever/vacatures/nieuw`
-pub(crate) async fn new(who: EmployerMember) -> Result<Response, Error> {
-    form_page(&who, VacancyForm::blank(), FieldErrors::default(), None)
+pub(crate) async fn new(State(app): State<App>, who: EmployerMember) -> Result<Response, Error> {
+    form_page(&app, &who, VacancyForm::blank(), FieldErrors::default(), None).await
 }
 
 /// `POST /werkgever/vacatures/nieuw`
@@ -87,12 +91,15 @@ pub(crate) async fn create(
     who: EmployerMember,
     Form(form): Form<VacancyForm>,
 ) -> Result<Response, Error> {
+    if form.step == FIND_SKILLS {
+        return form_page(&app, &who, form, FieldErrors::default(), None).await;
+    }
     match form.read(&app, &who.visit().t).await? {
         Ok(vacancy) => {
             let id = post_vacancy::post(&app, who.scope(), &vacancy).await?;
             Ok(page::see_other(who.visit().lang(), &format!("/werkgever/vacatures/{id}?gedaan=vacancy-saved")))
         }
-        Err(errors) => form_page(&who, form, errors, None),
+        Err(errors) => form_page(&app, &who, form, errors, None).await,
     }
 }
 
@@ -104,7 +111,7 @@ pub(crate) async fn edit(
 ) -> Result<Response, Error> {
     let vacancy = app.store.own_vacancy(who.scope(), read_id(&id)?).await?;
     let form = VacancyForm::of(&vacancy.details, &who.visit().t);
-    form_page(&who, form, FieldErrors::default(), Some(vacancy))
+    form_page(&app, &who, form, FieldErrors::default(), Some(vacancy)).await
 }
 
 /// `POST /werkgever/vacatures/{id}`
@@ -116,6 +123,9 @@ pub(crate) async fn save(
 ) -> Result<Response, Error> {
     let id = read_id(&id)?;
     let stored = app.store.own_vacancy(who.scope(), id).await?;
+    if form.step == FIND_SKILLS {
+        return form_page(&app, &who, form, FieldErrors::default(), Some(stored)).await;
+    }
     match form.read(&app, &who.visit().t).await? {
         Ok(vacancy) => {
             post_vacancy::update(&app, who.scope(), id, &vacancy).await?;
@@ -123,7 +133,7 @@ pub(crate) async fn save(
         }
         // Closed meanwhile: the page has no form any more whose mistakes could be shown.
         Err(_) if stored.state == VacancyState::Closed => Err(Error::Conflict(Message::new("conflict-vacancy-closed"))),
-        Err(errors) => form_page(&who, form, errors, Some(stored)),
+        Err(errors) => form_page(&app, &who, form, errors, Some(stored)).await,
     }
 }
 
@@ -156,7 +166,8 @@ fn read_id(id: &str) -> Result<VacancyId, Error> {
     id.parse().map_err(|_| Error::NotFound)
 }
 
-fn form_page(
+async fn form_page(
+    app: &App,
     who: &EmployerMember,
     form: VacancyForm,
     errors: FieldErrors,
@@ -169,5 +180,6 @@ fn form_page(
         (StatusCode::UNPROCESSABLE_ENTITY, who.visit().head_of_errors(title))
     };
     let t = who.visit().t.clone();
-    page::show_as(status, &VacancyPage { page, t, form, errors, stored })
+    let offers = Offers::of(app, &t, &form, &errors).await?;
+    page::show_as(status, &VacancyPage { page, t, form, errors, stored, offers })
 }

@@ -1,8 +1,11 @@
 //! A statushouder's short profile: one form, saved as a whole, every mistake told at once.
 
-use super::typed::{date, date_text, grid, levels, optional, whole, words};
+use super::{
+    suggested::{self, Nearest},
+    typed::{date, date_text, grid, levels, optional, whole, words},
+};
 use crate::{
-    app::{find_concepts, save_profile},
+    app::save_profile,
     error::Error,
     extract::{Form, Seeker},
     page::{self, PageHead},
@@ -12,8 +15,8 @@ use crate::{
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
 use kade_domain::{
-    CandidateSkill, Certificate, CertificateHeld, ConceptId, FieldErrors, HoursRange, Message, NewSeekerProfile,
-    Possession, Postcode, WeekGrid,
+    CandidateSkill, Certificate, CertificateHeld, ConceptId, FieldErrors, HoursRange, NewSeekerProfile, Possession,
+    Postcode, WeekGrid,
 };
 use kade_taxonomy::ConceptKind;
 use serde::Deserialize;
@@ -31,6 +34,9 @@ struct ProfilePage {
     errors: FieldErrors,
     /// Skills of the occupations wished that are not in the profile yet.
     offered: Vec<ConceptId>,
+    /// For words that are not known.
+    near_wishes: Vec<Nearest>,
+    near_skills: Vec<Nearest>,
 }
 
 /// The form as typed. Text fields stay text, so that a mistake can be shown again as it was made.
@@ -57,10 +63,14 @@ pub(crate) struct ProfileForm {
     willing: Vec<String>,
     /// A skill's name to add.
     new_skill: String,
+    /// The id of a skill offered for it.
+    new_skill_chosen: String,
     /// Concept ids.
     wishes: Vec<String>,
     /// An occupation's name to add.
     new_wish: String,
+    /// The id of an occupation offered for it.
+    new_wish_chosen: String,
     certificates: Vec<String>,
     certificates_willing: Vec<String>,
     work_authorisation: String,
@@ -72,7 +82,7 @@ pub(crate) struct ProfileForm {
 pub(crate) async fn show(State(app): State<App>, who: Seeker) -> Result<Response, Error> {
     let seeker = app.store.seeker(who.scope()).await?;
     let form = ProfileForm::from(&seeker.profile);
-    render(&who, StatusCode::OK, who.visit().head("profile-title"), form, FieldErrors::default())
+    render(&app, &who, StatusCode::OK, who.visit().head("profile-title"), form, FieldErrors::default()).await
 }
 
 /// `POST /profiel`
@@ -89,12 +99,13 @@ pub(crate) async fn save(
         Ok(()) => Ok(page::see_other(who.visit().lang(), "/profiel?gedaan=profile-saved")),
         Err(errors) => {
             let head = who.visit().head_of_errors("profile-title");
-            render(&who, StatusCode::UNPROCESSABLE_ENTITY, head, form, errors)
+            render(&app, &who, StatusCode::UNPROCESSABLE_ENTITY, head, form, errors).await
         }
     }
 }
 
-fn render(
+async fn render(
+    app: &App,
     who: &Seeker,
     status: StatusCode,
     page: PageHead,
@@ -108,7 +119,12 @@ fn render(
         .collect();
     offered.sort_unstable();
     offered.dedup();
-    page::show_as(status, &ProfilePage { page, t, form, errors, offered })
+    let near = async |field, typed: &str, kinds: &[ConceptKind]| {
+        suggested::for_unknown(app, &t, &errors, (field, typed), kinds).await
+    };
+    let near_wishes = near("new_wish", &form.new_wish, &[ConceptKind::Occupation]).await?;
+    let near_skills = near("new_skill", &form.new_skill, &SKILL_KINDS).await?;
+    page::show_as(status, &ProfilePage { page, t, form, errors, offered, near_wishes, near_skills })
 }
 
 fn concept_ids(ids: &[String]) -> impl Iterator<Item = ConceptId> {
@@ -125,16 +141,14 @@ impl ProfileForm {
             .chain(concept_ids(&self.willing).map(|concept| CandidateSkill { concept, willing: true }))
             .filter(|skill| known(&skill.concept))
             .collect();
-        let named = |name: &str, kinds: &[ConceptKind]| match find_concepts::one(taxonomy, name, kinds) {
-            _ if name.trim().is_empty() => Ok(None),
-            Some(concept) => Ok(Some(concept)),
-            None => Err(Message::new("field-concept-unknown")),
-        };
-        if let Some(Some(concept)) = errors.keep("new_skill", named(&self.new_skill, &SKILL_KINDS)) {
+        let named = |typed, chosen, kinds: &[ConceptKind]| suggested::named(taxonomy, typed, chosen, kinds);
+        let skill = named(&self.new_skill, &self.new_skill_chosen, &SKILL_KINDS);
+        if let Some(Some(concept)) = errors.keep("new_skill", skill) {
             skills.push(CandidateSkill { concept, willing: false });
         }
         let mut wishes: Vec<ConceptId> = concept_ids(&self.wishes).filter(known).collect();
-        if let Some(Some(concept)) = errors.keep("new_wish", named(&self.new_wish, &[ConceptKind::Occupation]))
+        let wish = named(&self.new_wish, &self.new_wish_chosen, &[ConceptKind::Occupation]);
+        if let Some(Some(concept)) = errors.keep("new_wish", wish)
             && !wishes.contains(&concept)
         {
             wishes.push(concept);
@@ -209,8 +223,10 @@ impl From<&NewSeekerProfile> for ProfileForm {
             skills: skills(false),
             willing: skills(true),
             new_skill: String::new(),
+            new_skill_chosen: String::new(),
             wishes: profile.wishes.iter().map(ToString::to_string).collect(),
             new_wish: String::new(),
+            new_wish_chosen: String::new(),
             certificates: certificates(Possession::Have),
             certificates_willing: certificates(Possession::Willing),
             work_authorisation: profile.work_authorisation.as_str().to_owned(),

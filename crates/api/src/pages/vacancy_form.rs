@@ -1,12 +1,10 @@
 //! The employer's form of a vacancy: text as typed, to a checked vacancy and back.
 
-use super::typed::{cents, cents_text, date, date_text, levels, optional, time, time_text, whole};
-use crate::{
-    app::{find_concepts, find_place},
-    error::Error,
-    state::App,
-    texts::Texts,
+use super::{
+    suggested,
+    typed::{cents, cents_text, date, date_text, levels, optional, time, time_text, whole},
 };
+use crate::{app::find_place, error::Error, state::App, texts::Texts};
 use kade_domain::{
     Certificate, CertificateDemand, Contract, DutchDemand, FieldErrors, HoursRange, LanguageSkill, LanguageSkills,
     Message, NewVacancy, OpenHiringTerms, Pay, PayPer, PhysicalDemands, Reach, Shift, ShiftError, Shifts,
@@ -15,7 +13,7 @@ use kade_domain::{
 use kade_taxonomy::ConceptKind;
 use serde::Deserialize;
 
-const SKILL_KINDS: [ConceptKind; 2] = [ConceptKind::Capability, ConceptKind::KnowledgeArea];
+pub(super) const SKILL_KINDS: [ConceptKind; 2] = [ConceptKind::Capability, ConceptKind::KnowledgeArea];
 /// Empty rows of shifts beside those filled in.
 const SPARE_SHIFTS: usize = 3;
 /// Languages of work floors that the form offers, BCP 47.
@@ -53,6 +51,8 @@ pub(crate) struct VacancyForm {
     pub(super) title: String,
     pub(super) text: String,
     pub(super) occupation: String,
+    /// The id of an occupation offered for the title, or for a word that is not known.
+    pub(super) occupation_chosen: String,
     pub(super) place: String,
     pub(super) hours_min: String,
     pub(super) hours_max: String,
@@ -71,6 +71,8 @@ pub(crate) struct VacancyForm {
     /// `<concept id>:<strength>`
     pub(super) skills: Vec<String>,
     pub(super) new_skill: String,
+    /// The id of a skill offered for a word that is not known.
+    pub(super) new_skill_chosen: String,
     pub(super) new_strength: String,
     pub(super) dutch_listening: String,
     pub(super) dutch_speaking: String,
@@ -94,6 +96,8 @@ pub(crate) struct VacancyForm {
     pub(super) reach: String,
     pub(super) answer_hours: String,
     pub(super) sign_up: String,
+    /// `find_skills` asks for the skills that the text names; nothing is saved then.
+    pub(super) step: String,
 }
 
 /// One row of the shifts, as typed.
@@ -209,15 +213,14 @@ impl VacancyForm {
     }
 
     fn read_occupation_and_skills(&self, t: &Texts, vacancy: &mut NewVacancy, errors: &mut FieldErrors) {
-        let named = |name: &str, kinds: &[ConceptKind]| {
-            optional(name, |name| {
-                find_concepts::one(t.taxonomy(), name, kinds).ok_or_else(|| Message::new("field-concept-unknown"))
-            })
-        };
-        vacancy.occupation = errors.keep("occupation", named(&self.occupation, &[ConceptKind::Occupation])).flatten();
+        let named = |typed, chosen, kinds: &[ConceptKind]| suggested::named(t.taxonomy(), typed, chosen, kinds);
+        let occupation = named(&self.occupation, &self.occupation_chosen, &[ConceptKind::Occupation]);
+        vacancy.occupation = errors.keep("occupation", occupation).flatten();
         vacancy.skills = self.asked_skills();
         vacancy.skills.retain(|skill| t.taxonomy().concept(skill.concept).is_some());
-        if let Some(concept) = errors.keep("new_skill", named(&self.new_skill, &SKILL_KINDS)).flatten() {
+        if let Some(concept) =
+            errors.keep("new_skill", named(&self.new_skill, &self.new_skill_chosen, &SKILL_KINDS)).flatten()
+        {
             let strength = self.new_strength.parse().unwrap_or(Strength::Important);
             vacancy.skills.retain(|skill| skill.concept != concept);
             vacancy.skills.push(SkillDemand { concept, strength });
@@ -326,6 +329,7 @@ impl VacancyForm {
             title: vacancy.title.clone(),
             text: vacancy.text.clone(),
             occupation: vacancy.occupation.map(|id| t.concept(&id)).unwrap_or_default(),
+            occupation_chosen: String::new(),
             place: vacancy.place.as_ref().map(find_place::text).unwrap_or_default(),
             hours_min: vacancy.hours.map(|hours| hours.min.to_string()).unwrap_or_default(),
             hours_max: vacancy.hours.map(|hours| hours.max.to_string()).unwrap_or_default(),
@@ -346,6 +350,7 @@ impl VacancyForm {
                 .map(|skill| format!("{}:{}", skill.concept, skill.strength.as_str()))
                 .collect(),
             new_skill: String::new(),
+            new_skill_chosen: String::new(),
             new_strength: String::new(),
             dutch_listening: level(LanguageSkill::Listening),
             dutch_speaking: level(LanguageSkill::Speaking),
@@ -369,6 +374,7 @@ impl VacancyForm {
             reach: vacancy.reach.as_str().to_owned(),
             answer_hours: vacancy.open_hiring.map_or(48, |terms| terms.answer_hours).to_string(),
             sign_up: vacancy.open_hiring.map_or(SignUpChannel::Online, |terms| terms.sign_up).as_str().to_owned(),
+            step: String::new(),
         }
     }
 }

@@ -41,14 +41,13 @@ pub(super) async fn changed(
     Ok(ids.into_iter().map(change).collect())
 }
 
-/// What the index keeps of a vacancy. Where nobody stated the occupation, it has every occupation that the title names:
-/// which of them is meant, only a reader can tell.
+/// What the index keeps of a vacancy. Where an employer stated no occupation, it has every occupation that the title is a
+/// name of: which of them is meant, only a reader can tell. A listing has the one that was linked or confirmed, or none.
 fn document(taxonomy: &Taxonomy, vacancy: &Vacancy) -> VacancyDocument {
     let details = &vacancy.details;
     let mut occupations = Vec::from_iter(details.occupation);
-    if details.occupation.is_none() || vacancy.listing.is_some() {
-        let named = find_concepts::all(taxonomy, &details.title, &[ConceptKind::Occupation]);
-        occupations.extend(named.filter(|id| details.occupation != Some(*id)));
+    if details.occupation.is_none() && vacancy.listing.is_none() {
+        occupations.extend(find_concepts::all(taxonomy, &details.title, &[ConceptKind::Occupation]));
     }
     VacancyDocument {
         id: vacancy.id,

@@ -7,13 +7,13 @@
 use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
 
-pub(super) struct Words<'t> {
+pub(crate) struct Words<'t> {
     text: &'t str,
     at: usize,
 }
 
 /// Byte ranges of the words, which begin and end at letters.
-pub(super) fn words(text: &str) -> Words<'_> {
+pub(crate) fn words(text: &str) -> Words<'_> {
     Words { text, at: 0 }
 }
 

@@ -12,4 +12,5 @@ mod oracle;
 mod questions;
 mod same_order;
 mod support;
+mod titles;
 mod words;

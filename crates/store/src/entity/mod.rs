@@ -16,6 +16,7 @@ pub(crate) mod introduction;
 pub(crate) mod job;
 pub(crate) mod label;
 pub(crate) mod list_entry;
+pub(crate) mod listing_occupation;
 pub(crate) mod mapping;
 pub(crate) mod meta;
 pub(crate) mod municipality;

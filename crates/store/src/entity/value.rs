@@ -1,8 +1,8 @@
 //! How domain types lie in columns: enums as words, nested facts as JSON.
 
 use kade_domain::{
-    AnswerState, EmployerState, ListEntryState, PayPer, Reach, SignUpChannel, Strength, SuggestionState, VacancyKind,
-    VacancyState, WorkAuthorisation,
+    AnswerState, EmployerState, ListEntryState, ListingOccupationState, PayPer, Reach, SignUpChannel, Strength,
+    SuggestionState, VacancyKind, VacancyState, WorkAuthorisation,
 };
 use sea_orm::{
     ActiveValue, ColIdx, DbErr, IntoActiveValue, QueryResult, TryGetError, TryGetable, TryGetableFromJson, Value,
@@ -30,6 +30,7 @@ words!(
     AnswerState,
     EmployerState,
     ListEntryState,
+    ListingOccupationState,
     PayPer,
     Reach,
     SignUpChannel,

@@ -6,7 +6,8 @@
 use crate::{Actor, pseudonyms::Person};
 use chrono::{DateTime, SecondsFormat, Utc};
 use kade_domain::{
-    AccountId, AnswerId, EmployerId, IntroductionId, ListEntryId, ReleaseId, SeekerId, SuggestionId, VacancyId,
+    AccountId, AnswerId, ConceptId, EmployerId, IntroductionId, ListEntryId, ReleaseId, SeekerId, SuggestionId,
+    VacancyId,
 };
 use serde_json::Value;
 use uuid::Uuid;
@@ -65,7 +66,7 @@ macro_rules! things {
         }
     )+};
 }
-things!(AnswerId, EmployerId, IntroductionId, ListEntryId, ReleaseId, SuggestionId, VacancyId);
+things!(AnswerId, ConceptId, EmployerId, IntroductionId, ListEntryId, ReleaseId, SuggestionId, VacancyId);
 
 impl From<AccountId> for Subject {
     fn from(id: AccountId) -> Self {

@@ -171,6 +171,15 @@ pub(crate) fn plan(event: &Event) -> Plan {
             let start = Plan::audit(by, "listings_imported", "vacancy", Subject::NONE).fact("added", added.len());
             added.iter().fold(start, |plan, &vacancy| plan.change(Vacancy, vacancy))
         }
+        Event::ListingOccupationDecided { by, vacancy, state, occupation } => {
+            let plan = Plan::audit(by, "listing_occupation_decided", "vacancy", vacancy)
+                .fact("state", state.as_str())
+                .change(Vacancy, vacancy);
+            match occupation {
+                Some(occupation) => plan.fact("occupation", occupation),
+                None => plan,
+            }
+        }
         Event::PeopleSeen { viewer, ref looks } => {
             looks.iter().fold(Plan::default(), |plan, &look| plan.seen(viewer, look))
         }

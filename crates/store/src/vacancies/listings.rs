@@ -1,13 +1,13 @@
 //! Listings from elsewhere: shown beside vacancies, never answered here, and the same however often they are imported.
 
-use super::row;
+use super::{ListedOccupation, row};
 use crate::{
     Event, StoreError, SystemScope, WriteTx,
-    entity::{vacancy, value::Word},
+    entity::{listing_occupation, vacancy, value::Word},
     page::IDS_PER_QUERY,
 };
 use chrono::{NaiveDate, NaiveTime};
-use kade_domain::{ConceptId, NewVacancy, Pay, Place, VacancyId, VacancyKind, VacancyState};
+use kade_domain::{ListingOccupationState, NewVacancy, Pay, Place, VacancyId, VacancyKind, VacancyState};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use sha2::{Digest, Sha256};
 use std::collections::HashSet;
@@ -33,7 +33,7 @@ pub struct NewListing {
     /// Date of the listing there; listings are as new as this.
     pub date: NaiveDate,
     /// Occupation, if the title names one.
-    pub occupation: Option<ConceptId>,
+    pub occupation: Option<ListedOccupation>,
 }
 
 /// What an import of listings did.
@@ -69,18 +69,20 @@ impl WriteTx {
         }
         let mut added = Vec::with_capacity(fresh.len());
         for chunk in fresh.chunks(ROWS_PER_INSERT) {
-            let rows: Vec<vacancy::ActiveModel> = chunk
-                .iter()
-                .map(|(key, listing)| {
-                    let id = VacancyId(self.new_id());
-                    added.push(id);
-                    self.listing_row(id, source, key, listing)
-                })
-                .collect();
+            let (mut rows, mut occupations) = (Vec::new(), Vec::new());
+            for (key, listing) in chunk {
+                let id = VacancyId(self.new_id());
+                added.push(id);
+                rows.push(self.listing_row(id, source, key, listing));
+                occupations.extend(listing.occupation.map(|occupation| occupation_row(id, occupation)));
+            }
             vacancy::Entity::insert_many(rows).exec_without_returning(&self.tx).await.map_err(|error| {
                 let error = StoreError::from(error);
                 if error.is_unique_violation() { StoreError::Conflict("conflict-import-running") } else { error }
             })?;
+            if !occupations.is_empty() {
+                listing_occupation::Entity::insert_many(occupations).exec_without_returning(&self.tx).await?;
+            }
         }
         self.commit(Event::ListingsImported { by: scope.into(), added }).await?;
         Ok(outcome)
@@ -105,7 +107,7 @@ impl WriteTx {
         let details = NewVacancy {
             title: listing.title.clone(),
             text: format!("{}\n{}", listing.category, listing.location_text).trim().to_owned(),
-            occupation: listing.occupation,
+            occupation: listing.occupation.filter(|occupation| occupation.sure).map(|occupation| occupation.concept),
             place: listing.location.clone(),
             pay: listing.pay,
             ..NewVacancy::blank(VacancyKind::Regular)
@@ -125,6 +127,18 @@ impl WriteTx {
             published_at: Set(Some(listing.date.and_time(NaiveTime::MIN).and_utc())),
             ..row::columns(&details, self.now)
         }
+    }
+}
+
+fn occupation_row(id: VacancyId, occupation: ListedOccupation) -> listing_occupation::ActiveModel {
+    let state = if occupation.sure { ListingOccupationState::Linked } else { ListingOccupationState::Suggested };
+    listing_occupation::ActiveModel {
+        vacancy_id: Set(id.0),
+        suggested: Set(occupation.concept.0),
+        confidence: Set(occupation.confidence.into()),
+        state: Set(Word(state)),
+        decided_by: Set(None),
+        decided_at: Set(None),
     }
 }
 

@@ -3,14 +3,14 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 use crate::{
-    JobKind, ListingOutcome, NewListing, StoreError,
-    fixtures::{SYSTEM, almere, changes, concept, decide, employer, jobs, pending_employer, published, vacancy},
+    JobKind, ListedOccupation, ListingOutcome, NewListing, OccupationList, StoreError,
+    fixtures::{SYSTEM, admin, almere, changes, concept, decide, employer, jobs, pending_employer, published, vacancy},
     testing::{Db, Kind},
 };
 use chrono::{NaiveDate, TimeDelta};
 use kade_domain::{
-    Certificate, CertificateDemand, EmployerState, NewVacancy, Pay, PayPer, Shift, Shifts, VacancyId, VacancyKind,
-    VacancyState, Weekday, transition::Refused,
+    Certificate, CertificateDemand, EmployerState, ListingOccupationState, NewVacancy, Pay, PayPer, Shift, Shifts,
+    VacancyId, VacancyKind, VacancyState, Weekday, listing_occupation::Action, transition::Refused,
 };
 use rstest::rstest;
 
@@ -167,7 +167,7 @@ fn listing(title: &str, company: &str, location: &str) -> NewListing {
         category: "Logistiek vacatures".to_owned(),
         pay: Some(Pay { min_cents: 3_600_000, max_cents: 4_800_000, per: PayPer::Year }),
         date: NaiveDate::from_ymd_opt(2025, 8, 6).unwrap(),
-        occupation: Some(concept(4)),
+        occupation: Some(ListedOccupation { concept: concept(4), confidence: 95, sure: true }),
     }
 }
 
@@ -214,4 +214,58 @@ async fn a_thousand_listings_fit(#[values(Kind::Sqlite, Kind::Postgres)] kind: K
     let outcome = db.store.write(|tx| tx.import_listings(&SYSTEM, "krant", &file)).await.unwrap();
     assert_eq!(outcome, ListingOutcome { added: 1500, duplicates: 0 });
     assert_eq!(db.store.public_batch(None, 10_000).await.unwrap().len(), 1500);
+}
+
+#[rstest]
+#[tokio::test]
+async fn an_unsure_occupation_waits_for_a_person_who_may_take_it_back(
+    #[values(Kind::Sqlite, Kind::Postgres)] kind: Kind,
+) {
+    let db = Db::new(kind).await;
+    let who = admin(&db.store).await;
+    let named = |title: &str, confidence, sure| NewListing {
+        occupation: Some(ListedOccupation { concept: concept(4), confidence, sure }),
+        ..listing(title, "Bits B.V.", "Almere")
+    };
+    let silent = NewListing { occupation: None, ..listing("Baas", "Bits B.V.", "Almere") };
+    let file =
+        [named("Kok", 95, true), named("Kok met bakker", 40, false), named("Kok in opleiding", 70, false), silent];
+    db.store.write(|tx| tx.import_listings(&SYSTEM, "krant", &file)).await.unwrap();
+    let list = async |list| db.store.listing_occupations(&who, list, 1).await.unwrap().items;
+    let waiting = list(OccupationList::Waiting).await;
+    let titles: Vec<_> = waiting.iter().map(|item| (item.title.as_str(), item.confidence, item.occupation)).collect();
+    assert_eq!(titles, [("Kok in opleiding", 70, None), ("Kok met bakker", 40, None)], "the surest first");
+    let linked = list(OccupationList::Linked).await;
+    assert_eq!(
+        linked.iter().map(|item| (item.title.as_str(), item.occupation)).collect::<Vec<_>>(),
+        [("Kok", Some(concept(4)))]
+    );
+
+    let (first, second) = (waiting[0].vacancy, waiting[1].vacancy);
+    let before = changes(&db.store).await.len();
+    let decide = async |id, action, occupation| {
+        db.store.write(|tx| tx.decide_listing_occupation(&who, id, action, occupation)).await
+    };
+    decide(first, Action::Confirm, None).await.unwrap();
+    db.clock.advance(TimeDelta::seconds(60));
+    decide(second, Action::Confirm, Some(concept(5))).await.unwrap();
+    let occupation = async |id| db.store.public_vacancy(id).await.unwrap().details.occupation;
+    assert_eq!((occupation(first).await, occupation(second).await), (Some(concept(4)), Some(concept(5))));
+    assert_eq!(changes(&db.store).await.len(), before + 2, "search hears of both");
+    assert!(list(OccupationList::Waiting).await.is_empty());
+    let decided = list(OccupationList::Decided).await;
+    assert_eq!(decided.iter().map(|item| item.vacancy).collect::<Vec<_>>(), [second, first], "the last first");
+    assert_eq!((decided[0].suggested, decided[0].confidence), (concept(4), 40), "what Kade read stays known");
+    let refused = decide(first, Action::Refuse, None).await;
+    assert!(matches!(refused, Err(StoreError::Refused(Refused::State))), "{refused:?}");
+
+    decide(second, Action::Undo, None).await.unwrap();
+    assert_eq!(occupation(second).await, None);
+    let again = db.store.listing_occupation(&who, second).await.unwrap();
+    assert_eq!((again.state, again.decided_at), (ListingOccupationState::Suggested, None));
+    decide(linked[0].vacancy, Action::Refuse, None).await.unwrap();
+    assert_eq!(occupation(linked[0].vacancy).await, None, "what Kade linked can be refused too");
+    let shop = employer(&db.store, 1).await;
+    let own = published(&db.store, &shop, &vacancy(VacancyKind::Regular)).await;
+    assert!(matches!(decide(own, Action::Confirm, None).await, Err(StoreError::NotFound)), "no listing");
 }

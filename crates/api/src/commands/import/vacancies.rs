@@ -2,13 +2,13 @@
 //! and cannot be answered in Kade.
 
 use super::rows::{Row, Rows, refuse};
-use crate::{app::find_concepts, commands::open_store, config::Config, state::load_taxonomy};
+use crate::{app::name_listing, commands::open_store, config::Config, state::load_taxonomy};
 use chrono::{DateTime, NaiveDate};
 use clap::{Args, ValueEnum};
 use kade_domain::{Pay, PayPer, clean_line};
+use kade_search::{ConceptIndex, Tagger, titles::TitleReader};
 use kade_store::{NewListing, PlaceMatch, Purpose, Store, system};
-use kade_taxonomy::ConceptKind;
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 /// A file of listings.
 #[derive(Args)]
@@ -37,11 +37,14 @@ pub(super) async fn run(config: &Config, arguments: Vacancies) -> anyhow::Result
     let rows = Rows::read(&path, &["title", "company", "location", "created"])?;
     let store = open_store(config).await?;
     let taxonomy = load_taxonomy(&store).await?;
+    let make =
+        move || TitleReader::new(Arc::new(Tagger::new(taxonomy.clone())), Arc::new(ConceptIndex::build(&taxonomy)));
+    let titles = tokio::task::spawn_blocking(make).await?;
     let (mut problems, mut notes, mut listings) = (Vec::new(), Vec::new(), Vec::new());
     for row in rows.iter() {
         match read(&row) {
             Ok(mut listing) => {
-                listing.occupation = find_concepts::one(&taxonomy, &listing.title, &[ConceptKind::Occupation]);
+                listing.occupation = name_listing::read_title(&titles, &listing.title);
                 notes.extend(locate(&store, &row, &mut listing).await?);
                 listings.push(listing);
             }
@@ -54,14 +57,16 @@ pub(super) async fn run(config: &Config, arguments: Vacancies) -> anyhow::Result
     for note in &notes {
         eprintln!("{note}");
     }
-    let linked = listings.iter().filter(|listing| listing.occupation.is_some()).count();
+    let named = || listings.iter().filter_map(|listing| listing.occupation);
+    let (linked, named) = (named().filter(|occupation| occupation.sure).count(), named().count());
     let scope = system(Purpose::Command);
     let (scope, source, listings) = (&scope, &source, &listings);
     let outcome = store.write(|tx| tx.import_listings(scope, source, listings)).await?;
     println!(
-        "{} added, {} known already or repeated in the file; {linked} with an occupation, {} without a place.",
+        "{} added, {} known already or repeated in the file; {linked} with an occupation, {} to be confirmed, {} without a place.",
         outcome.added,
         outcome.duplicates,
+        named - linked,
         notes.len()
     );
     Ok(())

@@ -8,8 +8,8 @@ use crate::{
     event::Subject, testing::noon,
 };
 use kade_domain::{
-    AccountId, AnswerId, AnswerState, EmployerId, EmployerState, IntroductionId, ListEntryId, ListEntryState,
-    ReleaseId, SeekerId, SuggestionId, VacancyId, VacancyKind,
+    AccountId, AnswerId, AnswerState, ConceptId, EmployerId, EmployerState, IntroductionId, ListEntryId,
+    ListEntryState, ListingOccupationState, ReleaseId, SeekerId, SuggestionId, VacancyId, VacancyKind,
 };
 use serde_json::Value;
 use std::collections::HashSet;
@@ -124,6 +124,18 @@ fn table() -> Vec<Row> {
             &[],
             &[],
         ),
+        Row(
+            Event::ListingOccupationDecided {
+                by,
+                vacancy,
+                state: ListingOccupationState::Confirmed,
+                occupation: Some(ConceptId(Uuid::from_u128(10))),
+            },
+            &["listing_occupation_decided"],
+            &[Vacancy],
+            &[],
+            &[],
+        ),
         Row(seen(Behalf::Employer(employer)), &["person_seen", "person_seen"], &[], &[], &[]),
         Row(seen(Behalf::Region), &["person_seen", "person_seen"], &[], &[], &[]),
         Row(seen(Behalf::Service), &["person_seen", "person_seen"], &[], &[], &[]),
@@ -203,10 +215,11 @@ fn number(event: &Event) -> usize {
         Event::SuggestionAnswered { .. } => 20,
         Event::AccountErased { .. } => 21,
         Event::PeopleSeen { .. } => 22,
+        Event::ListingOccupationDecided { .. } => 23,
     }
 }
 
-const VARIANTS: usize = 23;
+const VARIANTS: usize = 24;
 
 #[test]
 fn every_event_has_its_rows() {

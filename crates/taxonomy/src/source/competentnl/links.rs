@@ -149,7 +149,7 @@ fn dangling(kind: RelationKind, missing: Node, place: Place, making: &mut Making
 
 /// Whether concepts of these kinds can be linked so.
 fn fits(from: ConceptKind, kind: RelationKind, to: ConceptKind) -> bool {
-    use ConceptKind::{CapabilityGroup, Circumstance, EducationalNorm, Occupation, OccupationGroup, Task};
+    use ConceptKind::{CapabilityGroup, Circumstance, EducationalNorm, Occupation, OccupationGroup, Pathway, Task};
     let is_work = |kind| matches!(kind, Occupation | OccupationGroup);
     let is_skill = |kind: ConceptKind| kind.is_skill() || kind == CapabilityGroup;
     match kind {
@@ -160,6 +160,7 @@ fn fits(from: ConceptKind, kind: RelationKind, to: ConceptKind) -> bool {
         RelationKind::Broader => from == to || (is_work(from) && is_work(to)) || (is_skill(from) && is_skill(to)),
         RelationKind::Related => from == to || (is_skill(from) && is_skill(to)),
         RelationKind::NextStep => from == Occupation && to == Occupation,
+        RelationKind::HasStep | RelationKind::BeginsAt => from == Pathway && to == Occupation,
     }
 }
 

@@ -1,0 +1,41 @@
+//! Arrows of one kind, by the place of the concept they begin at.
+
+/// Targets per concept, one after the other in a single list.
+#[derive(Clone, Debug)]
+pub(super) struct Edges<T> {
+    starts: Vec<usize>,
+    targets: Vec<T>,
+}
+
+impl<T> Default for Edges<T> {
+    fn default() -> Self {
+        Self { starts: vec![0], targets: Vec::new() }
+    }
+}
+
+impl<T> Edges<T> {
+    /// `pairs` come sorted by their first half.
+    pub(super) fn new(count: usize, pairs: Vec<(usize, T)>) -> Self {
+        let mut starts = vec![0; count + 1];
+        for (from, _) in &pairs {
+            starts[from + 1] += 1;
+        }
+        for place in 1..=count {
+            starts[place] += starts[place - 1];
+        }
+        Self { starts, targets: pairs.into_iter().map(|(_, target)| target).collect() }
+    }
+
+    pub(super) fn sorted(count: usize, mut pairs: Vec<(usize, T)>) -> Self
+    where
+        T: Ord,
+    {
+        pairs.sort_unstable();
+        pairs.dedup();
+        Self::new(count, pairs)
+    }
+
+    pub(super) fn of(&self, place: usize) -> &[T] {
+        &self.targets[self.starts[place]..self.starts[place + 1]]
+    }
+}
