@@ -1,7 +1,7 @@
 //! What a running process shares: database, index, taxonomy, mail.
 
 use crate::{disk::Disk, erasure_list::ErasureList, lang::Lang, mail::Mailer, texts::Texts};
-use kade_search::{ConceptIndex, VacancySearch, tagger::Tagger};
+use kade_search::{ConceptIndex, VacancySearch};
 use kade_store::{Store, StoreError};
 use kade_taxonomy::Taxonomy;
 use std::{
@@ -107,9 +107,9 @@ impl App {
     /// When the database cannot be read.
     pub async fn reload_taxonomy(&self) -> Result<(), StoreError> {
         let fresh = load_taxonomy(&self.0.store).await?;
-        let taxonomy = fresh.clone();
-        let made = tokio::task::spawn_blocking(move || Arc::new(Tagger::new(taxonomy))).await;
-        self.0.search.set_tagger(made.map_err(|_| StoreError::Unavailable(None))?);
+        let (app, taxonomy) = (self.clone(), fresh.clone());
+        let understood = tokio::task::spawn_blocking(move || app.search.set_taxonomy(taxonomy)).await;
+        understood.map_err(|_| StoreError::Unavailable(None))?;
         *self.0.release.write().unwrap_or_else(PoisonError::into_inner) = Release::new(fresh);
         Ok(())
     }
