@@ -148,9 +148,13 @@ impl App {
     /// When the database cannot be read.
     pub async fn reload_taxonomy(&self) -> Result<(), StoreError> {
         let taxonomy = load_taxonomy(&self.0.store).await?;
-        let made = tokio::task::spawn_blocking(move || Arc::new(Tagger::new(taxonomy))).await;
-        let fresh = made.map_err(|_| StoreError::Unavailable(None))?;
-        self.0.search.set_tagger(fresh.clone());
+        let app = self.clone();
+        let understand = move || {
+            app.search.set_taxonomy(taxonomy);
+            app.search.tagger()
+        };
+        let understood = tokio::task::spawn_blocking(understand).await;
+        let fresh = understood.map_err(|_| StoreError::Unavailable(None))?;
         *self.0.release.write().unwrap_or_else(PoisonError::into_inner) = Release::new(fresh);
         Ok(())
     }

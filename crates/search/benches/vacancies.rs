@@ -1,7 +1,7 @@
 //! How long it takes to fill an index with 10,000 vacancies and to ask it.
 //!
 //! The vacancies are made up, the same at every run: texts of about 120 words of a vocabulary in which, as in real
-//! texts, few words are common and most are rare.
+//! texts, few words are common and most are rare; every eighth word is a Dutch compound.
 
 use criterion::{BatchSize, Criterion};
 use kade_domain::{ConceptId, HoursRange, Point, VacancyId, VacancyKind};
@@ -13,6 +13,12 @@ use uuid::Uuid;
 const VACANCIES: u32 = 10_000;
 const OCCUPATIONS: u32 = 300;
 const WORDS: u32 = 5_000;
+
+/// Twenty words each that compounds are made of.
+const FIRST_PARTS: &str = "vrachtwagen productie magazijn verkoop administratie keuken winkel horeca techniek onderhoud \
+    transport logistiek fabriek kantoor hotel school bouw zorg data proces";
+const LAST_PARTS: &str = "medewerker chauffeur monteur operator leider begeleider assistent adviseur manager planner \
+    werker helper bezorger beheerder specialist instructeur machinist schilder docent receptionist";
 
 /// Steele's split-mix generator: the same numbers on every machine.
 struct Dice(u64);
@@ -28,6 +34,10 @@ impl Dice {
 
     /// Small numbers much more often than large ones.
     fn word(&mut self) -> String {
+        if self.roll(8) == 0 {
+            let mut pick = |words: &str| words.split(' ').nth(self.roll(20) as usize).unwrap_or_default().to_owned();
+            return pick(FIRST_PARTS) + &pick(LAST_PARTS);
+        }
         let most = self.roll(WORDS) + 1;
         let most = self.roll(most) + 1;
         word(self.roll(most))
@@ -134,6 +144,8 @@ fn index(criterion: &mut Criterion) {
         assert!(filled, "the index was not filled");
         let change = [kade_search::Change::put(vacancies[0].clone())];
         group.bench_function("one change", |bencher| bencher.iter(|| search.apply(&change, &payload).is_ok()));
+        let taxonomy = Arc::new(taxonomy());
+        group.bench_function("a new taxonomy", |bencher| bencher.iter(|| search.set_taxonomy(Arc::clone(&taxonomy))));
     }
     group.finish();
 }
@@ -149,6 +161,9 @@ fn ask(criterion: &mut Criterion) {
     let questions = [
         ("one rare word", words(&word(3_000))),
         ("three common words", words(&[word(3), word(5), word(9)].join(" "))),
+        ("a part of compounds", words("chauffeur")),
+        ("a compound", words("vrachtwagenchauffeur")),
+        ("three words with compounds", words("ervaren chauffeur vrachtwagen")),
         ("concept, Dutch", words(&format!("beroep {}", word(17)))),
         ("concept, Arabic", words("مهنة 17")),
         ("group of concepts", words(&format!("vak {}", word(WORDS + 20)))),

@@ -7,7 +7,7 @@ use crate::{
     PageCursor, Sort, VacancyQuery,
     columns::{Columns, kind_number},
     cursor::Key,
-    plan::{Means, Plan, Tier},
+    plan::{Means, Plan, Tier, WordsMet},
 };
 use kade_domain::{HoursRange, Point};
 use std::{cmp::Reverse, collections::BinaryHeap};
@@ -30,21 +30,20 @@ pub(crate) struct Page {
 #[derive(Clone, Copy)]
 struct Met {
     tier: Tier,
-    /// One bit per word.
-    words: u32,
+    words: WordsMet,
     score: Score,
 }
 
 impl Met {
     /// Without words and concepts every vacancy meets the question equally.
-    const NOTHING: Self = Self { tier: Tier::Words, words: 0, score: 0.0 };
+    const NOTHING: Self = Self { tier: Tier::Words, words: WordsMet { somehow: 0, whole: 0 }, score: 0.0 };
 
-    /// Better tier, then more words, then the higher score.
+    /// Better tier, then more words, then more of them as they are, then the higher score.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "BM25 is not negative; `as` saturates")]
     fn rank(self) -> u64 {
         let tier = Tier::Words as u64 - self.tier as u64;
         let score = (self.score * STEPS).round() as u32;
-        tier << 40 | u64::from(self.words.count_ones()) << 32 | u64::from(score)
+        tier << 48 | u64::from(self.words.somehow) << 40 | u64::from(self.words.whole) << 32 | u64::from(score)
     }
 }
 
@@ -80,17 +79,22 @@ fn walk(plan: &Plan, segment: &SegmentReader, mut visit: impl FnMut(DocId, Met))
             return Ok(());
         }
         let mut met = Met::NOTHING;
+        let (mut stems, mut parts) = (0, 0);
         for (means, posting) in postings.iter_mut().filter(|(_, posting)| posting.doc() == doc) {
             match means {
-                Means::Word(number) => {
-                    met.words |= 1 << *number;
-                    met.score += posting.score();
-                }
+                Means::Stem(number) => stems |= 1 << *number,
+                Means::Part(number) => parts |= 1 << *number,
                 Means::Concept(tier) => met.tier = met.tier.min(*tier),
+            }
+            if !matches!(means, Means::Concept(_)) {
+                met.score += posting.score();
             }
             posting.advance();
         }
-        if alive.is_none_or(|alive| alive.is_alive(doc)) {
+        met.words = plan.words_met(stems, parts);
+        // One part of a compound is not enough.
+        let is_met = met.tier < Tier::Words || met.words.somehow > 0;
+        if is_met && alive.is_none_or(|alive| alive.is_alive(doc)) {
             visit(doc, met);
         }
     }

@@ -10,8 +10,10 @@
 //! 2. vacancies whose occupation is narrower than one, or that ask a skill that is one;
 //! 3. vacancies that only share words with it.
 //!
-//! Within each, more of the question's words come first, then the higher BM25 score, then the newer vacancy, then the
-//! higher id. The index gives order; the database gives truth: callers load the rows and drop what is gone.
+//! Within each, more of the question's words come first, then more of them as they are, then the higher BM25 score, then
+//! the newer vacancy, then the higher id. A vacancy has a word somehow when it has a Dutch compound of it ("chauffeur"
+//! finds a "vrachtwagenchauffeur"), or all parts of a word that is one ("vrachtwagenchauffeur" finds a "chauffeur
+//! (vrachtwagen)"). The index gives order; the database gives truth: callers load the rows and drop what is gone.
 //!
 //! **Architecture Invariant:** an index is a cache. A damaged one, or one of an older [`SCHEMA_VERSION`], gives way to an
 //! empty one when it is opened, and the empty [`VacancySearch::payload`] tells that the database must fill it again.
@@ -62,6 +64,7 @@
 pub mod analyzer;
 mod collector;
 mod columns;
+mod compound_words;
 mod concept_index;
 mod concepts;
 mod cursor;
@@ -71,6 +74,7 @@ mod folder;
 mod generation;
 mod hits;
 mod holder;
+mod knowledge;
 mod payload;
 mod plan;
 mod query;

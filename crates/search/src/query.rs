@@ -41,7 +41,8 @@ impl FromStr for Sort {
 #[derive(Clone, Debug, PartialEq)]
 pub struct VacancyQuery {
     /// Words in any language, as typed. Only the first 500 characters are read. Nothing to search by (empty,
-    /// punctuation, only words such as "de" and "en") asks for all vacancies, newest first.
+    /// punctuation, only words such as "de" and "en") asks for all vacancies, newest first. No sign means anything: a
+    /// hyphen before a word does not exclude it, or its compounds.
     pub words: String,
     /// One of these kinds; empty means any.
     pub kinds: Vec<VacancyKind>,

@@ -86,7 +86,7 @@ struct Entry {
 }
 
 /// What a word is in each trie.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 struct Numbers {
     spelled: u32,
     /// In the order of [`Language::ALL`]; `NOWHERE` in languages of other scripts.
@@ -94,6 +94,11 @@ struct Numbers {
     /// Whether its stem alone may name a concept: a stop word may share its stem with a label ("waren", "waar"), and short
     /// words share theirs with many.
     tells: bool,
+}
+
+impl Numbers {
+    /// Of a word that no label has.
+    const NONE: Self = Self { spelled: NOWHERE, stems: [NOWHERE; 7], tells: false };
 }
 
 /// The longest run found at a place.
@@ -140,19 +145,26 @@ impl Tagger {
 
     /// As [`Self::tag`], as if there were concepts of the wanted kinds only: a longer label of another kind hides nothing.
     pub fn tag_kinds(&self, text: &str, wanted: impl Fn(ConceptKind) -> bool) -> Vec<Tag<'_>> {
-        let mut known: HashMap<&str, Numbers> = HashMap::new();
+        // Where words that are in no label were seen first: a place is smaller than numbers, and every word may differ.
+        let mut seen: HashMap<&str, usize> = HashMap::new();
         let mut places = Vec::new();
-        let mut numbers = Vec::new();
+        let mut numbers: Vec<Numbers> = Vec::new();
         for range in words(text) {
             let word = &text[range.clone()];
-            let of_label = self.label_words.get(word);
-            let number = of_label.unwrap_or_else(|| known.entry(word).or_insert_with(|| self.numbers(word)));
+            let number = self.label_words.get(word).copied().unwrap_or_else(|| {
+                let first = *seen.entry(word).or_insert(numbers.len());
+                numbers.get(first).copied().unwrap_or_else(|| self.numbers(word))
+            });
             places.push(range);
-            numbers.push(*number);
+            numbers.push(number);
         }
         let mut tags = Vec::new();
         let mut from = 0;
         while from < numbers.len() {
+            if numbers[from] == Numbers::NONE {
+                from += 1;
+                continue;
+            }
             let Some(found) = self.longest(&numbers[from..], &wanted) else {
                 from += 1;
                 continue;
@@ -199,7 +211,7 @@ impl Tagger {
     }
 
     fn numbers(&self, word: &str) -> Numbers {
-        let mut numbers = Numbers { spelled: NOWHERE, stems: [NOWHERE; 7], tells: false };
+        let mut numbers = Numbers::NONE;
         if word.len() > LONGEST_WORD {
             return numbers;
         }
@@ -209,7 +221,7 @@ impl Tagger {
         let mut bent = false;
         for (language, trie) in Language::ALL.into_iter().zip(&self.stems) {
             if Some(language.script()) == script && !trie.is_empty() {
-                numbers.stems[language as usize] = trie.number(&language.stem(word));
+                numbers.stems[language as usize] = trie.number(&language.stem_spelled(word, &spelling));
                 bent |= numbers.stems[language as usize] != NOWHERE;
             }
         }

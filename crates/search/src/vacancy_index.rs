@@ -11,6 +11,7 @@ use crate::{
     generation::Generation,
     hits::Hits,
     holder::{Held, hold},
+    knowledge::Knowledge,
     plan::Plan,
     schema::Fields,
 };
@@ -34,7 +35,7 @@ pub struct VacancySearch {
     /// One at a time changes what is current.
     changing: Mutex<()>,
     analyzer: TextAnalyzer,
-    tagger: RwLock<Arc<Tagger>>,
+    knowledge: RwLock<Arc<Knowledge>>,
     emptied: Option<String>,
     /// Last, so that the folder is free only when the writer is gone.
     _held: Option<Held>,
@@ -100,6 +101,11 @@ fn fill(
     })
 }
 
+/// So that no question has to.
+fn look_for_compounds(knowledge: &Knowledge, generation: &Generation) -> Result<(), SearchError> {
+    guarded(|| Ok(knowledge.compounds.follow(&generation.snapshot().searcher, generation.fields())?))
+}
+
 impl VacancySearch {
     /// Opens the index in a folder, and makes it if there is none.
     ///
@@ -148,7 +154,7 @@ impl VacancySearch {
             current: RwLock::new(Arc::new(current)),
             changing: Mutex::new(()),
             analyzer: dutch::analyzer(),
-            tagger: RwLock::new(Arc::new(Tagger::new(taxonomy))),
+            knowledge: RwLock::new(Arc::new(Knowledge::new(taxonomy))),
             emptied,
             _held: held,
         }
@@ -161,19 +167,22 @@ impl VacancySearch {
 
     /// From now on, words are understood by this taxonomy. Nothing needs to be indexed again.
     ///
-    /// Makes a tagger of it first, which takes about a second for the whole of ESCO; meanwhile the old one answers.
+    /// Makes a tagger of it first and looks for compounds in the index, which takes about a second for the whole of ESCO;
+    /// meanwhile the old taxonomy answers.
     pub fn set_taxonomy(&self, taxonomy: Arc<Taxonomy>) {
-        self.set_tagger(Arc::new(Tagger::new(taxonomy)));
-    }
-
-    /// As [`Self::set_taxonomy`], at once: for those who make a tagger elsewhere, and use it for other texts too.
-    pub fn set_tagger(&self, tagger: Arc<Tagger>) {
-        *self.tagger.write().unwrap_or_else(PoisonError::into_inner) = tagger;
+        let knowledge = Knowledge::new(taxonomy);
+        // What cannot be read now is found out, and told, by who asks.
+        let _ = look_for_compounds(&knowledge, &self.current());
+        *self.knowledge.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(knowledge);
     }
 
     /// By what words are understood now.
     pub fn tagger(&self) -> Arc<Tagger> {
-        Arc::clone(&self.tagger.read().unwrap_or_else(PoisonError::into_inner))
+        Arc::clone(&self.knowledge().tagger)
+    }
+
+    fn knowledge(&self) -> Arc<Knowledge> {
+        Arc::clone(&self.knowledge.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Answers a question. No words make it fail, whatever is typed.
@@ -184,17 +193,18 @@ impl VacancySearch {
         if query.after.is_some_and(|cursor| cursor.sort != query.order()) {
             return Err(SearchError::Cursor);
         }
-        let tagger = self.tagger();
+        let knowledge = self.knowledge();
         let current = self.current();
         let snapshot = current.snapshot();
         let answer = guarded(|| {
             let mut analyzer = self.analyzer.clone();
             let searcher = &snapshot.searcher;
             let statistics = snapshot.statistics(current.fields());
-            let plan = Plan::new(&query.words, &tagger, &mut analyzer, &statistics)?;
+            let plan = Plan::new(&query.words, &knowledge, &mut analyzer, &statistics)?;
             let page = collect(searcher, &plan, query)?;
             let centre = query.near.map(|(centre, _)| centre);
-            let hits = Hits { searcher, taxonomy: tagger.taxonomy(), understood: &plan.understood, centre };
+            let taxonomy = knowledge.tagger.taxonomy();
+            let hits = Hits { searcher, taxonomy, understood: &plan.understood, centre };
             let items = hits.read(&page.hits)?;
             Ok(Answer { items, total: page.total, understood: plan.understood, next: page.next })
         });
@@ -211,7 +221,10 @@ impl VacancySearch {
         if self.replaced_by(&current)?.is_some() {
             return Err(SearchError::Replaced);
         }
-        let written = guarded(|| current.write(payload, |writer, fields| put(writer, fields, changes)));
+        let written = guarded(|| {
+            current.write(payload, |writer, fields| put(writer, fields, changes))?;
+            look_for_compounds(&self.knowledge(), &current)
+        });
         current.noting_damage(written)
     }
 
@@ -292,6 +305,8 @@ impl VacancySearch {
     }
 
     fn replace(&self, fresh: Generation) -> Arc<Generation> {
+        // As in `set_taxonomy`.
+        let _ = look_for_compounds(&self.knowledge(), &fresh);
         mem::replace(&mut *self.current.write().unwrap_or_else(PoisonError::into_inner), Arc::new(fresh))
     }
 

@@ -11,10 +11,10 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 /// the text does not tell which language it is in.
 pub fn normalise(text: &str) -> String {
     if text.is_ascii() {
-        return words(text.chars().map(|letter| letter.to_ascii_lowercase()));
+        return words(text.len(), text.chars().map(|letter| letter.to_ascii_lowercase()));
     }
     let unmarked = Unmarked { base: Base::Other, letters: text.nfkd().flat_map(char::to_lowercase).nfkd() };
-    words(unmarked.flat_map(fold)).nfc().collect()
+    words(text.len(), unmarked.flat_map(fold)).nfc().collect()
 }
 
 /// What a combining mark would sit on.
@@ -97,9 +97,9 @@ fn digit(letter: char, zero: char) -> char {
     char::from_digit(value, 10).unwrap_or(letter)
 }
 
-/// Words with one blank between, without punctuation.
-fn words(letters: impl Iterator<Item = char>) -> String {
-    let mut out = String::new();
+/// Words with one blank between, without punctuation; about so many bytes.
+fn words(bytes: usize, letters: impl Iterator<Item = char>) -> String {
+    let mut out = String::with_capacity(bytes);
     let mut blank = false;
     let mut ending = 0;
     for letter in letters {

@@ -4,13 +4,18 @@
 //! ("verplegen" gives "verpleeg-", "vakken" also "vak"). Between parts may stand -s-, -en-, -e- or -n-. Of several ways
 //! to cut, the one with few and frequent parts wins (after Koehn and Knight, "Empirical Methods for Compound
 //! Splitting", 2003, with whole logarithms, so that every machine cuts alike).
+//!
+//! What is cut is a stem, and so are the parts that come back: indexes know words by their stems. The stem of a compound
+//! is not that of its last part with the others before it ("vrachtwagenchauffeur" becomes "vrachtwanchauffeur",
+//! "schoolleraar" "schooller"), so each word is known as the stemmer leaves it before and behind another.
 
 pub(super) mod seed;
 #[cfg(test)]
 mod tests;
 
+use super::Language;
+use foldhash::HashMap;
 use kade_taxonomy::{Taxonomy, normalise};
-use std::collections::HashMap;
 
 /// Shorter words (letters) are not cut.
 const SHORTEST_WORD: usize = 7;
@@ -27,18 +32,34 @@ const RARE_PART: u32 = 27;
 
 /// Words and word ends that look like parts and are not: prepositions of separable verbs, suffixes, endings.
 const NO_PARTS: &str = "\
-    aal aan achter achtig air aire aires algemeen algemene als andere ans ant ante anten antie are aren atie aties baar \
-    binnen boven buiten den der des door een eel eind elders ent ente enten entie ers eren gang gangen gen gens gers heid \
-    hoofd iaan ieke iek iel ief ieve ijn ijs ing inge ingen ings isch ische isme ist iste isten iteit kers langs lei lijk \
-    lijke lingen ling loos mede met naar neer ner ners niet nis nissen onder ont oor over ren ris rijk rond samen schap \
-    schappen seren sing son sons ste sten ster sters tegen ten ter terug teur teurs tie ties toe trice uit van vol \
-    voldig ver voor weg wijs wordt zaam zijn";
+    aal aan achter achtig air aire aires algemeen algemene als andere ans ant ante anten antie are aren atie aties \
+    baar binnen boven buiten control den der des door eel een eind elders ent ente enten entie eren ers gang gangen \
+    gen gens gers heid hoofd iaan ief iek ieke iel ieve ijn ijs ing inge ingen ings isch ische isme ist iste isten \
+    iteit kers langs lei leur lijk lijke ling lingen loos mede met naar neer ner ners niet nis nissen onder ont oor \
+    over ren rijk ris rond samen schap schappen seren sing son sons ste sten ster sters tegen ten ter terug teur teurs \
+    tie ties toe trice uit van ver vol voldig voor weg wijs wordt zaam zijn";
+
+/// Short words that stemming leaves as they are, to see what it does to one before and behind them.
+const AFTER: &str = "kok";
+const BEFORE: &str = "kas";
 
 /// What is known of words.
 #[derive(Clone, Debug)]
 pub struct Compounds {
-    /// How many labels have the word, or a word it is a form of.
-    parts: HashMap<Box<str>, u32>,
+    /// As the stemmer leaves them when others follow.
+    first: Parts,
+    /// As the stemmer leaves them when they come last.
+    last: Parts,
+}
+
+type Parts = HashMap<Box<str>, Part>;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Part {
+    /// How many labels have it, or a word it is a form of.
+    count: u32,
+    /// Of the word alone.
+    stem: Box<str>,
 }
 
 impl Default for Compounds {
@@ -56,20 +77,19 @@ impl Compounds {
 
     /// Learns from Dutch texts.
     pub fn learn<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut words: HashMap<Box<str>, u32> =
-            seed::WORDS.split_whitespace().map(|word| (word.into(), SEED_COUNT)).collect();
+        let mut words: HashMap<String, u32> =
+            seed::WORDS.split_whitespace().map(|word| (word.to_owned(), SEED_COUNT)).collect();
         for text in texts {
             for word in normalise(text).split(' ').filter(|word| is_word(word)) {
                 match words.get_mut(word) {
                     Some(count) => *count = count.saturating_add(1),
                     None => {
-                        words.insert(word.into(), 1);
+                        words.insert(word.to_owned(), 1);
                     }
                 }
             }
         }
-        let forms: Vec<_> =
-            words.iter().filter_map(|(word, &count)| Some((without_en(word)?.into_boxed_str(), count))).collect();
+        let forms: Vec<_> = words.iter().filter_map(|(word, &count)| Some((without_en(word)?, count))).collect();
         for (form, count) in forms {
             let known = words.entry(form).or_default();
             *known = known.saturating_add(count);
@@ -77,76 +97,83 @@ impl Compounds {
         for no_part in NO_PARTS.split_whitespace() {
             words.remove(no_part);
         }
-        Self { parts: words }
+        let mut words: Vec<(String, u32)> = words.into_iter().collect();
+        words.sort_unstable_by(|(one, often), (other, seldom)| seldom.cmp(often).then_with(|| one.cmp(other)));
+        let mut compounds = Self { first: Parts::default(), last: Parts::default() };
+        for (word, count) in &words {
+            let stem = Language::Dutch.stem(word);
+            let before = Language::Dutch.stem(&format!("{word}{AFTER}"));
+            let behind = Language::Dutch.stem(&format!("{BEFORE}{word}"));
+            add(&mut compounds.first, before.strip_suffix(AFTER).unwrap_or(word), &stem, *count);
+            add(&mut compounds.last, behind.strip_prefix(BEFORE).unwrap_or(&stem), &stem, *count);
+        }
+        for no_part in NO_PARTS.split_whitespace() {
+            compounds.first.remove(no_part);
+            compounds.last.remove(no_part);
+        }
+        compounds
     }
 
-    /// The parts of a word, without what links them, in order; nothing when it is not a compound of known parts.
+    /// The stems of the parts of a compound, in order, without what links them; nothing when it is no compound of
+    /// known parts.
     ///
-    /// `word` is in lower case and without accents (as by [`normalise`]); another one is not cut. The last part may
-    /// have an ending ("medewerkers").
-    pub fn split<'w>(&self, word: &'w str) -> Vec<&'w str> {
-        if !is_word(word) || !(SHORTEST_WORD..=LONGEST_WORD).contains(&word.len()) {
+    /// `stem` is that of a word, as by [`Language::stem`] of Dutch; one with other letters than a to z is not cut.
+    pub fn parts(&self, stem: &str) -> Vec<&str> {
+        if !is_word(stem) || !(SHORTEST_WORD..=LONGEST_WORD).contains(&stem.len()) {
             return Vec::new();
         }
-        // The cheapest way to each place: its cost, where its last part began and where that ended before the link.
-        let mut ways: Vec<Option<(u32, usize, usize)>> = vec![None; word.len() + 1];
-        ways[0] = Some((0, 0, 0));
-        for from in 0..word.len() {
+        // The cheapest way to each place: its cost, where its last part began, and the part's stem.
+        let mut ways: Vec<Option<(u32, usize, &str)>> = vec![None; stem.len() + 1];
+        ways[0] = Some((0, 0, ""));
+        for from in 0..stem.len() {
             let Some((before, ..)) = ways[from] else { continue };
-            for to in from + SHORTEST_PART..=word.len() {
-                let part = &word[from..to];
-                if to == word.len() {
-                    if let Some(cost) = self.head(part).filter(|_| from > 0) {
-                        improve(&mut ways[to], (before + cost, from, to));
-                    }
-                    break;
-                }
-                let Some(cost) = self.modifier(part) else { continue };
+            for to in from + SHORTEST_PART..stem.len() {
+                let Some((cost, part)) = find(&self.first, &stem[from..to]) else { continue };
                 for (link, extra) in LINKS {
                     let next = to + link.len();
-                    if next < word.len() && word[to..].starts_with(link) {
-                        improve(&mut ways[next], (before + cost + extra, from, to));
+                    if next < stem.len() && stem[to..].starts_with(link) {
+                        improve(&mut ways[next], (before + cost + extra, from, part));
                     }
                 }
             }
+            if let Some((cost, part)) = find(&self.last, &stem[from..]).filter(|_| from > 0) {
+                improve(&mut ways[stem.len()], (before + cost, from, part));
+            }
         }
         let mut parts = Vec::new();
-        let mut end = word.len();
-        while let Some((_, from, to)) = ways[end].filter(|_| end > 0) {
-            parts.push(&word[from..to]);
+        let mut end = stem.len();
+        while let Some((_, from, part)) = ways[end].filter(|_| end > 0) {
+            parts.push(part);
             end = from;
         }
         parts.reverse();
         parts
     }
+}
 
-    /// Cost of a part that others follow.
-    fn modifier(&self, part: &str) -> Option<u32> {
-        let count = *self.parts.get(part)?;
-        let enough = match part.len() {
-            0..SHORTEST_PART => return None,
-            3 => 8,
-            4 => 2,
-            _ => 1,
-        };
-        (count >= enough).then(|| RARE_PART - count.ilog2().min(RARE_PART))
-    }
-
-    /// Cost of a last part, which may have an ending.
-    fn head(&self, part: &str) -> Option<u32> {
-        let long = part.len() > 5;
-        let plain = [
-            Some(part),
-            part.strip_suffix('s'),
-            part.strip_suffix('e').filter(|_| long),
-            part.strip_suffix('n').filter(|_| long),
-        ];
-        let singular = without_en(part);
-        plain.into_iter().flatten().chain(singular.as_deref()).filter_map(|form| self.modifier(form)).min()
+/// Of words that look alike within compounds the commonest, which comes first, gives the stem.
+fn add(parts: &mut Parts, form: &str, stem: &str, count: u32) {
+    match parts.get_mut(form) {
+        Some(known) => known.count = known.count.saturating_add(count),
+        None => {
+            parts.insert(form.into(), Part { count, stem: stem.into() });
+        }
     }
 }
 
-fn improve(way: &mut Option<(u32, usize, usize)>, other: (u32, usize, usize)) {
+/// A part's cost and stem; short ones must be common.
+fn find<'a>(parts: &'a Parts, form: &str) -> Option<(u32, &'a str)> {
+    let enough = match form.len() {
+        0..SHORTEST_PART => return None,
+        3 => 8,
+        4 => 2,
+        _ => 1,
+    };
+    let Part { count, stem } = parts.get(form).filter(|part| part.count >= enough)?;
+    Some((RARE_PART - count.ilog2().min(RARE_PART), stem))
+}
+
+fn improve<'a>(way: &mut Option<(u32, usize, &'a str)>, other: (u32, usize, &'a str)) {
     if way.is_none_or(|(cost, ..)| other.0 < cost) {
         *way = Some(other);
     }

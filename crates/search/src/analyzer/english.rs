@@ -1,20 +1,16 @@
 //! English: Porter's second algorithm, as Snowball publishes it.
 
-use super::language::snowball;
-use frostem::Algorithm;
-use kade_taxonomy::normalise;
-
 /// Articles, prepositions and the like; "it" is not one of them, because it is also a trade.
 pub(super) const STOP_WORDS: &str = "a an and are as at be but by can for from had has have he her his i if in into is its \
     me my no not of on or our she so that the their them then there these they this to us was we were will with you your";
 
-pub(super) fn stem(word: &str) -> String {
-    snowball(Algorithm::English, &normalise(word)).into_owned()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::stem;
+    use crate::analyzer::Language;
+
+    fn stem(word: &str) -> String {
+        Language::English.stem(word)
+    }
 
     #[test]
     fn forms_share_a_stem() {

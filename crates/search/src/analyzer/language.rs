@@ -111,14 +111,19 @@ impl Language {
 
     /// The stem of a word, as written.
     pub fn stem(self, word: &str) -> String {
+        self.stem_spelled(word, &spelling(word)).into_owned()
+    }
+
+    /// As [`Self::stem`], for those who have the word's [`spelling`] too.
+    pub(crate) fn stem_spelled<'s>(self, word: &str, spelling: &'s str) -> Cow<'s, str> {
         match self {
-            Self::Dutch => snowball(Algorithm::Dutch, &normalise(word)).into_owned(),
-            Self::English => english::stem(word),
-            Self::Turkish => turkish::stem(word),
-            Self::Arabic => arabic::stem(word),
-            Self::Persian => persian::stem(word),
-            Self::Ukrainian => ukrainian::stem(word),
-            Self::Tigrinya => tigrinya::stem(word),
+            Self::Dutch => snowball(Algorithm::Dutch, spelling),
+            Self::English => snowball(Algorithm::English, spelling),
+            Self::Turkish => turkish::stem(word).into(),
+            Self::Arabic => arabic::stem(word).into(),
+            Self::Persian => persian::stem(word).into(),
+            Self::Ukrainian => ukrainian::stem(word).into(),
+            Self::Tigrinya => tigrinya::stem(word).into(),
         }
     }
 

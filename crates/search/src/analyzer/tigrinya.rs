@@ -21,7 +21,8 @@ pub(super) fn stem(word: &str) -> String {
 
 /// One letter for each sound: ሰ for ሠ, ሐ for ኀ and ኸ, ጸ for ፀ, አ for ዐ.
 pub(super) fn homophones(word: String) -> String {
-    if word.chars().any(|letter| one_sound(letter) != letter) { word.chars().map(one_sound).collect() } else { word }
+    let changes = !word.is_ascii() && word.chars().any(|letter| one_sound(letter) != letter);
+    if changes { word.chars().map(one_sound).collect() } else { word }
 }
 
 fn one_sound(letter: char) -> char {

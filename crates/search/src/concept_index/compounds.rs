@@ -2,6 +2,9 @@
 //!
 //! Dutch writes compounds in one word and joins the parts with -s-, -en-, -e- or -n-. A word is taken apart only
 //! when both sides are words of labels themselves, so what is no compound in any language stays whole.
+//!
+//! Apart from `analyzer::compounds`, which cuts stems, Dutch only and more strictly: names are linked worse by its parts
+//! (a mean reciprocal rank of 0.587 instead of 0.591, Dutch to Dutch).
 
 use std::collections::{HashMap, HashSet};
 

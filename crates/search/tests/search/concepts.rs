@@ -3,7 +3,6 @@
 use kade_domain::ConceptId;
 use kade_search::{ConceptIndex, FoundConcept, Lookup};
 use kade_taxonomy::{Concept, ConceptKind, Label, LabelKind, Origin, Taxonomy};
-use proptest::prelude::*;
 use std::sync::LazyLock;
 use uuid::Uuid;
 
@@ -147,11 +146,11 @@ fn every_block_of_unicode_may_be_asked() {
     let letters: Vec<char> = (0..=0x0010_ffff).step_by(61).filter_map(char::from_u32).collect();
     for some in letters.chunks(40) {
         let text: String = some.iter().collect();
-        check(&text);
+        check(&INDEX, &text);
     }
-    check(&"schoonmaker ".repeat(1_000));
-    check(&"a".repeat(10_000));
-    check(&"ﷺ".repeat(10_000));
+    check(&INDEX, &"schoonmaker ".repeat(1_000));
+    check(&INDEX, &"a".repeat(10_000));
+    check(&INDEX, &"ﷺ".repeat(10_000));
 }
 
 #[test]
@@ -164,9 +163,9 @@ fn the_order_of_rows_changes_nothing() {
 }
 
 /// Each concept once, in the order of scores and then ids, within the limit.
-fn check(text: &str) {
+pub(crate) fn check(index: &ConceptIndex, text: &str) {
     for lookup in [of(text), Lookup { lang: Some("ar"), limit: 3, ..of(text) }] {
-        for found in [INDEX.lookup(&lookup), INDEX.complete(&lookup)] {
+        for found in [index.lookup(&lookup), index.complete(&lookup)] {
             assert!(found.len() <= lookup.limit);
             let before = |pair: &[FoundConcept]| (pair[1].score, pair[0].concept) < (pair[0].score, pair[1].concept);
             assert!(found.windows(2).all(before), "{text:?}: {found:?}");
@@ -174,19 +173,5 @@ fn check(text: &str) {
             concepts.sort_unstable();
             assert!(concepts.windows(2).all(|pair| pair[0] < pair[1]), "{text:?}: {concepts:?}");
         }
-    }
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(5_000))]
-
-    #[test]
-    fn anything_may_be_asked(text: String) {
-        check(&text);
-    }
-
-    #[test]
-    fn what_looks_like_labels_may_be_asked(text in "[a-zé ا-يش/()'-]{0,30}|(med|mag|elek|kok|sch){1,4} ?[a-z]{0,3}") {
-        check(&text);
     }
 }

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a failing test may panic")]
 
+mod any_text;
+mod compounds;
 mod concepts;
 mod durability;
 mod flips;

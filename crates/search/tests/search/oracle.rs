@@ -6,8 +6,17 @@ use kade_search::{Change, Hit, PageCursor, Sort, VacancyDocument, VacancyQuery};
 use proptest::prelude::*;
 use std::{cmp::Reverse, collections::BTreeMap};
 
-/// Words that are their own stem, so that the oracle needs none. "kok" is also a concept.
-const WORDS: [&str; 5] = ["kok", "haven", "schip", "brood", "boot"];
+/// Words that are their own stem, so that the oracle needs none. "kok" is also a concept, and two are compounds.
+const WORDS: [&str; 7] = ["kok", "haven", "schip", "brood", "boot", "havenkok", "havenschip"];
+
+/// The parts of a compound; none for another word.
+const fn parts(word: &str) -> &[&str] {
+    match word.as_bytes() {
+        b"havenkok" => &["haven", "kok"],
+        b"havenschip" => &["haven", "schip"],
+        _ => &[],
+    }
+}
 
 fn texts() -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(&WORDS[..]), 0..4).prop_map(|words| words.join(" "))
@@ -48,7 +57,7 @@ prop_compose! {
 
 prop_compose! {
     fn queries()(
-        words in prop::collection::vec(prop::sample::select(&["kok", "haven", "schip", "welder", "bakken"][..]), 0..3),
+        words in prop::collection::vec(prop::sample::select(&["kok", "haven", "schip", "havenkok", "welder", "bakken"][..]), 0..3),
         kinds in prop::sample::subsequence(VacancyKind::ALL, 0..3),
         region in prop::option::weighted(0.2, prop::sample::select(&["AM01", "AM11"][..])),
         near in prop::option::of((points(), 0.0..40.0)),
@@ -75,11 +84,16 @@ fn passes(vacancy: &VacancyDocument, query: &VacancyQuery) -> bool {
         && query.near.is_none_or(|(centre, km)| vacancy.point.is_some_and(|point| point.distance_km(centre) <= km))
 }
 
-/// Tier (0 exact, 1 related, 2 words) and number of words met; `None` when nothing is.
-fn met(vacancy: &VacancyDocument, query: &VacancyQuery) -> Option<(u8, usize)> {
+/// Tier (0 exact, 1 related, 2 words), number of words met and of those met as they are; `None` when nothing is.
+fn met(vacancy: &VacancyDocument, query: &VacancyQuery) -> Option<(u8, usize, usize)> {
     let asked: std::collections::BTreeSet<&str> = query.words.split_whitespace().collect();
     let text = format!("{} {}", vacancy.title, vacancy.text);
-    let words = asked.iter().filter(|word| text.split_whitespace().any(|other| other == **word)).count();
+    let has = |word: &str| text.split_whitespace().any(|other| other == word);
+    let has_in_part = |word: &str| text.split_whitespace().any(|other| parts(other).contains(&word));
+    let has_all_parts =
+        |word: &str| !parts(word).is_empty() && parts(word).iter().all(|part| has(part) || has_in_part(part));
+    let whole = asked.iter().filter(|word| has(word)).count();
+    let words = asked.iter().filter(|word| has(word) || has_in_part(word) || has_all_parts(word)).count();
     let tier = asked.iter().map(|word| {
         let (exact, below) = match *word {
             "kok" => (vec![COOK], vec![]),
@@ -96,7 +110,7 @@ fn met(vacancy: &VacancyDocument, query: &VacancyQuery) -> Option<(u8, usize)> {
         }
     });
     let tier = tier.min().unwrap_or(2);
-    (asked.is_empty() || tier < 2 || words > 0).then_some((tier, words))
+    (asked.is_empty() || tier < 2 || words > 0).then_some((tier, words, whole))
 }
 
 fn carries(vacancy: &VacancyDocument, concept: ConceptId) -> bool {
@@ -112,14 +126,14 @@ fn expected(vacancies: &BTreeMap<VacancyId, VacancyDocument>, query: &VacancyQue
         .values()
         .filter(|vacancy| passes(vacancy, query))
         .filter_map(|vacancy| {
-            let (tier, words) = met(vacancy, query)?;
+            let (tier, words, whole) = met(vacancy, query)?;
             let group = match (query.sort, query.near) {
                 (Sort::Newest, _) => Group::One,
                 #[expect(clippy::cast_possible_truncation, reason = "kilometres in metres")]
                 (Sort::Distance, Some((centre, _))) => {
                     Group::Metres((vacancy.point?.distance_km(centre) * 1000.0).round() as i64)
                 }
-                _ => Group::Met(tier, Reverse(words)),
+                _ => Group::Met(tier, Reverse(words), Reverse(whole)),
             };
             Some((group, Reverse(vacancy.published_at), Reverse(vacancy.id)))
         })
@@ -132,7 +146,7 @@ fn expected(vacancies: &BTreeMap<VacancyId, VacancyDocument>, query: &VacancyQue
 enum Group {
     One,
     Metres(i64),
-    Met(u8, Reverse<usize>),
+    Met(u8, Reverse<usize>, Reverse<usize>),
 }
 
 /// All pages of a size, one after the other, through the cursor's text.

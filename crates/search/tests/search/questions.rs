@@ -89,7 +89,7 @@ const ASKED: &[(&str, &str, &str)] = &[
     ("uk", "перукар", "kapper"),
 ];
 
-fn starter() -> Outcome<Taxonomy> {
+pub(crate) fn starter() -> Outcome<Taxonomy> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../taxonomy/starter");
     let concepts = competentnl::read(std::slice::from_ref(&folder), "kade", &mut |_, _| {})?;
     let known: HashSet<String> = concepts.concepts.iter().map(|concept| concept.iri.to_string()).collect();
@@ -151,10 +151,6 @@ fn otherwise(rule: usize, name: &str) -> String {
     format!("{}{changed}{}", &name[..at], &name[at + word.len()..])
 }
 
-/// How many of a hundred questions made by rule must have their occupation among the first five; 99 had, when this was
-/// written.
-const SHARE_FOUND: usize = 95;
-
 #[test]
 fn names_written_otherwise_are_found_in_the_whole_of_esco() -> Outcome<()> {
     let Some(folder) = linking::data()? else { return Ok(()) };
@@ -177,11 +173,6 @@ fn names_written_otherwise_are_found_in_the_whole_of_esco() -> Outcome<()> {
             missed.push(format!("{text} ({})", label.text));
         }
     }
-    println!("{} of {asked} names written otherwise are among the first {FIRST}", asked - missed.len());
-    assert!(
-        asked >= 150 && (asked - missed.len()) * 100 >= asked * SHARE_FOUND,
-        "{} of {asked}: {missed:#?}",
-        missed.len()
-    );
+    assert!(asked >= 150 && missed.is_empty(), "{} of {asked}: {missed:#?}", missed.len());
     Ok(())
 }

@@ -7,8 +7,8 @@ use proptest::prelude::*;
 use std::collections::BTreeMap;
 use tempfile::TempDir;
 
-/// Few words, so that counts meet the borders at which they are rounded; "kok" is also a concept.
-const WORDS: [&str; 6] = ["kok", "haven", "schip", "brood", "boot", "nacht"];
+/// Few words, so that counts meet the borders at which they are rounded; "kok" is also a concept, and two are compounds.
+const WORDS: [&str; 8] = ["kok", "haven", "schip", "brood", "boot", "nacht", "nachtkok", "havenkok"];
 
 fn texts(most: usize) -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(&WORDS[..]), 0..most).prop_map(|words| words.join(" "))
@@ -126,7 +126,9 @@ proptest! {
         }
         second.become_as(&first);
         fresh.search().rebuild(first.truth.values().cloned(), &payload(1)).unwrap();
-        for asked in ["kok", "haven", "schip brood", "boot nacht kok", "kok haven schip brood boot nacht", "welder"] {
+        for asked in [
+            "kok", "haven", "schip brood", "boot nacht kok", "kok haven schip brood boot nacht", "welder", "havenkok nacht",
+        ] {
             let expected = fresh.order(asked);
             prop_assert_eq!(first.order(asked), expected.clone(), "{}", asked);
             prop_assert_eq!(second.order(asked), expected, "{}", asked);

@@ -3,7 +3,7 @@
 use super::*;
 
 /// Cut with the seed and a handful of labels, as an import would bring them.
-const LABELS: [&str; 24] = [
+const LABELS: [&str; 26] = [
     "kraanmachinist bouw",
     "bediener van een heftruck",
     "bedrijf en organisatie",
@@ -13,6 +13,7 @@ const LABELS: [&str; 24] = [
     "bank en verzekering",
     "brandweer",
     "computer",
+    "control",
     "kosmetische verkoopster",
     "koffie zetten",
     "barista",
@@ -21,6 +22,7 @@ const LABELS: [&str; 24] = [
     "landbouw",
     "lucht",
     "meubel",
+    "model",
     "opbouw",
     "stof en tapijt",
     "stoffeerder",
@@ -104,13 +106,18 @@ const WHOLE: &str = "verkoper manager kantoor restaurant bakker monteur verplege
     ontwikkelaar wetenschapper leidinggevende vertegenwoordiger begeleider ondersteuner architect administrateur analist \
     adviseur constructeur technicus chauffeur kapster journalist psycholoog machinist ingenieur handelaar werkzaamheden \
     omgeving ervaring verantwoordelijk zelfstandig opleiding gezocht almere amsterdam rotterdam nederland organisatie \
-    vacature sollicitatie";
+    vacature sollicitatie controller modelleur";
+
+fn stem(word: &str) -> String {
+    Language::Dutch.stem(word)
+}
 
 #[test]
 fn occupation_names_are_cut_where_a_reader_would() {
     let compounds = Compounds::learn(LABELS);
     for (word, parts) in OCCUPATIONS {
-        assert_eq!(compounds.split(word).join(" "), parts, "{word}");
+        let parts: Vec<String> = parts.split(' ').map(stem).collect();
+        assert_eq!(compounds.parts(&stem(word)), parts, "{word}");
     }
 }
 
@@ -118,7 +125,7 @@ fn occupation_names_are_cut_where_a_reader_would() {
 fn simple_words_stay_whole() {
     let compounds = Compounds::learn(LABELS);
     for word in WHOLE.split_whitespace() {
-        assert!(compounds.split(word).is_empty(), "{word}: {:?}", compounds.split(word));
+        assert!(compounds.parts(&stem(word)).is_empty(), "{word}: {:?}", compounds.parts(&stem(word)));
     }
 }
 
@@ -144,7 +151,7 @@ fn what_is_no_word_is_not_cut() {
     let compounds = Compounds::default();
     let long = "kok".repeat(10_000);
     for word in ["", "кухня", "Keukenhulp", "keuken-hulp", "keukenhulp\u{301}", long.as_str()] {
-        assert!(compounds.split(word).is_empty());
+        assert!(compounds.parts(word).is_empty());
     }
 }
 
@@ -152,5 +159,6 @@ fn what_is_no_word_is_not_cut() {
 fn the_order_of_labels_does_not_matter() {
     let mut turned = LABELS;
     turned.reverse();
-    assert_eq!(Compounds::learn(LABELS).parts, Compounds::learn(turned).parts);
+    let (one, other) = (Compounds::learn(LABELS), Compounds::learn(turned));
+    assert_eq!((one.first, one.last), (other.first, other.last));
 }
