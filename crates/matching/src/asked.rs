@@ -3,7 +3,7 @@
 use crate::{
     Rules,
     criteria::{language::LanguageAsked, skills::AskedSkills, wishes::Wanted},
-    gates::Dutch,
+    gates::{Dutch, PackedLevels},
     person::Certificates,
     spot::Spot,
 };
@@ -60,6 +60,13 @@ impl Asked {
     /// Whether anybody may be ranked for it: for open hiring the order of signing up decides.
     pub const fn selects(&self) -> bool {
         self.selecting.is_some()
+    }
+}
+
+impl Selecting {
+    /// The Dutch that a task needs on day one.
+    pub(crate) fn needed(&self) -> PackedLevels {
+        self.dutch.as_ref().map_or_else(PackedLevels::default, Dutch::packed)
     }
 }
 

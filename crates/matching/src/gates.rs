@@ -117,7 +117,7 @@ pub(crate) struct Dutch {
 impl Dutch {
     pub(crate) fn of(demand: &DutchDemand) -> Option<Self> {
         let (levels, task) = (demand.levels, demand.named_task()?.into());
-        Some(Self { levels, packed: PackedLevels::of(&levels), task })
+        Some(Self { levels, packed: PackedLevels::of(levels), task })
     }
 
     pub(crate) const fn packed(&self) -> PackedLevels {
@@ -133,7 +133,7 @@ impl PackedLevels {
     /// The highest bit of each level, which no level uses.
     const GUARDS: u16 = 0x8888;
 
-    pub(crate) fn of(levels: &LanguageSkills) -> Self {
+    pub(crate) fn of(levels: LanguageSkills) -> Self {
         Self(LanguageSkill::ALL.into_iter().fold(0, |packed, skill| packed << 4 | u16::from(levels.get(skill).step())))
     }
 
@@ -239,15 +239,20 @@ impl PracticalAsked {
         distance > person.reaches[self.reach as usize]
     }
 
+    /// Do the shifts leave lessons alone, and fall when the person is free?
+    pub(crate) fn week_passes(&self, person: &PracticalCandidate) -> bool {
+        let unavailable = self.shifts.without(person.available).without(person.lessons);
+        (self.lessons_protected || self.shifts.and(person.lessons).is_empty())
+            && (person.available.is_empty() || unavailable.is_empty())
+    }
+
     /// Does the person pass every practical gate of the work?
     pub(crate) fn passes(&self, person: &PracticalCandidate) -> bool {
         let authorised =
             !matches!(person.authorisation, WorkAuthorisation::PermitNeeded | WorkAuthorisation::NotAllowed);
-        let unavailable = self.shifts.without(person.available).without(person.lessons);
         authorised
             && self.hours.is_none_or(|hours| hours.overlaps(person.hours))
-            && (self.lessons_protected || self.shifts.and(person.lessons).is_empty())
-            && (person.available.is_empty() || unavailable.is_empty())
+            && self.week_passes(person)
             && self.to_have.within(person.has)
             && self.to_get.within(person.can_get)
             && !self.too_far(person)

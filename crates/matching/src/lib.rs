@@ -89,7 +89,7 @@ pub use rules::Rules;
 pub use score::{Part, Score};
 pub use terms::{TermFacts, Terms};
 pub use travel_settings::{ModeSettings, TravelSettings};
-pub use vacancy_pool::VacancyPool;
+pub use vacancy_pool::{Change, Help, VacancyPool};
 pub use weights::{Criterion, Weights};
 
 /// Changes whenever the same inputs may give another order or other reasons; logged with every suggestion.

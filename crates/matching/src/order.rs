@@ -67,6 +67,7 @@ impl Key {
         Self(band << 42 | (shown as u64) << 10 | points)
     }
 
+    #[expect(clippy::cast_possible_truncation, reason = "ten bits are kept")]
     pub(crate) const fn points(self) -> u16 {
         (1_023 - (self.0 & 1_023)) as u16
     }

@@ -108,7 +108,7 @@ impl PracticalCandidate {
 
 impl Person {
     pub(crate) fn from(&self, work: Option<Spot>) -> View<'_> {
-        View { practical: self.practical.from(work), dutch: PackedLevels::of(&self.dutch), wishes: &self.wishes }
+        View { practical: self.practical.from(work), dutch: PackedLevels::of(self.dutch), wishes: &self.wishes }
     }
 }
 

@@ -37,13 +37,13 @@ pub fn rank(
 ) -> Vec<(Standing, usize)> {
     let mut best: BinaryHeap<(Standing, usize)> = BinaryHeap::with_capacity(limit.min(people.len()) + 1);
     let Some(selecting) = &asked.selecting else { return Vec::new() };
-    let needed = selecting.dutch.as_ref().map_or_else(PackedLevels::default, |dutch| dutch.packed());
+    let needed = selecting.needed();
     for (at, PlainPerson { person, shown, week_full }) in people.iter().enumerate() {
         let passes = person.practical.consents
             && !week_full
             && person.practical.authorisation != WorkAuthorisation::Unknown
             && asked.practical.passes(&person.practical)
-            && PackedLevels::of(&person.dutch).meets(needed)
+            && PackedLevels::of(person.dutch).meets(needed)
             && (before.is_empty() || !before.contains_key(&person.id));
         if !passes {
             continue;

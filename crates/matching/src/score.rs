@@ -161,7 +161,7 @@ impl Asked {
         });
         self.practical.add_parts(&person.practical, rules, &mut parts);
         part(&mut parts, rules, Criterion::Language, for_language, |reasons| {
-            selecting.language.reasons(&person.dutch, reasons);
+            selecting.language.reasons(person.dutch, reasons);
         });
         part(&mut parts, rules, Criterion::Wishes, for_wishes, |reasons| wishes.reasons(terms, reasons));
         part(&mut parts, rules, Criterion::Growth, for_growth, |reasons| {

@@ -36,7 +36,7 @@ impl Default for TravelSettings {
     fn default() -> Self {
         let mode = |detour_percent, speed_kmh, extra_minutes| ModeSettings { detour_percent, speed_kmh, extra_minutes };
         Self {
-            version: 2026_11,
+            version: 202_611,
             walk: mode(125, 5, 0),
             bike: mode(125, 15, 0),
             e_bike: mode(125, 20, 0),

@@ -3,6 +3,10 @@
 //! The blocks of `spatial.rs` again, by place of work: who looks says how far they go, so only vacancies within that
 //! are held against them, one by one, by the gates and the points of the one definition.
 
+mod help;
+
+pub use help::{Change, Help};
+
 use crate::{
     Answer, Asked, Criterion, Person, RankedVacancy, Rules,
     criteria::share_of,
@@ -53,11 +57,6 @@ impl Tile for Block {
     }
 }
 
-/// Where a vacancy stands for a person; lower stands first.
-///
-/// Vacancies compare by points per thousand possible, so that open hiring, which grades less, does not fall behind.
-type Standing = (Reverse<u16>, u64, VacancyId);
-
 impl VacancyPool {
     /// All these vacancies; a later one replaces an earlier one with the same id.
     pub fn new<'v>(vacancies: impl IntoIterator<Item = (VacancyId, &'v NewVacancy)>, rules: Rules) -> Self {
@@ -91,17 +90,16 @@ impl VacancyPool {
     }
 
     /// The best `limit` vacancies for a person, of those that nothing stands in the way of.
+    ///
+    /// Vacancies compare by points per thousand possible, so that open hiring, which grades less, does not fall behind;
+    /// then by draw and id.
     pub fn jobs_for(&self, candidate: &Candidate, limit: usize) -> Vec<RankedVacancy> {
         let person = Person::new(candidate, &self.rules);
         let eyes = Eyes::of(&person, &self.rules);
-        let mut best: Vec<(Standing, &Asked)> = Vec::new();
-        for asked in self.within(&person) {
-            if passes(asked, &person) {
-                best.push((standing(asked, &person, &eyes, &self.rules), asked));
-            }
-        }
-        keep_best(&mut best, limit);
-        best.into_iter().map(|(_, asked)| self.told(asked, &person)).collect()
+        let passing = self.within(&person).filter(|asked| passes(asked, &person));
+        let shares = passing.map(|asked| (Reverse(share(asked, &person, &eyes, &self.rules)), asked)).collect();
+        let best = keep_best(shares, |asked| (draw(asked.id, person.id), asked.id), limit);
+        best.into_iter().map(|asked| self.told(asked, &person)).collect()
     }
 
     /// The `limit` vacancies within reach that least stands in the way of: fewest gates first, then as in
@@ -110,15 +108,14 @@ impl VacancyPool {
         let person = Person::new(candidate, &self.rules);
         let eyes = Eyes::of(&person, &self.rules);
         let stopped = self.within(&person).filter(|asked| !passes(asked, &person));
-        let mut best: Vec<_> = stopped
+        let almost: Vec<_> = stopped
             .map(|asked| {
                 let gates = asked.obstacles(&person, &self.rules).len();
-                ((gates, standing(asked, &person, &eyes, &self.rules)), asked)
+                ((gates, Reverse(share(asked, &person, &eyes, &self.rules))), asked)
             })
             .collect();
-        best.sort_unstable_by_key(|(standing, _)| *standing);
-        best.truncate(limit);
-        best.into_iter().map(|(_, asked)| self.told(asked, &person)).collect()
+        let best = keep_best(almost, |asked| (draw(asked.id, person.id), asked.id), limit);
+        best.into_iter().map(|asked| self.told(asked, &person)).collect()
     }
 
     /// One vacancy held against a person, whatever stands in the way; `None` when the pool does not hold it.
@@ -154,9 +151,8 @@ impl VacancyPool {
 fn passes(asked: &Asked, person: &Person) -> bool {
     asked.practical.passes(&person.practical)
         && asked.selecting.as_ref().is_none_or(|selecting| {
-            let needed = selecting.dutch.as_ref().map_or_else(PackedLevels::default, |dutch| dutch.packed());
             person.practical.authorisation != WorkAuthorisation::Unknown
-                && PackedLevels::of(&person.dutch).meets(needed)
+                && PackedLevels::of(person.dutch).meets(selecting.needed())
         })
 }
 
@@ -185,13 +181,21 @@ fn points(asked: &Asked, person: &Person, eyes: &Eyes, rules: &Rules) -> u16 {
     })
 }
 
-fn standing(asked: &Asked, person: &Person, eyes: &Eyes, rules: &Rules) -> Standing {
-    let points = points(asked, person, eyes, rules);
-    let share = share_of(1_000, points.into(), asked.max(rules).into());
-    (Reverse(share), draw(asked.id, person.id), asked.id)
+fn share(asked: &Asked, person: &Person, eyes: &Eyes, rules: &Rules) -> u16 {
+    share_of(1_000, points(asked, person, eyes, rules).into(), asked.max(rules).into())
 }
 
-fn keep_best(best: &mut Vec<(Standing, &Asked)>, limit: usize) {
-    best.sort_unstable_by_key(|(standing, _)| *standing);
-    best.truncate(limit);
+/// The first `limit` in order, where only those draw who tie with the last of them.
+fn keep_best<K: Ord + Copy, T: Copy, D: Ord>(mut found: Vec<(K, T)>, draw: impl Fn(T) -> D, limit: usize) -> Vec<T> {
+    if limit == 0 {
+        return Vec::new();
+    }
+    if found.len() > limit {
+        let (_, (last, _), _) = found.select_nth_unstable_by_key(limit - 1, |(key, _)| *key);
+        let last = *last;
+        found.retain(|(key, _)| *key <= last);
+    }
+    found.sort_by_cached_key(|(key, one)| (*key, draw(*one)));
+    found.truncate(limit);
+    found.into_iter().map(|(_, one)| one).collect()
 }

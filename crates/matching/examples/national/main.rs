@@ -2,30 +2,86 @@
 //!
 //! `cargo run --release -p kade-matching --example national -- --candidates 150000 --vacancies 400000 --seed 1`
 //!
-//! One figure a line, `name value`. Times are each question's best of three; trust the ratios.
+//! One figure a line, `name value`. The time of a question is the best of three; ratios are of sums over the same
+//! questions in this run. `--only skills,country` leaves the other parts out.
+
+#![expect(clippy::cast_precision_loss, reason = "counts below a thousand million")]
 
 mod made_up;
 
 use clap::Parser;
 use kade_domain::{Candidate, NewVacancy, VacancyId};
-use kade_matching::{Asked, BeforeNow, PeoplePool, Rules, Scratch, Terms, VacancyPool, plain};
+use kade_matching::{
+    Asked, BeforeNow, History, Opening, PeoplePool, Pick, Rules, Scratch, Terms, VacancyPool,
+    plain::{self, PlainPerson},
+};
 use made_up::{Draw, vacancy_id};
 use std::{
     hint::black_box,
+    num::NonZero,
     sync::Arc,
+    thread::available_parallelism,
     time::{Duration, Instant},
 };
 
+/// Shown for each vacancy.
+const BEST: usize = 50;
+/// Suggestions a week.
+const CAP: u32 = 10;
+
 #[derive(Parser)]
 struct Arguments {
+    /// How many people
     #[arg(long, default_value_t = 150_000)]
     candidates: u64,
+    /// How many vacancies
     #[arg(long, default_value_t = 400_000)]
     vacancies: usize,
+    /// Another country for each
     #[arg(long, default_value_t = 1)]
     seed: u64,
-    #[arg(long)]
-    spin: Option<String>,
+    /// Parts to run: skills, noskills, pool, jobs, help, growth, country
+    #[arg(long, value_delimiter = ',')]
+    only: Vec<String>,
+}
+
+/// People and vacancies, and the rules they are held to.
+struct Country {
+    rules: Rules,
+    people: Vec<Candidate>,
+    vacancies: Vec<NewVacancy>,
+    history: History,
+}
+
+impl Country {
+    fn new(candidates: u64, vacancies: usize, seed: u64) -> Self {
+        let mut draw = Draw(seed);
+        let terms = Arc::new(Terms::new(&made_up::taxonomy(&mut draw)));
+        let rules = Rules::new(terms, chrono::NaiveDate::from_ymd_opt(2026, 12, 1).unwrap_or_default());
+        let people: Vec<Candidate> = (0..candidates).map(|number| draw.candidate(number)).collect();
+        let vacancies = (0..vacancies).map(|_| draw.vacancy()).collect();
+        let history = draw.history(&people, CAP);
+        Self { rules, people, vacancies, history }
+    }
+
+    fn pool(&self) -> PeoplePool {
+        let mut pool = PeoplePool::new(self.people.iter().cloned(), self.rules.clone());
+        pool.remember(&self.history);
+        pool
+    }
+
+    fn asked(&self, at: usize) -> Asked {
+        Asked::new(vacancy_id(at), &self.vacancies[at], &self.rules)
+    }
+
+    /// The first so many vacancies that ask three skills, or none.
+    fn some(&self, skilled: bool, count: usize) -> Vec<usize> {
+        let fits = |at: &usize| match self.vacancies[*at].skills.len() {
+            0 => !skilled,
+            asked => skilled && asked >= 3,
+        };
+        (0..self.vacancies.len()).filter(fits).take(count).collect()
+    }
 }
 
 fn time<T>(work: impl FnOnce() -> T) -> (Duration, T) {
@@ -34,68 +90,147 @@ fn time<T>(work: impl FnOnce() -> T) -> (Duration, T) {
     (begin.elapsed(), made)
 }
 
-fn best_of<T>(times: usize, mut work: impl FnMut() -> T) -> Duration {
-    (0..times).map(|_| time(&mut work).0).min().unwrap_or_default()
+fn best_of_three<T>(mut work: impl FnMut() -> T) -> Duration {
+    (0..3).map(|_| time(&mut work).0).min().unwrap_or_default()
 }
 
-fn percentile(sorted: &[Duration], percent: usize) -> f64 {
-    sorted[(sorted.len() - 1) * percent / 100].as_secs_f64() * 1e6
+fn micros(time: Duration) -> f64 {
+    time.as_secs_f64() * 1e6
+}
+
+fn percentile(times: &mut [Duration], percent: usize) -> f64 {
+    times.sort_unstable();
+    micros(times[(times.len() - 1) * percent / 100])
+}
+
+fn say(name: &str, value: f64) {
+    println!("{name} {value:.2}");
+}
+
+/// Best 50 explained for vacancies with skills, and how much longer the plain loop takes to find them.
+fn skills(country: &Country, pool: &PeoplePool) {
+    let (none, mut scratch) = (BeforeNow::new(), Scratch::default());
+    let some = country.some(true, 1_000);
+    let mut times: Vec<Duration> =
+        some.iter().map(|at| best_of_three(|| pool.rank(&country.asked(*at), &none, BEST, &mut scratch))).collect();
+    let plain: Vec<PlainPerson> =
+        country.people.iter().map(|one| PlainPerson::new(one, &country.history, &country.rules)).collect();
+    let beside = 100.min(some.len());
+    let slow: Duration = some[..beside]
+        .iter()
+        .map(|at| best_of_three(|| plain::rank(&plain, &country.asked(*at), &none, &country.rules, BEST)))
+        .sum();
+    let fast: Duration = times[..beside].iter().sum();
+    say("plain_ratio", slow.as_secs_f64() / fast.as_secs_f64());
+    say("plain_us", micros(slow) / 100.0);
+    say("skills_p50_us", percentile(&mut times, 50));
+    say("skills_p99_us", percentile(&mut times, 99));
+}
+
+/// Best 50 for vacancies without skills, beside only reading the gate columns of everybody in reach.
+fn noskills(country: &Country, pool: &PeoplePool) {
+    let (none, mut scratch) = (BeforeNow::new(), Scratch::default());
+    let some = country.some(false, 1_000);
+    let asked: Vec<Asked> = some.iter().map(|at| country.asked(*at)).collect();
+    let mut times: Vec<Duration> =
+        asked.iter().map(|asked| best_of_three(|| pool.standings(asked, &none, BEST, &mut scratch))).collect();
+    let read: Duration = asked.iter().map(|asked| best_of_three(|| pool.read_gates(asked))).sum();
+    let bytes: usize = asked.iter().map(|asked| pool.read_gates(asked).0).sum();
+    let ranked: Duration = times.iter().sum();
+    say("noskills_p50_us", percentile(&mut times, 50));
+    say("noskills_ratio", ranked.as_secs_f64() / read.as_secs_f64());
+    say("gates_read_us", micros(read) / asked.len() as f64);
+    say("bandwidth_gb_s", bytes as f64 / read.as_secs_f64() / 1e9);
+}
+
+fn pool_figures(country: &Country, pool: &mut PeoplePool) {
+    say("bytes_per_candidate", pool.bytes() as f64 / pool.len() as f64);
+    let mut draw = Draw(country.people.len() as u64);
+    let mut times: Vec<Duration> = (0..2_000)
+        .map(|_| {
+            let number = draw.below(country.people.len() as u64);
+            let moved = draw.candidate(number);
+            time(|| pool.put(&moved)).0
+        })
+        .collect();
+    say("pool_update_us", percentile(&mut times, 50));
+    say("pool_update_p99_us", percentile(&mut times, 99));
+}
+
+fn jobs(country: &Country) {
+    let ids: Vec<(VacancyId, &NewVacancy)> =
+        country.vacancies.iter().enumerate().map(|(at, vacancy)| (vacancy_id(at), vacancy)).collect();
+    let pool = VacancyPool::new(ids, country.rules.clone());
+    let some = &country.people[..500.min(country.people.len())];
+    let mut times: Vec<Duration> = some.iter().map(|one| best_of_three(|| pool.jobs_for(one, BEST))).collect();
+    let ranked: Duration = times.iter().sum();
+    let helped: Duration = some.iter().map(|one| best_of_three(|| pool.what_would_help(one))).sum();
+    say("jobs_for_me_p50_us", percentile(&mut times, 50));
+    say("jobs_for_me_p99_us", percentile(&mut times, 99));
+    say("what_would_help_ratio", helped.as_secs_f64() / ranked.as_secs_f64());
+}
+
+/// The same question in countries of other sizes.
+fn growth(seed: u64) {
+    for people in [10_000, 100_000, 1_000_000] {
+        let country = Country::new(people, 2_000, seed);
+        let (pool, none, mut scratch) = (country.pool(), BeforeNow::new(), Scratch::default());
+        let some = country.some(true, 300);
+        let mut times: Vec<Duration> =
+            some.iter().map(|at| best_of_three(|| pool.rank(&country.asked(*at), &none, BEST, &mut scratch))).collect();
+        say(&format!("growth_{people}_p50_us"), percentile(&mut times, 50));
+    }
+}
+
+/// Everybody for every vacancy, with caps; and the same without passing over anybody.
+fn whole(country: &Country, pool: &mut PeoplePool) {
+    let opening = |at| Opening { asked: country.asked(at), before: BeforeNow::new(), places: 1 };
+    let openings: Vec<Opening> = (0..country.vacancies.len()).map(opening).collect();
+    let threads =
+        available_parallelism().unwrap_or(NonZero::<usize>::MIN).min(NonZero::new(2).unwrap_or(NonZero::<usize>::MIN));
+    let (took, lists) = time(|| pool.suggest_all(&openings, &country.history, threads));
+    say("country_s", took.as_secs_f64());
+    let (took, all) = time(|| pool.suggest_all_unpruned(&openings, &country.history, threads));
+    say("country_unpruned_s", took.as_secs_f64());
+    println!("country_suggestions {}", lists.iter().map(Vec::len).sum::<usize>());
+    println!("country_checksum {:016x}", checksum(&lists));
+    println!("country_checksum_equal {}", checksum(&lists) == checksum(&all));
+}
+
+/// FNV-1a over places, people and points of all lists.
+fn checksum(lists: &[Vec<Pick>]) -> u64 {
+    let parts = lists.iter().zip(0_u64..).flat_map(|(list, at)| {
+        list.iter().flat_map(move |(id, points)| {
+            let (high, low) = id.0.as_u64_pair();
+            [at, high, low, u64::from(*points)]
+        })
+    });
+    parts
+        .flat_map(u64::to_le_bytes)
+        .fold(0xCBF2_9CE4_8422_2325, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3))
 }
 
 fn main() {
-    let Arguments { candidates, vacancies, seed, spin } = Arguments::parse();
-    let mut draw = Draw(seed);
-    let (terms_s, terms) = time(|| Arc::new(Terms::new(&made_up::taxonomy(&mut draw))));
-    println!("terms_s {:.2}", terms_s.as_secs_f64());
-    let rules = Rules::new(terms, chrono::NaiveDate::from_ymd_opt(2026, 12, 1).unwrap_or_default());
-    let people: Vec<Candidate> = (0..candidates).map(|number| draw.candidate(number)).collect();
-    let posts: Vec<NewVacancy> = (0..vacancies).map(|_| draw.vacancy()).collect();
-    let history = draw.history(&people, 10);
-    let (pool_s, mut pool) = time(|| PeoplePool::new(people.iter().cloned(), rules.clone()));
-    pool.remember(&history);
-    println!("pool_s {:.2}", pool_s.as_secs_f64());
-    let plain: Vec<plain::PlainPerson> =
-        people.iter().map(|person| plain::PlainPerson::new(person, &history, &rules)).collect();
-
-    let none = BeforeNow::new();
-    let mut scratch = Scratch::default();
-    let asked: Vec<Asked> =
-        posts.iter().take(4_000).enumerate().map(|(n, p)| Asked::new(vacancy_id(n), p, &rules)).collect();
-    for (name, skilled) in [("skills", true), ("noskills", false)] {
-        let some: Vec<usize> =
-            (0..asked.len()).filter(|at| posts[*at].skills.is_empty() != skilled).take(1_000).collect();
-        if spin.as_deref() == Some(name) {
-            for _ in 0..60 {
-                for at in &some {
-                    black_box(pool.rank(&Asked::new(vacancy_id(*at), &posts[*at], &rules), &none, 50, &mut scratch));
-                }
-            }
-        }
-        let mut times: Vec<Duration> = some
-            .iter()
-            .map(|at| {
-                best_of(3, || pool.rank(&Asked::new(vacancy_id(*at), &posts[*at], &rules), &none, 50, &mut scratch))
-            })
-            .collect();
-        let whole: Duration = times.iter().take(60).sum();
-        times.sort_unstable();
-        let plain_whole: Duration =
-            some.iter().take(60).map(|at| best_of(2, || plain::rank(&plain, &asked[*at], &none, &rules, 50))).sum();
-        println!("{name}_p50_us {:.1}", percentile(&times, 50));
-        println!("{name}_p99_us {:.1}", percentile(&times, 99));
-        println!("{name}_plain_us {:.1}", plain_whole.as_secs_f64() * 1e6 / 60.0);
-        println!("{name}_plain_ratio {:.1}", plain_whole.as_secs_f64() / whole.as_secs_f64());
-        let found: usize = some.iter().map(|at| pool.rank(&asked[*at], &none, 50, &mut scratch).len()).sum();
-        println!("{name}_found {:.1}", found as f64 / some.len() as f64);
-        let passed: usize = some.iter().take(100).map(|at| pool.tally(&asked[*at], &none).passed).sum();
-        println!("{name}_pass {:.1}", passed as f64 / 100.0);
+    let Arguments { candidates, vacancies, seed, only } = Arguments::parse();
+    let wanted = |part: &str| only.is_empty() || only.iter().any(|one| one == part);
+    let country = Country::new(candidates, vacancies, seed);
+    let mut pool = country.pool();
+    if wanted("skills") {
+        skills(&country, &pool);
     }
-    let ids: Vec<(VacancyId, &NewVacancy)> = posts.iter().enumerate().map(|(n, post)| (vacancy_id(n), post)).collect();
-    let (s, vacancy_pool) = time(|| VacancyPool::new(ids, rules.clone()));
-    println!("vacancy_pool_s {:.2}", s.as_secs_f64());
-    let mut times: Vec<Duration> =
-        people.iter().take(500).map(|person| best_of(3, || vacancy_pool.jobs_for(person, 50))).collect();
-    times.sort_unstable();
-    println!("jobs_for_me_p50_us {:.1}", percentile(&times, 50));
-    println!("jobs_for_me_p99_us {:.1}", percentile(&times, 99));
+    if wanted("noskills") {
+        noskills(&country, &pool);
+    }
+    if wanted("jobs") {
+        jobs(&country);
+    }
+    if wanted("country") {
+        whole(&country, &mut pool);
+    }
+    if wanted("pool") {
+        pool_figures(&country, &mut pool);
+    }
+    if wanted("growth") {
+        growth(seed);
+    }
 }

@@ -32,22 +32,27 @@ impl LanguageAsked {
         Self { levels, lesson: support.language_lesson_hours > 0, taalbuddy: support.taalbuddy }
     }
 
+    /// Is any Dutch asked?
+    pub(crate) fn asks(self) -> bool {
+        self.levels != LanguageSkills::default()
+    }
+
     /// Points out of `max`, rounded down: the asked steps that are there already, or that help at work will close.
     pub(crate) fn points(self, have: PackedLevels, max: u16) -> u16 {
-        if self.levels == LanguageSkills::default() {
+        if !self.asks() {
             return max;
         }
         let helps = u8::from(self.lesson) + u8::from(self.taalbuddy);
         let (mut asked, mut left) = (0, 0);
-        for (level, have) in PackedLevels::of(&self.levels).steps().into_iter().zip(have.steps()) {
+        for (level, have) in PackedLevels::of(self.levels).steps().into_iter().zip(have.steps()) {
             asked += u32::from(level);
             left += u32::from(level.saturating_sub(have).saturating_sub(helps));
         }
         share_of(max, asked - left, asked)
     }
 
-    pub(crate) fn reasons(self, have: &LanguageSkills, reasons: &mut Vec<Reason>) {
-        if self.levels == LanguageSkills::default() {
+    pub(crate) fn reasons(self, have: LanguageSkills, reasons: &mut Vec<Reason>) {
+        if !self.asks() {
             reasons.push(Reason::LanguageNotAsked);
             return;
         }

@@ -209,7 +209,7 @@ proptest! {
     #[test]
     fn packed_levels_meet_what_each_level_meets(have in any_levels(), needed in any_levels()) {
         let each = LanguageSkill::ALL.into_iter().all(|skill| have.get(skill) >= needed.get(skill));
-        prop_assert_eq!(PackedLevels::of(&have).meets(PackedLevels::of(&needed)), each);
+        prop_assert_eq!(PackedLevels::of(have).meets(PackedLevels::of(needed)), each);
     }
 
     /// The quick answer, and the one in words.

@@ -2,7 +2,7 @@
 
 use crate::{
     Asked, History, Person,
-    asked::PracticalAsked,
+    asked::{PracticalAsked, Selecting},
     gates::PackedLevels,
     person::{ANYWHERE, Modes, NO_WAY, NOT_STATED, PracticalView},
     spatial::{Extent, LANES, Tile},
@@ -105,11 +105,10 @@ pub(crate) struct Gates {
 impl Gates {
     /// All gates of a suggestion.
     pub(crate) fn of(asked: &Asked) -> Self {
-        let dutch = asked.selecting.as_ref().and_then(|selecting| selecting.dutch.as_ref());
         let open = open::CONSENTS | open::MAY_WORK | open::WEEK_HAS_ROOM;
         Self {
             open,
-            dutch: dutch.map_or_else(PackedLevels::default, |dutch| dutch.packed()),
+            dutch: asked.selecting.as_ref().map_or_else(PackedLevels::default, Selecting::needed),
             ..Self::practical(&asked.practical)
         }
     }
@@ -203,6 +202,8 @@ impl Block {
             && PackedLevels(self.dutch[lane]).meets(gates.dutch)
     }
 
+    #[expect(clippy::needless_range_loop, reason = "one lane of several columns")]
+    #[expect(clippy::needless_bitwise_bool, reason = "a branch would keep lanes from being compared at once")]
     fn at_work(&self, gates: &Gates, passes: &mut [u8; LANES]) {
         if let Some(hours) = gates.hours {
             for lane in 0..LANES {
@@ -227,6 +228,28 @@ impl Block {
                 passes[lane] &= u8::from(PackedLevels(self.dutch[lane]).meets(gates.dutch));
             }
         }
+    }
+
+    /// Reads every column of gates; how many bytes, and their sum.
+    pub(crate) fn sum_of_gates(&self, reach: Reach) -> (usize, u64) {
+        fn sum<T: Copy + Into<i64>>(column: &[T; LANES]) -> (usize, u64) {
+            let sum = column.iter().fold(0_i64, |sum, one| sum.wrapping_add((*one).into()));
+            (size_of_val(column), sum.cast_unsigned())
+        }
+        let columns = [
+            sum(&self.open),
+            sum(&self.east),
+            sum(&self.north),
+            sum(&self.reaches[reach as usize]),
+            sum(&self.hours_min),
+            sum(&self.hours_max),
+            sum(&self.lessons),
+            sum(&self.away),
+            sum(&self.has),
+            sum(&self.can_get),
+            sum(&self.dutch),
+        ];
+        columns.into_iter().fold((0, 0), |(bytes, sum), (more, one)| (bytes + more, sum.wrapping_add(one)))
     }
 
     /// Bytes of the columns and of the people, with what they own.
@@ -305,7 +328,7 @@ impl Block {
         let free = practical.available.or(practical.lessons).bits();
         self.away[lane] = if stated { !free } else { 0 };
         (self.has[lane], self.can_get[lane]) = (practical.has.0, practical.can_get.0);
-        self.dutch[lane] = PackedLevels::of(&person.dutch).0;
+        self.dutch[lane] = PackedLevels::of(person.dutch).0;
         self.limit[lane] = practical.limit;
         let home = if practical.home.is_some() { ways::HOME_STATED } else { 0 };
         let wishes = if person.wishes.all.is_empty() { 0 } else { ways::WISHES_STATED };

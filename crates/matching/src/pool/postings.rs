@@ -126,7 +126,9 @@ impl Answered {
         // Most people are out of reach: a short list tells so before the long one is touched.
         self.near.clear();
         self.near.resize(blocks, false);
-        near.iter().for_each(|(_, tile)| self.near[*tile as usize] = true);
+        for (_, tile) in near {
+            self.near[*tile as usize] = true;
+        }
         for ((number, weight), position) in selecting.skills.asked.iter().zip(0..) {
             for (skill, answer) in terms.answered_by(*number) {
                 self.count_one(position, *weight, *answer, &postings.skills[*skill as usize]);

@@ -20,8 +20,8 @@ fn helps(vacancy: &NewVacancy, language_lesson_hours: u8, taalbuddy: bool) -> Ne
 
 fn graded(vacancy: &NewVacancy, have: LanguageSkills) -> (u16, Vec<Message>) {
     let (asked, mut reasons) = (LanguageAsked::of(vacancy), Vec::new());
-    asked.reasons(&have, &mut reasons);
-    (asked.points(PackedLevels::of(&have), 80), reasons.into_iter().map(Reason::message).collect())
+    asked.reasons(have, &mut reasons);
+    (asked.points(PackedLevels::of(have), 80), reasons.into_iter().map(Reason::message).collect())
 }
 
 fn gap(skill: &'static str, level: &'static str, have: &'static str) -> Message {
