@@ -25,7 +25,7 @@ CARGO_FLAGS := $(if $(CI),--locked)
 # The binary that the journeys start.
 BUILD := cargo test $(CARGO_FLAGS) --workspace --test binary --no-run
 
-.PHONY: help setup web run test test-rust test-web test-outside soak check fmt clippy doc deny api bench drill
+.PHONY: help setup web run test test-rust test-web test-outside soak check fmt clippy doc deny api bench bench-matching drill
 
 help: ## show this
 	@grep -E '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 12
@@ -102,3 +102,8 @@ bench: ## measure imports, indexing, search and matching
 	$(BUILD) --release
 	tests/support/bench_import "$(BIN)/release/kade"
 	$(POSTGRES) with cargo bench $(CARGO_FLAGS) --workspace --bench '*'
+
+bench-matching: ## measure the matcher at the country's size
+	@$(SETUP) cargo
+	cargo run $(CARGO_FLAGS) --release -p kade-matching --example national
+	cargo bench $(CARGO_FLAGS) -p kade-matching

@@ -202,9 +202,14 @@ impl VacancyPool {
     fn hold(&self, person: &Person, farthest: &Person) -> Vec<Held<'_>> {
         let (rules, eyes) = (&self.rules, Eyes::of(person, &self.rules));
         let most = |criterion| rules.weights.of(criterion);
-        let held = self.within(farthest).filter(|asked| beyond_changing(asked, person)).map(|asked| Held {
+        let possible = self.within(farthest).filter(|asked| beyond_changing(asked, person)).filter_map(|asked| {
+            let passes = Aspect::ALL.map(|aspect| aspect.passes(asked, person));
+            // A single change opens the gates of one aspect.
+            (passes.iter().filter(|passes| !**passes).count() <= 1).then_some((asked, passes))
+        });
+        let held = possible.map(|(asked, passes)| Held {
             asked,
-            passes: Aspect::ALL.map(|aspect| aspect.passes(asked, person)),
+            passes,
             points: Aspect::ALL.map(|aspect| aspect.points(asked, person, rules)),
             rest: asked.selecting.as_ref().map_or(0, |selecting| {
                 let answers = selecting.skills.asked.iter().map(|(asked, _)| eyes.answers[*asked as usize]);
