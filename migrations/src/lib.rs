@@ -18,6 +18,8 @@ mod m20261215_090000_create_erasure;
 mod m20261216_090000_index_concept_texts;
 mod m20261217_090000_let_relations_be_steps;
 mod m20261217_090010_create_listing_occupation;
+mod m20261224_090000_let_suggestions_follow;
+mod m20261224_090010_create_seeker_group;
 
 pub use sea_orm_migration::{IntoSchemaManagerConnection, MigratorTrait, SchemaManager};
 use sea_orm_migration::{MigrationTrait, async_trait};
@@ -45,6 +47,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261216_090000_index_concept_texts::Migration),
             Box::new(m20261217_090000_let_relations_be_steps::Migration),
             Box::new(m20261217_090010_create_listing_occupation::Migration),
+            Box::new(m20261224_090000_let_suggestions_follow::Migration),
+            Box::new(m20261224_090010_create_seeker_group::Migration),
         ]
     }
 }

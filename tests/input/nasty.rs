@@ -196,6 +196,7 @@ async fn profile(#[case] database: Database) {
     ];
     let target = Target::new("/en/profiel", &right, &["skills", "willing", "new_skill", "wishes", "new_wish"]);
     target.attack(&app, &app.seeker("amal").await, &strings(database)).await;
+    app.settle().await;
 }
 
 #[rstest]

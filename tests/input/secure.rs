@@ -19,7 +19,7 @@ async fn cookies_are_secure_behind_https() {
     let search = VacancySearch::open(folder.path().join("index"), Arc::new(Taxonomy::empty())).expect("an index");
     let mailer = Mailer::memory("Kade <kade@kade.example>").expect("a sender");
     let public = "https://kade.example".to_owned();
-    let app = App::new(loopback.app.store.clone(), search, mailer, public, false, loopback.app.erasures.clone())
+    let app = App::new(loopback.app.store.clone(), search, mailer, public, false, loopback.app.erasures.clone(), 10)
         .await
         .expect("the parts");
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");

@@ -220,6 +220,7 @@ async fn open_hiring_and_listings_take_no_answers_and_only_open_hiring_has_a_lis
     }
     assert_eq!(rows(&app, "bakkerij").await, []);
     assert!(bilal.matters().await.texts("main article").is_empty());
+    app.settle().await;
 }
 
 /// A listing from elsewhere, imported and found by searching.

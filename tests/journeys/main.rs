@@ -4,8 +4,10 @@
 
 mod answer;
 mod concepts;
+mod decision_log;
 mod erasing;
 mod listings;
+mod matching;
 mod offers;
 mod open_hiring;
 mod profile;

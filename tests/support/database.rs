@@ -1,5 +1,6 @@
 //! An empty database for one test: a file, or a database of its own on the PostgreSQL server that `make test` starts.
 
+use sqlx::Connection as _;
 use std::{path::Path, process::Command};
 use uuid::Uuid;
 
@@ -51,6 +52,18 @@ impl Fresh {
     pub fn psql(&self, statement: &str) {
         psql(&self.url, statement);
     }
+}
+
+/// Runs a statement behind the service's back, on either database.
+pub async fn behind_the_back(url: &str, statement: &'static str) {
+    let done = if url.starts_with("sqlite:") {
+        let mut connection = sqlx::SqliteConnection::connect(url).await.expect("the database opens");
+        sqlx::query(statement).execute(&mut connection).await.map(|done| done.rows_affected())
+    } else {
+        let mut connection = sqlx::PgConnection::connect(url).await.expect("the database answers");
+        sqlx::query(statement).execute(&mut connection).await.map(|done| done.rows_affected())
+    };
+    assert!(done.expect("the statement runs") > 0, "{statement}: changes nothing");
 }
 
 impl Drop for Fresh {

@@ -3,6 +3,7 @@
 use crate::{Caller, Database, binary::SECRET, database::Fresh, log_watch};
 use chrono::{DateTime, Duration, TimeZone, Utc};
 use kade_api::{
+    config::WEEKLY_CAP,
     erasure_list::ErasureList,
     mail::Mailer,
     server::{ServerSettings, serve},
@@ -27,7 +28,7 @@ pub struct TestApp {
     pub base: String,
     server: JoinHandle<()>,
     // The database goes before the folder that may hold it.
-    _database: Fresh,
+    database: Fresh,
     folder: TempDir,
 }
 
@@ -53,13 +54,13 @@ impl TestApp {
         let base = format!("http://{}", listener.local_addr().expect("an address"));
         let mailer = Mailer::memory("Kade <kade@kade.example>").expect("a sender");
         let erasures = ErasureList::in_folder(folder.path());
-        let app = App::new(store, search, mailer, base.clone(), false, erasures).await.expect("the parts");
+        let app = App::new(store, search, mailer, base.clone(), false, erasures, WEEKLY_CAP).await.expect("the parts");
         worker::follow_changes::catch_up(&app).await.expect("an index in step");
         let contact = Some("mailto:veilig@kade.example".parse().expect("an address"));
         let limits = ServerSettings { security_contact: contact, ..limits };
         let serving = serve(listener, app.clone(), limits, std::future::pending());
         let server = tokio::spawn(async move { serving.await.expect("the service runs") });
-        Self { app, clock, base, server, _database: fresh, folder }
+        Self { app, clock, base, server, database: fresh, folder }
     }
 
     /// Lets the followers catch up and does every job that is due, as the workers of `kade serve` would.
@@ -69,12 +70,28 @@ impl TestApp {
             worker::follow_changes::catch_up(&self.app).await.expect("an index in step");
             let payload = self.app.search.payload().expect("an index that was built");
             let reached = Cursor { tx_id: payload.tx_id, seq: payload.seq };
+            self.app.vacancies.follow(&self.app).await.expect("a pool in step");
             if !self.app.store.has_changes_after(reached).await.expect("the changes") {
                 return;
             }
             // On PostgreSQL transactions of other tests on the same server delay when a change can be read.
             tokio::time::sleep(std::time::Duration::from_millis(10)).await;
         }
+    }
+
+    /// The address of its database.
+    pub fn database_url(&self) -> &str {
+        &self.database.url
+    }
+
+    /// Another node over the same database, which does jobs and answers nobody.
+    pub async fn another_node(&self) -> App {
+        let store = Store::open(&self.database.url, self.clock.clone(), Arc::new(SystemEntropy), SECRET);
+        let search = VacancySearch::in_memory(Arc::new(Taxonomy::empty())).expect("an index");
+        let mailer = Mailer::memory("Kade <kade@kade.example>").expect("a sender");
+        let erasures = ErasureList::in_folder(self.folder.path());
+        let store = store.await.expect("the database opens");
+        App::new(store, search, mailer, self.base.clone(), false, erasures, WEEKLY_CAP).await.expect("the parts")
     }
 
     /// Where its index is.

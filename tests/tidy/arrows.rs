@@ -24,7 +24,8 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("tantivy", &["kade-search"]),
     ("sea-orm", &["kade-store", "kade-migrations"]),
     ("sea-orm-migration", &["kade-store", "kade-migrations"]),
-    ("sqlx", &["kade-store"]),
+    // Tests change what is stored behind the service's back.
+    ("sqlx", &["kade-store", "kade-tests"]),
     ("axum", &["kade-api"]),
     ("lettre", &["kade-api"]),
     ("reqwest", &["kade-api", "kade-tests"]),

@@ -27,11 +27,34 @@ const FOR_THEMSELVES: &[&str] = &[
     "crates/store/src/seekers/erase.rs",
     // Ids alone.
     "crates/store/src/pseudonyms.rs",
+    "crates/store/src/suggestions/past.rs",
     "crates/store/src/suggestions/store.rs",
     // One's own.
     "crates/store/src/seekers.rs",
     "crates/store/src/seekers/save.rs",
 ];
+
+/// Files that may name the table of genders and birth years: who makes it, and who erases from it.
+const OF_GROUPS: &[&str] = &[
+    "crates/store/src/entity/mod.rs",
+    "crates/store/src/entity/seeker_group.rs",
+    "crates/store/src/erasures/tests.rs",
+    "crates/store/src/seekers/erase.rs",
+];
+
+#[test]
+fn nothing_that_ranks_or_shows_people_reads_genders_and_birth_years() -> Result<()> {
+    let naming = sources(&["crates"], &[".rs"])?.into_iter().filter(|source| source.text.contains("seeker_group"));
+    let paths: Vec<String> = naming.map(|source| source.path).collect();
+    let mut problems: Vec<String> = paths
+        .iter()
+        .filter(|path| !OF_GROUPS.contains(&path.as_str()))
+        .map(|path| format!("{path}: names the table of genders and birth years"))
+        .collect();
+    let gone = OF_GROUPS.iter().filter(|known| paths.iter().all(|path| path != *known));
+    problems.extend(gone.map(|path| format!("{path}: names it no more: take it out of this list")));
+    none(&problems)
+}
 
 fn reads_people(source: &Source) -> bool {
     // Tests may read what they like, and entities name each other without reading.

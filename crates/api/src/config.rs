@@ -19,6 +19,9 @@ use url::Url;
 /// File of the data folder that checkpoints of the audit log are kept in.
 pub const CHECKPOINTS: &str = "audit-checkpoints.jsonl";
 
+/// For as many vacancies a week a person is suggested, unless set otherwise.
+pub const WEEKLY_CAP: u32 = 10;
+
 /// Settings shared by all commands.
 #[derive(Clone, Debug, Args)]
 pub struct Config {
@@ -42,6 +45,9 @@ pub struct Config {
     /// write to fail
     #[arg(long, global = true, env = "KADE_MIN_FREE_MB", default_value_t = 256)]
     pub min_free_mb: u64,
+    /// For as many vacancies a week a person is suggested at most; the same on every node
+    #[arg(long, global = true, env = "KADE_WEEKLY_CAP", default_value_t = WEEKLY_CAP)]
+    pub weekly_cap: u32,
     /// What to log, as in `RUST_LOG`: info, debug, `kade_store=debug`
     #[arg(long, global = true, env = "KADE_LOG", default_value = "info,tantivy=warn,sqlx=warn")]
     pub log: String,

@@ -1,7 +1,7 @@
 //! What a running process shares: database, index, taxonomy, mail.
 
-use crate::{disk::Disk, erasure_list::ErasureList, lang::Lang, mail::Mailer, texts::Texts};
-use kade_matching::Terms;
+use crate::{disk::Disk, erasure_list::ErasureList, lang::Lang, mail::Mailer, texts::Texts, worker::pools::Kept};
+use kade_matching::{PeoplePool, Rules, Terms, VacancyPool};
 use kade_search::{ConceptIndex, VacancySearch, tagger::Tagger, titles::TitleReader};
 use kade_store::{Store, StoreError};
 use kade_taxonomy::Taxonomy;
@@ -31,6 +31,12 @@ pub struct Shared {
     pub demo: bool,
     /// Who was erased, outside of the database.
     pub erasures: ErasureList,
+    /// For as many vacancies a week anybody is suggested.
+    pub weekly_cap: u32,
+    /// Everybody who may be suggested; filled where jobs are done.
+    pub people: Kept<PeoplePool>,
+    /// Every published vacancy of an employer.
+    pub vacancies: Kept<VacancyPool>,
     /// Set once the process was asked to stop: it is not ready any more.
     pub stopping: watch::Sender<bool>,
     release: RwLock<Arc<Release>>,
@@ -74,6 +80,7 @@ impl App {
         public_url: String,
         demo: bool,
         erasures: ErasureList,
+        weekly_cap: u32,
     ) -> Result<Self, StoreError> {
         let release = RwLock::new(Release::new(Arc::new(Tagger::new(Arc::new(Taxonomy::empty())))));
         let (stopping, _) = watch::channel(false);
@@ -85,6 +92,9 @@ impl App {
             public_url,
             demo,
             erasures,
+            weekly_cap,
+            people: Kept::default(),
+            vacancies: Kept::default(),
             stopping,
             release,
         }));
@@ -140,6 +150,14 @@ impl App {
             made.map_err(|_| StoreError::Unavailable(None))
         };
         release.terms.get_or_try_init(make).await.cloned()
+    }
+
+    /// What decides a ranking now.
+    ///
+    /// # Errors
+    /// When the process is stopping.
+    pub async fn rules(&self) -> Result<Rules, StoreError> {
+        Ok(Rules::new(self.terms().await?, self.store.now().date_naive()))
     }
 
     /// Reads the current releases again, after one was published.

@@ -48,6 +48,82 @@ impl FromStr for SuggestionState {
     }
 }
 
+/// Why a suggestion was withdrawn before anybody decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ended {
+    /// The vacancy closed.
+    Closed,
+    /// The person took their consent back, or was erased.
+    Consent,
+    /// What it was made of changed: a newer suggestion stands in its place.
+    Recomputed,
+    /// Something stands between the person and the work now.
+    Stopped,
+    /// Others fit better, and a vacancy has only so many suggestions.
+    Outranked,
+}
+
+impl Ended {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Closed, Self::Consent, Self::Recomputed, Self::Stopped, Self::Outranked];
+
+    /// As stored and as the ending of the Fluent id `suggestion-ended-…`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Closed => "closed",
+            Self::Consent => "consent",
+            Self::Recomputed => "recomputed",
+            Self::Stopped => "stopped",
+            Self::Outranked => "outranked",
+        }
+    }
+}
+
+impl FromStr for Ended {
+    type Err = ();
+    fn from_str(text: &str) -> Result<Self, ()> {
+        Self::ALL.into_iter().find(|ended| ended.as_str() == text).ok_or(())
+    }
+}
+
+/// What a suggestion is made of: when one of these changes before a decision, it is made anew.
+///
+/// The day and how often the person was shown are logged too, but change by themselves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ingredient {
+    /// What the matcher knows of the person.
+    Candidate,
+    /// What the vacancy says.
+    Vacancy,
+    /// How the concepts of both relate.
+    Terms,
+    /// How much each criterion counts.
+    Weights,
+    /// How long travelling takes.
+    Travel,
+    /// The version of the engine.
+    Engine,
+}
+
+impl Ingredient {
+    /// All of them.
+    pub const ALL: [Self; 6] = [Self::Candidate, Self::Vacancy, Self::Terms, Self::Weights, Self::Travel, Self::Engine];
+
+    /// Its name among the stored inputs, and the ending of the Fluent id `suggestion-changed-…`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Candidate => "candidate",
+            Self::Vacancy => "vacancy",
+            Self::Terms => "terms",
+            Self::Weights => "weights",
+            Self::Travel => "travel",
+            Self::Engine => "engine",
+        }
+    }
+}
+
 /// What can be done to a suggestion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "told by the table")]
@@ -140,6 +216,10 @@ pub struct Suggestion {
     pub weights_version: u32,
     /// When made.
     pub created_at: DateTime<Utc>,
+    /// The one that it stands in the place of, and what had changed.
+    pub follows: Option<(SuggestionId, Vec<Ingredient>)>,
+    /// Why it was withdrawn, and what stands in the way, in words.
+    pub ended: Option<(Ended, Vec<Message>)>,
 }
 
 /// A seeker and an employer brought together.

@@ -57,6 +57,11 @@ impl Asked {
         Self { id, practical: PracticalAsked::of(vacancy), selecting }
     }
 
+    /// Which vacancy.
+    pub const fn id(&self) -> VacancyId {
+        self.id
+    }
+
     /// Whether anybody may be ranked for it: for open hiring the order of signing up decides.
     pub const fn selects(&self) -> bool {
         self.selecting.is_some()

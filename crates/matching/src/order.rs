@@ -35,6 +35,17 @@ impl Standing {
         }
     }
 
+    /// The standing of somebody who is not named: of a run that was logged, which keeps the draw instead of the id.
+    pub const fn unnamed(points: u16, exposure: u32, draw: u64) -> Self {
+        let (band, candidate) = (Reverse(points / BAND), SeekerId(uuid::Uuid::nil()));
+        Self { band, exposure, points: Reverse(points), draw, candidate }
+    }
+
+    /// What decides between who is equal in everything else.
+    pub const fn draw(&self) -> u64 {
+        self.draw
+    }
+
     /// Points it was made with.
     pub const fn points(&self) -> u16 {
         self.points.0

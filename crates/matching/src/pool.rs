@@ -111,6 +111,13 @@ impl PeoplePool {
         self.people.tiles_mut().for_each(|block| block.remember(history));
     }
 
+    /// What the past days say of one person: suggestions shown, and whether the week is full. For who was put in anew.
+    pub fn remember_of(&mut self, id: SeekerId, shown: u32, week_full: bool) {
+        if let Some((block, lane)) = self.people.find_mut(id) {
+            block.remember_one(lane, shown, week_full);
+        }
+    }
+
     /// The person's week is full: they are passed over from now on.
     pub fn fill_week(&mut self, id: SeekerId) {
         if let Some((block, lane)) = self.people.find_mut(id) {

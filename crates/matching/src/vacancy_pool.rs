@@ -8,13 +8,14 @@ mod help;
 pub use help::{Change, Help};
 
 use crate::{
-    Answer, Asked, Criterion, Person, RankedVacancy, Rules,
+    Answer, Asked, Criterion, Person, RankedVacancy, Rules, Weights,
     criteria::share_of,
     gates::{Gate, PackedLevels},
     order::draw,
     person::NOT_STATED,
     spatial::{Bounds, Extent, Spatial, Tile},
 };
+use chrono::NaiveDate;
 use kade_domain::{Candidate, NewVacancy, Reach, VacancyId, WorkAuthorisation};
 use std::cmp::Reverse;
 
@@ -69,6 +70,11 @@ impl VacancyPool {
         &self.rules
     }
 
+    /// The rules of the next day, or other weights.
+    pub fn decide_by(&mut self, weights: Weights, today: NaiveDate) {
+        (self.rules.weights, self.rules.today) = (weights, today);
+    }
+
     /// How many vacancies.
     pub fn len(&self) -> usize {
         self.vacancies.len()
@@ -87,6 +93,12 @@ impl VacancyPool {
     /// Takes a vacancy out; whether it was in.
     pub fn remove(&mut self, id: VacancyId) -> bool {
         self.vacancies.remove(id).is_some()
+    }
+
+    /// Every vacancy that nothing stands in the way of, in no order.
+    pub fn fitting(&self, candidate: &Candidate) -> Vec<&Asked> {
+        let person = Person::new(candidate, &self.rules);
+        self.within(&person).filter(|asked| passes(asked, &person)).collect()
     }
 
     /// The best `limit` vacancies for a person, of those that nothing stands in the way of.

@@ -7,7 +7,8 @@
 use crate::{ChangeKind, Store, StoreError, SystemScope, entity::change, meta};
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ColumnTrait, EntityTrait, ExprTrait, FromQueryResult, QueryFilter, QueryOrder, Statement, Value, sea_query::Expr,
+    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, ExprTrait, FromQueryResult, QueryFilter, QueryOrder, Select,
+    Statement, Value, sea_query::Expr,
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -80,25 +81,18 @@ impl Store {
     /// The last place that [`Store::changes_after`] reaches now. A rebuild asks for it *before* it reads rows: what is
     /// committed meanwhile is then read twice, never lost.
     pub async fn latest_cursor(&self) -> Result<Cursor, StoreError> {
-        let mut query = change::Entity::find();
-        if !self.is_sqlite() {
-            query = query.filter(Expr::cust(SETTLED));
-        }
-        let last = query
-            .order_by_desc(change::Column::TxId)
-            .order_by_desc(change::Column::Seq)
-            .one(self.db())
-            .await?
-            .map(|row| Cursor { tx_id: row.tx_id, seq: row.seq });
-        match last {
-            Some(cursor) => Ok(cursor),
-            None => self.oldest_cursor().await,
-        }
+        latest(self.db()).await
+    }
+
+    /// The place of the newest change that is committed, be it readable yet or not: whoever has followed the log up to
+    /// here knows everything that was committed before this was asked.
+    pub async fn newest_cursor(&self) -> Result<Cursor, StoreError> {
+        newest(self.db(), change::Entity::find()).await
     }
 
     /// The smallest cursor from which nothing is missing; who stands before it must rebuild.
     pub async fn oldest_cursor(&self) -> Result<Cursor, StoreError> {
-        trimmed_to(meta::get(self.db(), meta::TRIMMED_TO).await?.as_ref())
+        oldest(self.db()).await
     }
 
     /// Can somebody who took in this database's changes up to `cursor`, when its epoch was `epoch`, go on from there? Not
@@ -140,6 +134,27 @@ impl Store {
         })
         .await
     }
+}
+
+/// As [`Store::latest_cursor`].
+pub(crate) async fn latest(conn: &impl ConnectionTrait) -> Result<Cursor, StoreError> {
+    let mut query = change::Entity::find();
+    if conn.get_database_backend() == DbBackend::Postgres {
+        query = query.filter(Expr::cust(SETTLED));
+    }
+    newest(conn, query).await
+}
+
+async fn newest(conn: &impl ConnectionTrait, query: Select<change::Entity>) -> Result<Cursor, StoreError> {
+    let query = query.order_by_desc(change::Column::TxId).order_by_desc(change::Column::Seq);
+    match query.one(conn).await? {
+        Some(row) => Ok(Cursor { tx_id: row.tx_id, seq: row.seq }),
+        None => oldest(conn).await,
+    }
+}
+
+async fn oldest(conn: &impl ConnectionTrait) -> Result<Cursor, StoreError> {
+    trimmed_to(meta::get(conn, meta::TRIMMED_TO).await?.as_ref())
 }
 
 fn trimmed_to(stored: Option<&String>) -> Result<Cursor, StoreError> {

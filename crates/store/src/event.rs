@@ -11,6 +11,7 @@ use chrono::{DateTime, Utc};
 use kade_domain::{
     AccountId, AnswerId, AnswerState, ConceptId, EmployerId, EmployerState, IntroductionId, ListEntryId,
     ListEntryState, ListingOccupationState, ReleaseId, SeekerId, SuggestionId, VacancyId, VacancyKind,
+    suggestion::{Ended, Ingredient},
 };
 
 /// A committed thing. Every [`crate::WriteTx`] ends with one.
@@ -31,7 +32,7 @@ pub enum Event {
     /// A person and what belongs to them is gone; `turns` are the places on lists that they gave up with it.
     AccountErased { by: Actor, account: AccountId, seeker: Option<SeekerId>, turns: Vec<PassedTurn> },
     /// A seeker saved their profile.
-    ProfileSaved { by: Actor, seeker: SeekerId },
+    ProfileSaved { by: Actor, seeker: SeekerId, consents: bool },
     /// An administrator added an employer.
     EmployerAdded { by: Actor, employer: EmployerId },
     /// An employer was approved or refused; `vacancies` are its published ones, which now show or hide.
@@ -69,8 +70,16 @@ pub enum Event {
     /// An entry changed state, and perhaps the next was invited because of it.
     ListMoved { by: Actor, moved: MovedEntry, invited: Option<Invitation> },
 
-    /// The matcher stored its suggestions for a vacancy.
-    SuggestionsStored { by: Actor, vacancy: VacancyId, stored: usize, withdrawn: usize },
+    /// These vacancies are to be ranked anew.
+    RankingsAsked { by: Actor, vacancies: Vec<VacancyId> },
+    /// The matcher stored its suggestions for a vacancy: of these people, some in the place of older ones.
+    SuggestionsStored {
+        by: Actor,
+        vacancy: VacancyId,
+        suggested: Vec<SeekerId>,
+        recomputed: Vec<Recomputed>,
+        ended: Vec<(SuggestionId, Ended)>,
+    },
     /// A verbinder decided.
     SuggestionDecided { by: Actor, suggestion: SuggestionId, vacancy: VacancyId, seeker: SeekerId, approved: bool },
     /// The seeker said yes (with an introduction) or no.
@@ -112,13 +121,26 @@ pub struct PassedTurn {
     pub invited: Option<Invitation>,
 }
 
+/// A suggestion that stands in the place of an older one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recomputed {
+    /// The new one.
+    pub suggestion: SuggestionId,
+    /// The one that was withdrawn for it.
+    pub follows: SuggestionId,
+    /// What had changed.
+    pub changed: Vec<Ingredient>,
+}
+
 /// What a follower of changes must look at again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ChangeKind {
     /// A vacancy: shown, changed or hidden.
     Vacancy,
-    /// A seeker: to be suggested, changed or no longer.
+    /// A seeker: to be suggested, changed or no longer; or suggested once more, which counts in their week.
     Seeker,
+    /// Postcodes: where everybody lives.
+    Postcodes,
     /// The current releases of the taxonomy.
     Taxonomy,
 }
@@ -129,11 +151,12 @@ impl ChangeKind {
         match self {
             Self::Vacancy => "vacancy",
             Self::Seeker => "seeker",
+            Self::Postcodes => "postcodes",
             Self::Taxonomy => "taxonomy",
         }
     }
 
     pub(crate) fn parse(text: &str) -> Option<Self> {
-        [Self::Vacancy, Self::Seeker, Self::Taxonomy].into_iter().find(|kind| kind.as_str() == text)
+        [Self::Vacancy, Self::Seeker, Self::Postcodes, Self::Taxonomy].into_iter().find(|kind| kind.as_str() == text)
     }
 }

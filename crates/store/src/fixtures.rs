@@ -3,15 +3,17 @@
 #![expect(clippy::unwrap_used, reason = "a test whose people cannot be made must stop")]
 
 use crate::{
-    AdminScope, EmployerApprover, EmployerScope, JobKind, Purpose, RegionScope, SeekerScope, Store, SystemScope,
-    accounts, employers, entity::change, seekers, system,
+    AdminScope, EmployerApprover, EmployerScope, JobKind, MatcherSays, NewSuggestion, Purpose, RegionScope,
+    SeekerScope, Store, SystemScope, accounts, employers, entity::change, seekers, system,
 };
+use chrono::TimeDelta;
 use kade_domain::{
     AccountId, CefrLevel, ConceptId, Contract, DutchDemand, Email, EmployerState, HoursRange, LanguageSkills,
     NewEmployer, NewSeekerProfile, NewVacancy, OpenHiringTerms, Pay, PayPer, Place, Point, RegionCode, Role, SeekerId,
     SignUpChannel, SkillDemand, Strength, Support, VacancyId, VacancyKind,
 };
 use sea_orm::{EntityTrait, QueryOrder};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Kade itself.
@@ -134,6 +136,12 @@ pub(crate) fn vacancy(kind: VacancyKind) -> NewVacancy {
         open_hiring: is_open_hiring.then_some(OpenHiringTerms { answer_hours: 48, sign_up: SignUpChannel::Online }),
         ..NewVacancy::blank(kind)
     }
+}
+
+/// What a matcher says that stops nobody, with a week of ten suggestions.
+pub(crate) fn says(suggested: &[NewSuggestion]) -> MatcherSays {
+    let week_since = crate::testing::noon() - TimeDelta::days(7);
+    MatcherSays { suggested: suggested.to_vec(), stopped: HashMap::new(), week_since, weekly_cap: 10 }
 }
 
 /// The mails that wait to be sent: template and account, in no order that matters.

@@ -8,7 +8,7 @@ pub use counts::JobCounts;
 
 use crate::{Store, StoreError, SystemScope, entity::job};
 use chrono::{DateTime, Duration, Utc};
-use kade_domain::{JobId, ListEntryId, VacancyId};
+use kade_domain::{JobId, ListEntryId, SeekerId, VacancyId};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect, Statement, Value, sea_query::Expr,
@@ -27,6 +27,10 @@ const MAX_ATTEMPTS: i32 = 8;
 pub enum JobKind {
     /// Rank the candidates for a vacancy: `{"vacancy": id}`.
     SuggestMatches,
+    /// Look for vacancies whose suggestions a person belongs among: `{"seeker": id}`.
+    SuggestFor,
+    /// Rank every vacancy anew: `{}`.
+    RankAll,
     /// Send a mail: `{"account": id, "template": "mail-…", "args": {…}}`.
     SendMail,
     /// End an invitation that was not answered in time: `{"entry": id}`.
@@ -34,12 +38,15 @@ pub enum JobKind {
 }
 
 impl JobKind {
-    const ALL: [Self; 3] = [Self::SuggestMatches, Self::SendMail, Self::LapseInvitation];
+    const ALL: [Self; 5] =
+        [Self::SuggestMatches, Self::SuggestFor, Self::RankAll, Self::SendMail, Self::LapseInvitation];
 
     /// As stored.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::SuggestMatches => "suggest_matches",
+            Self::SuggestFor => "suggest_for",
+            Self::RankAll => "rank_all",
             Self::SendMail => "send_mail",
             Self::LapseInvitation => "lapse_invitation",
         }
@@ -99,6 +106,15 @@ impl NewJob {
         Self { kind: JobKind::SuggestMatches, payload, dedup_key: Some(vacancy.to_string()), run_at: None }
     }
 
+    pub(crate) fn suggest_for(seeker: SeekerId) -> Self {
+        let payload = json!({ "seeker": seeker });
+        Self { kind: JobKind::SuggestFor, payload, dedup_key: Some(seeker.to_string()), run_at: None }
+    }
+
+    pub(crate) fn rank_all(run_at: DateTime<Utc>) -> Self {
+        Self { kind: JobKind::RankAll, payload: json!({}), dedup_key: Some("all".to_owned()), run_at: Some(run_at) }
+    }
+
     pub(crate) fn lapse_invitation(entry: ListEntryId, answer_by: DateTime<Utc>) -> Self {
         let payload = json!({ "entry": entry });
         let dedup_key = Some(entry.to_string());
@@ -141,6 +157,12 @@ struct ClaimRow {
 }
 
 impl Store {
+    /// Has every vacancy ranked anew at `at`, or sooner where that was asked already.
+    pub async fn schedule_ranking(&self, _: &SystemScope, at: DateTime<Utc>) -> Result<(), StoreError> {
+        let (id, now) = (self.new_id(), self.now());
+        self.short_write(async |tx| add(&*tx, id, now, NewJob::rank_all(at)).await).await
+    }
+
     /// Takes the job whose time came first, if any, for 20 seconds; [`Store::renew_job`] keeps it.
     pub async fn claim_job(&self, _: &SystemScope, worker: &str) -> Result<Option<Job>, StoreError> {
         let now = self.now();

@@ -53,6 +53,7 @@ mod fixtures;
 mod geo;
 mod jobs;
 mod meta;
+mod moment;
 mod numbers;
 mod page;
 mod pseudonyms;
@@ -84,15 +85,19 @@ pub use clock::{Clock, Entropy, ManualClock, SeededEntropy, SystemClock, SystemE
 pub use employers::EmployerApprover;
 pub use erasures::Erasure;
 pub use error::StoreError;
-pub use event::{ChangeKind, Event, Invitation, MovedEntry, PassedTurn};
+pub use event::{ChangeKind, Event, Invitation, MovedEntry, PassedTurn, Recomputed};
 pub use geo::{Municipality, PlaceMatch, PlaceRow, PlacesImported, PostcodeRow};
 pub use jobs::{Job, JobCounts, JobKind, JobState, JobView};
+pub use moment::Moment;
 pub use page::Page;
 pub use restore::AloneInFile;
 pub use scope::{Actor, AdminScope, EmployerScope, Purpose, RegionScope, SeekerScope, SignedIn, SystemScope, system};
 pub use seen::{Behalf, Look, Seen, SeenBy, SeenWhat, Viewer};
 pub use store::{Connections, Store};
-pub use suggestions::{Decision, MySuggestion, NewSuggestion, QueueItem, ReviewItem, StoredSuggestions};
+pub use suggestions::{
+    Between, BetweenWhat, Decision, Desk, LoggedSuggestion, MadeCounts, MatcherSays, MySuggestion, NewSuggestion, Of,
+    QueueItem, ReviewItem, StoredSuggestions,
+};
 pub use taxonomy::{ConceptBackground, ConceptMapping, ConceptNote, ReleaseView, StageOutcome, TaxonomyRows};
 pub use vacancies::{ListedOccupation, ListingOccupation, ListingOutcome, NewListing, OccupationList};
 pub use waiting_lists::{InvitedPerson, Joined, ListView, Moved, MyEntry};

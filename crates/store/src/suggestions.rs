@@ -6,25 +6,33 @@
 mod answer;
 mod erase;
 mod introductions;
+mod logged;
+mod past;
 mod review;
 mod store;
 
 pub use answer::MySuggestion;
 pub(crate) use erase::erase_of_seeker;
+pub use logged::LoggedSuggestion;
+pub(crate) use past::made_counts;
+pub use past::{Between, BetweenWhat, Desk, MadeCounts, Of};
 pub use review::{Decision, QueueItem, ReviewItem};
-pub use store::{NewSuggestion, StoredSuggestions};
+pub use store::{MatcherSays, NewSuggestion, StoredSuggestions};
 
 #[cfg(test)]
 mod tests;
 
 use crate::{
     StoreError, WriteTx,
-    entity::{suggestion, value::Word},
+    entity::{
+        suggestion,
+        value::{Json, Word},
+    },
     numbers::narrow,
 };
 use kade_domain::{
-    Role, SeekerId, Suggestion, SuggestionId, SuggestionState, VacancyId,
-    suggestion::{Action, TABLE},
+    Message, Role, SeekerId, Suggestion, SuggestionId, SuggestionState, VacancyId,
+    suggestion::{Action, Ended, TABLE},
     transition::step,
 };
 use sea_orm::{
@@ -34,15 +42,15 @@ use sea_orm::{
 
 /// Ends the suggestions of a seeker that are on their way: consent was taken back.
 pub(crate) async fn withdraw_of_seeker(tx: &WriteTx, seeker: SeekerId) -> Result<(), StoreError> {
-    withdraw_all(tx, suggestion::Column::SeekerId.eq(seeker.0)).await
+    withdraw_all(tx, suggestion::Column::SeekerId.eq(seeker.0), Ended::Consent).await
 }
 
 /// Ends the suggestions for a vacancy that are on their way: it has closed.
 pub(crate) async fn withdraw_of_vacancy(tx: &WriteTx, vacancy: VacancyId) -> Result<(), StoreError> {
-    withdraw_all(tx, suggestion::Column::VacancyId.eq(vacancy.0)).await
+    withdraw_all(tx, suggestion::Column::VacancyId.eq(vacancy.0), Ended::Closed).await
 }
 
-async fn withdraw_all(tx: &WriteTx, which: SimpleExpr) -> Result<(), StoreError> {
+async fn withdraw_all(tx: &WriteTx, which: SimpleExpr, why: Ended) -> Result<(), StoreError> {
     let on_their_way = [SuggestionState::Suggested.as_str(), SuggestionState::Approved.as_str()];
     let rows = suggestion::Entity::find()
         .filter(which)
@@ -52,8 +60,21 @@ async fn withdraw_all(tx: &WriteTx, which: SimpleExpr) -> Result<(), StoreError>
         .all(&tx.tx)
         .await?;
     for row in rows {
-        set_state(tx, row, Action::Withdraw, Role::System, false).await?;
+        end(tx, row, why, &[]).await?;
     }
+    Ok(())
+}
+
+/// Withdraws a locked row, and says why.
+async fn end(tx: &WriteTx, row: suggestion::Model, why: Ended, words: &[Message]) -> Result<(), StoreError> {
+    let ended = suggestion::ActiveModel {
+        id: Set(row.id),
+        ended: Set(Some(Word(why))),
+        ended_for: Set(Some(Json(words.to_vec()))),
+        ..Default::default()
+    };
+    set_state(tx, row, Action::Withdraw, Role::System, false).await?;
+    ended.update(&tx.tx).await?;
     Ok(())
 }
 
@@ -85,5 +106,7 @@ fn read(row: suggestion::Model) -> Result<Suggestion, StoreError> {
         engine_version: row.engine_version,
         weights_version: narrow("version", row.weights_version)?,
         created_at: row.created_at,
+        follows: row.follows.map(|id| (SuggestionId(id), row.changed.map(|changed| changed.0).unwrap_or_default())),
+        ended: row.ended.map(|why| (why.0, row.ended_for.map(|words| words.0).unwrap_or_default())),
     })
 }

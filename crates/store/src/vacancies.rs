@@ -54,6 +54,28 @@ pub(crate) async fn own_row(
         .ok_or(StoreError::NotFound)
 }
 
+/// As [`Store::public_batch`], without listings.
+pub(crate) async fn employers_batch(
+    conn: &impl ConnectionTrait,
+    after: Option<VacancyId>,
+    limit: u64,
+) -> Result<Vec<Vacancy>, StoreError> {
+    batch(conn, visible().add(vacancy::Column::EmployerId.is_not_null()), after, limit).await
+}
+
+async fn batch(
+    conn: &impl ConnectionTrait,
+    which: Condition,
+    after: Option<VacancyId>,
+    limit: u64,
+) -> Result<Vec<Vacancy>, StoreError> {
+    let mut query = vacancy::Entity::find().filter(which).order_by_asc(vacancy::Column::Id).limit(limit);
+    if let Some(after) = after {
+        query = query.filter(vacancy::Column::Id.gt(after.0));
+    }
+    load(conn, query.all(conn).await?).await
+}
+
 impl Store {
     /// The employer's own vacancies in any state, newest first.
     pub async fn own_vacancies(&self, scope: &EmployerScope) -> Result<Vec<Vacancy>, StoreError> {
@@ -86,13 +108,9 @@ impl Store {
         load_one(self.db(), row).await
     }
 
-    /// The next `limit` vacancies by id that everybody may see: for filling an index, or a person's ranking.
+    /// The next `limit` vacancies by id that everybody may see: for filling an index.
     pub async fn public_batch(&self, after: Option<VacancyId>, limit: u64) -> Result<Vec<Vacancy>, StoreError> {
-        let mut query = vacancy::Entity::find().filter(visible()).order_by_asc(vacancy::Column::Id).limit(limit);
-        if let Some(after) = after {
-            query = query.filter(vacancy::Column::Id.gt(after.0));
-        }
-        load(self.db(), query.all(self.db()).await?).await
+        batch(self.db(), visible(), after, limit).await
     }
 
     /// A vacancy if everybody may see it: for following changes and ranking.

@@ -83,6 +83,23 @@ suggestion-record = كيف أُنشئ هذا الاقتراح
 suggestion-versions = المحرّك { $engine }، الأوزان النسخة { $weights }.
 suggestion-order = الموقع { $order } في ترتيب هذه الوظيفة.
 suggestion-now = يظهر الشخص والوظيفة هنا كما هما الآن. أما النقاط والأسباب فمن وقت إنشاء الاقتراح.
+suggestion-anew = ما الذي تغيّر
+suggestion-recomputed = أُعيد حساب هذا الاقتراح. وهذا ما تغيّر:
+suggestion-changed-candidate = بيانات الشخص
+suggestion-changed-vacancy = الوظيفة
+suggestion-changed-terms = قائمة المهن والمهارات
+suggestion-changed-weights = أوزان المعايير
+suggestion-changed-travel = طريقة حساب وقت الطريق
+suggestion-changed-engine = المحرّك
+suggestion-before = انظر الاقتراح السابق
+suggestion-after = انظر الاقتراح الجديد
+suggestion-ended-closed = سُحب هذا الاقتراح: أُغلقت الوظيفة.
+suggestion-ended-consent = سُحب هذا الاقتراح: لم يعد الشخص يريد أن يُقترح.
+suggestion-ended-recomputed = لم يعد هذا الاقتراح صالحاً. لقد أُعيد حسابه.
+suggestion-ended-stopped = سُحب هذا الاقتراح. هناك الآن ما يمنعه:
+suggestion-ended-outranked = سُحب هذا الاقتراح: أشخاص آخرون يناسبون الوظيفة الآن أكثر.
+suggestion-now-points = تغيّر شيء قبل قليل. أصبحت النقاط الآن { $points } من { $max }.
+suggestion-now-stopped = هذا ما يمنعه الآن:
 
 ## The decision
 

@@ -78,6 +78,23 @@ suggestion-record = How this suggestion was made
 suggestion-versions = Engine { $engine }, weights version { $weights }.
 suggestion-order = Position { $order } in the order for this vacancy.
 suggestion-now = Person and vacancy are shown as they are now. Points and reasons are from when the suggestion was made.
+suggestion-anew = What changed
+suggestion-recomputed = This suggestion was computed anew. This had changed:
+suggestion-changed-candidate = The person’s details
+suggestion-changed-vacancy = The vacancy
+suggestion-changed-terms = The list of occupations and skills
+suggestion-changed-weights = The weights of the criteria
+suggestion-changed-travel = How travel time is computed
+suggestion-changed-engine = The engine
+suggestion-before = See the suggestion before
+suggestion-after = See the new suggestion
+suggestion-ended-closed = This suggestion was withdrawn: the vacancy is closed.
+suggestion-ended-consent = This suggestion was withdrawn: the person does not want to be suggested any more.
+suggestion-ended-recomputed = This suggestion no longer holds. It was computed anew.
+suggestion-ended-stopped = This suggestion was withdrawn. Something stands in the way now:
+suggestion-ended-outranked = This suggestion was withdrawn: other people fit better now.
+suggestion-now-points = Something has just changed. Now it is { $points } of { $max } points.
+suggestion-now-stopped = This stands in the way now:
 
 ## The decision
 

@@ -78,6 +78,23 @@ suggestion-record = Hoe dit voorstel is gemaakt
 suggestion-versions = Rekenmodel { $engine }, gewichten versie { $weights }.
 suggestion-order = Plaats { $order } in de volgorde voor deze vacature.
 suggestion-now = Persoon en vacature staan hier zoals ze nu zijn. Punten en redenen zijn van toen het voorstel werd gemaakt.
+suggestion-anew = Wat er veranderde
+suggestion-recomputed = Dit voorstel is opnieuw berekend. Dit was veranderd:
+suggestion-changed-candidate = De gegevens van de persoon
+suggestion-changed-vacancy = De vacature
+suggestion-changed-terms = De lijst met beroepen en vaardigheden
+suggestion-changed-weights = De gewichten van de onderdelen
+suggestion-changed-travel = De berekening van de reistijd
+suggestion-changed-engine = Het rekenmodel
+suggestion-before = Bekijk het vorige voorstel
+suggestion-after = Bekijk het nieuwe voorstel
+suggestion-ended-closed = Dit voorstel is ingetrokken: de vacature is gesloten.
+suggestion-ended-consent = Dit voorstel is ingetrokken: de persoon wil niet meer voorgesteld worden.
+suggestion-ended-recomputed = Dit voorstel geldt niet meer. Het is opnieuw berekend.
+suggestion-ended-stopped = Dit voorstel is ingetrokken. Er staat nu iets in de weg:
+suggestion-ended-outranked = Dit voorstel is ingetrokken: andere mensen passen nu beter.
+suggestion-now-points = Er is net iets veranderd. Nu zijn het { $points } van de { $max } punten.
+suggestion-now-stopped = Dit staat nu in de weg:
 
 ## The decision
 

@@ -1,11 +1,9 @@
 //! Work for me: every published vacancy held against one person's own facts, with reasons.
 
 use crate::{error::Error, state::App};
-use kade_domain::{Message, Vacancy, suggestion::ScorePart};
-use kade_matching::{Part, RankedVacancy, Rules, VacancyPool};
+use kade_domain::{Message, Vacancy, VacancyId, suggestion::ScorePart};
+use kade_matching::{Part, RankedVacancy, VacancyPool};
 use kade_store::SeekerScope;
-
-const BATCH: u64 = 500;
 
 /// A vacancy and how it fits.
 pub struct JobForMe {
@@ -33,36 +31,31 @@ pub struct JobsForMe {
 /// When the database fails.
 pub async fn find(app: &App, who: &SeekerScope, limit: usize) -> Result<JobsForMe, Error> {
     let candidate = app.store.own_candidate(who).await?;
-    let mut vacancies = Vec::new();
-    loop {
-        let batch = app.store.public_batch(vacancies.last().map(|last: &Vacancy| last.id), BATCH).await?;
-        if batch.is_empty() {
-            break;
-        }
-        vacancies.extend(batch);
-    }
-    // A listing states too little to be held against anybody's week: it is found by searching.
-    vacancies.retain(|vacancy| vacancy.listing.is_none());
-    let (terms, today) = (app.terms().await?, app.store.now().date_naive());
-    let work = move || {
-        let pairs = vacancies.iter().map(|vacancy| (vacancy.id, &vacancy.details));
-        let pool = VacancyPool::new(pairs, Rules::new(terms, today));
-        let with_vacancy = |fits: Vec<RankedVacancy>| {
-            let found = fits.into_iter().filter_map(|fit| {
-                let vacancy = vacancies.iter().find(|vacancy| vacancy.id == fit.vacancy)?.clone();
-                Some(JobForMe {
-                    vacancy,
-                    parts: fit.parts.iter().map(Part::told).collect(),
-                    blocked: fit.blocked,
-                    facts: fit.facts.iter().map(|fact| fact.message()).collect(),
-                })
-            });
-            found.collect()
-        };
-        JobsForMe {
-            fitting: with_vacancy(pool.jobs_for(&candidate, limit)),
-            blocked: with_vacancy(pool.almost_for(&candidate, limit)),
-        }
+    let pool = app.vacancies.as_it_stands(app).await?;
+    let rules = pool.rules().clone();
+    let found = {
+        let candidate = candidate.clone();
+        let find = move || [pool.jobs_for(&candidate, limit), pool.almost_for(&candidate, limit)].concat();
+        tokio::task::spawn_blocking(find).await.map_err(Error::internal)?
     };
-    tokio::task::spawn_blocking(work).await.map_err(Error::internal)
+    // The pool names the vacancies; what is said of them is made of what the database says now.
+    let ids: Vec<VacancyId> = found.iter().map(|fit| fit.vacancy).collect();
+    let vacancies = app.store.public_vacancies(&ids).await?;
+    let pool = VacancyPool::new(vacancies.iter().map(|vacancy| (vacancy.id, &vacancy.details)), rules);
+    let with_vacancy = |fits: Vec<RankedVacancy>| {
+        let job = |fit: RankedVacancy| {
+            let vacancy = vacancies.iter().find(|vacancy| vacancy.id == fit.vacancy)?.clone();
+            Some(JobForMe {
+                vacancy,
+                parts: fit.parts.iter().map(Part::told).collect(),
+                blocked: fit.blocked,
+                facts: fit.facts.iter().map(|fact| fact.message()).collect(),
+            })
+        };
+        fits.into_iter().filter_map(job).collect()
+    };
+    Ok(JobsForMe {
+        fitting: with_vacancy(pool.jobs_for(&candidate, limit)),
+        blocked: with_vacancy(pool.almost_for(&candidate, limit)),
+    })
 }

@@ -1,15 +1,20 @@
 //! From a published vacancy to suggestions that wait for a verbinder.
 
-use super::rank_candidates::rank_candidates;
+use super::{
+    rank_candidates::{RankedCandidates, rank_candidates},
+    suggestion_inputs::Inputs,
+};
 use crate::{error::Error, state::App};
-use kade_domain::{VacancyId, VacancyKind};
+use kade_domain::{Vacancy, VacancyId, VacancyKind};
 use kade_matching::{ENGINE_VERSION, Part};
-use kade_store::{NewSuggestion, SystemScope};
-use serde_json::json;
+use kade_store::{Desk, MatcherSays, NewSuggestion, SystemScope};
 
-/// At most three suggestions an open place, five at least: a verbinder's time is the scarce thing.
-fn how_many(places: u16) -> usize {
-    usize::from(places).saturating_mul(3).max(5)
+/// Each time somebody's week got full meanwhile, there are fewer who can be suggested.
+const TRIES: usize = 3;
+
+/// At most three suggestions on their way an open place, five at least: a verbinder's time is the scarce thing.
+pub(crate) fn room(desk: &Desk) -> usize {
+    usize::from(desk.places).saturating_mul(3).max(5).saturating_sub(desk.asked)
 }
 
 /// Ranks and stores. Open hiring has no suggestions: there the queue is the ranking. Listings have no employer to meet.
@@ -17,38 +22,40 @@ fn how_many(places: u16) -> usize {
 /// # Errors
 /// When the database fails.
 pub async fn suggest(app: &App, scope: &SystemScope, id: VacancyId) -> Result<(), Error> {
-    let Some(vacancy) = app.store.published_vacancy(scope, id).await? else { return Ok(()) };
-    if vacancy.details.kind == VacancyKind::OpenHiring || vacancy.listing.is_some() {
-        return Ok(());
+    for _ in 0..TRIES {
+        let Some(vacancy) = app.store.published_vacancy(scope, id).await? else { return Ok(()) };
+        if vacancy.details.kind == VacancyKind::OpenHiring || vacancy.listing.is_some() {
+            return Ok(());
+        }
+        let desk = app.store.desks(scope, &[id]).await?.remove(&id).unwrap_or_default();
+        let ranking = rank_candidates(app, scope, &vacancy, room(&desk)).await?;
+        let says = says(&ranking, &vacancy, app.weekly_cap)?;
+        let stored = app.store.write(|tx| tx.store_suggestions(scope, id, &says)).await?;
+        if stored.full.is_empty() {
+            break;
+        }
     }
-    let ranked = rank_candidates(app, scope, &vacancy, how_many(vacancy.details.places)).await?;
-    let candidates = app.store.candidates(scope).await?;
-    let today = app.store.now().date_naive();
-    let suggestions: Vec<NewSuggestion> = ranked
-        .ranked
-        .into_iter()
-        .zip(1_u32..)
-        .map(|(one, shown_order)| {
-            let candidate = candidates.iter().find(|candidate| candidate.id == one.candidate);
-            NewSuggestion {
-                seeker: one.candidate,
-                points: one.points,
-                shown_order,
-                engine_version: ENGINE_VERSION.to_owned(),
-                weights_version: ranked.weights.version(),
-                // Everything the score was made of, so that it can be explained and made again later.
-                inputs: json!({
-                    "today": today,
-                    "vacancy": vacancy.details,
-                    "vacancy_version": vacancy.version,
-                    "candidate": candidate,
-                    "exposure": ranked.exposure.get(&one.candidate).copied().unwrap_or(0),
-                    "weights": ranked.weights,
-                }),
-                parts: one.parts.iter().map(Part::told).collect(),
-            }
-        })
-        .collect();
-    app.store.write(|tx| tx.store_suggestions(scope, id, &suggestions)).await?;
     Ok(())
+}
+
+fn says(ranking: &RankedCandidates, vacancy: &Vacancy, weekly_cap: u32) -> Result<MatcherSays, Error> {
+    let suggestion = |(place, held): (usize, _)| {
+        let ahead = &ranking.best[..place];
+        let inputs = Inputs::of(&ranking.rules, vacancy, held, ahead, weekly_cap);
+        Ok(NewSuggestion {
+            seeker: held.candidate.id,
+            points: held.ranked.points,
+            parts: held.ranked.parts.iter().map(Part::told).collect(),
+            shown_order: u32::try_from(place + 1).map_err(Error::internal)?,
+            inputs: serde_json::to_value(inputs).map_err(Error::internal)?,
+            engine_version: ENGINE_VERSION.to_owned(),
+            weights_version: ranking.rules.weights.version(),
+        })
+    };
+    Ok(MatcherSays {
+        suggested: ranking.best.iter().enumerate().map(suggestion).collect::<Result<_, Error>>()?,
+        stopped: ranking.stopped.clone(),
+        week_since: ranking.days.week_since(),
+        weekly_cap,
+    })
 }

@@ -5,6 +5,7 @@ mod audit;
 mod backup;
 mod beside;
 mod erase;
+mod explain;
 mod import;
 mod jobs;
 mod migrate;
@@ -52,6 +53,8 @@ pub enum Command {
     Reindex,
     /// What the matcher suggests for a vacancy and why, without storing it
     Rank(rank::Rank),
+    /// Makes a suggestion again from its logged inputs, and compares it with what was stored and shown
+    Explain(explain::Explain),
     /// Accounts that only the operator can make
     #[command(subcommand)]
     Admin(admin::Admin),
@@ -91,6 +94,7 @@ pub async fn run(config: Config, command: Command) -> anyhow::Result<()> {
         Command::Taxonomy(what) => taxonomy::run(&config, what).await,
         Command::Reindex => reindex::run(&config).await,
         Command::Rank(rank) => rank::run(&config, rank).await,
+        Command::Explain(explain) => explain::run(&config, explain).await,
         Command::Admin(admin) => admin::run(&config, admin).await,
         Command::Backup(backup) => backup::run(&config, backup).await,
         Command::Restore(restore) => restore::run(&config, restore).await,

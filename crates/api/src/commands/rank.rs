@@ -36,21 +36,24 @@ pub(super) async fn run(config: &Config, arguments: Rank) -> anyhow::Result<()> 
     // Ranking needs no index: this one is empty and never asked.
     let search = VacancySearch::in_memory(Arc::new(Taxonomy::empty()))?;
     let erasures = ErasureList::in_folder(&config.data_dir);
-    let app = App::new(store, search, Mailer::memory("kade@localhost")?, String::new(), false, erasures).await?;
+    let app =
+        App::new(store, search, Mailer::memory("kade@localhost")?, String::new(), false, erasures, config.weekly_cap)
+            .await?;
     let scope = system(Purpose::Command);
     let vacancy = app.store.published_vacancy(&scope, arguments.vacancy).await?;
     let vacancy = vacancy.with_context(|| format!("no published vacancy {}", arguments.vacancy))?;
-    let ranked = rank_candidates(&app, &scope, &vacancy, arguments.limit).await?;
+    let ranking = rank_candidates(&app, &scope, &vacancy, arguments.limit).await?;
+    let tally = ranking.tally(&app).await?;
     // Whoever reads this looks at people.
-    let people = ranked.ranked.iter().map(|one| one.candidate);
+    let people = ranking.best.iter().map(|held| held.candidate.id);
     app.store.note_ranking(&scope, arguments.vacancy, people.collect::<Vec<_>>()).await?;
     if arguments.json {
-        println!("{}", serde_json::to_string_pretty(&ranked.json(&vacancy))?);
+        println!("{}", serde_json::to_string_pretty(&ranking.json(&vacancy, &tally))?);
         return Ok(());
     }
     let t = app.texts(Lang::Nl);
     println!("{} ({})", vacancy.details.title, vacancy.employer_name);
-    for (one, place) in ranked.ranked.iter().zip(1..) {
+    for (one, place) in ranking.best.iter().map(|held| &held.ranked).zip(1..) {
         println!("{place:3}. {} {} points", one.candidate, one.points);
         for part in &one.parts {
             let reasons: Vec<_> =
@@ -58,8 +61,8 @@ pub(super) async fn run(config: &Config, arguments: Rank) -> anyhow::Result<()> 
             println!("       {:9} {:4}/{:<4} {}", part.criterion.as_str(), part.points, part.max, reasons.join(" "));
         }
     }
-    println!("{} considered, {} pass every gate.", ranked.tally.considered, ranked.tally.passed);
-    for (gate, count) in &ranked.tally.blocked {
+    println!("{} considered, {} pass every gate.", tally.considered, tally.passed);
+    for (gate, count) in &tally.blocked {
         println!("{count:6} stopped by {gate}");
     }
     Ok(())

@@ -60,7 +60,7 @@ pub async fn run(mut config: Config, serve: ServeConfig) -> anyhow::Result<()> {
     }
     let (mailer, public_url) = (mailer(&config, &serve)?, serve.public_url(address));
     let erasures = ErasureList::in_folder(&config.data_dir);
-    let app = App::new(store, search, mailer, public_url, serve.demo, erasures).await?;
+    let app = App::new(store, search, mailer, public_url, serve.demo, erasures, config.weekly_cap).await?;
     erase_account::note(&app).await;
     if fresh_demo {
         demo::fill(&app).await.context("the demo could not be made")?;
@@ -75,6 +75,7 @@ pub async fn run(mut config: Config, serve: ServeConfig) -> anyhow::Result<()> {
     let measuring = tokio::spawn(worker::measure::run(app.clone(), true, stopped.clone()));
     let watching = tokio::spawn(worker::watch_disk::run(app.clone(), watched, stopped.clone()));
     let follower = tokio::spawn(worker::follow_changes::run(app.clone(), stopped.clone()));
+    let pooling = tokio::spawn(worker::follow_pools::run(app.clone(), stopped.clone()));
     let checking = tokio::spawn(worker::check_index::run(app.clone(), stopped.clone()));
     let jobs = (!serve.no_worker).then(|| tokio::spawn(worker::jobs::run(app.clone(), app.stopping.subscribe())));
     let tidying = (!serve.no_worker).then(|| tokio::spawn(worker::tidy_up::run(app.clone(), app.stopping.subscribe())));
@@ -89,7 +90,7 @@ pub async fn run(mut config: Config, serve: ServeConfig) -> anyhow::Result<()> {
     server::serve(listener, app, serve.server, asked_to_stop).await?;
     stop.send_replace(true);
     let beside = jobs.into_iter().chain(tidying).chain(telling).chain(sealing);
-    end(beside.chain([watching, checking, follower, measuring])).await
+    end(beside.chain([watching, checking, follower, pooling, measuring])).await
 }
 
 /// What the disk is watched for.

@@ -34,7 +34,8 @@ pub(super) async fn run(config: Config, settings: ServeConfig) -> anyhow::Result
     let search = VacancySearch::in_memory(Arc::new(Taxonomy::empty()))?;
     let mailer = serve::mailer(&config, &settings)?;
     let erasures = ErasureList::in_folder(&config.data_dir);
-    let app = App::new(store, search, mailer, settings.public_url(settings.listen), false, erasures).await?;
+    let app = App::new(store, search, mailer, settings.public_url(settings.listen), false, erasures, config.weekly_cap)
+        .await?;
     let (stop, stopped) = watch::channel(false);
     let telling = metrics_listener.map(|listener| tell_metrics(listener, &settings.server, stopped.clone()));
     let measuring = tokio::spawn(worker::measure::run(app.clone(), false, stopped.clone()));

@@ -15,6 +15,7 @@ use axum::{
     response::Response,
 };
 use kade_domain::{Dagdeel, FieldErrors, Message, SuggestionId, SuggestionState, Weekday};
+use kade_matching::RankedVacancy;
 use kade_store::{Page, QueueItem, ReviewItem};
 use serde::Deserialize;
 
@@ -32,6 +33,7 @@ struct SuggestionPage {
     page: PageHead,
     t: Texts,
     item: ReviewItem,
+    now: Option<RankedVacancy>,
     reason: String,
     errors: FieldErrors,
 }
@@ -87,11 +89,13 @@ pub(crate) async fn one(
     Path((_, id)): Path<(String, String)>,
 ) -> Result<Response, Error> {
     let item = app.store.suggestion_for_review(who.scope(), read_id(&id)?).await?;
+    let now = review_suggestion::now(&app, &item).await?;
     let page = who.visit().head("suggestion-title");
     page::show(&SuggestionPage {
         page,
         t: who.visit().t.clone(),
         item,
+        now,
         reason: String::new(),
         errors: FieldErrors::default(),
     })
@@ -123,8 +127,8 @@ pub(crate) async fn decide(
         }
         Err(errors) => {
             let page = who.visit().head_of_errors("suggestion-title");
-            let t = who.visit().t.clone();
-            let wrong = SuggestionPage { page, t, item, reason: decision.reason, errors };
+            let (t, now) = (who.visit().t.clone(), review_suggestion::now(&app, &item).await?);
+            let wrong = SuggestionPage { page, t, item, now, reason: decision.reason, errors };
             page::show_as(StatusCode::UNPROCESSABLE_ENTITY, &wrong)
         }
     }

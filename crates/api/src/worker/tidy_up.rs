@@ -1,5 +1,6 @@
 //! Housekeeping, now and then: sessions and links that ended, old changes, jobs nobody will ever do.
 
+use super::rank_all;
 use crate::{app::erase_account, error::Error, state::App};
 use chrono::Duration;
 use kade_store::{Purpose, system};
@@ -31,6 +32,7 @@ async fn once(app: &App) -> Result<(), Error> {
     let ended = app.store.forget_expired(&scope).await?;
     let changes = app.store.trim_changes(&scope, app.store.now() - KEEP_CHANGES).await?;
     let buried = app.store.bury_jobs(&scope).await?;
+    rank_all::schedule(app, &scope).await?;
     if ended + changes + buried > 0 {
         tracing::info!(ended, changes, buried, "tidied up");
     }

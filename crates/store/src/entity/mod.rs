@@ -30,6 +30,7 @@ pub(crate) mod relation;
 pub(crate) mod release;
 pub(crate) mod role;
 pub(crate) mod seeker;
+pub(crate) mod seeker_group;
 pub(crate) mod seeker_skill;
 pub(crate) mod seeker_wish;
 pub(crate) mod session;

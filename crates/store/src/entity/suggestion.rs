@@ -1,7 +1,10 @@
 //! What the matcher proposed, with what it knew.
 
 use super::value::{Json, Word};
-use kade_domain::{SuggestionState, suggestion::ScorePart};
+use kade_domain::{
+    Message, SuggestionState,
+    suggestion::{Ended, Ingredient, ScorePart},
+};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -19,6 +22,10 @@ pub struct Model {
     pub inputs: Json<serde_json::Value>,
     pub engine_version: String,
     pub weights_version: i32,
+    pub follows: Option<Uuid>,
+    pub changed: Option<Json<Vec<Ingredient>>>,
+    pub ended: Option<Word<Ended>>,
+    pub ended_for: Option<Json<Vec<Message>>>,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
 }

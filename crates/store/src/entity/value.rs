@@ -2,7 +2,7 @@
 
 use kade_domain::{
     AnswerState, EmployerState, ListEntryState, ListingOccupationState, PayPer, Reach, SignUpChannel, Strength,
-    SuggestionState, VacancyKind, VacancyState, WorkAuthorisation,
+    SuggestionState, VacancyKind, VacancyState, WorkAuthorisation, suggestion::Ended,
 };
 use sea_orm::{
     ActiveValue, ColIdx, DbErr, IntoActiveValue, QueryResult, TryGetError, TryGetable, TryGetableFromJson, Value,
@@ -29,6 +29,7 @@ macro_rules! words {
 words!(
     AnswerState,
     EmployerState,
+    Ended,
     ListEntryState,
     ListingOccupationState,
     PayPer,

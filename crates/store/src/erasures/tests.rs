@@ -4,7 +4,8 @@
 
 use crate::{
     EmployerScope, NewSuggestion, RegionScope, SeekerScope, Store, StoreError,
-    fixtures::{SYSTEM, consenting_seeker, employer, mails, profile, published, seeker, vacancy, verbinder},
+    entity::seeker_group,
+    fixtures::{SYSTEM, consenting_seeker, employer, mails, profile, published, says, seeker, vacancy, verbinder},
     testing::{Db, Kind},
 };
 use kade_domain::{
@@ -12,7 +13,7 @@ use kade_domain::{
     SuggestionId, VacancyId, VacancyKind, list_entry::Action, suggestion::ScorePart,
 };
 use rstest::rstest;
-use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, JsonValue, Statement};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, JsonValue, Statement};
 use serde_json::json;
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -20,8 +21,18 @@ use uuid::Uuid;
 /// What nobody but Amal has, in the shapes in which tables might keep it.
 const SKILL: ConceptId = ConceptId(Uuid::from_u128(0x00c0_ffee_0000_7000_8000_0000_00c0_ffee));
 const WISH: ConceptId = ConceptId(Uuid::from_u128(0x00c0_ffef_0000_7000_8000_0000_00c0_ffef));
-const SECRETS: [&str; 9] =
-    ["amal", "Amal", "06 98765432", ":9871", "c0ffee", "c0ffef", "zin in dit werk", "woont om de hoek", ":147"];
+const SECRETS: [&str; 10] = [
+    ":1987",
+    "amal",
+    "Amal",
+    "06 98765432",
+    ":9871",
+    "c0ffee",
+    "c0ffef",
+    "zin in dit werk",
+    "woont om de hoek",
+    ":147",
+];
 
 fn secret_profile() -> NewSeekerProfile {
     NewSeekerProfile {
@@ -75,6 +86,13 @@ impl Case {
         let amal = consenting_seeker(&db.store, "amal").await;
         let secret = secret_profile();
         db.store.write(|tx| tx.save_profile(&amal, &secret)).await.unwrap();
+        let group = seeker_group::ActiveModel {
+            seeker_id: Set(amal.seeker().0),
+            gender: Set(Some("woman".to_owned())),
+            birth_year: Set(Some(1987)),
+            stated_at: Set(db.store.now()),
+        };
+        seeker_group::Entity::insert(group).exec_without_returning(db.store.db()).await.unwrap();
         let list = published(&db.store, &shop, &vacancy(VacancyKind::OpenHiring)).await;
         Self { db, shop, desk, amal, list }
     }
@@ -110,7 +128,8 @@ impl Case {
             engine_version: "1".to_owned(),
             weights_version: 1,
         };
-        self.store().write(|tx| tx.store_suggestions(&SYSTEM, startbaan, std::slice::from_ref(&new))).await.unwrap();
+        let says = says(&[new]);
+        self.store().write(|tx| tx.store_suggestions(&SYSTEM, startbaan, &says)).await.unwrap();
         let queue = self.store().review_queue(&self.desk, 1).await.unwrap();
         let id =
             queue.items.into_iter().find(|item| item.suggestion.seeker == self.amal.seeker()).unwrap().suggestion.id;
@@ -142,8 +161,17 @@ async fn nothing_of_the_person_is_left_in_any_table(#[values(Kind::Sqlite, Kind:
 
     let before = telling(store).await;
     let tables: BTreeSet<_> = before.iter().filter_map(|row| row.split_once(": ")).map(|(table, _)| table).collect();
-    let known =
-        ["account", "answer", "decision", "seeker", "seeker_skill", "seeker_wish", "sign_in_link", "suggestion"];
+    let known = [
+        "account",
+        "answer",
+        "decision",
+        "seeker",
+        "seeker_group",
+        "seeker_skill",
+        "seeker_wish",
+        "sign_in_link",
+        "suggestion",
+    ];
     assert!(known.iter().all(|table| tables.contains(table)), "the secrets are found where they are: {tables:?}");
 
     let erased = store.write(|tx| tx.erase_own_account(&case.amal)).await.unwrap();
@@ -154,7 +182,7 @@ async fn nothing_of_the_person_is_left_in_any_table(#[values(Kind::Sqlite, Kind:
     assert!(store.sign_in(&redeemed.session_token).await.unwrap().is_none(), "the session has ended");
     assert!(store.redeem_link(&unused.link_token, None).await.unwrap().is_none(), "the mailed link is dead");
     assert!(matches!(store.seeker(&case.amal).await, Err(StoreError::NotFound)));
-    assert!(store.candidates(&SYSTEM).await.unwrap().is_empty());
+    assert!(store.candidates(&SYSTEM, &[case.amal.seeker()]).await.unwrap().is_empty());
     assert!(store.introductions(&case.shop).await.unwrap().is_empty());
     assert!(store.received_answers(&case.shop, None).await.unwrap().is_empty());
     assert!(store.review_queue(&case.desk, 1).await.unwrap().items.is_empty());

@@ -1,8 +1,8 @@
 //! The table from events to the rows written with them: changes for followers, jobs, mails and audit.
 
-use super::{AuditRow, ChangeKind, Event, Fact, Invitation, MovedEntry, PassedTurn, Subject};
+use super::{AuditRow, ChangeKind, Event, Fact, Invitation, MovedEntry, PassedTurn, Recomputed, Subject};
 use crate::{Actor, Behalf, Look, NewJob, Viewer, seen};
-use kade_domain::{EmployerState, ListEntryState, SeekerId, VacancyId, VacancyKind};
+use kade_domain::{EmployerState, ListEntryState, SeekerId, SuggestionId, VacancyId, VacancyKind, suggestion::Ended};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -104,6 +104,32 @@ impl Plan {
         self
     }
 
+    fn rank_each(self, vacancies: &[VacancyId]) -> Self {
+        let start = self.fact("vacancies", vacancies.len());
+        vacancies.iter().fold(start, |plan, &vacancy| plan.job(NewJob::suggest_matches(vacancy)))
+    }
+
+    /// A row for each that was made anew, with what had changed.
+    fn recomputed(mut self, by: Actor, recomputed: &[Recomputed]) -> Self {
+        self.audit.extend(recomputed.iter().map(|one| {
+            let changed = one.changed.iter().map(|ingredient| (ingredient.as_str(), true.into()));
+            let detail = std::iter::once(("follows", one.follows.into())).chain(changed).collect();
+            let (action, subject_kind) = ("suggestion_recomputed", "suggestion");
+            AuditRow { by, action, subject_kind, subject: one.suggestion.into(), detail }
+        }));
+        self
+    }
+
+    /// A row for each that was withdrawn, with the reason.
+    fn ended(mut self, by: Actor, ended: &[(SuggestionId, Ended)]) -> Self {
+        self.audit.extend(ended.iter().map(|(suggestion, why)| {
+            let detail = vec![("why", why.as_str().into())];
+            let (action, subject_kind) = ("suggestion_withdrawn", "suggestion");
+            AuditRow { by, action, subject_kind, subject: (*suggestion).into(), detail }
+        }));
+        self
+    }
+
     fn invited(mut self, by: Actor, invitation: Invitation) -> Self {
         let Invitation { entry, vacancy, seeker, answer_by } = invitation;
         self.audit.push(AuditRow {
@@ -120,7 +146,7 @@ impl Plan {
 
 /// The table.
 pub(crate) fn plan(event: &Event) -> Plan {
-    use ChangeKind::{Seeker, Taxonomy, Vacancy};
+    use ChangeKind::{Postcodes, Seeker, Taxonomy, Vacancy};
     match *event {
         Event::AdministratorCreated { by, account } => Plan::audit(by, "administrator_created", "person", account),
         Event::VerbinderAdded { by, account, regions } => {
@@ -133,14 +159,18 @@ pub(crate) fn plan(event: &Event) -> Plan {
             Plan::audit(by, "places_imported", "place", Subject::NONE).fact("rows", rows)
         }
         Event::PostcodesImported { by, rows } => {
-            Plan::audit(by, "postcodes_imported", "postcode", Subject::NONE).fact("rows", rows)
+            let plan = Plan::audit(by, "postcodes_imported", "postcode", Subject::NONE);
+            plan.fact("rows", rows).change(Postcodes, Uuid::nil())
         }
         Event::AccountErased { by, account, seeker, ref turns } => {
             let start = Plan::audit(by, "account_erased", "person", account).fact("places", turns.len());
             let start = seeker.map_or(start.clone(), |seeker| start.change(Seeker, seeker));
             turns.iter().fold(start, |plan, turn| plan.passed(by, turn))
         }
-        Event::ProfileSaved { by, seeker } => Plan::audit(by, "profile_saved", "person", seeker).change(Seeker, seeker),
+        Event::ProfileSaved { by, seeker, consents } => {
+            let plan = Plan::audit(by, "profile_saved", "person", seeker).change(Seeker, seeker);
+            if consents { plan.job(NewJob::suggest_for(seeker)) } else { plan }
+        }
         Event::EmployerAdded { by, employer } => Plan::audit(by, "employer_added", "employer", employer),
         Event::EmployerDecided { by, employer, state, ref vacancies } => {
             let start = Plan::audit(by, "employer_decided", "employer", employer)
@@ -185,6 +215,7 @@ pub(crate) fn plan(event: &Event) -> Plan {
         }
         Event::AnswerSent { by, answer, vacancy } => Plan::audit(by, "answer_sent", "answer", answer)
             .fact("vacancy", vacancy)
+            .job(NewJob::suggest_matches(vacancy))
             .mail(MailTo::MembersOf(vacancy), "mail-answer-received", json!({ "vacancy": vacancy })),
         Event::AnswerMoved { by, answer, to } => {
             Plan::audit(by, "answer_moved", "answer", answer).fact("to", to.as_str())
@@ -194,10 +225,15 @@ pub(crate) fn plan(event: &Event) -> Plan {
         }
         Event::ListInvited { by, invitation } => Plan::default().invited(by, invitation),
         Event::ListMoved { by, moved, invited } => Plan::default().passed(by, &PassedTurn { moved, invited }),
-        Event::SuggestionsStored { by, vacancy, stored, withdrawn } => {
-            Plan::audit(by, "suggestions_stored", "vacancy", vacancy)
-                .fact("stored", stored)
-                .fact("withdrawn", withdrawn)
+        Event::RankingsAsked { by, ref vacancies } => {
+            Plan::audit(by, "rankings_asked", "vacancy", Subject::NONE).rank_each(vacancies)
+        }
+        Event::SuggestionsStored { by, vacancy, ref suggested, ref recomputed, ref ended } => {
+            let start = Plan::audit(by, "suggestions_stored", "vacancy", vacancy)
+                .fact("stored", suggested.len())
+                .fact("withdrawn", ended.len());
+            let plan = suggested.iter().fold(start, |plan, &seeker| plan.change(Seeker, seeker));
+            plan.recomputed(by, recomputed).ended(by, ended)
         }
         Event::SuggestionDecided { by, suggestion, vacancy, seeker, approved } => {
             let plan = Plan::audit(by, "suggestion_decided", "suggestion", suggestion).fact("approved", approved);

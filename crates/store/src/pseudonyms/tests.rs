@@ -58,8 +58,11 @@ async fn without_a_key_nobody_can_tell(#[values(Kind::Sqlite, Kind::Postgres)] k
     let before = rows(&db.store).await.pop().unwrap();
     db.clock.advance(chrono::Duration::minutes(1));
     // Remembered from here on.
-    db.store.write(|tx| tx.commit(Event::ProfileSaved { by: (&amal).into(), seeker: amal.seeker() })).await.unwrap();
-    let saved = || Event::ProfileSaved { by: (&amal).into(), seeker: amal.seeker() };
+    db.store
+        .write(|tx| tx.commit(Event::ProfileSaved { by: (&amal).into(), seeker: amal.seeker(), consents: true }))
+        .await
+        .unwrap();
+    let saved = || Event::ProfileSaved { by: (&amal).into(), seeker: amal.seeker(), consents: true };
     db.store
         .write(async |tx| {
             tx.destroy_person_key(amal.account()).await?;
@@ -103,7 +106,7 @@ async fn a_key_that_was_rolled_back_is_made_anew(#[values(Kind::Sqlite, Kind::Po
         })
         .await;
     assert!(failed.is_err());
-    let event = Event::ProfileSaved { by: Actor::Account(amal.account()), seeker: amal.seeker() };
+    let event = Event::ProfileSaved { by: Actor::Account(amal.account()), seeker: amal.seeker(), consents: true };
     db.store.write(|tx| tx.commit(event.clone())).await.unwrap();
     let kept = db.store.pseudonym_if_any(amal.account()).await.unwrap();
     assert!(kept.is_some());
@@ -115,7 +118,7 @@ async fn a_key_that_was_rolled_back_is_made_anew(#[values(Kind::Sqlite, Kind::Po
 async fn two_nodes_make_one_key(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
     let amal = person(&db.store, "amal").await;
-    let event = Event::ProfileSaved { by: (&amal).into(), seeker: amal.seeker() };
+    let event = Event::ProfileSaved { by: (&amal).into(), seeker: amal.seeker(), consents: true };
     let mut nodes = Vec::new();
     for seed in 2..6 {
         let (node, event) = (db.another(seed).await, event.clone());
@@ -136,7 +139,7 @@ async fn another_service_key_is_refused(#[values(Kind::Sqlite, Kind::Postgres)] 
     let entropy = Arc::new(crate::SeededEntropy::new(9));
     let other = Store::open(&db.url, db.clock.clone(), entropy, &[8; 32]).await.unwrap();
     assert!(matches!(other.migrate().await, Err(StoreError::Key(_))));
-    let event = Event::ProfileSaved { by: (&amal).into(), seeker: amal.seeker() };
+    let event = Event::ProfileSaved { by: (&amal).into(), seeker: amal.seeker(), consents: true };
     assert!(matches!(other.write(|tx| tx.commit(event.clone())).await, Err(StoreError::Key(_))));
     // And the right one still fits.
     db.store.migrate().await.unwrap();

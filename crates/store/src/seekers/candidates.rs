@@ -8,20 +8,22 @@ use crate::{
     seen::Veiled,
 };
 use kade_domain::{Candidate, Point, SeekerId};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+    sea_query::{Expr, SimpleExpr},
+};
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
 impl Store {
-    /// Everybody who consented to being suggested, by id.
-    pub async fn candidates(&self, _: &SystemScope) -> Result<Vec<Candidate>, StoreError> {
-        let rows = seeker::Entity::find()
-            .filter(seeker::Column::ConsentSuggestions.eq(true))
-            .filter(seeker::Column::ErasedAt.is_null())
-            .order_by_asc(seeker::Column::Id)
-            .all(self.db())
-            .await?;
-        candidates_of(self.db(), rows).await
+    /// Those of these people who may be suggested, by id.
+    pub async fn candidates(&self, _: &SystemScope, ids: &[SeekerId]) -> Result<Vec<Candidate>, StoreError> {
+        let mut found = Vec::with_capacity(ids.len());
+        for chunk in ids.chunks(IDS_PER_QUERY) {
+            let these = seeker::Column::Id.is_in(chunk.iter().map(|id| id.0));
+            found.extend(suggestable(self.db(), these).await?);
+        }
+        Ok(found)
     }
 
     /// One person, consenting or not; `None` when erased.
@@ -33,6 +35,22 @@ impl Store {
     pub async fn own_candidate(&self, scope: &SeekerScope) -> Result<Candidate, StoreError> {
         load(self.db(), scope.seeker()).await?.ok_or(StoreError::NotFound)
     }
+}
+
+/// Everybody who may be suggested, by id.
+pub(crate) async fn all_candidates(conn: &impl ConnectionTrait) -> Result<Vec<Candidate>, StoreError> {
+    suggestable(conn, Expr::value(true)).await
+}
+
+async fn suggestable(conn: &impl ConnectionTrait, which: SimpleExpr) -> Result<Vec<Candidate>, StoreError> {
+    let rows = seeker::Entity::find()
+        .filter(which)
+        .filter(seeker::Column::ConsentSuggestions.eq(true))
+        .filter(seeker::Column::ErasedAt.is_null())
+        .order_by_asc(seeker::Column::Id)
+        .all(conn)
+        .await?;
+    candidates_of(conn, rows).await
 }
 
 /// One person, unless erased.

@@ -3,7 +3,7 @@
 use super::row;
 use crate::{
     StoreError, WriteTx,
-    entity::{answer, consent, seeker, seeker_skill, seeker_wish},
+    entity::{answer, consent, seeker, seeker_group, seeker_skill, seeker_wish},
 };
 use kade_domain::{NewSeekerProfile, SeekerId};
 use sea_orm::{
@@ -25,6 +25,7 @@ pub(crate) async fn erase(tx: &WriteTx, id: SeekerId) -> Result<(), StoreError> 
     row.update(&tx.tx).await?;
     delete::<seeker_skill::Entity>(tx, seeker_skill::Column::SeekerId.eq(id.0)).await?;
     delete::<seeker_wish::Entity>(tx, seeker_wish::Column::SeekerId.eq(id.0)).await?;
+    delete::<seeker_group::Entity>(tx, seeker_group::Column::SeekerId.eq(id.0)).await?;
     delete::<consent::Entity>(tx, consent::Column::SeekerId.eq(id.0)).await?;
     // Whole: its fields are the person's, and without them it tells an employer nothing to act on.
     delete::<answer::Entity>(tx, answer::Column::SeekerId.eq(id.0)).await

@@ -33,7 +33,8 @@ impl WriteTx {
         if before.consent_suggestions != profile.consent_suggestions {
             self.note_consent(id, profile.consent_suggestions).await?;
         }
-        self.commit(Event::ProfileSaved { by: scope.into(), seeker: id }).await?;
+        let consents = profile.consent_suggestions;
+        self.commit(Event::ProfileSaved { by: scope.into(), seeker: id, consents }).await?;
         Ok(id)
     }
 

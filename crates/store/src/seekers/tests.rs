@@ -87,7 +87,7 @@ async fn the_matcher_gets_those_who_consented(#[values(Kind::Sqlite, Kind::Postg
     let expected = full();
     db.store.write(|tx| tx.save_profile(&amal, &expected)).await.unwrap();
 
-    let candidates = db.store.candidates(&SYSTEM).await.unwrap();
+    let candidates = db.store.candidates(&SYSTEM, &[amal.seeker(), bilal.seeker()]).await.unwrap();
     assert_eq!(candidates.len(), 1);
     let candidate = &candidates[0];
     assert_eq!((candidate.id, candidate.available_for_suggestions), (amal.seeker(), true));

@@ -6,7 +6,7 @@ use super::{Seen, SeenBy, SeenWhat};
 use crate::{
     EmployerScope, NewSuggestion, SeekerScope, Store,
     entity::audit,
-    fixtures::{SYSTEM, consenting_seeker, employer, profile, published, seeker, vacancy, verbinder},
+    fixtures::{SYSTEM, consenting_seeker, employer, profile, published, says, seeker, vacancy, verbinder},
     testing::{Db, Kind},
 };
 use chrono::Duration;
@@ -107,7 +107,8 @@ async fn the_desk_an_introduction_and_a_ranking_are_told(#[values(Kind::Sqlite, 
         engine_version: "1".to_owned(),
         weights_version: 1,
     };
-    db.store.write(|tx| tx.store_suggestions(&SYSTEM, job, std::slice::from_ref(&new))).await.unwrap();
+    let says = says(&[new]);
+    db.store.write(|tx| tx.store_suggestions(&SYSTEM, job, &says)).await.unwrap();
     assert_eq!(looks(&db.store).await, 0, "the matcher is nobody");
     let id = db.store.review_queue(&desk, 1).await.unwrap().items[0].suggestion.id;
     let item = db.store.suggestion_for_review(&desk, id).await.unwrap();

@@ -28,6 +28,7 @@ pub(crate) async fn erase_of_seeker(tx: &WriteTx, seeker: SeekerId) -> Result<()
         let mut row = suggestion::ActiveModel::from(row);
         row.inputs = Set(Json(json!({})));
         row.parts = Set(Json(parts));
+        row.ended_for = Set(None);
         row.update(&tx.tx).await?;
     }
     Ok(())

@@ -49,6 +49,8 @@ pub struct ReviewItem {
     pub seeker_name: String,
     /// What was decided, if it was.
     pub decision: Option<Decision>,
+    /// The suggestion that stands in its place now.
+    pub followed_by: Option<SuggestionId>,
 }
 
 /// What a verbinder decided.
@@ -104,6 +106,7 @@ impl Store {
         let vacancy = vacancy::Entity::find_by_id(row.vacancy_id).one(self.db()).await?;
         let decision =
             decision::Entity::find().filter(decision::Column::SuggestionId.eq(row.id)).one(self.db()).await?;
+        let next = suggestion::Entity::find().filter(suggestion::Column::Follows.eq(row.id)).one(self.db()).await?;
         let look = look(row.seeker_id, SeenWhat::Suggestion, row.vacancy_id);
         let candidate = seekers::load_candidate(self.db(), look).await?;
         Ok(ReviewItem {
@@ -112,6 +115,7 @@ impl Store {
             candidate: self.unveil(scope.into(), candidate).await?.ok_or(StoreError::NotFound)?,
             seeker_name: self.name_of(scope, look).await?,
             decision: decision.map(|row| Decision { approved: row.approved, reason: row.reason, at: row.created_at }),
+            followed_by: next.map(|row| SuggestionId(row.id)),
             suggestion: read(row)?,
         })
     }

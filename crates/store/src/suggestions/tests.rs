@@ -3,19 +3,23 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 use crate::{
-    EmployerScope, NewSuggestion, RegionScope, SeekerScope, StoreError, StoredSuggestions,
+    EmployerScope, MatcherSays, NewSuggestion, RegionScope, SeekerScope, StoreError, StoredSuggestions,
     entity::suggestion,
-    fixtures::{SYSTEM, consenting_seeker, decide, employer, mails, profile, published, seeker, vacancy, verbinder},
+    fixtures::{
+        SYSTEM, consenting_seeker, decide, employer, mails, profile, published, says, seeker, vacancy, verbinder,
+    },
     testing::{Db, Kind},
 };
 use chrono::TimeDelta;
 use kade_domain::{
     EmployerState, Message, NewSeekerProfile, SuggestionId, SuggestionState as S, VacancyId, VacancyKind,
-    suggestion::ScorePart, transition::Refused,
+    suggestion::{Ended, Ingredient, ScorePart},
+    transition::Refused,
 };
 use rstest::rstest;
 use sea_orm::{EntityTrait, QueryOrder};
 use serde_json::json;
+use std::collections::HashMap;
 
 struct Case {
     db: Db,
@@ -36,9 +40,13 @@ impl Case {
     }
 
     async fn store(&self, new: &[NewSuggestion]) -> (usize, usize) {
-        let result = self.db.store.write(|tx| tx.store_suggestions(&SYSTEM, self.vacancy, new)).await;
-        let StoredSuggestions { stored, withdrawn } = result.unwrap();
+        let StoredSuggestions { stored, withdrawn, recomputed, full } = self.says(&says(new)).await;
+        assert_eq!((recomputed, full), (0, Vec::new()));
         (stored, withdrawn)
+    }
+
+    async fn says(&self, says: &MatcherSays) -> StoredSuggestions {
+        self.db.store.write(|tx| tx.store_suggestions(&SYSTEM, self.vacancy, says)).await.unwrap()
     }
 
     /// Stores one suggestion for Amal.
@@ -78,7 +86,7 @@ fn new(seeker: &SeekerScope, order: u32) -> NewSuggestion {
         points: 640,
         parts: vec![ScorePart { criterion: "skills".into(), points: 640, max: 700, reasons }],
         shown_order: order,
-        inputs: json!({ "vacancy_version": 1, "seeker_version": 2 }),
+        inputs: json!({ "candidate": { "hours": 20 }, "vacancy": {}, "today": "2026-12-01" }),
         engine_version: "1.0".to_owned(),
         weights_version: 3,
     }
@@ -149,18 +157,63 @@ async fn the_same_run_twice_stores_nothing_twice(#[values(Kind::Sqlite, Kind::Po
     assert_eq!(case.store(&run).await, (2, 0));
     assert_eq!(case.store(&run).await, (0, 0));
     case.db.clock.advance(TimeDelta::seconds(60));
-    // Another order is another fact: the row that was shown stays in the log.
-    assert_eq!(case.store(&[new(&bilal, 1)]).await, (1, 2));
-    assert_eq!(case.states().await, [S::Withdrawn, S::Withdrawn, S::Suggested]);
+    // Another order or another day changes nothing that a verbinder decides on.
+    let mut other_day = new(&bilal, 1);
+    other_day.inputs["today"] = json!("2026-12-02");
+    assert_eq!(case.store(&[other_day]).await, (0, 1));
+    let states = case.states().await;
+    assert_eq!((states.len(), states.iter().filter(|state| **state == S::Withdrawn).count()), (2, 1));
     let queue = case.db.store.review_queue(&case.desk, 1).await.unwrap();
     assert_eq!((queue.total, queue.items[0].seeker_name.as_str()), (1, "bilal"));
 
     let now = case.db.store.now();
-    let counts = case.db.store.shown_counts(&SYSTEM, now - TimeDelta::days(28)).await.unwrap();
+    let counts = case.db.store.made_counts(&SYSTEM, now - TimeDelta::days(28)).await.unwrap();
     assert_eq!(counts.get(&bilal.seeker()), Some(&1), "shown for one vacancy, however many rows");
-    assert_eq!(counts.get(&case.amal.seeker()), Some(&1));
-    let counts = case.db.store.shown_counts(&SYSTEM, now).await.unwrap();
-    assert_eq!((counts.get(&bilal.seeker()), counts.get(&case.amal.seeker())), (Some(&1), None));
+    assert_eq!(counts.get(&case.amal.seeker()), Some(&1), "withdrawn ones were shown too");
+    assert!(case.db.store.made_counts(&SYSTEM, now).await.unwrap().is_empty());
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_suggestion_whose_ingredients_changed_is_made_anew_and_says_so(
+    #[values(Kind::Sqlite, Kind::Postgres)] kind: Kind,
+) {
+    let case = Case::new(kind).await;
+    let first = case.suggested().await;
+    let mut again = new(&case.amal, 1);
+    again.inputs["candidate"]["hours"] = json!(24);
+    again.points = 700;
+    let outcome = case.says(&says(&[again])).await;
+    assert_eq!((outcome.stored, outcome.recomputed, outcome.withdrawn), (0, 1, 0));
+    let second = case.db.store.review_queue(&case.desk, 1).await.unwrap().items[0].suggestion.clone();
+    assert_eq!((second.points, second.follows), (700, Some((first, vec![Ingredient::Candidate]))));
+    let before = case.db.store.suggestion_for_review(&case.desk, first).await.unwrap();
+    assert_eq!(before.suggestion.ended, Some((Ended::Recomputed, Vec::new())));
+    assert_eq!(before.followed_by, Some(second.id));
+    assert!(matches!(case.decide(first, true).await, Err(StoreError::Refused(Refused::State))));
+
+    let words = vec![Message::new("gate-hours").with("min", 20)];
+    let stopped = HashMap::from([(case.amal.seeker(), words.clone())]);
+    let outcome = case.says(&MatcherSays { stopped, ..says(&[]) }).await;
+    assert_eq!((outcome.recomputed, outcome.withdrawn), (0, 1));
+    let after = case.db.store.suggestion_for_review(&case.desk, second.id).await.unwrap();
+    assert_eq!(after.suggestion.ended, Some((Ended::Stopped, words)));
+}
+
+#[rstest]
+#[tokio::test]
+async fn nobody_gets_more_than_fits_in_a_week_whoever_ranks(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let mut case = Case::new(kind).await;
+    let capped = |new: &[NewSuggestion]| MatcherSays { weekly_cap: 1, ..says(new) };
+    let first = case.vacancy;
+    assert_eq!(case.says(&capped(&[new(&case.amal, 1)])).await.stored, 1);
+    case.vacancy = published(&case.db.store, &case.shop, &vacancy(VacancyKind::Startbaan)).await;
+    let outcome = case.says(&capped(&[new(&case.amal, 1)])).await;
+    assert_eq!((outcome.stored, outcome.full), (0, vec![case.amal.seeker()]));
+    case.vacancy = first;
+    let mut again = new(&case.amal, 1);
+    again.inputs["vacancy"] = json!({ "hours": 30 });
+    assert_eq!(case.says(&capped(&[again])).await.recomputed, 1, "the one there is may be made anew");
 }
 
 #[rstest]

@@ -97,21 +97,21 @@ fn may_be_bent(word: &str) -> bool {
 fn tags_of<'a>(taxonomy: &Taxonomy, labels: &[&'a Label], bent: bool, range: &Range<usize>) -> Vec<Tag<'a>> {
     let sure = |label: &Label| confidence(label.kind, label.origin) - if bent { BENT } else { 0 };
     let kind = |label: &Label| taxonomy.concept(label.concept).unwrap().kind;
-    let mut best: Vec<&Label> = Vec::new();
+    let mut surest: Vec<&Label> = Vec::new();
     for &label in labels {
-        match best.iter_mut().find(|known| known.concept == label.concept) {
+        match surest.iter_mut().find(|known| known.concept == label.concept) {
             Some(known)
                 if sure(label) > sure(known) && (!bent || Language::of(&known.lang) == Language::of(&label.lang)) =>
             {
                 *known = label
             }
             Some(_) => {}
-            None => best.push(label),
+            None => surest.push(label),
         }
     }
     let mut tags: Vec<(ConceptKind, Tag<'a>)> = Vec::new();
-    for label in &best {
-        let shared = best.iter().filter(|other| kind(other) == kind(label)).count() > 1;
+    for label in &surest {
+        let shared = surest.iter().filter(|other| kind(other) == kind(label)).count() > 1;
         let confidence = sure(label) - if shared { SHARED } else { 0 };
         tags.push((kind(label), (range.clone(), label.concept, &label.text, confidence)));
     }

@@ -4,12 +4,13 @@
 
 use super::{MailTo, plan};
 use crate::{
-    Actor, Behalf, ChangeKind, Event, Invitation, JobKind, Look, MovedEntry, PassedTurn, SeenWhat, Viewer,
+    Actor, Behalf, ChangeKind, Event, Invitation, JobKind, Look, MovedEntry, PassedTurn, Recomputed, SeenWhat, Viewer,
     event::Subject, testing::noon,
 };
 use kade_domain::{
     AccountId, AnswerId, AnswerState, ConceptId, EmployerId, EmployerState, IntroductionId, ListEntryId,
     ListEntryState, ListingOccupationState, ReleaseId, SeekerId, SuggestionId, VacancyId, VacancyKind,
+    suggestion::{Ended, Ingredient},
 };
 use serde_json::Value;
 use std::collections::HashSet;
@@ -40,8 +41,8 @@ struct Row(Event, &'static [&'static str], &'static [ChangeKind], &'static [JobK
 
 #[expect(clippy::too_many_lines, reason = "a table")]
 fn table() -> Vec<Row> {
-    use ChangeKind::{Seeker, Taxonomy, Vacancy};
-    use JobKind::{LapseInvitation, SuggestMatches};
+    use ChangeKind::{Postcodes, Seeker, Taxonomy, Vacancy};
+    use JobKind::{LapseInvitation, SuggestFor, SuggestMatches};
     let (account, employer) = (ACCOUNT, EmployerId(Uuid::from_u128(6)));
     let (answer, by, vacancy) = (AnswerId(Uuid::from_u128(7)), BY, VACANCY);
     let startbaan = VacancyKind::Startbaan;
@@ -63,8 +64,15 @@ fn table() -> Vec<Row> {
             &[],
         ),
         Row(Event::PlacesImported { by, rows: 3 }, &["places_imported"], &[], &[], &[]),
-        Row(Event::PostcodesImported { by, rows: 3 }, &["postcodes_imported"], &[], &[], &[]),
-        Row(Event::ProfileSaved { by, seeker: SEEKER }, &["profile_saved"], &[Seeker], &[], &[]),
+        Row(Event::PostcodesImported { by, rows: 3 }, &["postcodes_imported"], &[Postcodes], &[], &[]),
+        Row(
+            Event::ProfileSaved { by, seeker: SEEKER, consents: true },
+            &["profile_saved"],
+            &[Seeker],
+            &[SuggestFor],
+            &[],
+        ),
+        Row(Event::ProfileSaved { by, seeker: SEEKER, consents: false }, &["profile_saved"], &[Seeker], &[], &[]),
         Row(Event::AccountErased { by, account, seeker: None, turns: Vec::new() }, &["account_erased"], &[], &[], &[]),
         Row(
             Event::AccountErased {
@@ -139,7 +147,13 @@ fn table() -> Vec<Row> {
         Row(seen(Behalf::Employer(employer)), &["person_seen", "person_seen"], &[], &[], &[]),
         Row(seen(Behalf::Region), &["person_seen", "person_seen"], &[], &[], &[]),
         Row(seen(Behalf::Service), &["person_seen", "person_seen"], &[], &[], &[]),
-        Row(Event::AnswerSent { by, answer, vacancy }, &["answer_sent"], &[], &[], &["mail-answer-received"]),
+        Row(
+            Event::AnswerSent { by, answer, vacancy },
+            &["answer_sent"],
+            &[],
+            &[SuggestMatches],
+            &["mail-answer-received"],
+        ),
         Row(Event::AnswerMoved { by, answer, to: AnswerState::Hired }, &["answer_moved"], &[], &[], &[]),
         Row(Event::ListJoined { by, entry: ENTRY, vacancy, place: 3 }, &["list_joined"], &[], &[], &[]),
         Row(
@@ -163,7 +177,38 @@ fn table() -> Vec<Row> {
             &[],
             &["mail-turn-passed"],
         ),
-        Row(Event::SuggestionsStored { by, vacancy, stored: 5, withdrawn: 1 }, &["suggestions_stored"], &[], &[], &[]),
+        Row(
+            Event::RankingsAsked { by, vacancies: vec![vacancy, vacancy] },
+            &["rankings_asked"],
+            &[],
+            &[SuggestMatches, SuggestMatches],
+            &[],
+        ),
+        Row(
+            Event::SuggestionsStored {
+                by,
+                vacancy,
+                suggested: vec![SEEKER],
+                recomputed: vec![Recomputed {
+                    suggestion: SUGGESTION,
+                    follows: SuggestionId(Uuid::from_u128(11)),
+                    changed: Ingredient::ALL.to_vec(),
+                }],
+                ended: Ended::ALL.map(|why| (SUGGESTION, why)).to_vec(),
+            },
+            &[
+                "suggestions_stored",
+                "suggestion_recomputed",
+                "suggestion_withdrawn",
+                "suggestion_withdrawn",
+                "suggestion_withdrawn",
+                "suggestion_withdrawn",
+                "suggestion_withdrawn",
+            ],
+            &[Seeker],
+            &[],
+            &[],
+        ),
         Row(
             Event::SuggestionDecided { by, suggestion: SUGGESTION, vacancy, seeker: SEEKER, approved: true },
             &["suggestion_decided"],
@@ -216,6 +261,7 @@ fn number(event: &Event) -> usize {
         Event::AccountErased { .. } => 21,
         Event::PeopleSeen { .. } => 22,
         Event::ListingOccupationDecided { .. } => 23,
+        Event::RankingsAsked { .. } => 24,
     }
 }
 

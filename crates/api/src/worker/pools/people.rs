@@ -1,0 +1,67 @@
+//! Everybody who may be suggested, with what the past days say of them; kept by processes that do jobs.
+
+use super::Pool;
+use crate::{app::past_days::PastDays, error::Error, state::App};
+use kade_domain::{Candidate, SeekerId};
+use kade_matching::{History, PeoplePool, Rules};
+use kade_store::{ChangeKind, Moment, Purpose, SystemScope, system};
+use std::collections::{BTreeSet, HashMap};
+use uuid::Uuid;
+
+const FOLLOWER: SystemScope = system(Purpose::Follower);
+
+impl Pool for PeoplePool {
+    const MEMBER: ChangeKind = ChangeKind::Seeker;
+    /// Another postcode table moves homes.
+    const EVERYBODY: Option<ChangeKind> = Some(ChangeKind::Postcodes);
+
+    async fn fill(moment: Moment, app: &App, rules: Rules) -> Result<Self, Error> {
+        let days = PastDays::before(rules.today);
+        let candidates = moment.candidates().await?;
+        let shown = moment.made_counts(days.shown_since()).await?;
+        let this_week = moment.made_counts(days.week_since()).await?;
+        drop(moment);
+        let history = History { shown, this_week, weekly_cap: app.weekly_cap };
+        // Seconds of work at the country's size: not on an async thread.
+        let make = move || {
+            let mut pool = Self::new(candidates, rules);
+            pool.remember(&history);
+            pool
+        };
+        tokio::task::spawn_blocking(make).await.map_err(Error::internal)
+    }
+
+    async fn look_again(&mut self, app: &App, ids: BTreeSet<Uuid>) -> Result<(), Error> {
+        let ids: Vec<SeekerId> = ids.into_iter().map(SeekerId).collect();
+        if ids.is_empty() {
+            return Ok(());
+        }
+        let days = PastDays::before(self.rules().today);
+        let found = app.store.candidates(&FOLLOWER, &ids).await?;
+        let made = app.store.made_of(&FOLLOWER, &ids, days.shown_since()).await?;
+        let found: HashMap<SeekerId, Candidate> = found.into_iter().map(|one| (one.id, one)).collect();
+        for id in ids {
+            let Some(candidate) = found.get(&id) else {
+                self.remove(id);
+                continue;
+            };
+            let past = days.past(made.get(&id).map_or(&[], Vec::as_slice), None);
+            self.put(candidate);
+            self.remember_of(id, past.shown, past.week_is_full(app.weekly_cap));
+        }
+        Ok(())
+    }
+
+    async fn decide_by(&mut self, app: &App, rules: &Rules) -> Result<(), Error> {
+        let days = PastDays::before(rules.today);
+        let shown = app.store.made_counts(&FOLLOWER, days.shown_since()).await?;
+        let this_week = app.store.made_counts(&FOLLOWER, days.week_since()).await?;
+        self.remember(&History { shown, this_week, weekly_cap: app.weekly_cap });
+        self.decide_by(rules.weights, rules.today);
+        Ok(())
+    }
+
+    fn rules(&self) -> &Rules {
+        self.rules()
+    }
+}

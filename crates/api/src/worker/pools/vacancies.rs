@@ -1,0 +1,57 @@
+//! Every published vacancy of an employer, for people who look for work. Listings state too little to be held against
+//! anybody's week: they are found by searching.
+
+use super::Pool;
+use crate::{error::Error, state::App};
+use kade_domain::{Vacancy, VacancyId};
+use kade_matching::{Rules, VacancyPool};
+use kade_store::{ChangeKind, Moment};
+use std::collections::{BTreeSet, HashMap};
+use uuid::Uuid;
+
+const BATCH: u64 = 500;
+
+impl Pool for VacancyPool {
+    const MEMBER: ChangeKind = ChangeKind::Vacancy;
+    const EVERYBODY: Option<ChangeKind> = None;
+
+    async fn fill(moment: Moment, _: &App, rules: Rules) -> Result<Self, Error> {
+        let mut vacancies: Vec<Vacancy> = Vec::new();
+        loop {
+            let batch = moment.employers_batch(vacancies.last().map(|last| last.id), BATCH).await?;
+            if batch.is_empty() {
+                break;
+            }
+            vacancies.extend(batch);
+        }
+        drop(moment);
+        let make = move || Self::new(vacancies.iter().map(|vacancy| (vacancy.id, &vacancy.details)), rules);
+        tokio::task::spawn_blocking(make).await.map_err(Error::internal)
+    }
+
+    async fn look_again(&mut self, app: &App, ids: BTreeSet<Uuid>) -> Result<(), Error> {
+        let ids: Vec<VacancyId> = ids.into_iter().map(VacancyId).collect();
+        if ids.is_empty() {
+            return Ok(());
+        }
+        let found = app.store.public_vacancies(&ids).await?;
+        let found: HashMap<VacancyId, Vacancy> =
+            found.into_iter().filter(|one| one.listing.is_none()).map(|one| (one.id, one)).collect();
+        for id in ids {
+            match found.get(&id) {
+                Some(vacancy) => self.put(id, &vacancy.details),
+                None => drop(self.remove(id)),
+            }
+        }
+        Ok(())
+    }
+
+    async fn decide_by(&mut self, _: &App, rules: &Rules) -> Result<(), Error> {
+        self.decide_by(rules.weights, rules.today);
+        Ok(())
+    }
+
+    fn rules(&self) -> &Rules {
+        self.rules()
+    }
+}

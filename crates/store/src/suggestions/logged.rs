@@ -1,0 +1,42 @@
+//! What was logged with a suggestion, for whoever checks that its numbers follow from its inputs.
+
+use super::read;
+use crate::{SeenWhat, Store, StoreError, SystemScope, entity::suggestion, seen::look};
+use kade_domain::{Suggestion, SuggestionId, VacancyId};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+
+/// A suggestion with the inputs it was made of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LoggedSuggestion {
+    /// As it is stored and shown.
+    pub suggestion: Suggestion,
+    /// The inputs; empty when the person was erased.
+    pub inputs: serde_json::Value,
+}
+
+impl Store {
+    /// The ids of every suggestion for a vacancy, in any state, oldest first.
+    pub async fn suggestions_of(&self, _: &SystemScope, vacancy: VacancyId) -> Result<Vec<SuggestionId>, StoreError> {
+        let rows = suggestion::Entity::find()
+            .filter(suggestion::Column::VacancyId.eq(vacancy.0))
+            .order_by_asc(suggestion::Column::CreatedAt)
+            .order_by_asc(suggestion::Column::Id);
+        Ok(rows.all(self.db()).await?.into_iter().map(|row| SuggestionId(row.id)).collect())
+    }
+
+    /// One suggestion in any state, for somebody at the terminal: who looks is noted first.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] when there is none.
+    pub async fn logged_suggestion(
+        &self,
+        scope: &SystemScope,
+        id: SuggestionId,
+    ) -> Result<LoggedSuggestion, StoreError> {
+        let row = suggestion::Entity::find_by_id(id.0).one(self.db()).await?.ok_or(StoreError::NotFound)?;
+        let inputs = row.inputs.0.clone();
+        let suggestion = read(row)?;
+        let looks = vec![look(suggestion.seeker.0, SeenWhat::Ranking, suggestion.vacancy.0)];
+        self.unveil(scope.into(), crate::seen::Veiled::new(LoggedSuggestion { suggestion, inputs }, looks)).await
+    }
+}

@@ -1,0 +1,194 @@
+//! Pools and the jobs that rank: in step with the database, and the same whoever ranks.
+#![expect(clippy::unwrap_used, reason = "a journey that cannot go on should say where it stopped")]
+
+use crate::steps::{concept, import_postcode, import_taxonomy};
+use chrono::Duration;
+use kade_api::{
+    state::App,
+    worker::{self, pools::Kept},
+};
+use kade_domain::{
+    Candidate, CandidateSkill, Dagdeel, HoursRange, NewSeekerProfile, NewVacancy, Postcode, SeekerId, SkillDemand,
+    Strength, SuggestionState, TravelMode, VacancyId, VacancyKind, WeekGrid, Weekday,
+};
+use kade_matching::{Asked, BeforeNow, PeoplePool, Ranked, RankedVacancy, Scratch, Tally, VacancyPool};
+use kade_store::{Between, BetweenWhat, Of, Purpose, SeekerScope, SystemScope, system};
+use kade_tests::{Database, TestApp, profile, vacancy};
+use rstest::rstest;
+use std::collections::{BTreeMap, HashMap};
+
+pub(crate) const SCOPE: SystemScope = system(Purpose::Command);
+const EVERYBODY: usize = 1_000;
+
+/// A statushouder with a profile of their own.
+pub(crate) async fn person(app: &TestApp, name: &str, change: impl FnOnce(&mut NewSeekerProfile)) -> SeekerScope {
+    let who = app.signed_in(&format!("{name}@seeker.example")).await.seeker.unwrap();
+    save(app, &who, name, change).await;
+    who
+}
+
+pub(crate) async fn save(app: &TestApp, who: &SeekerScope, name: &str, change: impl FnOnce(&mut NewSeekerProfile)) {
+    let mut profile = NewSeekerProfile { postcode: Postcode::parse("1315").ok(), ..profile(name) };
+    profile.travel_modes = vec![TravelMode::Bike, TravelMode::PublicTransport];
+    change(&mut profile);
+    app.app.store.write(|tx| tx.save_profile(who, &profile)).await.unwrap();
+}
+
+/// All that a pool of people says of every vacancy.
+async fn said_of_people(app: &App, pool: &Kept<PeoplePool>) -> Vec<(Vec<Ranked>, Tally)> {
+    let pool = pool.with_everything(app).await.unwrap();
+    let vacancies = app.store.public_batch(None, 1_000).await.unwrap();
+    let said = |one: &kade_domain::Vacancy| {
+        let asked = Asked::new(one.id, &one.details, pool.rules());
+        let ranked = pool.rank(&asked, &BeforeNow::new(), EVERYBODY, &mut Scratch::default());
+        (ranked, pool.tally(&asked, &BeforeNow::new()))
+    };
+    vacancies.iter().map(said).collect()
+}
+
+/// All that a pool of vacancies says to every person.
+async fn said_of_vacancies(
+    app: &App,
+    pool: &Kept<VacancyPool>,
+    people: &[Candidate],
+) -> Vec<(Vec<RankedVacancy>, Vec<RankedVacancy>)> {
+    let pool = pool.with_everything(app).await.unwrap();
+    people.iter().map(|one| (pool.jobs_for(one, EVERYBODY), pool.almost_for(one, EVERYBODY))).collect()
+}
+
+/// What was followed step by step and what is filled now say the same.
+async fn assert_in_step(app: &App, people: &[SeekerId], after: &str) {
+    let fresh = said_of_people(app, &Kept::default()).await;
+    assert_eq!(said_of_people(app, &app.people).await, fresh, "people after {after}");
+    let people = app.store.candidates(&SCOPE, people).await.unwrap();
+    let fresh = said_of_vacancies(app, &Kept::default(), &people).await;
+    assert_eq!(said_of_vacancies(app, &app.vacancies, &people).await, fresh, "vacancies after {after}");
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_pool_that_followed_equals_a_fresh_one(#[values(Database::Sqlite, Database::Postgres)] database: Database) {
+    let app = TestApp::start(database).await;
+    import_taxonomy(&app).await;
+    import_postcode(&app).await;
+    let skill = concept(&app, "skill/samenwerken");
+    app.employer("bakkerij").await;
+    let asks = |title: &str| NewVacancy {
+        skills: vec![SkillDemand { concept: skill, strength: Strength::Essential }],
+        ..vacancy(VacancyKind::Startbaan, title)
+    };
+    let first = app.published("bakkerij", asks("Hulp in de bakkerij")).await;
+    let mut people = Vec::new();
+    for (name, hours) in [("amal", 16), ("bilal", 24), ("chadi", 12), ("dina", 20)] {
+        let more = |profile: &mut NewSeekerProfile| profile.hours = HoursRange { min: hours, max: hours + 8 };
+        people.push(person(&app, name, more).await);
+    }
+    let ids: Vec<SeekerId> = people.iter().map(SeekerScope::seeker).collect();
+    assert_in_step(&app.app, &ids, "the start").await;
+    let ranked = said_of_people(&app.app, &app.app.people).await;
+    assert!(ranked.iter().all(|(ranked, _)| !ranked.is_empty()), "there is something to compare");
+
+    save(&app, &people[0], "amal", |profile| {
+        profile.skills = vec![CandidateSkill { concept: skill, willing: false }];
+        profile.lessons = WeekGrid::EMPTY.with(Weekday::Tuesday, Dagdeel::Evening);
+    })
+    .await;
+    assert_in_step(&app.app, &ids, "a profile was changed").await;
+    save(&app, &people[1], "bilal", |profile| profile.consent_suggestions = false).await;
+    assert_in_step(&app.app, &ids, "consent was taken back").await;
+    let second = app.published("bakkerij", asks("Bakker")).await;
+    assert_in_step(&app.app, &ids, "a vacancy was published").await;
+    app.settle().await;
+    assert_in_step(&app.app, &ids, "people were suggested").await;
+    let shown = said_of_people(&app.app, &app.app.people).await;
+    assert!(shown.iter().any(|(ranked, _)| ranked.iter().any(|one| one.exposure > 0)), "being shown counts");
+    app.app.store.write(|tx| tx.erase_account(&SCOPE, people[2].account())).await.unwrap();
+    assert_in_step(&app.app, &ids, "somebody was erased").await;
+    let shop = app.signed_in("bakkerij@employer.example").await.employer.unwrap();
+    app.app.store.write(|tx| tx.close_vacancy(&shop, first)).await.unwrap();
+    assert_in_step(&app.app, &ids, "a vacancy was closed").await;
+    let changed = NewVacancy { hours: Some(HoursRange { min: 36, max: 38 }), ..asks("Bakker") };
+    app.app.store.write(|tx| tx.update_vacancy(&shop, second, &changed)).await.unwrap();
+    assert_in_step(&app.app, &ids, "a vacancy was changed").await;
+    import_postcode(&app).await;
+    assert_in_step(&app.app, &ids, "postcodes were imported").await;
+    app.advance(Duration::days(9));
+    assert_in_step(&app.app, &ids, "nine days").await;
+    app.advance(Duration::days(29));
+    assert_in_step(&app.app, &ids, "a month").await;
+    let late = app.app.store.now() + Duration::days(1);
+    app.app.store.trim_changes(&SCOPE, late).await.unwrap();
+    save(&app, &people[3], "dina", |profile| profile.hours = HoursRange { min: 4, max: 8 }).await;
+    assert_in_step(&app.app, &ids, "the log was trimmed").await;
+    import_taxonomy(&app).await;
+    assert_in_step(&app.app, &ids, "the taxonomy was read again").await;
+    app.settle().await;
+}
+
+/// Everything the matcher suggested for a vacancy, oldest first.
+async fn suggested(app: &App, vacancy: VacancyId) -> Vec<(SeekerId, SuggestionState)> {
+    let between = app.store.between(&SCOPE, Of::Vacancy(vacancy)).await.unwrap();
+    let suggestion = |one: Between| match one.what {
+        BetweenWhat::Suggested(state) => Some((one.seeker, state)),
+        BetweenWhat::Answered => None,
+    };
+    between.into_iter().filter_map(suggestion).collect()
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn many_workers_suggest_nobody_twice_and_nobody_too_often(
+    #[values(Database::Sqlite, Database::Postgres)] database: Database,
+) {
+    let app = TestApp::start(database).await;
+    app.employer("bakkerij").await;
+    let mut vacancies = Vec::new();
+    for number in 0..14 {
+        vacancies.push(app.published("bakkerij", vacancy(VacancyKind::Startbaan, &format!("Hulp {number}"))).await);
+    }
+    let mut names = HashMap::new();
+    for name in ["amal", "bilal", "chadi", "dina", "emir", "farah"] {
+        names.insert(person(&app, name, |_| {}).await.seeker(), name);
+    }
+    let mut workers = tokio::task::JoinSet::new();
+    for number in 0..4 {
+        let node = app.another_node().await;
+        workers.spawn(async move {
+            let name = format!("node {number}");
+            let mut idle = 0;
+            // Another worker may hold the last job, which asks for more.
+            while idle < 10 {
+                if worker::jobs::work_once(&node, &name).await.unwrap() {
+                    idle = 0;
+                } else {
+                    idle += 1;
+                    tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+                }
+            }
+        });
+    }
+    while let Some(done) = workers.join_next().await {
+        done.unwrap();
+    }
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut all = 0;
+    for vacancy in vacancies {
+        let on_desk: Vec<_> = suggested(&app.app, vacancy)
+            .await
+            .into_iter()
+            .filter(|(_, state)| *state == SuggestionState::Suggested)
+            .collect();
+        assert!(on_desk.len() <= 5, "five for one place");
+        let mut people: Vec<_> = on_desk.iter().map(|(seeker, _)| names[seeker]).collect();
+        people.sort_unstable();
+        all += people.len();
+        let count = people.len();
+        people.dedup();
+        assert_eq!(people.len(), count, "somebody is suggested twice for one vacancy");
+        for name in people {
+            *times.entry(name).or_default() += 1;
+        }
+    }
+    assert!(times.values().all(|times| *times <= 10), "more than fit in a week: {times:?}");
+    assert!(times.values().any(|times| *times == 10) && all > 50, "the cap was reached: {times:?}");
+}
