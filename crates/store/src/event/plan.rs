@@ -2,7 +2,10 @@
 
 use super::{AuditRow, ChangeKind, Event, Fact, Invitation, MovedEntry, PassedTurn, Recomputed, Subject};
 use crate::{Actor, Behalf, Look, NewJob, Viewer, seen};
-use kade_domain::{EmployerState, ListEntryState, SeekerId, SuggestionId, VacancyId, VacancyKind, suggestion::Ended};
+use kade_domain::{
+    ConceptId, EmployerId, EmployerState, ListEntryState, ListingOccupationState, SeekerId, SuggestionId, VacancyId,
+    VacancyKind, suggestion::Ended,
+};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -142,6 +145,36 @@ impl Plan {
         self.mail(MailTo::Seeker(seeker), "mail-invited", json!({ "vacancy": vacancy, "answer_by": answer_by }))
             .job(NewJob::lapse_invitation(entry, answer_by))
     }
+
+    fn employer_decided(
+        by: Actor,
+        employer: EmployerId,
+        state: EmployerState,
+        vacancies: &[(VacancyId, VacancyKind)],
+    ) -> Self {
+        let start = Self::audit(by, "employer_decided", "employer", employer)
+            .fact("state", state.as_str())
+            .fact("vacancies", vacancies.len());
+        vacancies.iter().fold(start, |plan, &(vacancy, kind)| {
+            let plan = plan.change(ChangeKind::Vacancy, vacancy);
+            if state == EmployerState::Approved { plan.suggest(vacancy, kind) } else { plan }
+        })
+    }
+
+    fn listing_decided(
+        by: Actor,
+        vacancy: VacancyId,
+        state: ListingOccupationState,
+        occupation: Option<ConceptId>,
+    ) -> Self {
+        let plan = Self::audit(by, "listing_occupation_decided", "vacancy", vacancy)
+            .fact("state", state.as_str())
+            .change(ChangeKind::Vacancy, vacancy);
+        match occupation {
+            Some(occupation) => plan.fact("occupation", occupation),
+            None => plan,
+        }
+    }
 }
 
 /// The table.
@@ -173,13 +206,7 @@ pub(crate) fn plan(event: &Event) -> Plan {
         }
         Event::EmployerAdded { by, employer } => Plan::audit(by, "employer_added", "employer", employer),
         Event::EmployerDecided { by, employer, state, ref vacancies } => {
-            let start = Plan::audit(by, "employer_decided", "employer", employer)
-                .fact("state", state.as_str())
-                .fact("vacancies", vacancies.len());
-            vacancies.iter().fold(start, |plan, &(vacancy, kind)| {
-                let plan = plan.change(Vacancy, vacancy);
-                if state == EmployerState::Approved { plan.suggest(vacancy, kind) } else { plan }
-            })
+            Plan::employer_decided(by, employer, state, vacancies)
         }
         Event::VacancyPosted { by, vacancy } => Plan::audit(by, "vacancy_posted", "vacancy", vacancy),
         Event::VacancyUpdated { by, vacancy, kind, published } => {
@@ -202,13 +229,7 @@ pub(crate) fn plan(event: &Event) -> Plan {
             added.iter().fold(start, |plan, &vacancy| plan.change(Vacancy, vacancy))
         }
         Event::ListingOccupationDecided { by, vacancy, state, occupation } => {
-            let plan = Plan::audit(by, "listing_occupation_decided", "vacancy", vacancy)
-                .fact("state", state.as_str())
-                .change(Vacancy, vacancy);
-            match occupation {
-                Some(occupation) => plan.fact("occupation", occupation),
-                None => plan,
-            }
+            Plan::listing_decided(by, vacancy, state, occupation)
         }
         Event::PeopleSeen { viewer, ref looks } => {
             looks.iter().fold(Plan::default(), |plan, &look| plan.seen(viewer, look))

@@ -96,20 +96,20 @@ fn may_be_bent(word: &str) -> bool {
 /// One per concept, the surest label of its first language.
 fn tags_of<'a>(taxonomy: &Taxonomy, labels: &[&'a Label], bent: bool, range: &Range<usize>) -> Vec<Tag<'a>> {
     let sure = |label: &Label| confidence(label.kind, label.origin) - if bent { BENT } else { 0 };
-    let kind = |label: &Label| taxonomy.concept(label.concept).unwrap().kind;
+    let kind = |label: &Label| taxonomy.concept(label.concept).map(|concept| concept.kind);
     let mut surest: Vec<&Label> = Vec::new();
     for &label in labels {
         match surest.iter_mut().find(|known| known.concept == label.concept) {
             Some(known)
                 if sure(label) > sure(known) && (!bent || Language::of(&known.lang) == Language::of(&label.lang)) =>
             {
-                *known = label
+                *known = label;
             }
             Some(_) => {}
             None => surest.push(label),
         }
     }
-    let mut tags: Vec<(ConceptKind, Tag<'a>)> = Vec::new();
+    let mut tags: Vec<(Option<ConceptKind>, Tag<'a>)> = Vec::new();
     for label in &surest {
         let shared = surest.iter().filter(|other| kind(other) == kind(label)).count() > 1;
         let confidence = sure(label) - if shared { SHARED } else { 0 };
