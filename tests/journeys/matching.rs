@@ -8,11 +8,11 @@ use kade_api::{
     worker::{self, pools::Kept},
 };
 use kade_domain::{
-    Candidate, CandidateSkill, Dagdeel, HoursRange, NewSeekerProfile, NewVacancy, Postcode, SeekerId, SkillDemand,
-    Strength, SuggestionState, TravelMode, VacancyId, VacancyKind, WeekGrid, Weekday,
+    Candidate, CandidateSkill, Dagdeel, HoursRange, NewSeekerProfile, NewVacancy, Point, Postcode, SeekerId,
+    SkillDemand, Strength, SuggestionState, TravelMode, VacancyId, VacancyKind, WeekGrid, Weekday,
 };
 use kade_matching::{Asked, BeforeNow, PeoplePool, Ranked, RankedVacancy, Scratch, Tally, VacancyPool};
-use kade_store::{Between, BetweenWhat, Of, Purpose, SeekerScope, SystemScope, system};
+use kade_store::{Between, BetweenWhat, Of, PostcodeRow, Purpose, SeekerScope, SystemScope, system};
 use kade_tests::{Database, TestApp, profile, vacancy};
 use rstest::rstest;
 use std::collections::{BTreeMap, HashMap};
@@ -110,7 +110,12 @@ async fn a_pool_that_followed_equals_a_fresh_one(#[values(Database::Sqlite, Data
     let changed = NewVacancy { hours: Some(HoursRange { min: 36, max: 38 }), ..asks("Bakker") };
     app.app.store.write(|tx| tx.update_vacancy(&shop, second, &changed)).await.unwrap();
     assert_in_step(&app.app, &ids, "a vacancy was changed").await;
-    import_postcode(&app).await;
+    let elsewhere = PostcodeRow {
+        postcode: Postcode::parse("1315").unwrap(),
+        place: "Almere".to_owned(),
+        point: Point { lat: 52.4, lon: 5.3 },
+    };
+    app.app.store.import_postcodes(&SCOPE, &[elsewhere]).await.unwrap();
     assert_in_step(&app.app, &ids, "postcodes were imported").await;
     app.advance(Duration::days(9));
     assert_in_step(&app.app, &ids, "nine days").await;

@@ -26,8 +26,8 @@ pub enum Event {
     TaxonomyPublished { by: Actor, release: ReleaseId },
     /// CBS places were imported.
     PlacesImported { by: Actor, rows: usize },
-    /// Postcodes were imported.
-    PostcodesImported { by: Actor, rows: usize },
+    /// Postcodes were imported; `moved` when they are not those of before.
+    PostcodesImported { by: Actor, rows: usize, moved: bool },
 
     /// A person and what belongs to them is gone; `turns` are the places on lists that they gave up with it.
     AccountErased { by: Actor, account: AccountId, seeker: Option<SeekerId>, turns: Vec<PassedTurn> },

@@ -191,9 +191,9 @@ pub(crate) fn plan(event: &Event) -> Plan {
         Event::PlacesImported { by, rows } => {
             Plan::audit(by, "places_imported", "place", Subject::NONE).fact("rows", rows)
         }
-        Event::PostcodesImported { by, rows } => {
-            let plan = Plan::audit(by, "postcodes_imported", "postcode", Subject::NONE);
-            plan.fact("rows", rows).change(Postcodes, Uuid::nil())
+        Event::PostcodesImported { by, rows, moved } => {
+            let plan = Plan::audit(by, "postcodes_imported", "postcode", Subject::NONE).fact("rows", rows);
+            if moved { plan.change(Postcodes, Uuid::nil()) } else { plan }
         }
         Event::AccountErased { by, account, seeker, ref turns } => {
             let start = Plan::audit(by, "account_erased", "person", account).fact("places", turns.len());

@@ -7,7 +7,7 @@ use crate::{
 };
 use kade_domain::{Point, Postcode};
 use kade_taxonomy::normalise;
-use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, sea_query::OnConflict};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, QueryOrder, sea_query::OnConflict};
 use std::collections::{BTreeMap, HashMap};
 
 /// Rows a statement: well below `SQLite`'s limit of 32,766 values.
@@ -88,6 +88,9 @@ impl Store {
             })
             .collect();
         self.write(async |tx| {
+            let before = postcode::Entity::find().order_by_asc(postcode::Column::Number).all(&tx.tx).await?;
+            // Where somebody lives is what who follows the changes has to know, and nothing when it is as before.
+            let moved = before != models;
             postcode::Entity::delete_many().exec(&tx.tx).await?;
             for chunk in models.chunks(CHUNK) {
                 let rows = chunk.iter().cloned().map(|row| postcode::ActiveModel {
@@ -99,7 +102,7 @@ impl Store {
                 postcode::Entity::insert_many(rows).exec_without_returning(&tx.tx).await?;
             }
             place_points(&tx.tx, municipalities).await?;
-            tx.commit(Event::PostcodesImported { by: scope.into(), rows: models.len() }).await
+            tx.commit(Event::PostcodesImported { by: scope.into(), rows: models.len(), moved }).await
         })
         .await?;
         Ok(models.len())

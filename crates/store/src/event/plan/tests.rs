@@ -64,7 +64,8 @@ fn table() -> Vec<Row> {
             &[],
         ),
         Row(Event::PlacesImported { by, rows: 3 }, &["places_imported"], &[], &[], &[]),
-        Row(Event::PostcodesImported { by, rows: 3 }, &["postcodes_imported"], &[Postcodes], &[], &[]),
+        Row(Event::PostcodesImported { by, rows: 3, moved: true }, &["postcodes_imported"], &[Postcodes], &[], &[]),
+        Row(Event::PostcodesImported { by, rows: 3, moved: false }, &["postcodes_imported"], &[], &[], &[]),
         Row(
             Event::ProfileSaved { by, seeker: SEEKER, consents: true },
             &["profile_saved"],
