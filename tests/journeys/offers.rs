@@ -124,4 +124,5 @@ async fn a_word_nobody_knows_gets_the_nearest_to_choose_from(
     let id = post(&shop, &form).await;
     let page = shop.get(&format!("/nl/werkgever/vacatures/{id}")).await.expect(200);
     assert_eq!(page.attribute("#occupation", "value").as_deref(), Some("schoonmaker"));
+    app.settle().await;
 }

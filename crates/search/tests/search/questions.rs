@@ -5,7 +5,7 @@ use crate::linking;
 use kade_search::{ConceptIndex, Lookup};
 use kade_taxonomy::{
     ConceptKind, Label, LabelKind, Taxonomy,
-    source::{competentnl, overlay},
+    source::{competentnl, overlay, pathways},
 };
 use std::{collections::HashSet, error::Error, path::Path};
 
@@ -91,7 +91,8 @@ const ASKED: &[(&str, &str, &str)] = &[
 
 pub(crate) fn starter() -> Outcome<Taxonomy> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../taxonomy/starter");
-    let concepts = competentnl::read(std::slice::from_ref(&folder), "kade", &mut |_, _| {})?;
+    let mut concepts = competentnl::read(std::slice::from_ref(&folder), "kade", &mut |_, _| {})?;
+    pathways::add(&mut concepts, &folder.join("paths.csv"), &mut |_, _| {})?;
     let known: HashSet<String> = concepts.concepts.iter().map(|concept| concept.iri.to_string()).collect();
     let labels = overlay::read(&[folder.join("labels")], "kade-labels", &known, &mut |_, _| {})?;
     assert_eq!((concepts.problems.len(), labels.problems.len()), (0, 0), "it is sound");
