@@ -3,9 +3,9 @@ import { enterAs, enterAsNewcomer, fillProfile, leave, uniqueName } from './supp
 import { expect, expectErrorSummaryFocused, expectGoodPage, test, type Page } from './support/page';
 import { fillVacancy, saveAndPublish } from './support/vacancies';
 
-/** Opens the suggestion of somebody: it waits on one of the last pages of the desk, once the worker has made it. */
-async function openSuggestion(page: Page, name: string): Promise<void> {
-  const link = page.getByRole('link', { name });
+/** Opens the suggestion of somebody for a vacancy: it waits on one of the last pages of the desk, once the worker has made it. */
+async function openSuggestion(page: Page, name: string, title: string): Promise<void> {
+  const link = page.getByRole('row').filter({ hasText: title }).getByRole('link', { name });
   await expect(async () => {
     await page.goto('/nl/bureau');
     while ((await link.count()) === 0) await page.getByRole('link', { name: 'Volgende' }).click({ timeout: 1_000 });
@@ -27,7 +27,7 @@ test('after two people say yes the employer meets somebody', async ({ page }) =>
   await leave(page);
 
   await enterAs(page, 'Ilse de Boer');
-  await openSuggestion(page, name);
+  await openSuggestion(page, name, title);
   await expect(page.getByRole('main')).toContainText(title);
   await expectGoodPage(page);
   await page.getByRole('button', { name: 'Keur goed en vraag de statushouder' }).click();
