@@ -168,7 +168,7 @@ impl<T: Tile> Spatial<T> {
         self.places.get(&id).copied()
     }
 
-    /// Everything that came to a place since this was last asked, in that order.
+    /// Everything that came to a place in the last change and was not told yet, in that order.
     pub(crate) fn moved(&mut self) -> Vec<Moved> {
         std::mem::take(&mut self.moved)
     }
@@ -180,6 +180,7 @@ impl<T: Tile> Spatial<T> {
 
     /// Puts a thing where it belongs, in place of the one with its id.
     pub(crate) fn put(&mut self, item: T::Item) {
+        self.moved = Vec::new();
         self.remove(T::id(&item));
         let Extent { spot, class, .. } = T::extent(&item);
         let of_class = self.bounds.iter().enumerate().filter(|(_, bounds)| bounds.class == class);
@@ -200,6 +201,7 @@ impl<T: Tile> Spatial<T> {
 
     /// Takes a thing out.
     pub(crate) fn remove(&mut self, id: T::Id) -> Option<T::Item> {
+        self.moved = Vec::new();
         let (at, lane) = apart(self.places.remove(&id)?);
         let item = self.tiles[at].swap_remove(lane);
         if self.tiles[at].items().is_empty() {

@@ -162,3 +162,13 @@ proptest! {
         }
     }
 }
+
+/// Who never asks who moved does not keep the moves of all time.
+#[test]
+fn only_the_last_change_is_remembered() {
+    let mut all = Spatial::<Pins>::new((0..200).map(|id| pin(id, 0, 0)).collect());
+    for round in 0..20 {
+        (0..200).for_each(|id| all.put(pin(id, round, 0)));
+    }
+    assert!(all.moved().len() <= 3 * LANES, "a change moves the people of a block or two");
+}
