@@ -6,15 +6,15 @@ use super::{
 };
 use crate::{error::Error, state::App};
 use kade_domain::{Vacancy, VacancyId, VacancyKind};
-use kade_matching::{ENGINE_VERSION, Part};
+use kade_matching::{ENGINE_VERSION, Part, most_suggestions};
 use kade_store::{Desk, MatcherSays, NewSuggestion, SystemScope};
 
 /// Each time somebody's week got full meanwhile, there are fewer who can be suggested.
 const TRIES: usize = 3;
 
-/// At most three suggestions on their way an open place, five at least: a verbinder's time is the scarce thing.
+/// How many more suggestions may be on their way.
 pub(crate) fn room(desk: &Desk) -> usize {
-    usize::from(desk.places).saturating_mul(3).max(5).saturating_sub(desk.asked)
+    most_suggestions(desk.places).saturating_sub(desk.asked)
 }
 
 /// Ranks and stores. Open hiring has no suggestions: there the queue is the ranking. Listings have no employer to meet.
