@@ -2,6 +2,7 @@
 
 use crate::{
     Rules,
+    criteria::travel::farthest,
     gates::PackedLevels,
     spot::Spot,
     terms::{Number, Terms},
@@ -59,11 +60,7 @@ impl PracticalCandidate {
             if ways.is_empty() {
                 return NO_WAY;
             }
-            let farthest = ways.iter().filter_map(|mode| rules.travel.farthest(limit, mode)).max();
-            farthest.map_or(NOT_STATED, |tens| {
-                let next = u64::from(tens) + 1;
-                i32::try_from(next * next - 1).unwrap_or(ANYWHERE)
-            })
+            farthest(ways, limit, &rules.travel)
         };
         Self {
             consents: candidate.available_for_suggestions,
@@ -243,6 +240,11 @@ pub(crate) struct Modes(pub(crate) u8);
 impl Modes {
     pub(crate) fn of(modes: &[TravelMode]) -> Self {
         Self(modes.iter().fold(0, |set, mode| set | 1 << *mode as u8))
+    }
+
+    /// Every set there can be, by its number.
+    pub(crate) fn sets() -> impl Iterator<Item = Self> {
+        (0..1 << TravelMode::ALL.len()).map(Self)
     }
 
     const fn with(self, mode: TravelMode) -> Self {

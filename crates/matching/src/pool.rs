@@ -7,25 +7,47 @@
 
 mod block;
 mod country;
+mod grades;
 mod postings;
+mod reach;
 mod select;
 
 use crate::{
     Asked, BeforeNow, Criterion, History, Person, Ranked, Rules, Tally, Weights,
-    criteria::wishes::Wishes,
+    asked::PracticalAsked,
+    criteria::{schedule::SchedulePoints, wishes::Meanings},
     gates::{Gate, Past},
     order::{Key, Standing},
     person::NOT_STATED,
     reason,
     spatial::{Moved, Place, Spatial, Tile, place},
 };
-use block::{Block, Gates, Member, ReachShare};
+use block::{Block, Gates, Lanes, Member};
 use chrono::NaiveDate;
 pub use country::{Opening, Pick, most_suggestions};
+use grades::Grades;
 use kade_domain::{Candidate, SeekerId};
 use postings::Postings;
 pub use postings::Scratch;
+use reach::{LeftTable, TravelTable};
 use select::Best;
+
+/// A block in which somebody passes the gates.
+#[derive(Clone, Copy, Debug)]
+struct Near {
+    /// Nobody in it is nearer, squared.
+    distance: i32,
+    tile: u32,
+    passing: Lanes,
+}
+
+/// What a ranking is about.
+struct Run<'a> {
+    asked: &'a PracticalAsked,
+    before: &'a BeforeNow,
+    near: &'a [Near],
+    lefts: &'a LeftTable,
+}
 
 /// People by the rules of a run. Pseudonymous: ids, and what matching needs; no name, contact or text.
 #[derive(Clone, Debug)]
@@ -33,6 +55,7 @@ pub struct PeoplePool {
     rules: Rules,
     people: Spatial<Block>,
     postings: Postings,
+    travel: TravelTable,
 }
 
 impl PeoplePool {
@@ -40,7 +63,8 @@ impl PeoplePool {
     pub fn new(candidates: impl IntoIterator<Item = Candidate>, rules: Rules) -> Self {
         let member = |candidate: Candidate| Member::new(Person::new(&candidate, &rules));
         let people = candidates.into_iter().map(member).collect();
-        let mut pool = Self { people: Spatial::new(people), postings: Postings::new(&rules.terms), rules };
+        let (postings, travel) = (Postings::new(&rules.terms), TravelTable::new(&rules.travel));
+        let mut pool = Self { people: Spatial::new(people), postings, travel, rules };
         pool.follow_moves();
         pool
     }
@@ -131,7 +155,9 @@ impl PeoplePool {
     pub fn rank(&self, asked: &Asked, before: &BeforeNow, limit: usize, scratch: &mut Scratch) -> Vec<Ranked> {
         let best = self.best(asked, before, limit, scratch).into_iter();
         best.map(|(standing, person)| {
-            Ranked::new(person.id, standing, asked.score(person, &self.rules), asked.facts(person, &self.rules))
+            let skills = scratch.answered.telling(person);
+            let score = asked.score_by(person, &skills, &self.rules);
+            Ranked::new(person.id, standing, score, asked.facts(person, &self.rules))
         })
         .collect()
     }
@@ -151,9 +177,9 @@ impl PeoplePool {
     /// Reads the gate columns of everybody in reach and does nothing with them but add: how many bytes, and the sum.
     /// What a ranking cannot be faster than without passing over somebody, for measuring.
     pub fn read_gates(&self, asked: &Asked) -> (usize, u64) {
-        let mut near = Vec::new();
-        self.find_near(&Gates::of(asked), &mut near);
-        let sums = near.iter().map(|(_, tile)| self.people.tile(*tile as usize).sum_of_gates(asked.practical.reach));
+        let gates = Gates::of(asked);
+        let near = self.within_reach(&gates);
+        let sums = near.map(|(_, tile)| self.people.tile(tile as usize).sum_of_gates(asked.practical.reach));
         sums.fold((0, 0), |(bytes, sum), (more, one)| (bytes + more, sum.wrapping_add(one)))
     }
 
@@ -169,16 +195,15 @@ impl PeoplePool {
     /// The best `limit` people to tell about an open-hiring list, by practical reach alone: travel, hours, lessons and
     /// what the law demands. A tip gives no place; `before` names who is on the list already.
     pub fn tips(&self, asked: &Asked, before: &BeforeNow, limit: usize, scratch: &mut Scratch) -> Vec<Ranked> {
-        let Scratch { best, near, .. } = scratch;
+        let Scratch { best, near, lefts, .. } = scratch;
         best.begin(limit);
-        let gates = Gates::practical(&asked.practical);
-        self.find_near(&gates, near);
-        let most = [Criterion::Schedule, Criterion::Travel].map(|criterion| self.rules.weights.of(criterion));
-        self.each_passing(&gates, near, best, most, |best, block, lane, at| {
-            let view = block.practical(lane, asked.practical.spot);
-            let points = asked.practical.points(view, &self.rules).iter().sum();
-            best.add_unless(before, block, lane, at, points);
-        });
+        self.find_near(&Gates::practical(&asked.practical), near);
+        let [most, travel] = [Criterion::Schedule, Criterion::Travel].map(|criterion| self.rules.weights.of(criterion));
+        lefts.begin(travel);
+        let schedule = SchedulePoints::of(&asked.practical, most);
+        let run = Run { asked: &asked.practical, before, near, lefts };
+        let everybody = |near: &Near| near.passing;
+        self.grade(&run, best, most, everybody, |block, lane, _| schedule.beside(block.lessons(lane)));
         let best = best.finish(asked.id, |at| self.person(at).id).into_iter();
         best.map(|(standing, at)| {
             let person = self.person(at);
@@ -220,45 +245,25 @@ impl PeoplePool {
         scratch: &mut Scratch,
     ) -> Vec<(Standing, &Person)> {
         let Some(selecting) = &asked.selecting else { return Vec::new() };
-        let (rules, work, most) = (&self.rules, asked.practical.spot, |criterion| self.rules.weights.of(criterion));
-        let gates = Gates::of(asked);
-        let Scratch { answered, best, near } = scratch;
-        self.find_near(&gates, near);
+        let (rules, most) = (&self.rules, |criterion| self.rules.weights.of(criterion));
+        let Scratch { answered, best, near, lefts } = scratch;
+        self.find_near(&Gates::of(asked), near);
         answered.count(selecting, &self.postings, (self.people.tiles().len(), near), &rules.terms);
         best.begin(limit);
-        // What those get for wishes and growth whose wishes the vacancy does not answer, by whether they state any.
-        let [silent, wishful]: [u16; 2] =
-            [false, true].map(|stated| selecting.wish_points(Wishes::unanswered(stated), rules).iter().sum());
-        let but_wishes = |block: &Block, lane, skills| {
-            let practical: u16 = asked.practical.points(block.practical(lane, work), rules).iter().sum();
-            practical + skills + selecting.language_points(block.dutch(lane), rules)
-        };
-        let unanswered = |block: &Block, lane| if block.has_wishes(lane) { wishful } else { silent };
+        lefts.begin(most(Criterion::Travel));
+        let grades = Grades::of(asked, selecting, rules);
+        let skills = |sum| selecting.skills.share(sum, most(Criterion::Skills));
+        let run = Run { asked: &asked.practical, before, near, lefts };
         // Whose skills or wishes answer anything comes first: the better the best are so far, the fewer of the others
         // need be read.
-        for (_, tile) in &*near {
-            let block = self.people.tile(*tile as usize);
-            for (lane, sum, wishes) in answered.of_block(*tile) {
-                if block.passes(lane, &gates) {
-                    let points = but_wishes(block, lane, selecting.skills.share(sum, most(Criterion::Skills)));
-                    let for_wishes = if wishes {
-                        let wishes = Wishes::of(&selecting.wanted, &block.person(lane).wishes);
-                        selecting.wish_points(wishes, rules).iter().sum()
-                    } else {
-                        unanswered(block, lane)
-                    };
-                    best.add_unless(before, block, lane, place(*tile as usize, lane), points + for_wishes);
-                }
-            }
-        }
-        let skills = selecting.skills.share(0, most(Criterion::Skills));
-        let others = skills + silent.max(wishful) + most(Criterion::Schedule) + most(Criterion::Language);
-        self.each_passing(&gates, near, best, [others, most(Criterion::Travel)], |best, block, lane, at| {
-            if !answered.any(at) {
-                let points = but_wishes(block, lane, skills) + unanswered(block, lane);
-                best.add_unless(before, block, lane, at, points);
-            }
+        let answering = |near: &Near| answered.of_block(near.tile);
+        self.grade(&run, best, Weights::HIGHEST, answering, |block, lane, at| {
+            skills(answered.skills(at)) + grades.of_person(block, lane, answered.wishes(at))
         });
+        let (nothing, unanswered) = (skills(0), Meanings::default());
+        let highest = nothing + grades.highest(unanswered);
+        let others = |near: &Near| near.passing.without(answered.of_block(near.tile));
+        self.grade(&run, best, highest, others, |block, lane, _| nothing + grades.of_person(block, lane, unanswered));
         let best = best.finish(asked.id, |at| self.person(at).id);
         best.into_iter().map(|(standing, at)| (standing, self.person(at))).collect()
     }
@@ -277,7 +282,7 @@ impl PeoplePool {
         let (gates, best) = (Gates::of(asked), &mut scratch.best);
         best.begin(limit);
         for (tile, block) in self.people.tiles().iter().enumerate() {
-            for lane in block.passing(&gates, ReachShare::WHOLE) {
+            for lane in block.passing(&gates).iter() {
                 let points = asked.points(block.person(lane), &self.rules);
                 best.add_unless(before, block, lane, place(tile, lane), points);
             }
@@ -290,34 +295,56 @@ impl PeoplePool {
         self.people.find(id).map(|(block, lane)| block.person(lane))
     }
 
-    /// The blocks within reach, the nearest first.
-    fn find_near(&self, gates: &Gates, near: &mut Vec<(i32, u32)>) {
-        near.clear();
-        near.extend((0..).zip(self.people.bounds()).filter_map(|(tile, bounds)| {
+    /// The blocks within reach, each with how near it is.
+    #[inline]
+    fn within_reach(&self, gates: &Gates) -> impl Iterator<Item = (i32, u32)> {
+        (0..).zip(self.people.bounds()).filter_map(|(tile, bounds)| {
             let distance = gates.spot.map_or(NOT_STATED, |spot| bounds.nearest(spot));
             (distance <= bounds.reach(gates.reach)).then_some((distance, tile))
-        }));
-        near.sort_unstable();
+        })
     }
 
-    /// Everybody who passes the gates and may be among the best.
+    /// The blocks in which somebody passes the gates, the nearest first.
+    #[inline]
+    fn find_near(&self, gates: &Gates, near: &mut Vec<Near>) {
+        near.clear();
+        for (distance, tile) in self.within_reach(gates) {
+            let passing = self.people.tile(tile as usize).passing(gates);
+            if !passing.is_empty() {
+                near.push(Near { distance, tile, passing });
+            }
+        }
+        near.sort_unstable_by_key(|near| (near.distance, near.tile));
+    }
+
+    /// Those of some lanes who may be among the best, by points for everything but travel, at most `highest`.
     ///
-    /// Somebody who gets all points for everything but travel must get those for travel that are missing to the last of
-    /// the best: whoever lives too far for that is passed over, and whole blocks of them.
-    fn each_passing(
+    /// For travel they must then get what is missing to the last of the best: whoever lives too far for that is passed
+    /// over, and whole blocks of them.
+    #[inline]
+    fn grade(
         &self,
-        gates: &Gates,
-        near: &[(i32, u32)],
+        Run { asked, before, near, lefts }: &Run<'_>,
         best: &mut Best,
-        [others, travel]: [u16; 2],
-        mut visit: impl FnMut(&mut Best, &Block, usize, Place),
+        highest: u16,
+        lanes: impl Fn(&Near) -> Lanes,
+        but_travel: impl Fn(&Block, usize, Place) -> u16,
     ) {
-        for (distance, tile) in near {
-            let Some(share) = ReachShare::that_leaves(best.least().saturating_sub(others), travel) else { return };
-            if *distance <= share.of(self.people.bounds()[*tile as usize].reach(gates.reach)) {
-                let block = self.people.tile(*tile as usize);
-                for lane in block.passing(gates, share) {
-                    visit(best, block, lane, place(*tile as usize, lane));
+        for one in *near {
+            let tile = one.tile as usize;
+            let left = lefts.of(best.least().saturating_sub(highest));
+            let farthest = self.people.bounds()[tile].reach(asked.reach);
+            if left.is_none_or(|left| one.distance > left.of_reach(farthest)) {
+                continue;
+            }
+            let block = self.people.tile(tile);
+            for lane in lanes(one).iter() {
+                let at = place(tile, lane);
+                let points = but_travel(block, lane, at);
+                let left = lefts.of(best.least().saturating_sub(points));
+                let Some(left) = left else { continue };
+                if let Some(travel) = block.travel_points(lane, asked, left, (&self.travel, &self.rules)) {
+                    best.add_unless(before, block, lane, at, points + travel);
                 }
             }
         }
@@ -331,6 +358,7 @@ impl PeoplePool {
 
 impl Best {
     /// One more person with points, unless something was between them and the vacancy before.
+    #[inline]
     fn add_unless(&mut self, before: &BeforeNow, block: &Block, lane: usize, at: Place, points: u16) {
         if points < self.least() {
             return;

@@ -17,6 +17,7 @@ use crate::{
 };
 use kade_domain::suggestion::ScorePart;
 use serde::Serialize;
+use smallvec::SmallVec;
 use std::borrow::Cow;
 
 /// Points with their parts and reasons.
@@ -38,8 +39,11 @@ pub struct Part {
     /// Points possible.
     pub max: u16,
     /// Why; never empty.
-    pub reasons: Vec<Reason>,
+    pub reasons: Reasons,
 }
+
+/// Most parts have one or two reasons, which then need no room of their own.
+pub(crate) type Reasons = SmallVec<[Reason; 2]>;
 
 impl Part {
     /// As it is stored and shown: with its reasons in words.
@@ -109,9 +113,14 @@ impl Asked {
     ///
     /// For open hiring only the practical parts exist: schedule and travel.
     pub fn score(&self, person: &Person, rules: &Rules) -> Score {
+        self.score_by(person, &person.skills, rules)
+    }
+
+    /// The same, by those of the person's skills that can answer anything here.
+    pub(crate) fn score_by(&self, person: &Person, skills: &[Had], rules: &Rules) -> Score {
         match &self.selecting {
             None => self.practical_score(&person.practical, rules),
-            Some(selecting) => self.explain(selecting, person, rules),
+            Some(selecting) => self.explain(selecting, person, skills, rules),
         }
     }
 
@@ -145,9 +154,9 @@ impl Asked {
         graded.iter().map(|criterion| rules.weights.of(*criterion)).sum()
     }
 
-    fn explain(&self, selecting: &Selecting, person: &Person, rules: &Rules) -> Score {
+    fn explain(&self, selecting: &Selecting, person: &Person, skills: &[Had], rules: &Rules) -> Score {
         let terms = &rules.terms;
-        let skills: Vec<Answer> = selecting.answers(&person.skills, terms).collect();
+        let skills: SmallVec<[Answer; 16]> = selecting.answers(skills, terms).collect();
         let answers = || skills.iter().copied();
         let for_skills = selecting.skills.points(answers(), rules.weights.of(Criterion::Skills));
         let view = person.from(self.practical.spot);
@@ -177,8 +186,8 @@ impl Score {
     }
 }
 
-fn part(parts: &mut Vec<Part>, rules: &Rules, criterion: Criterion, points: u16, add: impl FnOnce(&mut Vec<Reason>)) {
-    let mut reasons = Vec::with_capacity(4);
+fn part(parts: &mut Vec<Part>, rules: &Rules, criterion: Criterion, points: u16, add: impl FnOnce(&mut Reasons)) {
+    let mut reasons = Reasons::new();
     add(&mut reasons);
     parts.push(Part { criterion, points, max: rules.weights.of(criterion), reasons });
 }

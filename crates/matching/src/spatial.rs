@@ -43,6 +43,7 @@ impl Bounds {
     }
 
     /// No thing of the block is nearer, squared.
+    #[inline]
     pub(crate) fn nearest(&self, spot: Spot) -> i32 {
         let east = spot.east.clamp(self.south_west.east, self.north_east.east);
         let north = spot.north.clamp(self.south_west.north, self.north_east.north);
@@ -278,7 +279,8 @@ pub(crate) fn place(tile: usize, lane: usize) -> Place {
     Place::try_from(tile * LANES + lane).unwrap_or(Place::MAX)
 }
 
-const fn apart(at: Place) -> (usize, usize) {
+/// The block and the lane.
+pub(crate) const fn apart(at: Place) -> (usize, usize) {
     (at as usize / LANES, at as usize % LANES)
 }
 

@@ -59,6 +59,7 @@ impl TravelSettings {
     }
 
     /// Minutes one way for a distance in tens of metres as the crow flies; a started minute counts.
+    #[inline]
     pub fn minutes(&self, tens_of_metres: u32, mode: TravelMode) -> u16 {
         let (distance, speed) = self.mode(mode).ratio();
         let moving = (u64::from(tens_of_metres) * distance).div_ceil(speed);

@@ -2,7 +2,7 @@
 //! step towards any.
 
 use super::wishes::{Wanted, Wishes};
-use crate::{reason::Reason, terms::Terms};
+use crate::{reason::Reason, score::Reasons, terms::Terms};
 
 pub(crate) const fn points(wanted: &Wanted, wishes: Wishes, max: u16) -> u16 {
     match wishes.towards {
@@ -12,7 +12,7 @@ pub(crate) const fn points(wanted: &Wanted, wishes: Wishes, max: u16) -> u16 {
     }
 }
 
-pub(crate) fn reasons(wanted: &Wanted, wishes: Wishes, terms: &Terms, reasons: &mut Vec<Reason>) {
+pub(crate) fn reasons(wanted: &Wanted, wishes: Wishes, terms: &Terms, reasons: &mut Reasons) {
     reasons.push(match wishes.towards {
         Some(wish) => Reason::StepTowards(terms.id(wish)),
         None if wanted.leads_on => Reason::StepOnwards,

@@ -5,7 +5,7 @@
 //! at most: above that the law wants a task-based reason (AWGB).
 
 use super::share_of;
-use crate::{gates::PackedLevels, reason::Reason};
+use crate::{gates::PackedLevels, reason::Reason, score::Reasons};
 use kade_domain::{CefrLevel, LanguageSkill, LanguageSkills, NewVacancy};
 
 /// The highest level that counts without a task.
@@ -39,19 +39,23 @@ impl LanguageAsked {
 
     /// Points out of `max`, rounded down: the asked steps that are there already, or that help at work will close.
     pub(crate) fn points(self, have: PackedLevels, max: u16) -> u16 {
-        if !self.asks() {
-            return max;
-        }
-        let helps = u8::from(self.lesson) + u8::from(self.taalbuddy);
-        let (mut asked, mut left) = (0, 0);
-        for (level, have) in PackedLevels::of(self.levels).steps().into_iter().zip(have.steps()) {
-            asked += u32::from(level);
-            left += u32::from(level.saturating_sub(have).saturating_sub(helps));
-        }
-        share_of(max, asked - left, asked)
+        self.points_for(self.left(have), max)
     }
 
-    pub(crate) fn reasons(self, have: LanguageSkills, reasons: &mut Vec<Reason>) {
+    fn points_for(self, left: u32, max: u16) -> u16 {
+        let asked = PackedLevels::of(self.levels).steps().into_iter().map(u32::from).sum();
+        share_of(max, u32::saturating_sub(asked, left), asked)
+    }
+
+    /// Steps that are asked, not there, and that nobody helps to close.
+    #[inline]
+    fn left(self, have: PackedLevels) -> u32 {
+        let helps = u8::from(self.lesson) + u8::from(self.taalbuddy);
+        let lacking = |(level, have): (u8, u8)| u32::from(level.saturating_sub(have).saturating_sub(helps));
+        PackedLevels::of(self.levels).steps().into_iter().zip(have.steps()).map(lacking).sum()
+    }
+
+    pub(crate) fn reasons(self, have: LanguageSkills, reasons: &mut Reasons) {
         if !self.asks() {
             reasons.push(Reason::LanguageNotAsked);
             return;
@@ -69,6 +73,27 @@ impl LanguageAsked {
         }
         reasons.extend(self.lesson.then_some(Reason::LanguageLesson));
         reasons.extend(self.taalbuddy.then_some(Reason::LanguageBuddy));
+    }
+}
+
+/// The points of one vacancy for many people: divided once.
+#[derive(Debug)]
+pub(crate) struct LanguagePoints {
+    asked: LanguageAsked,
+    /// By the steps that are left: four skills of seven steps at most.
+    by_left: [u16; 4 * 7 + 1],
+}
+
+impl LanguagePoints {
+    pub(crate) fn of(asked: LanguageAsked, max: u16) -> Self {
+        let mut left = 0..;
+        Self { asked, by_left: [(); 29].map(|()| asked.points_for(left.next().unwrap_or_default(), max)) }
+    }
+
+    #[inline]
+    pub(crate) fn with(&self, have: PackedLevels) -> u16 {
+        // Where nothing is asked, nothing is left, as is said sooner without looking.
+        if self.asked.asks() { self.by_left[self.asked.left(have) as usize] } else { self.by_left[0] }
     }
 }
 

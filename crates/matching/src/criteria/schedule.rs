@@ -1,7 +1,7 @@
 //! Lessons beside the shifts: full points when days of work are free of lessons, fewer for each day that holds both.
 
 use super::share_of;
-use crate::{asked::PracticalAsked, person::PracticalCandidate, reason::Reason};
+use crate::{asked::PracticalAsked, person::PracticalCandidate, reason::Reason, score::Reasons};
 use kade_domain::{HoursRange, WeekGrid, Weekday};
 
 /// The points of a free day of work; a day with both gives fewer.
@@ -15,29 +15,35 @@ struct Days(u32);
 
 impl Days {
     /// Days with anything in the grid.
+    #[inline]
     const fn of(grid: WeekGrid) -> Self {
         let bits = grid.bits();
         Self((bits | bits >> 1 | bits >> 2 | bits >> 3) & MORNINGS)
     }
 
+    #[inline]
     const fn nights(grid: WeekGrid) -> Self {
         Self(grid.bits() >> 3 & MORNINGS)
     }
 
     /// Days whose next morning is in the grid; Monday comes after Sunday.
+    #[inline]
     const fn before_mornings(grid: WeekGrid) -> Self {
         let mornings = grid.bits() & MORNINGS;
         Self(mornings >> 4 | (mornings & 1) << 24)
     }
 
+    #[inline]
     const fn and(self, other: Self) -> Self {
         Self(self.0 & other.0)
     }
 
+    #[inline]
     const fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
     }
 
+    #[inline]
     const fn count(self) -> u32 {
         self.0.count_ones()
     }
@@ -61,6 +67,7 @@ pub(crate) struct Schedule {
 }
 
 impl Schedule {
+    #[inline]
     pub(crate) const fn of(asked: &PracticalAsked, lessons: WeekGrid) -> Self {
         let days = Days::of(asked.shifts);
         let same_time = Days::of(asked.shifts.and(lessons));
@@ -72,17 +79,20 @@ impl Schedule {
 
     /// Points out of `max`, rounded down; half of them when the vacancy states no shifts.
     pub(crate) fn points(self, max: u16) -> u16 {
-        if self.days.count() == 0 {
-            return max / 2;
-        }
-        let loss = 4 * self.same_time.count() + 2 * (self.same_day.count() + self.night_before.count());
-        // Protected lesson time halves what a lesson costs.
-        let loss = if self.lessons_protected { loss / 2 } else { loss };
-        let possible = FREE_DAY * self.days.count();
-        share_of(max, possible - loss, possible)
+        points(self.days.count(), self.lost(), max)
     }
 
-    pub(crate) fn reasons(self, reasons: &mut Vec<Reason>) {
+    /// What lessons cost, in parts of a free day; 28 at most.
+    #[inline]
+    const fn lost(self) -> u32 {
+        // Two for a dagdeel with both, one for a day: the product adds all seven days into its highest four bits.
+        let lost = self.same_time.0 << 1 | self.same_day.0 | self.night_before.0;
+        let lost = 2 * (lost.wrapping_mul(0x1111_1111) >> 28);
+        // Protected lesson time halves what a lesson costs.
+        if self.lessons_protected { lost / 2 } else { lost }
+    }
+
+    pub(crate) fn reasons(self, reasons: &mut Reasons) {
         if self.days.count() == 0 {
             reasons.push(Reason::ScheduleNotStated);
             return;
@@ -100,6 +110,35 @@ impl Schedule {
         } else if self.lessons_protected {
             reasons.push(Reason::ScheduleProtected);
         }
+    }
+}
+
+fn points(days: u32, lost: u32, max: u16) -> u16 {
+    if days == 0 {
+        return max / 2;
+    }
+    let possible = FREE_DAY * days;
+    share_of(max, possible.saturating_sub(lost), possible)
+}
+
+/// The points of one vacancy for many people: divided once.
+#[derive(Debug)]
+pub(crate) struct SchedulePoints<'a> {
+    asked: &'a PracticalAsked,
+    /// By what lessons cost.
+    by_lost: [u16; 4 * 7 + 1],
+}
+
+impl<'a> SchedulePoints<'a> {
+    pub(crate) fn of(asked: &'a PracticalAsked, max: u16) -> Self {
+        let days = Days::of(asked.shifts).count();
+        let mut lost = 0..;
+        Self { asked, by_lost: [(); 29].map(|()| points(days, lost.next().unwrap_or_default(), max)) }
+    }
+
+    #[inline]
+    pub(crate) fn beside(&self, lessons: WeekGrid) -> u16 {
+        self.by_lost[Schedule::of(self.asked, lessons).lost() as usize]
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::{
     person::Had,
     reason::Reason,
+    score::Reasons,
     terms::{Number, Terms},
 };
 use kade_domain::{SkillDemand, Strength};
@@ -115,7 +116,7 @@ impl AskedSkills {
     }
 
     /// One reason per asked skill, heaviest first.
-    pub(crate) fn reasons(&self, answers: impl Iterator<Item = Answer>, terms: &Terms, reasons: &mut Vec<Reason>) {
+    pub(crate) fn reasons(&self, answers: impl Iterator<Item = Answer>, terms: &Terms, reasons: &mut Reasons) {
         if self.asked.is_empty() {
             reasons.push(Reason::NoSkillsAsked);
         }

@@ -1,7 +1,13 @@
 //! The way to work: full points next door, none at the person's own limit, a straight line between.
 
 use super::share_of;
-use crate::{TravelSettings, person::PracticalView, reason::Reason, spot::tens_of_metres};
+use crate::{
+    TravelSettings,
+    person::{ANYWHERE, Modes, NOT_STATED, PracticalView},
+    reason::Reason,
+    score::Reasons,
+    spot::tens_of_metres,
+};
 use kade_domain::{Reach, TravelMode};
 
 /// A person's way to a vacancy.
@@ -16,6 +22,7 @@ pub(crate) enum Travel {
 }
 
 /// The quickest of the person's ways that reaches the workplace; of equally quick ones the first of [`TravelMode`].
+#[inline]
 pub(crate) fn quickest(reach: Reach, person: PracticalView, settings: &TravelSettings) -> Travel {
     if person.modes.is_empty() {
         return Travel::NotStated;
@@ -31,19 +38,35 @@ pub(crate) fn quickest(reach: Reach, person: PracticalView, settings: &TravelSet
     quickest.map_or(Travel::NotStated, |(minutes, mode)| Travel::Way { mode, minutes, km })
 }
 
+/// The greatest squared distance (see [`crate::spot::Spot::squared`]) that one of these ways covers in so many minutes;
+/// [`NOT_STATED`] when even standing still takes longer.
+pub(crate) fn farthest(ways: Modes, minutes: u16, settings: &TravelSettings) -> i32 {
+    let farthest = ways.iter().filter_map(|mode| settings.farthest(minutes, mode)).max();
+    farthest.map_or(NOT_STATED, |tens| {
+        let next = u64::from(tens) + 1;
+        i32::try_from(next * next - 1).unwrap_or(ANYWHERE)
+    })
+}
+
+/// Points out of `max` for a way of so many minutes, rounded down.
+#[inline]
+pub(crate) fn points(minutes: u16, limit: u16, max: u16) -> u16 {
+    // A limit of no minutes leaves no minute over.
+    if limit == 0 { 0 } else { share_of(max, limit.saturating_sub(minutes).into(), limit.into()) }
+}
+
 impl Travel {
     /// Points out of `max` for a limit in minutes, rounded down.
+    #[inline]
     pub(crate) fn points(self, limit: u16, max: u16) -> u16 {
         match self {
             Self::NotStated => max / 2,
             Self::NoWay(_) => 0,
-            // A limit of no minutes leaves no minute over.
-            Self::Way { .. } if limit == 0 => 0,
-            Self::Way { minutes, .. } => share_of(max, limit.saturating_sub(minutes).into(), limit.into()),
+            Self::Way { minutes, .. } => points(minutes, limit, max),
         }
     }
 
-    pub(crate) fn reasons(self, reasons: &mut Vec<Reason>) {
+    pub(crate) fn reasons(self, reasons: &mut Reasons) {
         reasons.push(match self {
             Self::NotStated => Reason::TravelNotStated,
             Self::NoWay(reach) => Reason::NoWay(reach),

@@ -4,6 +4,7 @@
 use crate::{
     person::{Wish, Wishing},
     reason::Reason,
+    score::Reasons,
     terms::{Number, Terms},
 };
 use kade_domain::ConceptId;
@@ -17,6 +18,31 @@ pub(crate) enum Meaning {
     Near,
     /// The vacancy is it.
     Wished,
+}
+
+impl Meaning {
+    pub(crate) const ALL: [Self; 3] = [Self::Towards, Self::Near, Self::Wished];
+}
+
+/// A set of meanings, a bit for each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Meanings(u8);
+
+impl Meanings {
+    /// Every set there can be, by its number.
+    pub(crate) const SETS: [Self; 8] = [Self(0), Self(1), Self(2), Self(3), Self(4), Self(5), Self(6), Self(7)];
+
+    const fn contains(self, meaning: Meaning) -> bool {
+        self.0 >> meaning as u8 & 1 == 1
+    }
+
+    pub(crate) const fn with(self, meaning: Meaning) -> Self {
+        Self(self.0 | 1 << meaning as u8)
+    }
+
+    pub(crate) const fn number(self) -> usize {
+        self.0 as usize
+    }
 }
 
 /// The wishes that a vacancy answers: those of its occupation.
@@ -46,9 +72,9 @@ impl Wanted {
         Self { answers: answers.into(), bits, leads_on: !terms.leads_to(occupation).is_empty() }
     }
 
-    /// The wishes that mean anything here.
-    pub(crate) fn wishes(&self) -> impl Iterator<Item = Wish> {
-        self.answers.iter().map(|(wish, _)| *wish)
+    /// The wishes that mean anything here, and what.
+    pub(crate) fn answers(&self) -> &[(Wish, Meaning)] {
+        &self.answers
     }
 
     /// What the wishes of a person mean here.
@@ -74,14 +100,19 @@ pub(crate) struct Wishes {
 }
 
 impl Wishes {
-    /// Wishes, stated or not, of which the vacancy answers none.
-    pub(crate) fn unanswered(stated: bool) -> Self {
-        Self { stated, ..Self::default() }
+    pub(crate) fn of(wanted: &Wanted, wishes: &Wishing) -> Self {
+        Self::answering(!wishes.all.is_empty(), wanted.answered(wishes))
     }
 
-    pub(crate) fn of(wanted: &Wanted, wishes: &Wishing) -> Self {
-        let mut found = Self::unanswered(!wishes.all.is_empty());
-        for (meaning, concept) in wanted.answered(wishes) {
+    /// Of somebody whose wishes, if they state any, have these meanings.
+    pub(crate) fn meaning(wanted: &Wanted, stated: bool, meanings: Meanings) -> Self {
+        let answers = wanted.answers.iter().filter(|(_, meaning)| meanings.contains(*meaning));
+        Self::answering(stated, answers.map(|(wish, meaning)| (*meaning, wish.concept())))
+    }
+
+    fn answering(stated: bool, answers: impl Iterator<Item = (Meaning, Number)>) -> Self {
+        let mut found = Self { stated, ..Self::default() };
+        for (meaning, concept) in answers {
             if meaning == Meaning::Towards {
                 found.towards = found.towards.or(Some(concept));
             } else if found.best.is_none_or(|(best, _)| best < meaning) {
@@ -100,7 +131,7 @@ impl Wishes {
         }
     }
 
-    pub(crate) fn reasons(self, terms: &Terms, reasons: &mut Vec<Reason>) {
+    pub(crate) fn reasons(self, terms: &Terms, reasons: &mut Reasons) {
         reasons.push(match self.best {
             _ if !self.stated => Reason::WishesNotStated,
             Some((Meaning::Wished, concept)) => Reason::Wished(terms.id(concept)),

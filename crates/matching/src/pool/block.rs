@@ -1,8 +1,10 @@
 //! Up to 64 people: what gates read in columns, and the people themselves for grading.
 
+use super::reach::{Left, TravelTable};
 use crate::{
-    Asked, History, Person,
+    Asked, Criterion, History, Person, Rules,
     asked::{PracticalAsked, Selecting},
+    criteria::travel::{self, Travel, quickest},
     gates::PackedLevels,
     person::{ANYWHERE, Modes, NO_WAY, NOT_STATED, PracticalView},
     spatial::{Extent, LANES, Tile},
@@ -129,44 +131,10 @@ impl Gates {
     }
 }
 
-/// How much of their reach people may use, when a longer way leaves too few points to be among the best.
-///
-/// Whoever must keep `left` of `most` points for travel has at most `f = 1 - left ÷ most` of their minutes, and less than
-/// that of the minutes they move in; so they live within `f` of their reach. Squares and rounding are made up for: roots
-/// are rounded down to a whole ten metres, which adds at most 2 × reach + 1 to a square, less than a 256th of the square
-/// itself from 512 on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct ReachShare {
-    /// Of 256.
-    squared: i32,
-}
-
-impl ReachShare {
-    /// All of it.
-    pub(crate) const WHOLE: Self = Self { squared: 256 };
-
-    /// Enough for `left` of `most` points; `None` when no way leaves as many.
-    pub(crate) fn that_leaves(left: u16, most: u16) -> Option<Self> {
-        let used = i64::from(most.checked_sub(left)?);
-        let squared = (256 * used * used).checked_div(i64::from(most) * i64::from(most)).unwrap_or(256) + 2;
-        Some(Self { squared: i32::try_from(squared).unwrap_or(256).min(256) })
-    }
-
-    /// The squared distance within this share of a reach.
-    #[inline]
-    pub(crate) const fn of(self, reach: i32) -> i32 {
-        // Where the way is not stated it costs the same points from everywhere.
-        if self.squared == 256 || reach == ANYWHERE || reach < 0 {
-            return reach;
-        }
-        let within = ((reach >> 8) + 1) * self.squared + 1_025;
-        if within < reach { within } else { reach }
-    }
-}
-
 impl Block {
-    /// The lanes whose people pass every gate within a share of their reach, lowest first.
-    pub(crate) fn passing(&self, gates: &Gates, share: ReachShare) -> impl Iterator<Item = usize> + use<> {
+    /// The lanes whose people pass every gate.
+    #[inline]
+    pub(crate) fn passing(&self, gates: &Gates) -> Lanes {
         let mut passes = [0_u8; LANES];
         for (passes, open) in passes.iter_mut().zip(&self.open) {
             *passes = u8::from(open & gates.open == gates.open);
@@ -174,8 +142,7 @@ impl Block {
         let reaches = &self.reaches[gates.reach as usize];
         if let Some(spot) = gates.spot {
             for lane in 0..LANES {
-                let reach = share.of(reaches[lane]);
-                passes[lane] &= u8::from(squared(self.east[lane], self.north[lane], spot) <= reach);
+                passes[lane] &= u8::from(squared(self.east[lane], self.north[lane], spot) <= reaches[lane]);
             }
         } else {
             for lane in 0..LANES {
@@ -185,25 +152,12 @@ impl Block {
         if passes != [0; LANES] {
             self.at_work(gates, &mut passes);
         }
-        lanes(passes)
-    }
-
-    /// Whether the person of one lane passes every gate: [`passing`](Self::passing) for whom it is not worth a column.
-    pub(crate) fn passes(&self, lane: usize, gates: &Gates) -> bool {
-        let distance = gates.spot.map_or(NOT_STATED, |spot| squared(self.east[lane], self.north[lane], spot));
-        let taken = self.away[lane] | self.lessons[lane] & gates.lessons_count;
-        let lacking = gates.to_have & !self.has[lane] | gates.to_get & !self.can_get[lane];
-        let (min, max) = (self.hours_min[lane], self.hours_max[lane]);
-        distance <= self.reaches[gates.reach as usize][lane]
-            && self.open[lane] & gates.open == gates.open
-            && gates.hours.is_none_or(|hours| min <= hours.max && hours.min <= max)
-            && gates.shifts & taken == 0
-            && lacking == 0
-            && PackedLevels(self.dutch[lane]).meets(gates.dutch)
+        Lanes::of(passes)
     }
 
     #[expect(clippy::needless_range_loop, reason = "one lane of several columns")]
     #[expect(clippy::needless_bitwise_bool, reason = "a branch would keep lanes from being compared at once")]
+    #[inline]
     fn at_work(&self, gates: &Gates, passes: &mut [u8; LANES]) {
         if let Some(hours) = gates.hours {
             for lane in 0..LANES {
@@ -264,6 +218,7 @@ impl Block {
     }
 
     /// What a person's practical points are made of, from the columns; the same as the person's own.
+    #[inline]
     pub(crate) fn practical(&self, lane: usize, work: Option<Spot>) -> PracticalView {
         let home = self.ways[lane] & ways::HOME_STATED != 0;
         PracticalView {
@@ -272,6 +227,35 @@ impl Block {
             limit: self.limit[lane],
             lessons: WeekGrid::from_bits(self.lessons[lane]),
         }
+    }
+
+    /// Points for travel of who passes the gates, unless the way is so long that fewer are left.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "measured: a call for each of thousands costs as much as the points")]
+    pub(crate) fn travel_points(
+        &self,
+        lane: usize,
+        asked: &PracticalAsked,
+        left: Left,
+        (table, rules): (&TravelTable, &Rules),
+    ) -> Option<u16> {
+        let (person, most) = (self.practical(lane, asked.spot), rules.weights.of(Criterion::Travel));
+        // Where the way is not stated it costs the same points from everywhere.
+        let Some(distance) = person.distance.filter(|_| !person.modes.is_empty()) else {
+            return Some(Travel::NotStated.points(person.limit, most));
+        };
+        let ways = person.modes.that_serve(asked.reach);
+        if distance > table.farthest(ways, left.minutes_of(person.limit)) {
+            return None;
+        }
+        Some(match table.minutes(ways, distance) {
+            Some(minutes) => travel::points(minutes, person.limit, most),
+            None => quickest(asked.reach, person, &rules.travel).points(person.limit, most),
+        })
+    }
+
+    pub(crate) const fn lessons(&self, lane: usize) -> WeekGrid {
+        WeekGrid::from_bits(self.lessons[lane])
     }
 
     pub(crate) const fn dutch(&self, lane: usize) -> PackedLevels {
@@ -337,19 +321,54 @@ impl Block {
     }
 }
 
-/// The lanes that are not 0.
-fn lanes(passes: [u8; LANES]) -> impl Iterator<Item = usize> {
-    let (eights, _) = passes.as_chunks::<8>();
-    let mut words: [u64; LANES / 8] = std::array::from_fn(|word| u64::from_le_bytes(eights[word]));
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        while words.get(at)? == &0 {
-            at += 1;
-        }
-        let bit = words[at].trailing_zeros() as usize;
-        words[at] &= words[at] - 1;
-        Some(at * 8 + bit / 8)
-    })
+/// A set of lanes, a bit for each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Lanes(u64);
+
+impl Lanes {
+    /// Those that are 1 and not 0.
+    #[inline]
+    fn of(lanes: [u8; LANES]) -> Self {
+        let (eights, _) = lanes.as_chunks::<8>();
+        // The product brings the lowest bit of each byte into the highest byte, each at its own place.
+        let bits = |eight: &[u8; 8]| u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+        Self(eights.iter().rev().fold(0, |all, eight| all << 8 | bits(eight)))
+    }
+
+    const fn one(lane: usize) -> Self {
+        Self(1 << lane)
+    }
+
+    pub(crate) const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    pub(crate) const fn contains(self, lane: usize) -> bool {
+        self.0 >> lane & 1 == 1
+    }
+
+    pub(crate) const fn insert(&mut self, lane: usize) {
+        self.0 |= Self::one(lane).0;
+    }
+
+    pub(crate) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    pub(crate) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    /// The lowest first.
+    #[inline]
+    pub(crate) fn iter(self) -> impl Iterator<Item = usize> {
+        let mut left = self.0;
+        std::iter::from_fn(move || {
+            let lane = (left != 0).then(|| left.trailing_zeros() as usize)?;
+            left &= left - 1;
+            Some(lane)
+        })
+    }
 }
 
 /// Kilometres of a class's people, at most; those of the last go farther.
@@ -392,5 +411,28 @@ impl Tile for Block {
         }
         self.open[last] = 0;
         member
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::{array::uniform, prelude::*};
+
+    proptest! {
+        #[test]
+        fn lanes_are_the_places_of_the_ones(ones in uniform::<_, LANES>(0_u8..=1)) {
+            let expected: Vec<usize> = (0..LANES).filter(|lane| ones[*lane] == 1).collect();
+            let lanes = Lanes::of(ones);
+            prop_assert_eq!(lanes.iter().collect::<Vec<_>>(), expected.clone());
+            prop_assert!((0..LANES).all(|lane| lanes.contains(lane) == expected.contains(&lane)));
+            let mut again = Lanes::default();
+            for lane in expected {
+                again.insert(lane);
+            }
+            prop_assert_eq!(again, lanes);
+            prop_assert!(lanes.without(again).is_empty());
+            prop_assert_eq!(lanes.or(Lanes::default()), again);
+        }
     }
 }

@@ -1,20 +1,24 @@
 //! Who answers what a vacancy asks: posting lists from each skill to the people who have it, and from each wish to those
 //! who wish it.
 
-use super::select::Best;
+use super::{Near, block::Lanes, reach::LeftTable, select::Best};
 use crate::{
     Answer, Person,
     asked::Selecting,
-    spatial::{LANES, Place},
+    criteria::wishes::{Meaning, Meanings},
+    person::Had,
+    spatial::{LANES, Place, apart},
     terms::Terms,
 };
+use smallvec::SmallVec;
 
 /// Room that rankings use again and again; one for each thread.
 #[derive(Clone, Debug, Default)]
 pub struct Scratch {
     pub(super) answered: Answered,
     pub(super) best: Best,
-    pub(super) near: Vec<(i32, u32)>,
+    pub(super) near: Vec<Near>,
+    pub(super) lefts: LeftTable,
 }
 
 /// People by what they say, in no order.
@@ -64,110 +68,129 @@ fn take(list: &mut Vec<u32>, posting: u32) {
     }
 }
 
-/// By place, what somebody's skills and wishes answer of the vacancy that was counted last.
+/// What the skills and wishes of those who pass the gates answer of the vacancy that was counted last.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Answered {
+    /// By place; only who is in `by_skill` counts.
     people: Vec<One>,
-    vacancy: u32,
-    /// By block: is it within reach?
-    near: Vec<bool>,
+    blocks: Vec<InBlock>,
+    /// By block: most people are out of reach or pass not every gate, which this list tells before the longer ones are
+    /// touched.
+    passing: Vec<Lanes>,
+    /// By skill: does it answer anything that is asked?
+    tells: Vec<bool>,
+    hits: Vec<u32>,
+}
+
+/// Lanes of a block.
+#[derive(Clone, Copy, Debug, Default)]
+struct InBlock {
+    by_skill: Lanes,
+    /// By [`Meaning`].
+    by_wish: [Lanes; Meaning::ALL.len()],
 }
 
 #[derive(Clone, Copy, Debug, Default)]
 struct One {
-    /// Sum of the asked weights times [`Answer::sixths`] of the best answers, and [`One::WISHES`].
+    /// Sum of the asked weights times [`Answer::sixths`] of the best answers.
     sum: u32,
-    /// The vacancy it was counted for, the asked skill that was counted last and the sixths it got: saves clearing all
-    /// people between two vacancies.
-    last: Last,
-}
-
-impl One {
-    /// A wish answers too; sums have 26 bits.
-    const WISHES: u32 = 1 << 31;
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Last(u32);
-
-impl Last {
-    /// Asked skills take six bits, sixths three.
-    const BITS: u32 = 9;
-
-    const fn new(vacancy: u32, asked: u32, sixths: u32) -> Self {
-        Self(vacancy << Self::BITS | asked << 3 | sixths)
-    }
-
-    const fn vacancy(self) -> u32 {
-        self.0 >> Self::BITS
-    }
-
-    /// The sixths, if this was the skill.
-    const fn sixths(self, vacancy: u32, asked: u32) -> u32 {
-        if self.0 >> 3 == vacancy << 6 | asked { self.0 & 7 } else { 0 }
-    }
+    /// The asked skill that was counted last, and the sixths it got.
+    position: u32,
+    sixths: u32,
 }
 
 impl Answered {
-    /// Counts what a vacancy asks and answers for the people of the near ones of so many blocks.
+    /// Counts what a vacancy asks and answers, for the passing people of the near ones of so many blocks.
+    #[inline]
     pub(super) fn count(
         &mut self,
         selecting: &Selecting,
         postings: &Postings,
-        (blocks, near): (usize, &[(i32, u32)]),
+        (blocks, near): (usize, &[Near]),
         terms: &Terms,
     ) {
-        self.vacancy += 1;
-        if self.vacancy == 1 << (u32::BITS - Last::BITS) {
-            self.people.clear();
-            self.vacancy = 1;
-        }
         self.people.resize(blocks * LANES, One::default());
-        // Most people are out of reach: a short list tells so before the long one is touched.
-        self.near.clear();
-        self.near.resize(blocks, false);
-        for (_, tile) in near {
-            self.near[*tile as usize] = true;
+        self.passing.clear();
+        self.passing.resize(blocks, Lanes::default());
+        self.blocks.resize(blocks, InBlock::default());
+        for near in near {
+            self.passing[near.tile as usize] = near.passing;
+            self.blocks[near.tile as usize] = InBlock::default();
         }
+        self.tells.clear();
+        self.tells.resize(terms.len(), false);
         for ((number, weight), position) in selecting.skills.asked.iter().zip(0..) {
             for (skill, answer) in terms.answered_by(*number) {
+                self.tells[*skill as usize] = true;
                 self.count_one(position, *weight, *answer, &postings.skills[*skill as usize]);
             }
         }
-        for wish in selecting.wanted.wishes() {
-            for at in postings.wishes[wish.place()].iter().filter(|at| self.near[**at as usize / LANES]) {
-                let one = &mut self.people[*at as usize];
-                if one.last.vacancy() != self.vacancy {
-                    *one = One { sum: 0, last: Last::new(self.vacancy, 0, 0) };
+        for (wish, meaning) in selecting.wanted.answers() {
+            for at in &postings.wishes[wish.place()] {
+                let (tile, lane) = apart(*at);
+                if self.passing[tile].contains(lane) {
+                    self.blocks[tile].by_wish[*meaning as usize].insert(lane);
                 }
-                one.sum |= One::WISHES;
             }
         }
     }
 
+    #[inline]
     fn count_one(&mut self, position: u32, weight: u32, answer: Answer, postings: &[u32]) {
         let by_willing = [false, true].map(|willing| answer.by_willing(willing).sixths());
-        for posting in postings.iter().filter(|posting| self.near[**posting as usize / (2 * LANES)]) {
-            let sixths = by_willing[(posting & 1) as usize];
-            let one = &mut self.people[(posting >> 1) as usize];
-            let before = one.last.sixths(self.vacancy, position);
-            if sixths > before {
-                let sum = if one.last.vacancy() == self.vacancy { one.sum } else { 0 };
-                *one = One { sum: sum + weight * (sixths - before), last: Last::new(self.vacancy, position, sixths) };
+        for posting in passing(&self.passing, postings, &mut self.hits) {
+            let (at, willing) = (posting >> 1, posting & 1);
+            let (tile, lane) = apart(at);
+            let (block, one) = (&mut self.blocks[tile], &mut self.people[at as usize]);
+            if !block.by_skill.contains(lane) {
+                block.by_skill.insert(lane);
+                *one = One::default();
             }
+            let before = if one.position == position { one.sixths } else { 0 };
+            let sixths = by_willing[willing as usize].max(before);
+            *one = One { sum: one.sum + weight * (sixths - before), position, sixths };
         }
     }
 
-    /// The lanes of a block whose skills or wishes answer anything: what the skills come to, and whether a wish does.
-    pub(super) fn of_block(&self, tile: u32) -> impl Iterator<Item = (usize, u32, bool)> {
-        let from = tile as usize * LANES;
-        let people = self.people[from..from + LANES].iter().enumerate();
-        let answering = people.filter(|(_, one)| one.last.vacancy() == self.vacancy);
-        answering.map(|(lane, one)| (lane, one.sum & !One::WISHES, one.sum & One::WISHES != 0))
+    /// Those of a person's skills that answer anything.
+    pub(super) fn telling(&self, person: &Person) -> SmallVec<[Had; 8]> {
+        person.skills.iter().copied().filter(|had| self.tells[had.skill() as usize]).collect()
     }
 
-    /// Does a skill or a wish of this person answer anything?
-    pub(super) fn any(&self, at: Place) -> bool {
-        self.people[at as usize].last.vacancy() == self.vacancy
+    /// Who in a near block answers anything.
+    pub(super) fn of_block(&self, tile: u32) -> Lanes {
+        let block = self.blocks[tile as usize];
+        block.by_wish.into_iter().fold(block.by_skill, Lanes::or)
     }
+
+    /// What the skills of a person in a near block come to.
+    #[inline]
+    pub(super) fn skills(&self, at: Place) -> u32 {
+        let (tile, lane) = apart(at);
+        if self.blocks[tile].by_skill.contains(lane) { self.people[at as usize].sum } else { 0 }
+    }
+
+    /// What the wishes of a person in a near block mean.
+    #[inline]
+    pub(super) fn wishes(&self, at: Place) -> Meanings {
+        let (tile, lane) = apart(at);
+        let here =
+            Meaning::ALL.into_iter().filter(|meaning| self.blocks[tile].by_wish[*meaning as usize].contains(lane));
+        here.fold(Meanings::default(), Meanings::with)
+    }
+}
+
+/// Those postings whose people pass.
+///
+/// Few do, in no order that a processor could guess: so each is written, and the next one over it if it was none.
+#[inline]
+fn passing<'h>(passing: &[Lanes], postings: &[u32], hits: &'h mut Vec<u32>) -> &'h [u32] {
+    hits.resize(hits.len().max(postings.len()), 0);
+    let mut count = 0;
+    for posting in postings {
+        let (tile, lane) = apart(posting >> 1);
+        hits[count] = *posting;
+        count += usize::from(passing[tile].contains(lane));
+    }
+    &hits[..count]
 }

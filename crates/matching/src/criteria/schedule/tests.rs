@@ -80,6 +80,12 @@ fn the_hours_both_can_do_are_told() {
 
 proptest! {
     #[test]
+    fn the_table_gives_the_same_points(vacancy in any_vacancy(), candidate in any_candidate(), max in 0_u16..=1_000) {
+        let (asked, lessons) = (asked(&vacancy).practical, person(&candidate).practical.lessons);
+        prop_assert_eq!(SchedulePoints::of(&asked, max).beside(lessons), Schedule::of(&asked, lessons).points(max));
+    }
+
+    #[test]
     fn one_lesson_more_never_raises_points_and_protection_never_lowers_them(
         vacancy in any_vacancy(), person in any_candidate(), day in 0_usize..7, part in 0_usize..4,
     ) {

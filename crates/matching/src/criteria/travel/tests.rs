@@ -11,7 +11,7 @@ fn travel(vacancy: &NewVacancy, candidate: &Candidate) -> Travel {
 }
 
 fn told(travel: Travel) -> Vec<Message> {
-    let mut reasons = Vec::new();
+    let mut reasons = Reasons::new();
     travel.reasons(&mut reasons);
     reasons.into_iter().map(Reason::message).collect()
 }

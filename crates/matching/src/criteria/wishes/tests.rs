@@ -11,7 +11,7 @@ fn wishes(occupation: Option<u8>, wished: &[u8]) -> Wishes {
 }
 
 fn graded(occupation: Option<u8>, wished: &[u8]) -> (u16, Vec<Message>) {
-    let (answered, mut reasons) = (wishes(occupation, wished), Vec::new());
+    let (answered, mut reasons) = (wishes(occupation, wished), Reasons::new());
     answered.reasons(&rules().terms, &mut reasons);
     (answered.points(80), reasons.into_iter().map(Reason::message).collect())
 }
