@@ -1,10 +1,10 @@
 //! What would help somebody: for each single change how many more vacancies pass, and how many of those enter the best.
 //!
 //! A change touches one aspect: certificates, Dutch, the week or the way. So every vacancy within the farthest reach is
-//! held against the person once, aspect by aspect, and for a change only its own aspect is looked at again, only where
-//! the vacancy asks it. The answer is exact: the same as asking anew with the changed profile.
+//! held against the person once, aspect by aspect, and for a change only those are looked at again in whose way nothing
+//! but its own aspect stands. The answer is exact: the same as asking anew with the changed profile.
 
-use super::{Eyes, VacancyPool, keep_best};
+use super::{Eyes, VacancyPool, keep_best, points};
 use crate::{
     Asked, Criterion, Person, Rules,
     criteria::{schedule::Schedule, share_of, travel::quickest, wishes::Wishes},
@@ -154,39 +154,38 @@ impl Aspect {
     }
 }
 
-/// A vacancy held against the person as they are.
+/// A vacancy that nothing stands in the way of, held against the person as they are.
 struct Held<'a> {
     asked: &'a Asked,
     /// By aspect.
-    passes: [bool; 4],
     points: [u16; 4],
     /// Points for skills, wishes and growth, which no change touches.
     rest: u16,
-    max: u16,
 }
 
 impl Held<'_> {
-    fn passes(&self) -> bool {
-        self.passes == [true; 4]
+    fn share(&self, rules: &Rules) -> u16 {
+        let points = self.rest + self.points.iter().sum::<u16>();
+        share_of(1_000, points.into(), self.asked.max(rules).into())
     }
 
-    fn share(&self, aspect: Aspect, points: u16) -> u16 {
-        let all = self.rest + self.points.iter().sum::<u16>() - self.points[aspect as usize] + points;
-        share_of(1_000, all.into(), self.max.into())
+    /// The share of who is changed in one aspect.
+    fn share_after(&self, aspect: Aspect, person: &Person, rules: &Rules) -> u16 {
+        let mut points = self.points;
+        if aspect.is_asked(self.asked) {
+            points[aspect as usize] = aspect.points(self.asked, person, rules);
+        }
+        Held { points, ..*self }.share(rules)
     }
+}
 
-    /// The share after a change, if nothing stands in the way then.
-    fn share_after(&self, aspect: Aspect, person: &Person, rules: &Rules) -> Option<u16> {
-        let others_pass = Aspect::ALL.into_iter().all(|other| other == aspect || self.passes[other as usize]);
-        if !others_pass {
-            return None;
-        }
-        if !aspect.is_asked(self.asked) {
-            return Some(self.share(aspect, self.points[aspect as usize]));
-        }
-        let passes = aspect.passes(self.asked, person);
-        passes.then(|| self.share(aspect, aspect.points(self.asked, person, rules)))
-    }
+/// What a single change can open, and what is open already.
+struct Now<'a> {
+    open: Vec<Held<'a>>,
+    /// By aspect: the vacancies in whose way only its gates stand.
+    closed: [Vec<&'a Asked>; 4],
+    /// The share of the last of the best that are open, if there are so many.
+    last: Option<u16>,
 }
 
 impl VacancyPool {
@@ -195,50 +194,62 @@ impl VacancyPool {
         let changes = Change::all_for(candidate);
         let mut farthest = candidate.clone();
         changes.iter().filter(|change| change.aspect() == Aspect::Way).for_each(|change| change.apply(&mut farthest));
-        let held = self.hold(&Person::new(candidate, &self.rules), &Person::new(&farthest, &self.rules));
-        changes.into_iter().map(|change| self.help_of(change, candidate, &held)).collect()
-    }
-
-    fn hold(&self, person: &Person, farthest: &Person) -> Vec<Held<'_>> {
-        let (rules, eyes) = (&self.rules, Eyes::of(person, &self.rules));
-        let most = |criterion| rules.weights.of(criterion);
-        let possible = self.within(farthest).filter(|asked| beyond_changing(asked, person)).filter_map(|asked| {
-            let passes = Aspect::ALL.map(|aspect| aspect.passes(asked, person));
-            // A single change opens the gates of one aspect.
-            (passes.iter().filter(|passes| !**passes).count() <= 1).then_some((asked, passes))
-        });
-        let held = possible.map(|(asked, passes)| Held {
-            asked,
-            passes,
-            points: Aspect::ALL.map(|aspect| aspect.points(asked, person, rules)),
-            rest: asked.selecting.as_ref().map_or(0, |selecting| {
-                let answers = selecting.skills.asked.iter().map(|(asked, _)| eyes.answers[*asked as usize]);
-                let wishes = Wishes::of(&selecting.wanted, &person.wishes);
-                let [wishes, growth] = selecting.wish_points(wishes, rules);
-                selecting.skills.points(answers, most(Criterion::Skills)) + wishes + growth
-            }),
-            max: asked.max(rules),
-        });
-        held.collect()
-    }
-
-    fn help_of(&self, change: Change, candidate: &Candidate, held: &[Held<'_>]) -> Help {
-        let mut changed = candidate.clone();
-        change.apply(&mut changed);
-        let person = Person::new(&changed, &self.rules);
-        let after = held.iter().filter_map(|one| {
-            let share = one.share_after(change.aspect(), &person, &self.rules)?;
-            Some((Reverse(share), one))
-        });
-        let passing: Vec<(Reverse<u16>, &Held<'_>)> = after.collect();
-        let more = passing.iter().filter(|(_, one)| !one.passes()).count();
-        let into_best = if more == 0 {
-            0
-        } else {
-            let best = keep_best(passing, |one| (draw(one.asked.id, candidate.id), one.asked.id), BEST);
-            best.into_iter().filter(|one| !one.passes()).count()
+        let (person, farthest) = (Person::new(candidate, &self.rules), Person::new(&farthest, &self.rules));
+        let eyes = Eyes::of(&person, &self.rules);
+        let now = self.now(&person, &farthest, &eyes);
+        let help = |change: Change| {
+            let mut after = candidate.clone();
+            change.apply(&mut after);
+            self.help_of(change, &Person::new(&after, &self.rules), &now, &eyes)
         };
-        Help { change, more, into_best }
+        changes.into_iter().map(help).collect()
+    }
+
+    fn now(&self, person: &Person, farthest: &Person, eyes: &Eyes) -> Now<'_> {
+        let (mut open, mut closed) = (Vec::new(), [const { Vec::new() }; 4]);
+        for asked in self.within(farthest).filter(|asked| beyond_changing(asked, person)) {
+            let mut failing = Aspect::ALL.into_iter().filter(|aspect| !aspect.passes(asked, person));
+            match (failing.next(), failing.next()) {
+                (None, _) => open.push(self.hold(asked, person, eyes)),
+                (Some(aspect), None) => closed[aspect as usize].push(asked),
+                // A single change opens the gates of one aspect.
+                (Some(_), Some(_)) => {}
+            }
+        }
+        let mut shares: Vec<u16> = open.iter().map(|one| one.share(&self.rules)).collect();
+        let last = (shares.len() >= BEST).then(|| *shares.select_nth_unstable_by(BEST - 1, |a, b| b.cmp(a)).1);
+        Now { open, closed, last }
+    }
+
+    fn hold<'a>(&self, asked: &'a Asked, person: &Person, eyes: &Eyes) -> Held<'a> {
+        let (rules, most) = (&self.rules, |criterion| self.rules.weights.of(criterion));
+        let points = Aspect::ALL.map(|aspect| aspect.points(asked, person, rules));
+        let rest = asked.selecting.as_ref().map_or(0, |selecting| {
+            let answers = selecting.skills.asked.iter().map(|(asked, _)| eyes.answers[*asked as usize]);
+            let wishes: u16 = selecting.wish_points(Wishes::of(&selecting.wanted, &person.wishes), rules).iter().sum();
+            selecting.skills.points(answers, most(Criterion::Skills)) + wishes
+        });
+        Held { asked, points, rest }
+    }
+
+    /// No change costs points for what is open already. So only who opens with the share of the last of the best may be
+    /// among the best, and without one the others need not be looked at again.
+    fn help_of(&self, change: Change, changed: &Person, now: &Now<'_>, eyes: &Eyes) -> Help {
+        let (aspect, rules) = (change.aspect(), &self.rules);
+        let closed = now.closed[aspect as usize].iter();
+        let opened: Vec<&Asked> = closed.copied().filter(|asked| aspect.passes(asked, changed)).collect();
+        let shares = opened.iter().map(|asked| (points(asked, changed, eyes, rules), asked));
+        let shares = shares.map(|(points, asked)| (share_of(1_000, points.into(), asked.max(rules).into()), *asked));
+        let mut best: Vec<(Reverse<u16>, (&Asked, bool))> = shares
+            .filter(|(share, _)| now.last.is_none_or(|last| *share >= last))
+            .map(|(share, asked)| (Reverse(share), (asked, true)))
+            .collect();
+        if !best.is_empty() {
+            let open = now.open.iter();
+            best.extend(open.map(|one| (Reverse(one.share_after(aspect, changed, rules)), (one.asked, false))));
+        }
+        let best = keep_best(best, |(asked, _)| (draw(asked.id, changed.id), asked.id), BEST);
+        Help { change, more: opened.len(), into_best: best.into_iter().filter(|(_, new)| *new).count() }
     }
 }
 
