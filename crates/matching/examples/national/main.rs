@@ -3,7 +3,8 @@
 //! `cargo run --release -p kade-matching --example national -- --candidates 150000 --vacancies 400000 --seed 1`
 //!
 //! One figure a line, `name value`. The time of a question is the best of three; ratios are of sums over the same
-//! questions in this run. `--only skills,country` leaves the other parts out.
+//! questions in this run. `--only skills,country` leaves the other parts out. `--sql-dump DIR` writes what PostgreSQL needs
+//! to give the same lists (`sql.rs`).
 
 #![expect(clippy::cast_precision_loss, reason = "counts below a thousand million")]
 
