@@ -103,7 +103,9 @@ bench: ## measure imports, indexing, search and matching
 	tests/support/bench_import "$(BIN)/release/kade"
 	$(POSTGRES) with cargo bench $(CARGO_FLAGS) --workspace --bench '*'
 
-bench-matching: ## measure the matcher at the country's size
-	@$(SETUP) cargo
+bench-matching: ## measure the matcher at the country's size, also beside PostgreSQL
+	@$(SETUP) cargo postgres
 	cargo run $(CARGO_FLAGS) --release -p kade-matching --example national
 	cargo bench $(CARGO_FLAGS) -p kade-matching
+	cargo run $(CARGO_FLAGS) --release -p kade-matching --example national -- --sql-dump "$(BIN)/national"
+	$(POSTGRES) with tests/support/bench_matching "$(BIN)/national"

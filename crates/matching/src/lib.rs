@@ -87,6 +87,7 @@ pub use pool::{Opening, PeoplePool, Pick, Scratch, most_suggestions};
 pub use rank::{BeforeNow, History, Ranked, RankedVacancy, Tally};
 pub use rules::Rules;
 pub use score::{Part, Score};
+pub use spot::Spot;
 pub use terms::{TermFacts, Terms};
 pub use travel_settings::{ModeSettings, TravelSettings};
 pub use vacancy_pool::{Change, Help, VacancyPool};

@@ -14,13 +14,16 @@ const EARTH: f64 = 637_100.0;
 
 /// A point on the map, in tens of metres east and north of Amersfoort.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Spot {
-    pub(crate) east: i16,
-    pub(crate) north: i16,
+pub struct Spot {
+    /// East of Amersfoort; west of it when negative.
+    pub east: i16,
+    /// North of Amersfoort; south of it when negative.
+    pub north: i16,
 }
 
 impl Spot {
-    pub(crate) fn of(point: Point) -> Self {
+    /// Where a point in degrees lies on the map.
+    pub fn of(point: Point) -> Self {
         let (lat, centre) = (point.lat.to_radians(), CENTRE.lat.to_radians());
         let turn = (point.lon - CENTRE.lon).to_radians();
         let east = lat.cos() * turn.sin();

@@ -3,22 +3,27 @@
 //! `cargo run --release -p kade-matching --example national -- --candidates 150000 --vacancies 400000 --seed 1`
 //!
 //! One figure a line, `name value`. The time of a question is the best of three; ratios are of sums over the same
-//! questions in this run. `--only skills,country` leaves the other parts out.
+//! questions in this run. `--only skills,country` leaves the other parts out. `--sql-dump DIR` writes what PostgreSQL needs
+//! to give the same lists (`sql.rs`).
 
 #![expect(clippy::cast_precision_loss, reason = "counts below a thousand million")]
 
 mod made_up;
+mod sql;
 
 use clap::Parser;
-use kade_domain::{Candidate, NewVacancy, VacancyId};
+use kade_domain::{Candidate, ConceptId, NewVacancy, VacancyId};
 use kade_matching::{
     Asked, BeforeNow, History, Opening, PeoplePool, Pick, Rules, Scratch, Terms, VacancyPool,
     plain::{self, PlainPerson},
 };
 use made_up::{Draw, vacancy_id};
+use sql::{Row, Tables};
 use std::{
     hint::black_box,
+    io::{self, Write as _},
     num::NonZero,
+    path::{Path, PathBuf},
     sync::Arc,
     thread::available_parallelism,
     time::{Duration, Instant},
@@ -28,6 +33,8 @@ use std::{
 const BEST: usize = 50;
 /// Suggestions a week.
 const CAP: u32 = 10;
+/// Vacancies for which PostgreSQL is asked too.
+const BESIDE_POSTGRES: usize = 40;
 
 #[derive(Parser)]
 struct Arguments {
@@ -40,6 +47,9 @@ struct Arguments {
     /// Another country for each
     #[arg(long, default_value_t = 1)]
     seed: u64,
+    /// Write the tables, the query and what it should give for some of the vacancies, and measure nothing else
+    #[arg(long, value_name = "DIR")]
+    sql_dump: Option<PathBuf>,
     /// Parts to run: skills, noskills, pool, jobs, help, growth, country
     #[arg(long, value_delimiter = ',')]
     only: Vec<String>,
@@ -48,6 +58,7 @@ struct Arguments {
 /// People and vacancies, and the rules they are held to.
 struct Country {
     rules: Rules,
+    concepts: Vec<ConceptId>,
     people: Vec<Candidate>,
     vacancies: Vec<NewVacancy>,
     history: History,
@@ -56,12 +67,14 @@ struct Country {
 impl Country {
     fn new(candidates: u64, vacancies: usize, seed: u64) -> Self {
         let mut draw = Draw(seed);
-        let terms = Arc::new(Terms::new(&made_up::taxonomy(&mut draw)));
+        let taxonomy = made_up::taxonomy(&mut draw);
+        let concepts = taxonomy.concepts().map(|concept| concept.id).collect();
+        let terms = Arc::new(Terms::new(&taxonomy));
         let rules = Rules::new(terms, chrono::NaiveDate::from_ymd_opt(2026, 12, 1).unwrap_or_default());
         let people: Vec<Candidate> = (0..candidates).map(|number| draw.candidate(number)).collect();
         let vacancies = (0..vacancies).map(|_| draw.vacancy()).collect();
         let history = draw.history(&people, CAP);
-        Self { rules, people, vacancies, history }
+        Self { rules, concepts, people, vacancies, history }
     }
 
     fn pool(&self) -> PeoplePool {
@@ -170,6 +183,31 @@ fn jobs(country: &Country) {
     say("what_would_help_ratio", helped.as_secs_f64() / ranked.as_secs_f64());
 }
 
+/// What PostgreSQL needs to give the same lists, the lists, and how long each took here.
+fn dump(country: &Country, pool: &PeoplePool, folder: &Path) -> io::Result<()> {
+    let (none, mut scratch) = (BeforeNow::new(), Scratch::default());
+    let some = country.some(true, BESIDE_POSTGRES);
+    let row = |at: &usize| Row { id: vacancy_id(*at), vacancy: &country.vacancies[*at], before: &none };
+    let tables = Tables {
+        rules: &country.rules,
+        concepts: &country.concepts,
+        people: &country.people,
+        history: &country.history,
+        vacancies: some.iter().map(row).collect(),
+    };
+    tables.write(folder)?;
+    let (mut expected, mut times) = (sql::file(folder, "expected.csv")?, sql::file(folder, "times.csv")?);
+    for at in some {
+        let took = best_of_three(|| pool.rank(&country.asked(at), &none, BEST, &mut scratch));
+        writeln!(times, "{},{:.2}", vacancy_id(at).0, micros(took))?;
+        for one in pool.rank(&country.asked(at), &none, BEST, &mut scratch) {
+            writeln!(expected, "{},{},{}", vacancy_id(at).0, one.candidate.0, one.points)?;
+        }
+    }
+    expected.flush()?;
+    times.flush()
+}
+
 /// The same question in countries of other sizes.
 fn growth(seed: u64) {
     for people in [10_000, 100_000, 1_000_000] {
@@ -210,11 +248,14 @@ fn checksum(lists: &[Vec<Pick>]) -> u64 {
         .fold(0xCBF2_9CE4_8422_2325, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3))
 }
 
-fn main() {
-    let Arguments { candidates, vacancies, seed, only } = Arguments::parse();
+fn main() -> io::Result<()> {
+    let Arguments { candidates, vacancies, seed, sql_dump, only } = Arguments::parse();
     let wanted = |part: &str| only.is_empty() || only.iter().any(|one| one == part);
     let country = Country::new(candidates, vacancies, seed);
     let mut pool = country.pool();
+    if let Some(folder) = sql_dump {
+        return dump(&country, &pool, &folder);
+    }
     if wanted("skills") {
         skills(&country, &pool);
     }
@@ -233,4 +274,5 @@ fn main() {
     if wanted("growth") {
         growth(seed);
     }
+    Ok(())
 }
