@@ -51,6 +51,12 @@ impl WeightsPage {
         fields.map(|(criterion, typed)| (criterion, typed, least(criterion))).collect()
     }
 
+    /// A reason is asked beside the effect, and where one was typed or is missing.
+    fn asks_reason(&self) -> bool {
+        let missing = self.errors.0.iter().any(|error| error.field == "reason");
+        self.effect.is_some() || missing || !self.form.reason.is_empty()
+    }
+
     /// Rows of the table of an example: points by the old and the new weights, each with what was possible.
     #[expect(clippy::unused_self, reason = "templates reach it through the page")]
     fn rows(&self, effect: &Effect, parts: &[(Criterion, Both<u16>)]) -> Vec<(Criterion, Both<u16>, Both<u16>)> {
