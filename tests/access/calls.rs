@@ -174,6 +174,19 @@ fn for_employers(world: &World) -> Vec<Call> {
     ]
 }
 
+/// Switched on at once: a form that was looked at says so.
+const WEIGHTS: [(&str, &str); 9] = [
+    ("skills", "300"),
+    ("schedule", "200"),
+    ("travel", "300"),
+    ("language", "80"),
+    ("wishes", "80"),
+    ("growth", "40"),
+    ("reason", "Reizen telt meer."),
+    ("seen", "2 300 200 300 80 80 40"),
+    ("action", "switch"),
+];
+
 fn for_the_others(world: &World) -> Vec<Call> {
     let employer =
         [("name", "Bakkerij De Vries"), ("kvk", "12345678"), ("website", ""), ("member", "devries@employer.example")];
@@ -190,5 +203,7 @@ fn for_the_others(world: &World) -> Vec<Call> {
         post("/{lang}/beheer/verbinders", &[("email", "nieuw@verbinder.example"), ("regions", "AM02")]),
         get("/{lang}/beheer/beroepen"),
         post("/{lang}/beheer/beroepen/{id}", &[("action", "refuse")]).of(&world.listing),
+        get("/{lang}/beheer/gewichten"),
+        post("/{lang}/beheer/gewichten", &WEIGHTS),
     ]
 }

@@ -334,6 +334,11 @@ async fn administration_and_sign_in(#[case] database: Database) {
     let verbinder = [("email", "vera@verbinder.example"), ("regions", "AM11")];
     Target::new("/en/beheer/verbinders", &verbinder, &[]).attack(&app, &admin, &strings).await;
     Target::new("/en/beheer/werkgevers/1", &[("action", "approve")], &[]).attack(&app, &admin, &strings).await;
+    let weights = [("skills", "300"), ("schedule", "200"), ("travel", "300"), ("language", "80"), ("wishes", "80")];
+    let looked = [("growth", "40"), ("reason", "Proef."), ("seen", "2 300 200 300 80 80 40"), ("action", "switch")];
+    let weights = [&weights[..], &looked].concat();
+    Target::new("/en/beheer/gewichten", &weights, &[]).attack(&app, &admin, &strings).await;
+    app.settle().await;
 
     let visitor = app.visitor();
     Target::new("/en/inloggen", &[("email", "amal@voorbeeld.nl")], &["back"]).attack(&app, &visitor, &strings).await;
@@ -359,6 +364,7 @@ async fn every_query_parameter(#[case] database: Database) {
         ("/api/v1/vacancies?place=Almere", json.as_slice()),
         ("/api/v1/concepts?q=kok", &["q", "kind", "lang"]),
         ("/nl/beheer?x=1", &["pagina", "gedaan"]),
+        ("/nl/beheer/gewichten?x=1", &["versie", "pagina"]),
         ("/nl/inloggen?x=1", &["terug"]),
     ];
     let mut flaws = Vec::new();

@@ -21,14 +21,14 @@ use kade_tests::{Database, TestApp, binary, database::behind_the_back, vacancy};
 use rstest::rstest;
 
 /// A vacancy that asks for much, and Amal who was shown before; Bilal stands before her for that.
-struct Case {
-    app: TestApp,
-    amal: SeekerScope,
-    vacancy: VacancyId,
+pub(crate) struct Case {
+    pub(crate) app: TestApp,
+    pub(crate) amal: SeekerScope,
+    pub(crate) vacancy: VacancyId,
 }
 
 impl Case {
-    async fn new(database: Database) -> Self {
+    pub(crate) async fn new(database: Database) -> Self {
         let app = TestApp::start(database).await;
         import_taxonomy(&app).await;
         import_postcode(&app).await;
@@ -52,11 +52,11 @@ impl Case {
     }
 
     /// What is stored of Amal for the vacancy, undecided.
-    async fn logged(&self) -> LoggedSuggestion {
+    pub(crate) async fn logged(&self) -> LoggedSuggestion {
         self.logged_of(SuggestionState::Suggested).await.pop().unwrap()
     }
 
-    async fn logged_of(&self, state: SuggestionState) -> Vec<LoggedSuggestion> {
+    pub(crate) async fn logged_of(&self, state: SuggestionState) -> Vec<LoggedSuggestion> {
         let mut found = Vec::new();
         for id in self.app.app.store.suggestions_of(&SCOPE, self.vacancy).await.unwrap() {
             let logged = self.app.app.store.logged_suggestion(&SCOPE, id).await.unwrap();

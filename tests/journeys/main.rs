@@ -15,3 +15,4 @@ mod rebuild;
 mod search;
 mod steps;
 mod suggestion;
+mod weights;

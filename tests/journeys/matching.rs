@@ -4,15 +4,16 @@
 use crate::steps::{concept, import_postcode, import_taxonomy};
 use chrono::Duration;
 use kade_api::{
+    app::set_weights::{self, Switched},
     state::App,
     worker::{self, pools::Kept},
 };
 use kade_domain::{
-    Candidate, CandidateSkill, Dagdeel, HoursRange, NewSeekerProfile, NewVacancy, Point, Postcode, SeekerId,
-    SkillDemand, Strength, SuggestionState, TravelMode, VacancyId, VacancyKind, WeekGrid, Weekday,
+    Candidate, CandidateSkill, Dagdeel, HoursRange, NewSeekerProfile, NewVacancy, NewWeights, Point, Postcode,
+    SeekerId, SkillDemand, Strength, SuggestionState, TravelMode, VacancyId, VacancyKind, WeekGrid, Weekday,
 };
 use kade_matching::{Asked, BeforeNow, PeoplePool, Ranked, RankedVacancy, Scratch, Tally, VacancyPool};
-use kade_store::{Between, BetweenWhat, Of, PostcodeRow, Purpose, SeekerScope, SystemScope, system};
+use kade_store::{AdminScope, Between, BetweenWhat, Of, PostcodeRow, Purpose, SeekerScope, SystemScope, system};
 use kade_tests::{Database, TestApp, profile, vacancy};
 use rstest::rstest;
 use std::collections::{BTreeMap, HashMap};
@@ -32,6 +33,19 @@ pub(crate) async fn save(app: &TestApp, who: &SeekerScope, name: &str, change: i
     profile.travel_modes = vec![TravelMode::Bike, TravelMode::PublicTransport];
     change(&mut profile);
     app.app.store.write(|tx| tx.save_profile(who, &profile)).await.unwrap();
+}
+
+pub(crate) async fn administrator(app: &TestApp) -> AdminScope {
+    app.administrator().await;
+    app.signed_in("admin@kade.example").await.admin.unwrap()
+}
+
+/// Switches on weights as the form does, once their effect was looked at.
+pub(crate) async fn switch_on(app: &App, who: &AdminScope, seen: u32, most: [u16; 6]) {
+    let typed = most.map(|points| points.to_string());
+    let new = NewWeights::check(typed.each_ref().map(String::as_str), "Proef.").unwrap();
+    let switched = set_weights::switch_on(app, who, Some((seen, most)), &new).await.unwrap();
+    assert_eq!(switched, Switched::On(seen + 1));
 }
 
 /// All that a pool of people says of every vacancy.
@@ -117,6 +131,12 @@ async fn a_pool_that_followed_equals_a_fresh_one(#[values(Database::Sqlite, Data
     };
     app.app.store.import_postcodes(&SCOPE, &[elsewhere]).await.unwrap();
     assert_in_step(&app.app, &ids, "postcodes were imported").await;
+    let admin = administrator(&app).await;
+    for (seen, most) in [(2, [0, 500, 500, 0, 0, 0]), (3, [100, 60, 300, 80, 80, 40])] {
+        switch_on(&app.app, &admin, seen, most).await;
+        assert_in_step(&app.app, &ids, "other weights were switched on").await;
+        assert_eq!(app.app.people.with_everything(&app.app).await.unwrap().rules().weights.most(), most);
+    }
     app.advance(Duration::days(9));
     assert_in_step(&app.app, &ids, "nine days").await;
     app.advance(Duration::days(29));

@@ -13,7 +13,7 @@ const ROLES = [
   { who: 'Lina N.', pages: ['/profiel', '/profiel/wissen', '/werk-voor-mij', '/mijn-zaken', '/mijn-zaken/ingezien'] },
   { who: 'Saskia Vermeer', pages: ['/werkgever/vacatures', '/werkgever/vacatures/nieuw', '/werkgever/lijsten', '/werkgever/reacties', '/werkgever/kennismakingen'] },
   { who: 'Fenna Hoekstra', pages: ['/bureau'] },
-  { who: 'Beheer', pages: ['/beheer', '/beheer/verbinders', '/beheer/beroepen', '/beheer/beroepen?lijst=besloten'] },
+  { who: 'Beheer', pages: ['/beheer', '/beheer/verbinders', '/beheer/beroepen', '/beheer/beroepen?lijst=besloten', '/beheer/gewichten', '/beheer/gewichten?versie=2'] },
 ];
 
 /** Pages with an id, by the first link on another one. */

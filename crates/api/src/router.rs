@@ -149,6 +149,8 @@ pub fn routes() -> Vec<Route> {
         post("/{lang}/beheer/verbinders", Administrator, pages::admin::add_verbinder),
         get("/{lang}/beheer/beroepen", Administrator, pages::listing_occupations::list),
         post("/{lang}/beheer/beroepen/{id}", Administrator, pages::listing_occupations::decide),
+        get("/{lang}/beheer/gewichten", Administrator, pages::weights::show),
+        post("/{lang}/beheer/gewichten", Administrator, pages::weights::change).taking(SHORT_TEXT),
         // demo
         get("/{lang}/demo", Demo, pages::demo::people),
         post("/{lang}/demo/{account}", Demo, pages::demo::sign_in),

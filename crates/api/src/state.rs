@@ -1,9 +1,9 @@
 //! What a running process shares: database, index, taxonomy, mail.
 
 use crate::{disk::Disk, erasure_list::ErasureList, lang::Lang, mail::Mailer, texts::Texts, worker::pools::Kept};
-use kade_matching::{PeoplePool, Rules, Terms, VacancyPool};
+use kade_matching::{PeoplePool, Rules, Terms, VacancyPool, Weights};
 use kade_search::{ConceptIndex, VacancySearch, tagger::Tagger, titles::TitleReader};
-use kade_store::{Store, StoreError};
+use kade_store::{Store, StoreError, WeightsVersion};
 use kade_taxonomy::Taxonomy;
 use std::{
     ops::Deref,
@@ -155,9 +155,18 @@ impl App {
     /// What decides a ranking now.
     ///
     /// # Errors
-    /// When the process is stopping.
+    /// When the database cannot be read, or the process is stopping.
     pub async fn rules(&self) -> Result<Rules, StoreError> {
-        Ok(Rules::new(self.terms().await?, self.store.now().date_naive()))
+        let weights = self.weights().await?;
+        Ok(Rules { weights, ..Rules::new(self.terms().await?, self.store.now().date_naive()) })
+    }
+
+    /// How much each criterion counts now.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn weights(&self) -> Result<Weights, StoreError> {
+        weights_of(self.store.weights_in_force().await?.as_ref())
     }
 
     /// Reads the current releases again, after one was published.
@@ -181,6 +190,15 @@ impl App {
     pub fn texts(&self, lang: Lang) -> Texts {
         Texts::new(lang, self.taxonomy())
     }
+}
+
+/// Weights as stored; where none were switched on, those that are built in.
+///
+/// # Errors
+/// When they are out of bounds: then nothing can be ranked by them.
+pub fn weights_of(stored: Option<&WeightsVersion>) -> Result<Weights, StoreError> {
+    let Some(WeightsVersion { version, most, .. }) = stored else { return Ok(Weights::default()) };
+    Weights::new(*version, *most).ok_or_else(|| StoreError::Unreadable(format!("weights of version {version}")))
 }
 
 /// Builds the taxonomy from the current releases; off the async threads, as ESCO takes a second.

@@ -23,6 +23,7 @@ pub mod list_entry;
 pub mod listing_occupation;
 mod message;
 mod new_vacancy;
+mod new_weights;
 mod place;
 pub mod publication;
 mod region;
@@ -45,6 +46,7 @@ pub use ids::{
 pub use list_entry::{ListEntry, ListEntryState};
 pub use message::{FieldError, FieldErrors, Message};
 pub use new_vacancy::NewVacancy;
+pub use new_weights::NewWeights;
 pub use place::{Place, Point, Postcode};
 pub use region::{Region, RegionCode};
 pub use role::Role;

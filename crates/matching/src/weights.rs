@@ -1,5 +1,6 @@
 //! How many points each criterion can give: versioned, and bounded so that a score never passes 1,000.
 
+use kade_domain::NewWeights;
 use serde::{Deserialize, Serialize};
 
 /// What is graded.
@@ -37,7 +38,8 @@ impl Criterion {
     }
 }
 
-/// Points possible per criterion, at most 1,000 together.
+/// Points possible per criterion, at most 1,000 together. What an administrator may switch on is bounded more narrowly:
+/// [`NewWeights`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "Unchecked")]
 pub struct Weights {
@@ -73,7 +75,7 @@ impl TryFrom<Unchecked> for Weights {
 
 impl Weights {
     /// No score is higher.
-    pub const HIGHEST: u16 = 1_000;
+    pub const HIGHEST: u16 = NewWeights::HIGHEST;
 
     /// Weights under a version of their own, in the order of [`Criterion::ALL`], or `None` when they add up to more
     /// than [`Weights::HIGHEST`].
@@ -103,12 +105,18 @@ impl Weights {
             Criterion::Growth => self.growth,
         }
     }
+
+    /// Most points for each, in the order of [`Criterion::ALL`].
+    pub const fn most(&self) -> [u16; 6] {
+        [self.skills, self.schedule, self.travel, self.language, self.wishes, self.growth]
+    }
 }
 
 impl Default for Weights {
     /// Skills weigh as much as the two practical criteria together; what is left is shared by the others.
     fn default() -> Self {
-        Self { version: 2, skills: 400, schedule: 200, travel: 200, language: 80, wishes: 80, growth: 40 }
+        let version = NewWeights::BUILT_IN;
+        Self { version, skills: 400, schedule: 200, travel: 200, language: 80, wishes: 80, growth: 40 }
     }
 }
 
@@ -126,8 +134,11 @@ mod tests {
     #[test]
     fn the_default_is_within_the_bound_and_reads_back() -> Result<(), serde_json::Error> {
         let weights = Weights::default();
-        let most = Criterion::ALL.map(|criterion| weights.of(criterion));
-        assert_eq!(Weights::new(weights.version(), most), Some(weights));
+        assert_eq!(Criterion::ALL.map(|criterion| weights.of(criterion)), weights.most());
+        assert_eq!(Weights::new(weights.version(), weights.most()), Some(weights));
+        let typed = weights.most().map(|points| points.to_string());
+        assert_eq!(NewWeights::check_points(typed.each_ref().map(String::as_str)), Ok(weights.most()));
+        assert_eq!(Criterion::ALL.map(Criterion::as_str), NewWeights::CRITERIA);
         let text = serde_json::to_string(&weights)?;
         assert_eq!(serde_json::from_str::<Weights>(&text)?, weights);
         let heavier = text.replace("400", "401");

@@ -28,6 +28,8 @@ pub enum Event {
     PlacesImported { by: Actor, rows: usize },
     /// Postcodes were imported; `moved` when they are not those of before.
     PostcodesImported { by: Actor, rows: usize, moved: bool },
+    /// An administrator switched on weights: points per criterion, in the order of `NewWeights::CRITERIA`.
+    WeightsSwitchedOn { by: Actor, version: u32, most: [u16; 6] },
 
     /// A person and what belongs to them is gone; `turns` are the places on lists that they gave up with it.
     AccountErased { by: Actor, account: AccountId, seeker: Option<SeekerId>, turns: Vec<PassedTurn> },
@@ -143,6 +145,8 @@ pub enum ChangeKind {
     Postcodes,
     /// The current releases of the taxonomy.
     Taxonomy,
+    /// The weights in force.
+    Weights,
 }
 
 impl ChangeKind {
@@ -153,10 +157,12 @@ impl ChangeKind {
             Self::Seeker => "seeker",
             Self::Postcodes => "postcodes",
             Self::Taxonomy => "taxonomy",
+            Self::Weights => "weights",
         }
     }
 
     pub(crate) fn parse(text: &str) -> Option<Self> {
-        [Self::Vacancy, Self::Seeker, Self::Postcodes, Self::Taxonomy].into_iter().find(|kind| kind.as_str() == text)
+        let all = [Self::Vacancy, Self::Seeker, Self::Postcodes, Self::Taxonomy, Self::Weights];
+        all.into_iter().find(|kind| kind.as_str() == text)
     }
 }

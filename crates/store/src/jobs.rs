@@ -111,8 +111,8 @@ impl NewJob {
         Self { kind: JobKind::SuggestFor, payload, dedup_key: Some(seeker.to_string()), run_at: None }
     }
 
-    pub(crate) fn rank_all(run_at: DateTime<Utc>) -> Self {
-        Self { kind: JobKind::RankAll, payload: json!({}), dedup_key: Some("all".to_owned()), run_at: Some(run_at) }
+    pub(crate) fn rank_all(run_at: Option<DateTime<Utc>>) -> Self {
+        Self { kind: JobKind::RankAll, payload: json!({}), dedup_key: Some("all".to_owned()), run_at }
     }
 
     pub(crate) fn lapse_invitation(entry: ListEntryId, answer_by: DateTime<Utc>) -> Self {
@@ -160,7 +160,7 @@ impl Store {
     /// Has every vacancy ranked anew at `at`, or sooner where that was asked already.
     pub async fn schedule_ranking(&self, _: &SystemScope, at: DateTime<Utc>) -> Result<(), StoreError> {
         let (id, now) = (self.new_id(), self.now());
-        self.short_write(async |tx| add(&*tx, id, now, NewJob::rank_all(at)).await).await
+        self.short_write(async |tx| add(&*tx, id, now, NewJob::rank_all(Some(at))).await).await
     }
 
     /// Takes the job whose time came first, if any, for 20 seconds; [`Store::renew_job`] keeps it.

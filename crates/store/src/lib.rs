@@ -71,6 +71,7 @@ mod vacancies;
 mod waiting_lists;
 mod wake;
 mod watch;
+mod weights;
 mod write;
 
 pub use accounts::{LinkView, MailAddress, Redeemed, SignInSecrets, Verbinder};
@@ -96,11 +97,12 @@ pub use seen::{Behalf, Look, Seen, SeenBy, SeenWhat, Viewer};
 pub use store::{Connections, Store};
 pub use suggestions::{
     Between, BetweenWhat, Decision, Desk, LoggedSuggestion, MadeCounts, MatcherSays, MySuggestion, NewSuggestion, Of,
-    QueueItem, ReviewItem, StoredSuggestions,
+    QueueItem, ReviewItem, StoredSuggestions, SuggestionExample,
 };
 pub use taxonomy::{ConceptBackground, ConceptMapping, ConceptNote, ReleaseView, StageOutcome, TaxonomyRows};
 pub use vacancies::{ListedOccupation, ListingOccupation, ListingOutcome, NewListing, OccupationList};
 pub use waiting_lists::{InvitedPerson, Joined, ListView, Moved, MyEntry};
+pub use weights::WeightsVersion;
 pub use write::WriteTx;
 
 pub(crate) use jobs::NewJob;

@@ -65,6 +65,10 @@ impl Moment {
         self.cursor
     }
 
+    pub(crate) const fn conn(&self) -> &DatabaseTransaction {
+        &self.tx
+    }
+
     /// Everybody who consented to being suggested, by id.
     pub async fn candidates(&self) -> Result<Vec<Candidate>, StoreError> {
         seekers::all_candidates(&self.tx).await

@@ -86,3 +86,59 @@ admin-occupations-another = اختر مهنة أخرى
 admin-occupations-typed = المهنة
 admin-occupations-choose = اختر هذه المهنة
 admin-occupations-undo = تراجع
+
+## Weights
+
+admin-to-weights = إلى الأوزان
+admin-weights-title = الأوزان
+admin-weights-how = حدّد وزن كل معيار عندما يقترح «كاده» أشخاصًا. انظر أولًا إلى ما سيتغيّر، ثم فعّل الأوزان.
+admin-weights-in-force = المستخدم الآن: النسخة { $version }
+admin-weights-form = أوزان أخرى
+admin-weights-hint = أعطِ كل معيار نقاطًا. المجموع { $max } على الأكثر. للأوقات وللطريق { $least } على الأقل لكل منهما: ففي التوظيف المفتوح لا يُحسب غيرهما.
+admin-weights-from = ابتداءً من { $min }.
+admin-weights-reason = لماذا تغيّر الأوزان؟
+admin-weights-reason-hint = لا تذكر أسماء أشخاص.
+admin-weights-look = انظر إلى ما سيتغيّر
+admin-weights-switch-on = فعّل هذه الأوزان
+admin-weights-effect = ما سيتغيّر
+admin-weights-effect-how = كل مثال هو أحدث اقتراح لوظيفة. يحسبه «كاده» من جديد بما كان معروفًا حينها. لا شيء يتغيّر بعد.
+admin-weights-changes = { $count ->
+        [zero] لا أمثلة. نقاط أخرى: { $points }، مكان آخر: { $places }.
+        [one] في هذا المثال الواحد: نقاط أخرى: { $points }، مكان آخر: { $places }.
+        [two] في هذين المثالين: نقاط أخرى: { $points }، مكان آخر: { $places }.
+        [few] في هذه الأمثلة الـ { $count }: نقاط أخرى: { $points }، مكان آخر: { $places }.
+        [many] في هذه الأمثلة الـ { $count }: نقاط أخرى: { $points }، مكان آخر: { $places }.
+       *[other] في هذه الأمثلة الـ { $count }: نقاط أخرى: { $points }، مكان آخر: { $places }.
+    }
+admin-weights-unreadable = { $count ->
+        [zero] يمكن حساب كل الاقتراحات من جديد.
+        [one] اقتراح واحد لا يمكن حسابه من جديد. لا يُحسب هنا.
+        [two] اقتراحان لا يمكن حسابهما من جديد. لا يُحسبان هنا.
+        [few] { $count } اقتراحات لا يمكن حسابها من جديد. لا تُحسب هنا.
+        [many] { $count } اقتراحًا لا يمكن حسابها من جديد. لا تُحسب هنا.
+       *[other] { $count } اقتراح لا يمكن حسابها من جديد. لا تُحسب هنا.
+    }
+admin-weights-no-examples = لا اقتراحات بعد
+admin-weights-no-examples-help = لذلك لا توجد أمثلة. يمكنك مع ذلك تفعيل الأوزان.
+admin-weights-place = المكان { $before } يصبح المكان { $after }، من { $among }.
+admin-weights-place-same = يبقى في المكان { $place }، من { $among }.
+admin-weights-part = المعيار
+admin-weights-before = الآن
+admin-weights-after = لاحقًا
+admin-weights-difference = الفرق
+admin-weights-together = المجموع
+admin-weights-of = { $points } من{"\u00A0"}{ $max }
+admin-weights-history = كل النسخ
+admin-weights-version = النسخة { $version }
+admin-weights-by-you = فعّلتَها أنت:
+admin-weights-by-other = فعّلها مسؤول آخر:
+admin-weights-by-gone = فعّلها مسؤول سابق:
+admin-weights-built-in = بهذه يبدأ «كاده».
+admin-weights-now = المستخدم الآن
+admin-weights-again = جرّب النسخة { $version } من جديد
+notice-weights-switched-on = الأوزان مفعّلة. يُعيد «كاده» الآن إعداد الاقتراحات.
+field-whole-number = اكتب عددًا صحيحًا، مثل 200.
+weights-too-many = المجموع { $sum }. الحد الأقصى { $max }.
+weights-same = هذه هي الأوزان الحالية. غيّر واحدًا منها.
+weights-look-first = انظر أولًا إلى ما تغيّره هذه الأوزان. تراه في الأسفل.
+conflict-weights = فعّل شخص آخر للتو أوزانًا أخرى. ترى في الأسفل ما سيتغيّر الآن.

@@ -73,3 +73,51 @@ admin-occupations-another = Choose another occupation
 admin-occupations-typed = Occupation
 admin-occupations-choose = Choose this occupation
 admin-occupations-undo = Undo
+
+## Weights
+
+admin-to-weights = To the weights
+admin-weights-title = Weights
+admin-weights-how = Decide how much each part counts when Kade suggests people. First look at what changes. Then switch the weights on.
+admin-weights-in-force = In use now: version { $version }
+admin-weights-form = Other weights
+admin-weights-hint = Give each part points. Together they are { $max } at most. Times and travel get at least { $least } each: in open hiring nothing else counts.
+admin-weights-from = From { $min }.
+admin-weights-reason = Why do you change the weights?
+admin-weights-reason-hint = Mention no names of people.
+admin-weights-look = Look at what changes
+admin-weights-switch-on = Switch these weights on
+admin-weights-effect = What changes
+admin-weights-effect-how = Each example is the newest suggestion for a vacancy. Kade works it out again from what was known then. Nothing changes yet.
+admin-weights-changes = { $count ->
+        [one] In this one example: other points { $points } times, another place { $places } times.
+       *[other] In these { $count } examples: other points { $points } times, another place { $places } times.
+    }
+admin-weights-unreadable = { $count ->
+        [one] Kade cannot work out { $count } suggestion again. It does not count here.
+       *[other] Kade cannot work out { $count } suggestions again. They do not count here.
+    }
+admin-weights-no-examples = There are no suggestions yet
+admin-weights-no-examples-help = So Kade has no examples. You can still switch the weights on.
+admin-weights-place = Place { $before } becomes place { $after }, of { $among }.
+admin-weights-place-same = Stays at place { $place }, of { $among }.
+admin-weights-part = Part
+admin-weights-before = Now
+admin-weights-after = Then
+admin-weights-difference = Difference
+admin-weights-together = Together
+admin-weights-of = { $points } of{"\u00A0"}{ $max }
+admin-weights-history = All versions
+admin-weights-version = Version { $version }
+admin-weights-by-you = Switched on by you:
+admin-weights-by-other = Switched on by another administrator:
+admin-weights-by-gone = Switched on by a former administrator:
+admin-weights-built-in = Kade begins with these.
+admin-weights-now = In use now
+admin-weights-again = Try version { $version } again
+notice-weights-switched-on = The weights are on. Kade is making the suggestions anew.
+field-whole-number = Fill in a whole number, for example 200.
+weights-too-many = Together this is { $sum }. They are { $max } at most.
+weights-same = These are the weights of now. Change one.
+weights-look-first = First look at what these weights change. You see it below.
+conflict-weights = Somebody else has just switched on other weights. Below you see what changes now.

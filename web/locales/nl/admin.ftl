@@ -73,3 +73,51 @@ admin-occupations-another = Kies een ander beroep
 admin-occupations-typed = Beroep
 admin-occupations-choose = Kies dit beroep
 admin-occupations-undo = Maak ongedaan
+
+## Weights
+
+admin-to-weights = Naar de gewichten
+admin-weights-title = Gewichten
+admin-weights-how = Bepaal hoe zwaar elk onderdeel telt als Kade mensen voorstelt. Bekijk eerst wat er verandert. Zet de gewichten daarna aan.
+admin-weights-in-force = Nu in gebruik: versie { $version }
+admin-weights-form = Andere gewichten
+admin-weights-hint = Geef elk onderdeel punten. Samen zijn het er hoogstens { $max }. Tijden en reizen krijgen elk minstens { $least }: bij open hiring telt niets anders.
+admin-weights-from = Vanaf { $min }.
+admin-weights-reason = Waarom verander je de gewichten?
+admin-weights-reason-hint = Noem geen namen van mensen.
+admin-weights-look = Bekijk wat er verandert
+admin-weights-switch-on = Zet deze gewichten aan
+admin-weights-effect = Wat er verandert
+admin-weights-effect-how = Elk voorbeeld is het nieuwste voorstel bij een vacature. Kade rekent het opnieuw uit met wat toen bekend was. Er verandert nog niets.
+admin-weights-changes = { $count ->
+        [one] In dit ene voorbeeld: { $points } keer andere punten, { $places } keer een andere plek.
+       *[other] In deze { $count } voorbeelden: { $points } keer andere punten, { $places } keer een andere plek.
+    }
+admin-weights-unreadable = { $count ->
+        [one] { $count } voorstel kan Kade niet opnieuw uitrekenen. Dat telt hier niet mee.
+       *[other] { $count } voorstellen kan Kade niet opnieuw uitrekenen. Die tellen hier niet mee.
+    }
+admin-weights-no-examples = Er zijn nog geen voorstellen
+admin-weights-no-examples-help = Kade heeft dus geen voorbeelden. Je kunt de gewichten wel aanzetten.
+admin-weights-place = Plek { $before } wordt plek { $after }, van { $among }.
+admin-weights-place-same = Blijft op plek { $place }, van { $among }.
+admin-weights-part = Onderdeel
+admin-weights-before = Nu
+admin-weights-after = Straks
+admin-weights-difference = Verschil
+admin-weights-together = Samen
+admin-weights-of = { $points } van{"\u00A0"}{ $max }
+admin-weights-history = Alle versies
+admin-weights-version = Versie { $version }
+admin-weights-by-you = Door jou aangezet:
+admin-weights-by-other = Door een andere beheerder aangezet:
+admin-weights-by-gone = Door een beheerder van toen aangezet:
+admin-weights-built-in = Hiermee begint Kade.
+admin-weights-now = Nu in gebruik
+admin-weights-again = Probeer versie { $version } opnieuw
+notice-weights-switched-on = De gewichten staan aan. Kade maakt de voorstellen nu opnieuw.
+field-whole-number = Vul een heel getal in, bijvoorbeeld 200.
+weights-too-many = Samen is dit { $sum }. Het zijn er hoogstens { $max }.
+weights-same = Dit zijn de gewichten van nu. Verander er een.
+weights-look-first = Bekijk eerst wat deze gewichten veranderen. Je ziet het hieronder.
+conflict-weights = Iemand anders heeft net andere gewichten aangezet. Hieronder zie je wat er nu verandert.

@@ -17,6 +17,7 @@ pub mod rank_candidates;
 pub mod review_suggestion;
 pub mod save_profile;
 pub mod search_vacancies;
+pub mod set_weights;
 pub mod sign_in;
 pub mod starter;
 pub mod suggest_for;

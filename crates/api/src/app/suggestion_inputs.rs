@@ -113,7 +113,7 @@ impl Inputs {
         let person = Person::new(&self.candidate, &rules);
         let past = Past { before: self.before, week_full: self.this_week >= self.weekly_cap };
         let score = asked.score(&person, &rules);
-        let own = Standing::new(self.vacancy_id, self.candidate.id, score.points, self.exposure);
+        let own = self.standing(score.points);
         let ahead = self.ahead.iter().map(|one| Standing::unnamed(one.points, one.exposure, one.draw));
         Made {
             points: score.points,
@@ -122,6 +122,11 @@ impl Inputs {
             stopped: asked.gates(&person, past, &rules).into_iter().map(|gate| gate.message(&asked)).collect(),
             engine: ENGINE_VERSION.to_owned(),
         }
+    }
+
+    /// Where these points put the person among others of the vacancy.
+    pub(super) fn standing(&self, points: u16) -> Standing {
+        Standing::new(self.vacancy_id, self.candidate.id, points, self.exposure)
     }
 }
 

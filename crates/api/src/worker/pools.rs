@@ -2,7 +2,8 @@
 //!
 //! A pool is filled from one moment of the database, with the place in the log of changes that belongs to it, and then
 //! changed row by row as the log says. It is made anew when the log cannot be followed from there (trimmed, restored,
-//! another database), when another release of the taxonomy is current, and when a change concerns everybody in it.
+//! another database), when another release of the taxonomy is current, and when a change concerns everybody in it. Other
+//! weights are a change in that log like any other, but leave everybody where they are: only the rules change.
 //!
 //! **Architecture Invariant:** a pool that has followed the log equals one that is filled now.
 //! **Architecture Invariant:** a pool gives order, the database gives truth: what is stored or shown is read again.
@@ -10,7 +11,10 @@
 mod people;
 mod vacancies;
 
-use crate::{error::Error, state::App};
+use crate::{
+    error::Error,
+    state::{App, weights_of},
+};
 use kade_matching::Rules;
 use kade_store::{ChangeKind, Cursor, Moment, Purpose, StoreError, system};
 use std::{collections::BTreeSet, future::Future, sync::Arc, time::Duration};
@@ -117,11 +121,11 @@ fn pool_of<P>(held: OwnedRwLockReadGuard<Option<Held<P>>>) -> Option<Standing<P>
 }
 
 async fn catch_up<P: Pool>(held: &mut Option<Held<P>>, app: &App) -> Result<(), Error> {
-    let rules = app.rules().await?;
+    let now = Rules::new(app.terms().await?, app.store.now().date_naive());
     loop {
-        let same_terms = |held: &&mut Held<P>| Arc::ptr_eq(&held.pool.rules().terms, &rules.terms);
+        let same_terms = |held: &&mut Held<P>| Arc::ptr_eq(&held.pool.rules().terms, &now.terms);
         let Some(kept) = held.as_mut().filter(same_terms) else {
-            *held = Some(fill(app, rules.clone()).await?);
+            *held = Some(fill(app, now.clone()).await?);
             continue;
         };
         if !app.store.can_follow(kept.epoch, kept.cursor).await? {
@@ -129,11 +133,13 @@ async fn catch_up<P: Pool>(held: &mut Option<Held<P>>, app: &App) -> Result<(), 
             *held = None;
             continue;
         }
-        let decided_by = kept.pool.rules();
-        if (decided_by.today, decided_by.weights) != (rules.today, rules.weights) {
-            kept.pool.decide_by(app, &rules).await?;
-        }
         let changes = app.store.changes_after(kept.cursor, BATCH).await?;
+        let weighed_anew = changes.iter().any(|change| change.kind == ChangeKind::Weights);
+        let decided_by = kept.pool.rules();
+        let weights = if weighed_anew { app.weights().await? } else { decided_by.weights };
+        if (decided_by.today, decided_by.weights) != (now.today, weights) {
+            kept.pool.decide_by(app, &Rules { weights, ..now.clone() }).await?;
+        }
         let Some(last) = changes.last() else { return Ok(()) };
         if changes.iter().any(|change| Some(change.kind) == P::EVERYBODY) {
             *held = None;
@@ -149,5 +155,6 @@ async fn catch_up<P: Pool>(held: &mut Option<Held<P>>, app: &App) -> Result<(), 
 async fn fill<P: Pool>(app: &App, rules: Rules) -> Result<Held<P>, Error> {
     let moment = app.store.moment(&system(Purpose::Follower)).await?;
     let (epoch, cursor) = (moment.epoch(), moment.cursor());
+    let rules = Rules { weights: weights_of(moment.weights_in_force().await?.as_ref())?, ..rules };
     Ok(Held { pool: P::fill(moment, app, rules).await?, epoch, cursor })
 }

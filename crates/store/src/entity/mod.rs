@@ -40,3 +40,4 @@ pub(crate) mod vacancy;
 pub(crate) mod vacancy_skill;
 pub(crate) mod value;
 pub(crate) mod waiting_list;
+pub(crate) mod weights;

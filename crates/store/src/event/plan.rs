@@ -3,8 +3,8 @@
 use super::{AuditRow, ChangeKind, Event, Fact, Invitation, MovedEntry, PassedTurn, Recomputed, Subject};
 use crate::{Actor, Behalf, Look, NewJob, Viewer, seen};
 use kade_domain::{
-    ConceptId, EmployerId, EmployerState, ListEntryState, ListingOccupationState, SeekerId, SuggestionId, VacancyId,
-    VacancyKind, suggestion::Ended,
+    ConceptId, EmployerId, EmployerState, ListEntryState, ListingOccupationState, NewWeights, SeekerId, SuggestionId,
+    VacancyId, VacancyKind, suggestion::Ended,
 };
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -161,6 +161,13 @@ impl Plan {
         })
     }
 
+    fn weights(by: Actor, version: u32, most: [u16; 6]) -> Self {
+        let start = Self::audit(by, "weights_switched_on", "weights", Subject::NONE).fact("version", version);
+        let weighed = NewWeights::CRITERIA.into_iter().zip(most.map(u32::from));
+        let plan = weighed.fold(start, |plan, (criterion, points)| plan.fact(criterion, points));
+        plan.change(ChangeKind::Weights, Uuid::nil()).job(NewJob::rank_all(None))
+    }
+
     fn listing_decided(
         by: Actor,
         vacancy: VacancyId,
@@ -195,6 +202,7 @@ pub(crate) fn plan(event: &Event) -> Plan {
             let plan = Plan::audit(by, "postcodes_imported", "postcode", Subject::NONE).fact("rows", rows);
             if moved { plan.change(Postcodes, Uuid::nil()) } else { plan }
         }
+        Event::WeightsSwitchedOn { by, version, most } => Plan::weights(by, version, most),
         Event::AccountErased { by, account, seeker, ref turns } => {
             let start = Plan::audit(by, "account_erased", "person", account).fact("places", turns.len());
             let start = seeker.map_or(start.clone(), |seeker| start.change(Seeker, seeker));

@@ -41,8 +41,8 @@ struct Row(Event, &'static [&'static str], &'static [ChangeKind], &'static [JobK
 
 #[expect(clippy::too_many_lines, reason = "a table")]
 fn table() -> Vec<Row> {
-    use ChangeKind::{Postcodes, Seeker, Taxonomy, Vacancy};
-    use JobKind::{LapseInvitation, SuggestFor, SuggestMatches};
+    use ChangeKind::{Postcodes, Seeker, Taxonomy, Vacancy, Weights};
+    use JobKind::{LapseInvitation, RankAll, SuggestFor, SuggestMatches};
     let (account, employer) = (ACCOUNT, EmployerId(Uuid::from_u128(6)));
     let (answer, by, vacancy) = (AnswerId(Uuid::from_u128(7)), BY, VACANCY);
     let startbaan = VacancyKind::Startbaan;
@@ -66,6 +66,13 @@ fn table() -> Vec<Row> {
         Row(Event::PlacesImported { by, rows: 3 }, &["places_imported"], &[], &[], &[]),
         Row(Event::PostcodesImported { by, rows: 3, moved: true }, &["postcodes_imported"], &[Postcodes], &[], &[]),
         Row(Event::PostcodesImported { by, rows: 3, moved: false }, &["postcodes_imported"], &[], &[], &[]),
+        Row(
+            Event::WeightsSwitchedOn { by, version: 3, most: [100; 6] },
+            &["weights_switched_on"],
+            &[Weights],
+            &[RankAll],
+            &[],
+        ),
         Row(
             Event::ProfileSaved { by, seeker: SEEKER, consents: true },
             &["profile_saved"],
@@ -263,10 +270,11 @@ fn number(event: &Event) -> usize {
         Event::PeopleSeen { .. } => 22,
         Event::ListingOccupationDecided { .. } => 23,
         Event::RankingsAsked { .. } => 24,
+        Event::WeightsSwitchedOn { .. } => 25,
     }
 }
 
-const VARIANTS: usize = 25;
+const VARIANTS: usize = 26;
 
 #[test]
 fn every_event_has_its_rows() {

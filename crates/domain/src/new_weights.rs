@@ -1,0 +1,130 @@
+//! Other weights for the criteria of the matcher, as an administrator switches them on: within bounds, with a reason.
+
+use crate::{FieldErrors, Message, clean_text};
+
+/// Weights to switch on, checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewWeights {
+    most: [u16; 6],
+    reason: String,
+}
+
+impl NewWeights {
+    /// What has a weight, in the order of a score's parts; also the names of the form's fields.
+    pub const CRITERIA: [&'static str; 6] = ["skills", "schedule", "travel", "language", "wishes", "growth"];
+    /// Points that all criteria may give together.
+    pub const HIGHEST: u16 = 1_000;
+    /// Points that lessons beside the shifts, and the way to work, give at least, each. They are all that open hiring
+    /// grades: without them every such vacancy would be worth 0 of 0 points to everybody. One band of the order
+    /// (50 points) is the least that can be told apart in every ranking.
+    pub const LEAST_PRACTICAL: u16 = 50;
+    /// Version of the weights that are in force while nobody has switched on others.
+    pub const BUILT_IN: u32 = 2;
+
+    /// Checks what was typed, in the order of [`Self::CRITERIA`].
+    ///
+    /// # Errors
+    /// As [`Self::check_points`], and `field-reason` or `field-too-long` for the field `reason`.
+    pub fn check(typed: [&str; 6], reason: &str) -> Result<Self, FieldErrors> {
+        let mut errors = FieldErrors::default();
+        let most = Self::check_points(typed).map_err(|wrong| errors.0.extend(wrong.0)).unwrap_or_default();
+        let reason = clean_text(reason, 500).map_err(|message| match message.key.as_ref() {
+            "field-missing" => Message::new("field-reason"),
+            _ => message,
+        });
+        let reason = errors.keep("reason", reason).unwrap_or_default();
+        errors.into_result()?;
+        Ok(Self { most, reason })
+    }
+
+    /// Checks the points alone.
+    ///
+    /// # Errors
+    /// `field-missing`, `field-whole-number` or `field-range` for each wrong number, `weights-too-many` for `points`
+    /// when they add up to more than [`Self::HIGHEST`].
+    pub fn check_points(typed: [&str; 6]) -> Result<[u16; 6], FieldErrors> {
+        let mut errors = FieldErrors::default();
+        let mut most = [0; 6];
+        for ((most, criterion), typed) in most.iter_mut().zip(Self::CRITERIA).zip(typed) {
+            *most = errors.keep(criterion, points(criterion, typed)).unwrap_or_default();
+        }
+        let sum: u32 = most.iter().copied().map(u32::from).sum();
+        // A sum of what was partly not understood would only confuse.
+        if errors.0.is_empty() && sum > Self::HIGHEST.into() {
+            errors.add("points", Message::new("weights-too-many").with("sum", sum).with("max", Self::HIGHEST));
+        }
+        errors.into_result()?;
+        Ok(most)
+    }
+
+    /// Points possible per criterion, in the order of [`Self::CRITERIA`].
+    pub const fn most(&self) -> [u16; 6] {
+        self.most
+    }
+
+    /// Why, in 1 to 500 characters.
+    pub fn reason(&self) -> &str {
+        &self.reason
+    }
+}
+
+fn points(criterion: &str, typed: &str) -> Result<u16, Message> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return Err(Message::new("field-missing"));
+    }
+    let digits = typed.strip_prefix(['-', '−', '+']).unwrap_or(typed);
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(Message::new("field-whole-number"));
+    }
+    let least = match criterion {
+        "schedule" | "travel" => NewWeights::LEAST_PRACTICAL,
+        _ => 0,
+    };
+    // What is below 0 or does not fit is out of range too.
+    let points = typed.parse().ok().filter(|points| (least..=NewWeights::HIGHEST).contains(points));
+    points.ok_or_else(|| Message::new("field-range").with("min", least).with("max", NewWeights::HIGHEST))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GOOD: [&str; 6] = ["400", " 200 ", "200", "80", "+80", "40"];
+
+    /// What is wrong with which field.
+    fn wrong(typed: [&str; 6], reason: &str) -> Vec<(String, String)> {
+        let errors = NewWeights::check(typed, reason).err().unwrap_or_default();
+        errors.0.into_iter().map(|one| (one.field.into_owned(), one.message.key.into_owned())).collect()
+    }
+
+    #[test]
+    fn what_is_within_the_bounds_is_taken() {
+        let good = NewWeights::check(GOOD, " Reizen telt meer. ");
+        assert!(
+            good.is_ok_and(|good| good.most() == [400, 200, 200, 80, 80, 40] && good.reason() == "Reizen telt meer.")
+        );
+        assert_eq!(NewWeights::check_points(["0", "50", "50", "0", "0", "0"]), Ok([0, 50, 50, 0, 0, 0]));
+        assert_eq!(NewWeights::check_points(["0", "50", "950", "0", "0", "0"]), Ok([0, 50, 950, 0, 0, 0]));
+    }
+
+    #[test]
+    fn every_mistake_is_named_at_once() {
+        let typed = ["-1", "", "veel", "12,5", "99999999999999999999", "-"];
+        let keys = ["field-range", "field-missing", "field-whole-number", "field-whole-number", "field-range"];
+        let mut expected: Vec<_> = NewWeights::CRITERIA.into_iter().zip(keys).collect();
+        expected.extend([("growth", "field-whole-number"), ("reason", "field-reason")]);
+        let expected: Vec<_> = expected.into_iter().map(|(field, key)| (field.to_owned(), key.to_owned())).collect();
+        assert_eq!(wrong(typed, " \u{200F} "), expected);
+        assert_eq!(wrong(GOOD, &"a".repeat(501)), [("reason".to_owned(), "field-too-long".to_owned())]);
+    }
+
+    #[test]
+    fn together_they_are_at_most_a_thousand_and_open_hiring_keeps_what_it_grades() {
+        let one = |field: &str, key: &str| vec![(field.to_owned(), key.to_owned())];
+        assert_eq!(wrong(["401", "200", "200", "80", "80", "40"], "x"), one("points", "weights-too-many"));
+        assert_eq!(wrong(["1000"; 6], "x"), one("points", "weights-too-many"));
+        assert_eq!(wrong(["800", "49", "50", "0", "0", "0"], "x"), one("schedule", "field-range"));
+        assert_eq!(wrong(["800", "50", "0", "0", "0", "0"], "x"), one("travel", "field-range"));
+    }
+}

@@ -1,0 +1,122 @@
+//! How much each criterion of the matcher counts: versions, each switched on by an administrator with a reason.
+//!
+//! **Architecture Invariant:** rows are only added; the one with the highest version is in force. An older one comes back
+//! in force as a new version with its points.
+
+#[cfg(test)]
+mod tests;
+
+use crate::{
+    AdminScope, Event, Moment, Store, StoreError, WriteTx,
+    entity::weights,
+    numbers::narrow,
+    page::{Page, page},
+};
+use chrono::{DateTime, Utc};
+use kade_domain::{AccountId, NewWeights};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, QueryOrder};
+
+/// Weights as they were switched on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WeightsVersion {
+    /// Its number; each is one more than the one before.
+    pub version: u32,
+    /// Points possible per criterion, in the order of [`NewWeights::CRITERIA`].
+    pub most: [u16; 6],
+    /// Why.
+    pub reason: String,
+    /// By whom, while they have an account.
+    pub by: Option<AccountId>,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+impl Store {
+    /// What is in force; `None` while that is what is built in.
+    pub async fn weights_in_force(&self) -> Result<Option<WeightsVersion>, StoreError> {
+        in_force(self.db()).await
+    }
+
+    /// A version, in force or not.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] when it was never switched on.
+    pub async fn weights_version(&self, _: &AdminScope, version: u32) -> Result<WeightsVersion, StoreError> {
+        let Ok(version) = i32::try_from(version) else { return Err(StoreError::NotFound) };
+        read(weights::Entity::find_by_id(version).one(self.db()).await?.ok_or(StoreError::NotFound)?)
+    }
+
+    /// Every version, the newest first. Pages count from 1.
+    pub async fn weights_history(&self, _: &AdminScope, number: u32) -> Result<Page<WeightsVersion>, StoreError> {
+        let query = weights::Entity::find().order_by_desc(weights::Column::Version);
+        let mut found = page(query, number, self.db()).await?;
+        let rows = std::mem::take(&mut found.items);
+        Ok(found.with(rows.into_iter().map(read).collect::<Result<_, _>>()?))
+    }
+}
+
+impl Moment {
+    /// As [`Store::weights_in_force`].
+    pub async fn weights_in_force(&self) -> Result<Option<WeightsVersion>, StoreError> {
+        in_force(self.conn()).await
+    }
+}
+
+impl WriteTx {
+    /// Switches weights on in the place of version `seen`, has every vacancy ranked anew, and commits; the new version.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] when `seen` is no longer in force: others were switched on meanwhile.
+    pub async fn switch_on_weights(self, scope: &AdminScope, seen: u32, new: &NewWeights) -> Result<u32, StoreError> {
+        const MEANWHILE: StoreError = StoreError::Conflict("conflict-weights");
+        let newest = in_force(&self.tx).await?.map_or(NewWeights::BUILT_IN, |newest| newest.version);
+        if newest != seen {
+            return Err(MEANWHILE);
+        }
+        let (version, most) = (newest + 1, new.most());
+        let [skills, schedule, travel, language, wishes, growth] = most.map(i32::from);
+        let row = weights::ActiveModel {
+            version: Set(narrow("version", version)?),
+            skills: Set(skills),
+            schedule: Set(schedule),
+            travel: Set(travel),
+            language: Set(language),
+            wishes: Set(wishes),
+            growth: Set(growth),
+            reason: Set(new.reason().to_owned()),
+            switched_on_by: Set(Some(scope.account().0)),
+            switched_on_at: Set(self.now),
+        };
+        // Of two at once on PostgreSQL both saw the same newest one, and the second finds its number taken.
+        weights::Entity::insert(row).exec_without_returning(&self.tx).await.map_err(|error| {
+            let error = StoreError::from(error);
+            if error.is_unique_violation() { MEANWHILE } else { error }
+        })?;
+        self.commit(Event::WeightsSwitchedOn { by: scope.into(), version, most }).await?;
+        Ok(version)
+    }
+}
+
+async fn in_force(conn: &impl ConnectionTrait) -> Result<Option<WeightsVersion>, StoreError> {
+    let newest = weights::Entity::find().order_by_desc(weights::Column::Version);
+    newest.one(conn).await?.map(read).transpose()
+}
+
+fn read(row: weights::Model) -> Result<WeightsVersion, StoreError> {
+    let points = |points| narrow("weight", points);
+    let weights::Model { skills, schedule, travel, language, wishes, growth, .. } = row;
+    Ok(WeightsVersion {
+        version: narrow("version", row.version)?,
+        most: [
+            points(skills)?,
+            points(schedule)?,
+            points(travel)?,
+            points(language)?,
+            points(wishes)?,
+            points(growth)?,
+        ],
+        reason: row.reason,
+        by: row.switched_on_by.map(AccountId),
+        at: row.switched_on_at,
+    })
+}

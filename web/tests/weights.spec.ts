@@ -1,0 +1,50 @@
+// Other weights: mistakes are named, and their effect is shown on stored suggestions. Nothing is switched on here: that
+// would make every suggestion anew while other specs look at them.
+import { enterAs } from './support/people';
+import { expect, expectErrorSummaryFocused, expectGoodPage, test } from './support/page';
+
+test('the effect of other weights is shown before they can be switched on', async ({ page }) => {
+  test.setTimeout(120_000);
+  await enterAs(page, 'Beheer');
+  await page.getByRole('link', { name: 'Beheer', exact: true }).click();
+  await page.getByRole('link', { name: 'Naar de gewichten' }).click();
+  await expect(page.getByRole('button', { name: 'Zet deze gewichten aan' })).toHaveCount(0);
+
+  await page.getByLabel('Vaardigheden').fill('veel');
+  await page.getByLabel('Reizen', { exact: true }).fill('49');
+  await page.getByRole('button', { name: 'Bekijk wat er verandert' }).click();
+  await expectErrorSummaryFocused(page);
+  await expectGoodPage(page);
+
+  await page.getByLabel('Vaardigheden').fill('900');
+  await page.getByLabel('Reizen', { exact: true }).fill('400');
+  await page.getByRole('button', { name: 'Bekijk wat er verandert' }).click();
+  await expectErrorSummaryFocused(page);
+  await expectGoodPage(page);
+
+  await page.getByLabel('Vaardigheden').fill('200');
+  const effect = page.getByRole('region', { name: 'Wat er verandert' });
+  // The worker makes the demo's suggestions while the first pages are looked at.
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Bekijk wat er verandert' }).click();
+    await expect(effect.getByRole('table')).toHaveCount(10, { timeout: 1_000 });
+  }).toPass({ timeout: 60_000 });
+  await expect(effect.getByRole('row', { name: /^Reizen / }).first()).toContainText(/van\s.?400/);
+  await expectGoodPage(page);
+
+  await page.getByRole('button', { name: 'Zet deze gewichten aan' }).click();
+  await expectErrorSummaryFocused(page);
+  await expect(page.locator('#reason-error')).toHaveText('Schrijf waarom. Dan begrijpt de ander je keuze.');
+  await expectGoodPage(page);
+});
+
+test('the effect reads from right to left too', async ({ page }) => {
+  test.setTimeout(120_000);
+  await enterAs(page, 'Beheer');
+  await page.goto('/ar/beheer/gewichten');
+  await page.locator('#skills').fill('200');
+  await page.locator('#travel').fill('400');
+  await page.locator('button[value=effect]').click();
+  await expect(page.locator('button[value=switch]')).toBeVisible();
+  await expectGoodPage(page);
+});
