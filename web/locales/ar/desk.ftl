@@ -20,6 +20,7 @@ desk-employer = صاحب العمل
 desk-place = المكان
 desk-points = النقاط
 desk-since = ينتظر منذ
+desk-anew = حُسب من جديد
 desk-empty = لا شيء بانتظارك
 desk-empty-help = تظهر الاقتراحات الجديدة هنا تلقائياً. عد لاحقاً.
 points-of = { $points } من { $max } نقطة

@@ -15,6 +15,7 @@ desk-employer = Employer
 desk-place = Place
 desk-points = Points
 desk-since = Waiting since
+desk-anew = Computed anew
 desk-empty = Nothing is waiting for you
 desk-empty-help = New suggestions appear here by themselves. Come back later.
 points-of = { $points } of { $max } points

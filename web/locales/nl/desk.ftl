@@ -15,6 +15,7 @@ desk-employer = Werkgever
 desk-place = Plaats
 desk-points = Punten
 desk-since = Wacht sinds
+desk-anew = Opnieuw berekend
 desk-empty = Er wacht niets op je
 desk-empty-help = Nieuwe voorstellen komen hier vanzelf te staan. Kom later terug.
 points-of = { $points } van de { $max } punten
