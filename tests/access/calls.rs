@@ -132,6 +132,7 @@ fn for_seekers(world: &World) -> Vec<Call> {
         get("/{lang}/profiel/wissen"),
         post("/{lang}/profiel/wissen", &[]),
         get("/{lang}/werk-voor-mij"),
+        get("/{lang}/werk-voor-mij/wat-helpt"),
         get("/{lang}/mijn-zaken"),
         get("/{lang}/mijn-zaken/ingezien"),
         get("/{lang}/vacatures/{id}/reageren").of(&world.regular),

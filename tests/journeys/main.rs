@@ -15,3 +15,4 @@ mod rebuild;
 mod search;
 mod steps;
 mod suggestion;
+mod what_would_help;

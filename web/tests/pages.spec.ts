@@ -10,7 +10,9 @@ const PUBLIC = ['', '/vacatures?place=Utrecht&radius=40', '/beroepen', '/beroepe
 const ERRORS = [`/vacatures/${UNKNOWN}`, '/inloggen/link/oud', '/nergens'];
 
 const ROLES = [
-  { who: 'Lina N.', pages: ['/profiel', '/profiel/wissen', '/werk-voor-mij', '/mijn-zaken', '/mijn-zaken/ingezien'] },
+  { who: 'Lina N.', pages: ['/profiel', '/profiel/wissen', '/werk-voor-mij', '/werk-voor-mij/wat-helpt', '/mijn-zaken', '/mijn-zaken/ingezien'] },
+  // Somebody whom one change would open more work to.
+  { who: 'Tareq S.', pages: ['/werk-voor-mij/wat-helpt'] },
   { who: 'Saskia Vermeer', pages: ['/werkgever/vacatures', '/werkgever/vacatures/nieuw', '/werkgever/lijsten', '/werkgever/reacties', '/werkgever/kennismakingen'] },
   { who: 'Fenna Hoekstra', pages: ['/bureau'] },
   { who: 'Beheer', pages: ['/beheer', '/beheer/verbinders', '/beheer/beroepen', '/beheer/beroepen?lijst=besloten'] },

@@ -114,6 +114,7 @@ pub fn routes() -> Vec<Route> {
         get("/{lang}/profiel/wissen", Seeker, pages::erasing::show),
         post("/{lang}/profiel/wissen", Seeker, pages::erasing::erase),
         get("/{lang}/werk-voor-mij", Seeker, pages::jobs_for_me::show),
+        get("/{lang}/werk-voor-mij/wat-helpt", Seeker, pages::what_would_help::show),
         get("/{lang}/mijn-zaken", Seeker, pages::my_matters::show),
         get("/{lang}/mijn-zaken/ingezien", Seeker, pages::seen::list),
         get("/{lang}/vacatures/{id}/reageren", Seeker, pages::answering::show),

@@ -29,3 +29,4 @@ pub(crate) mod vacancies;
 mod vacancy_choices;
 mod vacancy_form;
 mod vacancy_offers;
+pub(crate) mod what_would_help;
