@@ -180,6 +180,8 @@ fn for_the_others(world: &World) -> Vec<Call> {
         [("name", "Bakkerij De Vries"), ("kvk", "12345678"), ("website", ""), ("member", "devries@employer.example")];
     vec![
         get("/{lang}/bureau"),
+        get("/{lang}/bureau/groepen"),
+        get("/{lang}/bureau/groepen/{id}").of(&world.several_places).owned(),
         get("/{lang}/bureau/{id}").of(&world.suggestion_to_decide).owned(),
         post("/{lang}/bureau/{id}", &[("action", "approve"), ("reason", "Past goed bij het werk.")])
             .of(&world.suggestion_to_decide)

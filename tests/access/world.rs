@@ -3,7 +3,8 @@
 use crate::people::Who;
 use kade_api::app::{answer_vacancy, join_list, review_suggestion, save_profile};
 use kade_domain::{
-    AnswerId, ConceptId, EmployerState, ListEntryId, SuggestionId, VacancyId, VacancyKind, list_entry::Action,
+    AnswerId, ConceptId, EmployerState, ListEntryId, NewVacancy, SuggestionId, VacancyId, VacancyKind,
+    list_entry::Action,
 };
 use kade_store::{
     EmployerScope, ListedOccupation, NewListing, OccupationList, Purpose, SeekerScope, StageOutcome, system,
@@ -37,6 +38,8 @@ pub(crate) struct World {
     pub(crate) suggestion_to_decide: SuggestionId,
     /// Waits for the seeker's yes.
     pub(crate) suggestion_to_respond: SuggestionId,
+    /// Published, with three places.
+    pub(crate) several_places: VacancyId,
     pub(crate) pending_employer: String,
     /// An occupation.
     pub(crate) concept: ConceptId,
@@ -70,7 +73,8 @@ impl World {
         join_list::invite_next(&app.app, &employer, accepts_on).await.expect("invited");
         join_list::act(&app.app, &seeker, accepted, Action::Accept).await.expect("accepted");
 
-        published(&app, VacancyKind::Startbaan, "Leerling kok").await;
+        let several = NewVacancy { places: 3, ..vacancy(VacancyKind::Startbaan, "Leerling kok") };
+        let several_places = app.published("jansen", several).await;
         published(&app, VacancyKind::Startbaan, "Leerling monteur").await;
         let suggestion_to_decide = suggestion(&app, "Leerling kok").await;
         let suggestion_to_respond = suggestion(&app, "Leerling monteur").await;
@@ -94,6 +98,7 @@ impl World {
             answer_to_note,
             suggestion_to_decide,
             suggestion_to_respond,
+            several_places,
             pending_employer: pending(&app).await,
             app,
         };

@@ -6,6 +6,7 @@ mod answer;
 mod concepts;
 mod decision_log;
 mod erasing;
+mod groups;
 mod listings;
 mod matching;
 mod offers;

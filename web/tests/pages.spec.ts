@@ -14,7 +14,7 @@ const ROLES = [
   // Somebody whom one change would open more work to.
   { who: 'Tareq S.', pages: ['/werk-voor-mij/wat-helpt'] },
   { who: 'Saskia Vermeer', pages: ['/werkgever/vacatures', '/werkgever/vacatures/nieuw', '/werkgever/lijsten', '/werkgever/reacties', '/werkgever/kennismakingen'] },
-  { who: 'Fenna Hoekstra', pages: ['/bureau'] },
+  { who: 'Fenna Hoekstra', pages: ['/bureau', '/bureau/groepen'] },
   { who: 'Beheer', pages: ['/beheer', '/beheer/verbinders', '/beheer/beroepen', '/beheer/beroepen?lijst=besloten'] },
 ];
 
@@ -28,6 +28,7 @@ const LINKED = [
   { who: 'Saskia Vermeer', from: '/nl/werkgever/vacatures', link: 'article h3 a' },
   { who: 'Saskia Vermeer', from: '/nl/werkgever/lijsten', link: 'article h3 a' },
   { who: 'Fenna Hoekstra', from: '/nl/bureau', link: 'main tbody a' },
+  { who: 'Fenna Hoekstra', from: '/nl/bureau/groepen', link: 'article h3 a' },
 ];
 
 const langs = () => (test.info().project.name === 'phone' ? ['nl', 'ar'] : ['ar']);

@@ -140,6 +140,8 @@ pub fn routes() -> Vec<Route> {
         get("/{lang}/werkgever/kennismakingen", Employer, pages::introductions::list),
         // verbinder
         get("/{lang}/bureau", Verbinder, pages::review_desk::queue),
+        get("/{lang}/bureau/groepen", Verbinder, pages::groups::list),
+        get("/{lang}/bureau/groepen/{id}", Verbinder, pages::groups::one),
         get("/{lang}/bureau/{id}", Verbinder, pages::review_desk::one),
         post("/{lang}/bureau/{id}", Verbinder, pages::review_desk::decide).taking(SHORT_TEXT),
         // administrator

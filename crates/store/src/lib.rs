@@ -96,7 +96,7 @@ pub use seen::{Behalf, Look, Seen, SeenBy, SeenWhat, Viewer};
 pub use store::{Connections, Store};
 pub use suggestions::{
     Between, BetweenWhat, Decision, Desk, LoggedSuggestion, MadeCounts, MatcherSays, MySuggestion, NewSuggestion, Of,
-    QueueItem, ReviewItem, StoredSuggestions,
+    PlacesItem, QueueItem, ReviewItem, StoredSuggestions, WaitingPeople, WaitingPerson,
 };
 pub use taxonomy::{ConceptBackground, ConceptMapping, ConceptNote, ReleaseView, StageOutcome, TaxonomyRows};
 pub use vacancies::{ListedOccupation, ListingOccupation, ListingOutcome, NewListing, OccupationList};

@@ -5,6 +5,7 @@
 
 mod answer;
 mod erase;
+mod groups;
 mod introductions;
 mod logged;
 mod past;
@@ -13,6 +14,7 @@ mod store;
 
 pub use answer::MySuggestion;
 pub(crate) use erase::erase_of_seeker;
+pub use groups::{PlacesItem, WaitingPeople, WaitingPerson};
 pub use logged::LoggedSuggestion;
 pub(crate) use past::made_counts;
 pub use past::{Between, BetweenWhat, Desk, MadeCounts, Of};

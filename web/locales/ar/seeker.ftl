@@ -210,6 +210,7 @@ seen-what-introduction = اسمك وبريدك ورقم هاتفك، لأنك أ
 seen-what-queue = اسمك في قائمة الاقتراحات
 seen-what-suggestion = اسمك وملفك
 seen-what-ranking = مدى مناسبة العمل لك، دون اسمك
+seen-what-group = اسمك ومدى مناسبة العمل لك، من أجل مجموعة
 seen-once = إذا نظر شخص مرة أخرى خلال عشر دقائق يظهر ذلك هنا مرة واحدة.
 
 ## Answering

@@ -198,6 +198,7 @@ seen-what-introduction = Your name, mail address and phone number, because you w
 seen-what-queue = Your name, in the queue of suggestions
 seen-what-suggestion = Your name and your profile
 seen-what-ranking = How well the work fits you, without your name
+seen-what-group = Your name and how well the work fits you, for a group
 seen-once = Does somebody look again within ten minutes? Then it stands here once.
 
 ## Answering

@@ -109,3 +109,47 @@ decision-approved = Goedgekeurd op { $moment }
 decision-rejected = Afgewezen op { $moment }
 decision-reason-was = De reden:
 decision-not-needed = Er is geen besluit meer nodig. De vacature of het profiel is veranderd.
+
+## Groups that fit together
+
+groups-title = Groepen
+groups-how = Deze vacatures hebben meer plaatsen. Kijk welke mensen als groep bij elkaar passen.
+groups-count = { $count ->
+        [one] { $count } vacature met meer plaatsen
+       *[other] { $count } vacatures met meer plaatsen
+    }
+groups-empty = Nu is er geen groep te maken
+groups-empty-help = Er wacht niemand voor een vacature met meer plaatsen. Kom later terug.
+group-title = Een groep die bij elkaar past
+group-link = Kijk welke groep bij elkaar past
+group-back = Terug naar de groepen
+group-proposes = Kade stelt een groep alleen voor. Je besluit over elke persoon apart, op de eigen pagina.
+group-size = Hoeveel mensen?
+group-show = Toon deze groep
+group-people = { $count ->
+        [one] { $count } persoon
+       *[other] { $count } mensen
+    }
+group-one-place = Deze vacature heeft één plaats
+group-one-place-help = Een groep maak je voor een vacature met twee of meer plaatsen.
+group-too-few = Er wachten te weinig mensen
+group-too-few-help = Voor een groep moeten minstens twee voorstellen op jouw besluit wachten.
+group-nobody = { $count ->
+        [one] Niemand past samen
+       *[other] Geen { $count } mensen passen samen
+    }
+group-nobody-help = Ze hebben geen dagdeel samen vrij. Kies een kleinere groep.
+group-shared = Dit delen ze
+group-all-from = Iedereen kan beginnen op { $date }.
+group-first-from = De eerste kan beginnen op { $date }.
+group-free = Samen vrij
+group-free-all-week = De hele week
+group-starts = Kan beginnen op { $date }
+group-why = Waarom deze groep?
+group-rule = We tellen de punten op. Elk dagdeel samen vrij geeft { $dagdeel } punten extra. Elke dag verschil in begin kost { $day } punten.
+group-sum-points = Punten van iedereen samen
+group-sum-dagdelen = Dagdelen samen vrij
+group-sum-days = Dagen tussen de eerste en de laatste
+group-sum-value = Samen
+group-considered = We kijken naar de eerste { $most } mensen die op jouw besluit wachten.
+group-now = Punten en redenen zijn van toen het voorstel werd gemaakt. De week en het begin zijn van nu.

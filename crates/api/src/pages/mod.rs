@@ -11,6 +11,7 @@ pub(crate) mod employer_lists;
 pub(crate) mod employer_vacancies;
 pub(crate) mod erasing;
 mod facts;
+pub(crate) mod groups;
 pub(crate) mod health;
 pub(crate) mod home;
 pub(crate) mod introductions;
