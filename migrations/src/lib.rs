@@ -20,6 +20,7 @@ mod m20261217_090000_let_relations_be_steps;
 mod m20261217_090010_create_listing_occupation;
 mod m20261224_090000_let_suggestions_follow;
 mod m20261224_090010_create_seeker_group;
+mod m20261231_090010_create_tip;
 
 pub use sea_orm_migration::{IntoSchemaManagerConnection, MigratorTrait, SchemaManager};
 use sea_orm_migration::{MigrationTrait, async_trait};
@@ -49,6 +50,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261217_090010_create_listing_occupation::Migration),
             Box::new(m20261224_090000_let_suggestions_follow::Migration),
             Box::new(m20261224_090010_create_seeker_group::Migration),
+            Box::new(m20261231_090010_create_tip::Migration),
         ]
     }
 }

@@ -182,6 +182,9 @@ fn for_the_others(world: &World) -> Vec<Call> {
         get("/{lang}/bureau"),
         get("/{lang}/bureau/groepen"),
         get("/{lang}/bureau/groepen/{id}").of(&world.several_places).owned(),
+        get("/{lang}/bureau/tips"),
+        get("/{lang}/bureau/tips/{id}").of(&world.list_to_tell).owned(),
+        post("/{lang}/bureau/tip/{id}", &[("action", "tell")]).of(&world.tip).owned(),
         get("/{lang}/bureau/{id}").of(&world.suggestion_to_decide).owned(),
         post("/{lang}/bureau/{id}", &[("action", "approve"), ("reason", "Past goed bij het werk.")])
             .of(&world.suggestion_to_decide)

@@ -16,4 +16,5 @@ mod rebuild;
 mod search;
 mod steps;
 mod suggestion;
+mod tips;
 mod what_would_help;

@@ -14,7 +14,7 @@ const ROLES = [
   // Somebody whom one change would open more work to.
   { who: 'Tareq S.', pages: ['/werk-voor-mij/wat-helpt'] },
   { who: 'Saskia Vermeer', pages: ['/werkgever/vacatures', '/werkgever/vacatures/nieuw', '/werkgever/lijsten', '/werkgever/reacties', '/werkgever/kennismakingen'] },
-  { who: 'Fenna Hoekstra', pages: ['/bureau', '/bureau/groepen'] },
+  { who: 'Fenna Hoekstra', pages: ['/bureau', '/bureau/groepen', '/bureau/tips'] },
   { who: 'Beheer', pages: ['/beheer', '/beheer/verbinders', '/beheer/beroepen', '/beheer/beroepen?lijst=besloten'] },
 ];
 
@@ -29,6 +29,7 @@ const LINKED = [
   { who: 'Saskia Vermeer', from: '/nl/werkgever/lijsten', link: 'article h3 a' },
   { who: 'Fenna Hoekstra', from: '/nl/bureau', link: 'main tbody a' },
   { who: 'Fenna Hoekstra', from: '/nl/bureau/groepen', link: 'article h3 a' },
+  { who: 'Fenna Hoekstra', from: '/nl/bureau/tips', link: 'article h3 a' },
 ];
 
 const langs = () => (test.info().project.name === 'phone' ? ['nl', 'ar'] : ['ar']);

@@ -142,6 +142,9 @@ pub fn routes() -> Vec<Route> {
         get("/{lang}/bureau", Verbinder, pages::review_desk::queue),
         get("/{lang}/bureau/groepen", Verbinder, pages::groups::list),
         get("/{lang}/bureau/groepen/{id}", Verbinder, pages::groups::one),
+        get("/{lang}/bureau/tips", Verbinder, pages::tips::list),
+        get("/{lang}/bureau/tips/{id}", Verbinder, pages::tips::one),
+        post("/{lang}/bureau/tip/{id}", Verbinder, pages::tips::act),
         get("/{lang}/bureau/{id}", Verbinder, pages::review_desk::one),
         post("/{lang}/bureau/{id}", Verbinder, pages::review_desk::decide).taking(SHORT_TEXT),
         // administrator

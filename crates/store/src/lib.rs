@@ -67,6 +67,7 @@ mod suggestions;
 mod taxonomy;
 #[cfg(test)]
 mod testing;
+mod tips;
 mod vacancies;
 mod waiting_lists;
 mod wake;
@@ -99,6 +100,7 @@ pub use suggestions::{
     PlacesItem, QueueItem, ReviewItem, StoredSuggestions, WaitingPeople, WaitingPerson,
 };
 pub use taxonomy::{ConceptBackground, ConceptMapping, ConceptNote, ReleaseView, StageOutcome, TaxonomyRows};
+pub use tips::{NewTip, Tip, TipDeskItem, TipsOfVacancy};
 pub use vacancies::{ListedOccupation, ListingOccupation, ListingOutcome, NewListing, OccupationList};
 pub use waiting_lists::{InvitedPerson, Joined, ListView, Moved, MyEntry};
 pub use write::WriteTx;

@@ -48,10 +48,12 @@ pub enum SeenWhat {
     Ranking,
     /// Name, points and reasons, in a group that fits together.
     Group,
+    /// Name and how to reach the person, to tell them of an open-hiring list.
+    Tip,
 }
 
 impl SeenWhat {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Answer,
         Self::ListTurn,
         Self::Introduction,
@@ -59,6 +61,7 @@ impl SeenWhat {
         Self::Suggestion,
         Self::Ranking,
         Self::Group,
+        Self::Tip,
     ];
 
     /// As stored and as the ending of the Fluent id `seen-what-…`.
@@ -71,6 +74,7 @@ impl SeenWhat {
             Self::Suggestion => "suggestion",
             Self::Ranking => "ranking",
             Self::Group => "group",
+            Self::Tip => "tip",
         }
     }
 }

@@ -18,6 +18,7 @@ pub use groups::{PlacesItem, WaitingPeople, WaitingPerson};
 pub use logged::LoggedSuggestion;
 pub(crate) use past::made_counts;
 pub use past::{Between, BetweenWhat, Desk, MadeCounts, Of};
+pub(crate) use review::vacancies_in;
 pub use review::{Decision, QueueItem, ReviewItem};
 pub use store::{MatcherSays, NewSuggestion, StoredSuggestions};
 

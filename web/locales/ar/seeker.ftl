@@ -211,6 +211,7 @@ seen-what-queue = اسمك في قائمة الاقتراحات
 seen-what-suggestion = اسمك وملفك
 seen-what-ranking = مدى مناسبة العمل لك، دون اسمك
 seen-what-group = اسمك ومدى مناسبة العمل لك، من أجل مجموعة
+seen-what-tip = اسمك وكيف نصل إليك، لإخبارك عن عمل
 seen-once = إذا نظر شخص مرة أخرى خلال عشر دقائق يظهر ذلك هنا مرة واحدة.
 
 ## Answering

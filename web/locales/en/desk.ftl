@@ -153,3 +153,38 @@ group-sum-days = Days between the first and the last
 group-sum-value = Together
 group-considered = We look at the first { $most } people who wait for your decision.
 group-now = Points and reasons are from when the suggestion was made. The week and the start are as they are now.
+
+## Tips for open hiring
+
+tips-title = Tips
+tips-how = Who can reach this work well and is not on the list yet? Tell them.
+tips-count = { $count ->
+        [one] { $count } vacancy with open hiring
+       *[other] { $count } vacancies with open hiring
+    }
+tips-empty = There is no open hiring in your region now
+tips-empty-help = Does an employer post open hiring? Then you see here whom you can tip.
+tips-back = Back to the tips
+tips-open = { $count ->
+        [0] Nobody to tip
+        [one] { $count } person to tip
+       *[other] { $count } people to tip
+    }
+tips-on-list = { $count ->
+        [0] Nobody on the list
+        [one] { $count } person on the list
+       *[other] { $count } people on the list
+    }
+tips-vacancy = See the vacancy
+tips-no-place = A tip gives no place. Whoever signs up first has the first turn.
+tips-reach-only = We look only at travel, hours, lessons and what the law demands. Not at skills or Dutch.
+tips-nobody = There is nobody to tip now
+tips-nobody-help = Every night we look again. Only people who want a verbinder’s help stand here.
+tips-tell = I have told them
+tips-skip = Not now
+tips-done = Done
+tips-undo = Undo
+tips-kept = A tip stays four weeks at most. Does somebody sign up? Then the tip is gone at once.
+tip-state-open = To tip
+tip-state-told = Told
+tip-state-not-now = Not now

@@ -199,6 +199,7 @@ seen-what-queue = Your name, in the queue of suggestions
 seen-what-suggestion = Your name and your profile
 seen-what-ranking = How well the work fits you, without your name
 seen-what-group = Your name and how well the work fits you, for a group
+seen-what-tip = Your name and how to reach you, to tell you about work
 seen-once = Does somebody look again within ten minutes? Then it stands here once.
 
 ## Answering

@@ -153,3 +153,38 @@ group-sum-days = Dagen tussen de eerste en de laatste
 group-sum-value = Samen
 group-considered = We kijken naar de eerste { $most } mensen die op jouw besluit wachten.
 group-now = Punten en redenen zijn van toen het voorstel werd gemaakt. De week en het begin zijn van nu.
+
+## Tips for open hiring
+
+tips-title = Tips
+tips-how = Wie kan dit werk goed bereiken en staat nog niet op de lijst? Vertel het hun.
+tips-count = { $count ->
+        [one] { $count } vacature met open hiring
+       *[other] { $count } vacatures met open hiring
+    }
+tips-empty = Er is nu geen open hiring in jouw regio
+tips-empty-help = Plaatst een werkgever open hiring? Dan zie je hier wie je kunt tippen.
+tips-back = Terug naar de tips
+tips-open = { $count ->
+        [0] Niemand om te tippen
+        [one] { $count } persoon om te tippen
+       *[other] { $count } mensen om te tippen
+    }
+tips-on-list = { $count ->
+        [0] Niemand op de lijst
+        [one] { $count } persoon op de lijst
+       *[other] { $count } mensen op de lijst
+    }
+tips-vacancy = Bekijk de vacature
+tips-no-place = Een tip geeft geen plek. Wie zich het eerst aanmeldt, is het eerst aan de beurt.
+tips-reach-only = We kijken alleen naar reistijd, uren, lessen en wat de wet vraagt. Niet naar vaardigheden of Nederlands.
+tips-nobody = Er is nu niemand om te tippen
+tips-nobody-help = Elke nacht kijken we opnieuw. Alleen mensen die hulp van een verbinder willen, staan hier.
+tips-tell = Ik heb het verteld
+tips-skip = Nu niet
+tips-done = Gedaan
+tips-undo = Maak ongedaan
+tips-kept = Een tip blijft hoogstens vier weken staan. Meldt iemand zich aan? Dan is de tip meteen weg.
+tip-state-open = Om te tippen
+tip-state-told = Verteld
+tip-state-not-now = Nu niet

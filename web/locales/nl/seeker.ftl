@@ -199,6 +199,7 @@ seen-what-queue = Je naam, in de rij met voorstellen
 seen-what-suggestion = Je naam en je profiel
 seen-what-ranking = Hoe goed het werk bij je past, zonder je naam
 seen-what-group = Je naam en hoe goed het werk bij je past, voor een groep
+seen-what-tip = Je naam en hoe we je bereiken, om je over werk te vertellen
 seen-once = Kijkt iemand binnen tien minuten nog een keer? Dan staat het hier één keer.
 
 ## Answering

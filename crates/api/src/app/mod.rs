@@ -7,6 +7,7 @@ pub mod explain_suggestion;
 pub mod find_concepts;
 pub mod find_jobs;
 pub mod find_place;
+pub mod find_tips;
 pub mod form_group;
 pub mod join_list;
 pub mod keep_checkpoints;

@@ -25,6 +25,7 @@ pub(crate) mod seen;
 pub(crate) mod sign_in;
 mod standing;
 mod suggested;
+pub(crate) mod tips;
 mod typed;
 pub(crate) mod vacancies;
 mod vacancy_choices;

@@ -1,4 +1,5 @@
-//! Every vacancy is ranked anew, each by a job of its own, which any worker of any node may take.
+//! Every vacancy is ranked anew, each by a job of its own, which any worker of any node may take. For open hiring, which
+//! ranks nobody, people to be told of the list are looked for anew.
 //!
 //! Every night: days pass, weeks empty, and what was decided makes room.
 
@@ -16,9 +17,16 @@ pub(super) async fn run(app: &App, scope: &SystemScope) -> Result<(), Error> {
     let mut after: Option<VacancyId> = None;
     loop {
         let batch = app.store.ranked_batch(scope, after, BATCH).await?;
-        let Some(last) = batch.last() else { return Ok(()) };
+        let Some(last) = batch.last() else { break };
         after = Some(*last);
         app.store.write(|tx| tx.ask_for_rankings(scope, &batch)).await?;
+    }
+    after = None;
+    loop {
+        let batch = app.store.tipped_batch(scope, after, BATCH).await?;
+        let Some(last) = batch.last() else { return Ok(()) };
+        after = Some(*last);
+        app.store.write(|tx| tx.ask_for_tips(scope, &batch)).await?;
     }
 }
 

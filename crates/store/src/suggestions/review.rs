@@ -167,7 +167,7 @@ impl WriteTx {
 }
 
 /// The ids of the vacancies in the verbinder's regions.
-pub(super) fn vacancies_in(scope: &RegionScope) -> SelectStatement {
+pub(crate) fn vacancies_in(scope: &RegionScope) -> SelectStatement {
     vacancy::Entity::find()
         .select_only()
         .column(vacancy::Column::Id)

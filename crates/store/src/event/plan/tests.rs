@@ -9,7 +9,7 @@ use crate::{
 };
 use kade_domain::{
     AccountId, AnswerId, AnswerState, ConceptId, EmployerId, EmployerState, IntroductionId, ListEntryId,
-    ListEntryState, ListingOccupationState, ReleaseId, SeekerId, SuggestionId, VacancyId, VacancyKind,
+    ListEntryState, ListingOccupationState, ReleaseId, SeekerId, SuggestionId, TipId, TipState, VacancyId, VacancyKind,
     suggestion::{Ended, Ingredient},
 };
 use serde_json::Value;
@@ -42,7 +42,7 @@ struct Row(Event, &'static [&'static str], &'static [ChangeKind], &'static [JobK
 #[expect(clippy::too_many_lines, reason = "a table")]
 fn table() -> Vec<Row> {
     use ChangeKind::{Postcodes, Seeker, Taxonomy, Vacancy};
-    use JobKind::{LapseInvitation, SuggestFor, SuggestMatches};
+    use JobKind::{FindTips, LapseInvitation, SuggestFor, SuggestMatches};
     let (account, employer) = (ACCOUNT, EmployerId(Uuid::from_u128(6)));
     let (answer, by, vacancy) = (AnswerId(Uuid::from_u128(7)), BY, VACANCY);
     let startbaan = VacancyKind::Startbaan;
@@ -88,7 +88,13 @@ fn table() -> Vec<Row> {
             &["mail-invited"],
         ),
         Row(Event::EmployerAdded { by, employer }, &["employer_added"], &[], &[], &[]),
-        Row(decided(EmployerState::Approved), &["employer_decided"], &[Vacancy, Vacancy], &[SuggestMatches], &[]),
+        Row(
+            decided(EmployerState::Approved),
+            &["employer_decided"],
+            &[Vacancy, Vacancy],
+            &[SuggestMatches, FindTips],
+            &[],
+        ),
         Row(decided(EmployerState::Refused), &["employer_decided"], &[Vacancy, Vacancy], &[], &[]),
         Row(Event::VacancyPosted { by, vacancy }, &["vacancy_posted"], &[], &[], &[]),
         Row(
@@ -116,7 +122,7 @@ fn table() -> Vec<Row> {
             Event::VacancyPublished { by, vacancy, kind: VacancyKind::OpenHiring },
             &["vacancy_published"],
             &[Vacancy],
-            &[],
+            &[FindTips],
             &[],
         ),
         Row(
@@ -232,6 +238,16 @@ fn table() -> Vec<Row> {
             &["mail-introduction-made"],
         ),
         Row(answered(None), &["suggestion_answered"], &[], &[], &[]),
+        Row(Event::TipsAsked { by, vacancies: vec![vacancy] }, &["tips_asked"], &[], &[FindTips], &[]),
+        Row(Event::TipsStored { by, vacancy, stored: 2, removed: 1 }, &["tips_stored"], &[], &[], &[]),
+        Row(
+            Event::TipMoved { by, tip: TipId(Uuid::from_u128(12)), vacancy, to: TipState::NotNow },
+            &["tip_moved"],
+            &[],
+            &[],
+            &[],
+        ),
+        Row(Event::TipsForgotten { by, tips: 3 }, &["tips_forgotten"], &[], &[], &[]),
     ]
 }
 
@@ -263,10 +279,14 @@ fn number(event: &Event) -> usize {
         Event::PeopleSeen { .. } => 22,
         Event::ListingOccupationDecided { .. } => 23,
         Event::RankingsAsked { .. } => 24,
+        Event::TipsAsked { .. } => 25,
+        Event::TipsStored { .. } => 26,
+        Event::TipMoved { .. } => 27,
+        Event::TipsForgotten { .. } => 28,
     }
 }
 
-const VARIANTS: usize = 25;
+const VARIANTS: usize = 29;
 
 #[test]
 fn every_event_has_its_rows() {
