@@ -21,6 +21,7 @@ mod m20261217_090010_create_listing_occupation;
 mod m20261224_090000_let_suggestions_follow;
 mod m20261224_090010_create_seeker_group;
 mod m20261228_090000_create_weights;
+mod m20261231_090010_create_tip;
 
 pub use sea_orm_migration::{IntoSchemaManagerConnection, MigratorTrait, SchemaManager};
 use sea_orm_migration::{MigrationTrait, async_trait};
@@ -51,6 +52,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261224_090000_let_suggestions_follow::Migration),
             Box::new(m20261224_090010_create_seeker_group::Migration),
             Box::new(m20261228_090000_create_weights::Migration),
+            Box::new(m20261231_090010_create_tip::Migration),
         ]
     }
 }

@@ -132,6 +132,7 @@ fn for_seekers(world: &World) -> Vec<Call> {
         get("/{lang}/profiel/wissen"),
         post("/{lang}/profiel/wissen", &[]),
         get("/{lang}/werk-voor-mij"),
+        get("/{lang}/werk-voor-mij/wat-helpt"),
         get("/{lang}/mijn-zaken"),
         get("/{lang}/mijn-zaken/ingezien"),
         get("/{lang}/vacatures/{id}/reageren").of(&world.regular),
@@ -192,6 +193,11 @@ fn for_the_others(world: &World) -> Vec<Call> {
         [("name", "Bakkerij De Vries"), ("kvk", "12345678"), ("website", ""), ("member", "devries@employer.example")];
     vec![
         get("/{lang}/bureau"),
+        get("/{lang}/bureau/groepen"),
+        get("/{lang}/bureau/groepen/{id}").of(&world.several_places).owned(),
+        get("/{lang}/bureau/tips"),
+        get("/{lang}/bureau/tips/{id}").of(&world.list_to_tell).owned(),
+        post("/{lang}/bureau/tip/{id}", &[("action", "tell")]).of(&world.tip).owned(),
         get("/{lang}/bureau/{id}").of(&world.suggestion_to_decide).owned(),
         post("/{lang}/bureau/{id}", &[("action", "approve"), ("reason", "Past goed bij het werk.")])
             .of(&world.suggestion_to_decide)

@@ -3,7 +3,8 @@
 use crate::people::Who;
 use kade_api::app::{answer_vacancy, join_list, review_suggestion, save_profile};
 use kade_domain::{
-    AnswerId, ConceptId, EmployerState, ListEntryId, SuggestionId, VacancyId, VacancyKind, list_entry::Action,
+    AnswerId, ConceptId, EmployerState, ListEntryId, NewVacancy, SuggestionId, TipId, VacancyId, VacancyKind,
+    list_entry::Action,
 };
 use kade_store::{
     EmployerScope, ListedOccupation, NewListing, OccupationList, Purpose, SeekerScope, StageOutcome, system,
@@ -37,6 +38,11 @@ pub(crate) struct World {
     pub(crate) suggestion_to_decide: SuggestionId,
     /// Waits for the seeker's yes.
     pub(crate) suggestion_to_respond: SuggestionId,
+    /// Published, with three places.
+    pub(crate) several_places: VacancyId,
+    /// Published open hiring that nobody of ours is on the list of, and whom to tell of it.
+    pub(crate) list_to_tell: VacancyId,
+    pub(crate) tip: TipId,
     pub(crate) pending_employer: String,
     /// An occupation.
     pub(crate) concept: ConceptId,
@@ -70,7 +76,9 @@ impl World {
         join_list::invite_next(&app.app, &employer, accepts_on).await.expect("invited");
         join_list::act(&app.app, &seeker, accepted, Action::Accept).await.expect("accepted");
 
-        published(&app, VacancyKind::Startbaan, "Leerling kok").await;
+        let list_to_tell = published(&app, VacancyKind::OpenHiring, "Portier").await;
+        let several = NewVacancy { places: 3, ..vacancy(VacancyKind::Startbaan, "Leerling kok") };
+        let several_places = app.published("jansen", several).await;
         published(&app, VacancyKind::Startbaan, "Leerling monteur").await;
         let suggestion_to_decide = suggestion(&app, "Leerling kok").await;
         let suggestion_to_respond = suggestion(&app, "Leerling monteur").await;
@@ -94,6 +102,9 @@ impl World {
             answer_to_note,
             suggestion_to_decide,
             suggestion_to_respond,
+            several_places,
+            list_to_tell,
+            tip: tip(&app, list_to_tell).await,
             pending_employer: pending(&app).await,
             app,
         };
@@ -138,6 +149,11 @@ async fn suggestion(app: &TestApp, title: &str) -> SuggestionId {
     let queue = app.app.store.review_queue(&vera, 1).await.expect("the queue");
     let item = queue.items.into_iter().find(|item| item.vacancy_title == title);
     item.expect("the matcher suggests the seeker").suggestion.id
+}
+
+async fn tip(app: &TestApp, list: VacancyId) -> TipId {
+    let vera = app.signed_in("vera@verbinder.example").await.region.expect("the role");
+    app.app.store.tips_of(&vera, list).await.expect("the tips").open[0].id
 }
 
 async fn pending(app: &TestApp) -> String {

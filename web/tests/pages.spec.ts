@@ -10,9 +10,11 @@ const PUBLIC = ['', '/vacatures?place=Utrecht&radius=40', '/beroepen', '/beroepe
 const ERRORS = [`/vacatures/${UNKNOWN}`, '/inloggen/link/oud', '/nergens'];
 
 const ROLES = [
-  { who: 'Lina N.', pages: ['/profiel', '/profiel/wissen', '/werk-voor-mij', '/mijn-zaken', '/mijn-zaken/ingezien'] },
+  { who: 'Lina N.', pages: ['/profiel', '/profiel/wissen', '/werk-voor-mij', '/werk-voor-mij/wat-helpt', '/mijn-zaken', '/mijn-zaken/ingezien'] },
+  // Somebody whom one change would open more work to.
+  { who: 'Tareq S.', pages: ['/werk-voor-mij/wat-helpt'] },
   { who: 'Saskia Vermeer', pages: ['/werkgever/vacatures', '/werkgever/vacatures/nieuw', '/werkgever/lijsten', '/werkgever/reacties', '/werkgever/kennismakingen'] },
-  { who: 'Fenna Hoekstra', pages: ['/bureau'] },
+  { who: 'Fenna Hoekstra', pages: ['/bureau', '/bureau/groepen', '/bureau/tips'] },
   { who: 'Beheer', pages: ['/beheer', '/beheer/verbinders', '/beheer/beroepen', '/beheer/beroepen?lijst=besloten', '/beheer/gewichten', '/beheer/gewichten?versie=2'] },
 ];
 
@@ -26,6 +28,8 @@ const LINKED = [
   { who: 'Saskia Vermeer', from: '/nl/werkgever/vacatures', link: 'article h3 a' },
   { who: 'Saskia Vermeer', from: '/nl/werkgever/lijsten', link: 'article h3 a' },
   { who: 'Fenna Hoekstra', from: '/nl/bureau', link: 'main tbody a' },
+  { who: 'Fenna Hoekstra', from: '/nl/bureau/groepen', link: 'article h3 a' },
+  { who: 'Fenna Hoekstra', from: '/nl/bureau/tips', link: 'article h3 a' },
 ];
 
 const langs = () => (test.info().project.name === 'phone' ? ['nl', 'ar'] : ['ar']);

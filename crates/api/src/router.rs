@@ -114,6 +114,7 @@ pub fn routes() -> Vec<Route> {
         get("/{lang}/profiel/wissen", Seeker, pages::erasing::show),
         post("/{lang}/profiel/wissen", Seeker, pages::erasing::erase),
         get("/{lang}/werk-voor-mij", Seeker, pages::jobs_for_me::show),
+        get("/{lang}/werk-voor-mij/wat-helpt", Seeker, pages::what_would_help::show),
         get("/{lang}/mijn-zaken", Seeker, pages::my_matters::show),
         get("/{lang}/mijn-zaken/ingezien", Seeker, pages::seen::list),
         get("/{lang}/vacatures/{id}/reageren", Seeker, pages::answering::show),
@@ -139,6 +140,11 @@ pub fn routes() -> Vec<Route> {
         get("/{lang}/werkgever/kennismakingen", Employer, pages::introductions::list),
         // verbinder
         get("/{lang}/bureau", Verbinder, pages::review_desk::queue),
+        get("/{lang}/bureau/groepen", Verbinder, pages::groups::list),
+        get("/{lang}/bureau/groepen/{id}", Verbinder, pages::groups::one),
+        get("/{lang}/bureau/tips", Verbinder, pages::tips::list),
+        get("/{lang}/bureau/tips/{id}", Verbinder, pages::tips::one),
+        post("/{lang}/bureau/tip/{id}", Verbinder, pages::tips::act),
         get("/{lang}/bureau/{id}", Verbinder, pages::review_desk::one),
         post("/{lang}/bureau/{id}", Verbinder, pages::review_desk::decide).taking(SHORT_TEXT),
         // administrator

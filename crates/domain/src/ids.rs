@@ -48,6 +48,8 @@ ids! {
     SuggestionId,
     /// What a verbinder decided on a suggestion.
     DecisionId,
+    /// Somebody to tell of an open-hiring list.
+    TipId,
     /// A seeker and an employer brought together.
     IntroductionId,
     /// Work to be done once.

@@ -31,6 +31,7 @@ mod role;
 mod seeker;
 pub mod suggestion;
 mod text;
+pub mod tip;
 pub mod transition;
 mod vacancy;
 mod week_grid;
@@ -41,7 +42,7 @@ pub use cefr::{CefrLevel, LanguageSkill, LanguageSkills};
 pub use employer::{Employer, EmployerState, KvkNumber, NewEmployer};
 pub use ids::{
     AccountId, AnswerId, ConceptId, DecisionId, EmployerId, IntroductionId, JobId, ListEntryId, ReleaseId, SeekerId,
-    SignInLinkId, SuggestionId, VacancyId,
+    SignInLinkId, SuggestionId, TipId, VacancyId,
 };
 pub use list_entry::{ListEntry, ListEntryState};
 pub use message::{FieldError, FieldErrors, Message};
@@ -53,6 +54,7 @@ pub use role::Role;
 pub use seeker::{CertificateHeld, NewSeekerProfile, Possession, Seeker, WorkAuthorisation};
 pub use suggestion::{Introduction, Suggestion, SuggestionState};
 pub use text::{Email, clean_line, clean_text};
+pub use tip::TipState;
 pub use vacancy::{
     Certificate, CertificateDemand, Contract, DutchDemand, HoursRange, Listing, ListingOccupationState,
     OpenHiringTerms, Pay, PayPer, PhysicalDemands, Reach, SignUpChannel, SkillDemand, Strength, Support, TravelMode,

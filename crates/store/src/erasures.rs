@@ -9,7 +9,7 @@ mod tests;
 use crate::{
     Actor, Event, SeekerScope, Store, StoreError, SystemScope, WriteTx, accounts,
     entity::{account, erasure, sign_in_link},
-    seekers, suggestions,
+    seekers, suggestions, tips,
 };
 use chrono::{DateTime, Utc};
 use kade_domain::{AccountId, Email};
@@ -69,6 +69,7 @@ impl WriteTx {
             seekers::erase(&self, seeker).await?;
             turns = self.leave_all_lists(seeker).await?;
             suggestions::erase_of_seeker(&self, seeker).await?;
+            tips::forget_of_seeker(&self, seeker).await?;
         }
         sign_in_link::Entity::delete_many()
             .filter(sign_in_link::Column::Email.eq(&account.email))

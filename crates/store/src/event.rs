@@ -10,7 +10,7 @@ use crate::{Actor, Look, Viewer};
 use chrono::{DateTime, Utc};
 use kade_domain::{
     AccountId, AnswerId, AnswerState, ConceptId, EmployerId, EmployerState, IntroductionId, ListEntryId,
-    ListEntryState, ListingOccupationState, ReleaseId, SeekerId, SuggestionId, VacancyId, VacancyKind,
+    ListEntryState, ListingOccupationState, ReleaseId, SeekerId, SuggestionId, TipId, TipState, VacancyId, VacancyKind,
     suggestion::{Ended, Ingredient},
 };
 
@@ -86,6 +86,15 @@ pub enum Event {
     SuggestionDecided { by: Actor, suggestion: SuggestionId, vacancy: VacancyId, seeker: SeekerId, approved: bool },
     /// The seeker said yes (with an introduction) or no.
     SuggestionAnswered { by: Actor, suggestion: SuggestionId, vacancy: VacancyId, introduction: Option<IntroductionId> },
+
+    /// People are to be looked for who could be told of these open-hiring lists.
+    TipsAsked { by: Actor, vacancies: Vec<VacancyId> },
+    /// The matcher stored whom it found; `removed` are those it does not find any more.
+    TipsStored { by: Actor, vacancy: VacancyId, stored: usize, removed: usize },
+    /// A verbinder told somebody, or does not now, or took that back.
+    TipMoved { by: Actor, tip: TipId, vacancy: VacancyId, to: TipState },
+    /// Tips that nobody touched for long were deleted.
+    TipsForgotten { by: Actor, tips: u64 },
 }
 
 /// Somebody is next on an open-hiring list.

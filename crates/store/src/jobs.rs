@@ -31,6 +31,8 @@ pub enum JobKind {
     SuggestFor,
     /// Rank every vacancy anew: `{}`.
     RankAll,
+    /// Look for people who could be told of an open-hiring list: `{"vacancy": id}`.
+    FindTips,
     /// Send a mail: `{"account": id, "template": "mail-…", "args": {…}}`.
     SendMail,
     /// End an invitation that was not answered in time: `{"entry": id}`.
@@ -38,8 +40,8 @@ pub enum JobKind {
 }
 
 impl JobKind {
-    const ALL: [Self; 5] =
-        [Self::SuggestMatches, Self::SuggestFor, Self::RankAll, Self::SendMail, Self::LapseInvitation];
+    const ALL: [Self; 6] =
+        [Self::SuggestMatches, Self::SuggestFor, Self::RankAll, Self::FindTips, Self::SendMail, Self::LapseInvitation];
 
     /// As stored.
     pub const fn as_str(self) -> &'static str {
@@ -47,6 +49,7 @@ impl JobKind {
             Self::SuggestMatches => "suggest_matches",
             Self::SuggestFor => "suggest_for",
             Self::RankAll => "rank_all",
+            Self::FindTips => "find_tips",
             Self::SendMail => "send_mail",
             Self::LapseInvitation => "lapse_invitation",
         }
@@ -113,6 +116,11 @@ impl NewJob {
 
     pub(crate) fn rank_all(run_at: Option<DateTime<Utc>>) -> Self {
         Self { kind: JobKind::RankAll, payload: json!({}), dedup_key: Some("all".to_owned()), run_at }
+    }
+
+    pub(crate) fn find_tips(vacancy: VacancyId) -> Self {
+        let payload = json!({ "vacancy": vacancy });
+        Self { kind: JobKind::FindTips, payload, dedup_key: Some(vacancy.to_string()), run_at: None }
     }
 
     pub(crate) fn lapse_invitation(entry: ListEntryId, answer_by: DateTime<Utc>) -> Self {

@@ -67,6 +67,7 @@ mod suggestions;
 mod taxonomy;
 #[cfg(test)]
 mod testing;
+mod tips;
 mod vacancies;
 mod waiting_lists;
 mod wake;
@@ -97,9 +98,10 @@ pub use seen::{Behalf, Look, Seen, SeenBy, SeenWhat, Viewer};
 pub use store::{Connections, Store};
 pub use suggestions::{
     Between, BetweenWhat, Decision, Desk, LoggedSuggestion, MadeCounts, MatcherSays, MySuggestion, NewSuggestion, Of,
-    QueueItem, ReviewItem, StoredSuggestions, SuggestionExample,
+    PlacesItem, QueueItem, ReviewItem, StoredSuggestions, SuggestionExample, WaitingPeople, WaitingPerson,
 };
 pub use taxonomy::{ConceptBackground, ConceptMapping, ConceptNote, ReleaseView, StageOutcome, TaxonomyRows};
+pub use tips::{NewTip, Tip, TipDeskItem, TipsOfVacancy};
 pub use vacancies::{ListedOccupation, ListingOccupation, ListingOutcome, NewListing, OccupationList};
 pub use waiting_lists::{InvitedPerson, Joined, ListView, Moved, MyEntry};
 pub use weights::WeightsVersion;

@@ -5,7 +5,7 @@ mod erase;
 mod row;
 mod save;
 
-pub(crate) use candidates::{all_candidates, load_for_another as load_candidate};
+pub(crate) use candidates::{all_candidates, consenting, load_for_another as load_candidate};
 pub(crate) use erase::erase;
 
 #[cfg(test)]

@@ -46,11 +46,23 @@ pub enum SeenWhat {
     Suggestion,
     /// Points and reasons, in a ranking on the terminal.
     Ranking,
+    /// Name, points and reasons, in a group that fits together.
+    Group,
+    /// Name and how to reach the person, to tell them of an open-hiring list.
+    Tip,
 }
 
 impl SeenWhat {
-    const ALL: [Self; 6] =
-        [Self::Answer, Self::ListTurn, Self::Introduction, Self::Queue, Self::Suggestion, Self::Ranking];
+    const ALL: [Self; 8] = [
+        Self::Answer,
+        Self::ListTurn,
+        Self::Introduction,
+        Self::Queue,
+        Self::Suggestion,
+        Self::Ranking,
+        Self::Group,
+        Self::Tip,
+    ];
 
     /// As stored and as the ending of the Fluent id `seen-what-…`.
     pub const fn as_str(self) -> &'static str {
@@ -61,6 +73,8 @@ impl SeenWhat {
             Self::Queue => "queue",
             Self::Suggestion => "suggestion",
             Self::Ranking => "ranking",
+            Self::Group => "group",
+            Self::Tip => "tip",
         }
     }
 }

@@ -6,6 +6,7 @@
 mod answer;
 mod erase;
 mod examples;
+mod groups;
 mod introductions;
 mod logged;
 mod past;
@@ -15,9 +16,11 @@ mod store;
 pub use answer::MySuggestion;
 pub(crate) use erase::erase_of_seeker;
 pub use examples::SuggestionExample;
+pub use groups::{PlacesItem, WaitingPeople, WaitingPerson};
 pub use logged::LoggedSuggestion;
 pub(crate) use past::made_counts;
 pub use past::{Between, BetweenWhat, Desk, MadeCounts, Of};
+pub(crate) use review::vacancies_in;
 pub use review::{Decision, QueueItem, ReviewItem};
 pub use store::{MatcherSays, NewSuggestion, StoredSuggestions};
 

@@ -20,6 +20,7 @@ desk-employer = صاحب العمل
 desk-place = المكان
 desk-points = النقاط
 desk-since = ينتظر منذ
+desk-anew = حُسب من جديد
 desk-empty = لا شيء بانتظارك
 desk-empty-help = تظهر الاقتراحات الجديدة هنا تلقائياً. عد لاحقاً.
 points-of = { $points } من { $max } نقطة
@@ -113,3 +114,104 @@ decision-approved = تمت الموافقة في { $moment }
 decision-rejected = تم الرفض في { $moment }
 decision-reason-was = السبب:
 decision-not-needed = لم يعد القرار لازماً. تغيّرت الوظيفة أو تغيّر الملف.
+
+## Groups that fit together
+
+groups-title = المجموعات
+groups-how = لهذه الوظائف أكثر من مكان. انظر أي الأشخاص يناسبون بعضهم كمجموعة.
+groups-count = { $count ->
+        [zero] لا وظائف بأكثر من مكان
+        [one] وظيفة واحدة بأكثر من مكان
+        [two] وظيفتان بأكثر من مكان
+        [few] { $count } وظائف بأكثر من مكان
+        [many] { $count } وظيفة بأكثر من مكان
+       *[other] { $count } وظيفة بأكثر من مكان
+    }
+groups-empty = لا يمكن تكوين مجموعة الآن
+groups-empty-help = لا أحد ينتظر وظيفة بأكثر من مكان. عد لاحقاً.
+group-title = مجموعة متوافقة
+group-link = انظر أي مجموعة متوافقة
+group-back = العودة إلى المجموعات
+group-proposes = «كاده» يقترح المجموعة فقط. أنت تقرر بشأن كل شخص على حدة في صفحته.
+group-size = كم شخصاً؟
+group-show = اعرض هذه المجموعة
+group-people = { $count ->
+        [zero] لا أشخاص
+        [one] شخص واحد
+        [two] شخصان
+        [few] { $count } أشخاص
+        [many] { $count } شخصاً
+       *[other] { $count } شخص
+    }
+group-one-place = لهذه الوظيفة مكان واحد
+group-one-place-help = المجموعة تكون لوظيفة بمكانين أو أكثر.
+group-too-few = عدد المنتظرين قليل
+group-too-few-help = تحتاج المجموعة إلى اقتراحين على الأقل بانتظار قرارك.
+group-nobody = { $count ->
+        [zero] لا أحد متوافق
+        [one] لا أحد متوافق
+        [two] لا يوجد شخصان متوافقان
+        [few] لا يوجد { $count } أشخاص متوافقون
+        [many] لا يوجد { $count } شخصاً متوافقون
+       *[other] لا يوجد { $count } شخص متوافقون
+    }
+group-nobody-help = ليس لديهم وقت فارغ مشترك. اختر مجموعة أصغر.
+group-shared = ما يجمعهم
+group-all-from = يستطيع الجميع البدء في { $date }.
+group-first-from = يستطيع الأول البدء في { $date }.
+group-free = أوقات فارغة مشتركة
+group-free-all-week = الأسبوع كله
+group-starts = يستطيع البدء في { $date }
+group-why = لماذا هذه المجموعة؟
+group-rule = نجمع النقاط. كل وقت فارغ مشترك يضيف { $dagdeel } نقاط. كل يوم فرق في البداية يُنقص { $day } نقاط.
+group-sum-points = مجموع نقاط الجميع
+group-sum-dagdelen = عدد الأوقات الفارغة المشتركة
+group-sum-days = الأيام بين الأول والأخير
+group-sum-value = المجموع
+group-considered = ننظر إلى أول { $most } شخصاً بانتظار قرارك.
+group-now = النقاط والأسباب من وقت إنشاء الاقتراح. أما الأسبوع والبداية فكما هما الآن.
+
+## Tips for open hiring
+
+tips-title = إخبار الناس
+tips-how = من يستطيع الوصول إلى هذا العمل بسهولة وليس في القائمة بعد؟ أخبرهم.
+tips-count = { $count ->
+        [zero] لا وظائف بتوظيف مفتوح
+        [one] وظيفة واحدة بتوظيف مفتوح
+        [two] وظيفتان بتوظيف مفتوح
+        [few] { $count } وظائف بتوظيف مفتوح
+        [many] { $count } وظيفة بتوظيف مفتوح
+       *[other] { $count } وظيفة بتوظيف مفتوح
+    }
+tips-empty = لا يوجد توظيف مفتوح في منطقتك الآن
+tips-empty-help = إذا نشر صاحب عمل توظيفاً مفتوحاً ترى هنا من تستطيع إخباره.
+tips-back = العودة إلى قائمة الإخبار
+tips-open = { $count ->
+        [zero] لا أحد لإخباره
+        [one] شخص واحد لإخباره
+        [two] شخصان لإخبارهما
+        [few] { $count } أشخاص لإخبارهم
+        [many] { $count } شخصاً لإخبارهم
+       *[other] { $count } شخص لإخبارهم
+    }
+tips-on-list = { $count ->
+        [zero] لا أحد في القائمة
+        [one] شخص واحد في القائمة
+        [two] شخصان في القائمة
+        [few] { $count } أشخاص في القائمة
+        [many] { $count } شخصاً في القائمة
+       *[other] { $count } شخص في القائمة
+    }
+tips-vacancy = انظر الوظيفة
+tips-no-place = الإخبار لا يعطي مكاناً. من يسجّل أولاً يأتي دوره أولاً.
+tips-reach-only = ننظر فقط إلى وقت الطريق والساعات والدروس وما يطلبه القانون. لا ننظر إلى المهارات أو اللغة الهولندية.
+tips-nobody = لا أحد لإخباره الآن
+tips-nobody-help = نبحث من جديد كل ليلة. هنا فقط من يريد مساعدة المنسّق.
+tips-tell = لقد أخبرته
+tips-skip = ليس الآن
+tips-done = تم
+tips-undo = تراجع
+tips-kept = يبقى هذا أربعة أسابيع على الأكثر. إذا سجّل الشخص في القائمة يُحذف فوراً.
+tip-state-open = لإخباره
+tip-state-told = تم إخباره
+tip-state-not-now = ليس الآن

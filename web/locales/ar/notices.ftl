@@ -35,3 +35,6 @@ notice-employer-decided = تم حفظ القرار.
 notice-verbinder-added = تمت إضافة المنسّق.
 notice-occupation-decided = حُفظت المهنة. يمكنك التراجع من قائمة «تم القرار».
 notice-occupation-undone = تم التراجع. الوظيفة بانتظار اختيار من جديد.
+notice-tip-told = تم التسجيل. هذا الشخص يعرف الآن.
+notice-tip-skipped = تم التسجيل. لن تخبره الآن.
+notice-tip-undone = تم التراجع. عاد إلى القائمة.

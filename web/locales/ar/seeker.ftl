@@ -90,6 +90,58 @@ fit-very-well = يناسب جداً
 fit-well = يناسب جيداً
 fit-partly = يناسب جزئياً
 
+## What would help
+
+opens-title = ما الذي يفتح لي عملاً أكثر؟
+opens-link = ما الذي يفتح لي عملاً أكثر؟
+opens-back = العودة إلى عمل يناسبني
+opens-lead = أحياناً يصنع شيء واحد فرقاً كبيراً. هنا ترى ما هو. أنت تختار.
+opens-more-work = هذا يفتح عملاً أكثر
+opens-certificate = إذا حصلت على هذا: { $certificate }
+opens-dutch = إذا تحسّنت لغتك الهولندية: { $skill } بمستوى { $level }
+opens-free = إذا كان مساء واحد فارغاً: { $day }
+opens-bike = إذا كانت لديك دراجة
+opens-minutes = إذا زاد وقت الطريق { $minutes } دقيقة
+opens-count = { $count ->
+    [zero] لا تناسبك وظائف أخرى.
+    [one] عندها تناسبك وظيفة واحدة أخرى.
+    [two] عندها تناسبك وظيفتان أخريان.
+    [few] عندها تناسبك { $count } وظائف أخرى.
+    [many] عندها تناسبك { $count } وظيفة أخرى.
+   *[other] عندها تناسبك { $count } وظيفة أخرى.
+}
+opens-best = { $count ->
+    [zero] لا تدخل أي منها بين أفضل 20 وظيفة لك.
+    [one] واحدة منها تدخل بين أفضل 20 وظيفة لك.
+    [two] اثنتان منها تدخلان بين أفضل 20 وظيفة لك.
+    [few] { $count } منها تدخل بين أفضل 20 وظيفة لك.
+    [many] { $count } منها تدخل بين أفضل 20 وظيفة لك.
+   *[other] { $count } منها تدخل بين أفضل 20 وظيفة لك.
+}
+opens-hint-certificate = اسأل بلديتك أو صاحب عمل هل يدفعون ثمنه.
+opens-hint-dutch = يمكن لمدرسة اللغة أن تساعدك في ذلك.
+opens-hint-free = هل تستطيع العمل في هذا الوقت؟ اكتب ذلك في ملفك.
+opens-hint-lesson = لديك درس في هذا الوقت. استمر في حضور درسك. اسأل مدرستك هل يوجد وقت آخر.
+opens-hint-bike = هل لديك دراجة بالفعل؟ اكتب ذلك في ملفك. وإلا فقد تساعدك بلديتك أحياناً.
+opens-hint-minutes = هل تريد ذلك؟ اكتبه في ملفك.
+opens-nothing = هذا لا يفتح عملاً آخر الآن: { $changes }.
+opens-nothing-certificate = شهادة
+opens-nothing-dutch = مستوى أعلى في الهولندية
+opens-nothing-free = مساء فارغ
+opens-nothing-bike = دراجة
+opens-nothing-minutes = طريق أطول
+opens-nothing-other-certificate = شهادة أخرى
+opens-nothing-other-dutch = جزء آخر من الهولندية
+opens-nothing-other-free = مساء فارغ آخر
+opens-nothing-other-bike = دراجة
+opens-nothing-other-minutes = طريق أطول
+opens-no-profile-help = بعد ذلك ترى هنا ما الذي يفتح لك عملاً أكثر.
+opens-no-vacancies = لا يوجد الآن عمل من أصحاب العمل في Kade
+opens-no-vacancies-help = عد لاحقاً. ابحث بنفسك أيضاً: أحياناً يوجد عمل من مواقع أخرى.
+opens-none = لا شيء وحده يفتح عملاً آخر الآن
+opens-none-help = هل ساعاتك وحقك في العمل مكتوبة جيداً؟ تأتي أعمال جديدة كل يوم.
+opens-how = نحسب فقط العمل الذي يضعه أصحاب العمل في Kade. يتغيّر كل يوم. لا نحفظ هذه النتيجة.
+
 ## My matters
 
 my-matters-title = أموري
@@ -158,6 +210,8 @@ seen-what-introduction = اسمك وبريدك ورقم هاتفك، لأنك أ
 seen-what-queue = اسمك في قائمة الاقتراحات
 seen-what-suggestion = اسمك وملفك
 seen-what-ranking = مدى مناسبة العمل لك، دون اسمك
+seen-what-group = اسمك ومدى مناسبة العمل لك، من أجل مجموعة
+seen-what-tip = اسمك وكيف نصل إليك، لإخبارك عن عمل
 seen-once = إذا نظر شخص مرة أخرى خلال عشر دقائق يظهر ذلك هنا مرة واحدة.
 
 ## Answering

@@ -15,6 +15,7 @@ desk-employer = Employer
 desk-place = Place
 desk-points = Points
 desk-since = Waiting since
+desk-anew = Computed anew
 desk-empty = Nothing is waiting for you
 desk-empty-help = New suggestions appear here by themselves. Come back later.
 points-of = { $points } of { $max } points
@@ -108,3 +109,82 @@ decision-approved = Approved on { $moment }
 decision-rejected = Rejected on { $moment }
 decision-reason-was = The reason:
 decision-not-needed = No decision is needed any more. The vacancy or the profile has changed.
+
+## Groups that fit together
+
+groups-title = Groups
+groups-how = These vacancies have several places. See which people fit together as a group.
+groups-count = { $count ->
+        [one] { $count } vacancy with several places
+       *[other] { $count } vacancies with several places
+    }
+groups-empty = There is no group to make now
+groups-empty-help = Nobody waits for a vacancy with several places. Come back later.
+group-title = A group that fits together
+group-link = See which group fits together
+group-back = Back to the groups
+group-proposes = Kade only proposes a group. You decide about each person by themselves, on their own page.
+group-size = How many people?
+group-show = Show this group
+group-people = { $count ->
+        [one] { $count } person
+       *[other] { $count } people
+    }
+group-one-place = This vacancy has one place
+group-one-place-help = A group is made for a vacancy with two or more places.
+group-too-few = Too few people are waiting
+group-too-few-help = A group needs at least two suggestions that wait for your decision.
+group-nobody = { $count ->
+        [one] Nobody fits together
+       *[other] No { $count } people fit together
+    }
+group-nobody-help = They have no part of the day free together. Choose a smaller group.
+group-shared = What they share
+group-all-from = All can start on { $date }.
+group-first-from = The first can start on { $date }.
+group-free = Free together
+group-free-all-week = The whole week
+group-starts = Can start on { $date }
+group-why = Why this group?
+group-rule = We add up the points. Each part of the day free together gives { $dagdeel } points more. Each day between their starts costs { $day } points.
+group-sum-points = Points of all together
+group-sum-dagdelen = Parts of the day free together
+group-sum-days = Days between the first and the last
+group-sum-value = Together
+group-considered = We look at the first { $most } people who wait for your decision.
+group-now = Points and reasons are from when the suggestion was made. The week and the start are as they are now.
+
+## Tips for open hiring
+
+tips-title = Tips
+tips-how = Who can reach this work well and is not on the list yet? Tell them.
+tips-count = { $count ->
+        [one] { $count } vacancy with open hiring
+       *[other] { $count } vacancies with open hiring
+    }
+tips-empty = There is no open hiring in your region now
+tips-empty-help = Does an employer post open hiring? Then you see here whom you can tip.
+tips-back = Back to the tips
+tips-open = { $count ->
+        [0] Nobody to tip
+        [one] { $count } person to tip
+       *[other] { $count } people to tip
+    }
+tips-on-list = { $count ->
+        [0] Nobody on the list
+        [one] { $count } person on the list
+       *[other] { $count } people on the list
+    }
+tips-vacancy = See the vacancy
+tips-no-place = A tip gives no place. Whoever signs up first has the first turn.
+tips-reach-only = We look only at travel, hours, lessons and what the law demands. Not at skills or Dutch.
+tips-nobody = There is nobody to tip now
+tips-nobody-help = Every night we look again. Only people who want a verbinder’s help stand here.
+tips-tell = I have told them
+tips-skip = Not now
+tips-done = Done
+tips-undo = Undo
+tips-kept = A tip stays four weeks at most. Does somebody sign up? Then the tip is gone at once.
+tip-state-open = To tip
+tip-state-told = Told
+tip-state-not-now = Not now

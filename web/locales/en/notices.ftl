@@ -34,3 +34,6 @@ notice-employer-decided = The decision is saved.
 notice-verbinder-added = The verbinder is added.
 notice-occupation-decided = The occupation has been saved. You can undo this under “Decided”.
 notice-occupation-undone = Undone. The vacancy waits for a choice again.
+notice-tip-told = Noted. This person knows now.
+notice-tip-skipped = Noted. You do not tell them now.
+notice-tip-undone = Undone. The tip is back.

@@ -89,6 +89,51 @@ fit-very-well = Fits very well
 fit-well = Fits well
 fit-partly = Fits in part
 
+## What would help
+
+opens-title = What opens more work for me?
+opens-link = What opens more work for me?
+opens-back = Back to work for me
+opens-lead = Sometimes one thing makes a big difference. Here you see what. You choose.
+opens-more-work = This opens more work
+opens-certificate = If you get this: { $certificate }
+opens-dutch = If your Dutch gets better: { $skill } at level { $level }
+opens-free = If one evening is free: { $day }
+opens-bike = If you have a bicycle
+opens-minutes = If you travel { $minutes } minutes longer
+opens-count = { $count ->
+    [one] Then { $count } more vacancy fits you.
+   *[other] Then { $count } more vacancies fit you.
+}
+opens-best = { $count ->
+    [0] None of them is among your best 20.
+    [one] { $count } of them is among your best 20.
+   *[other] { $count } of them are among your best 20.
+}
+opens-hint-certificate = Ask your municipality or an employer whether they pay for it.
+opens-hint-dutch = Your language school can help you with this.
+opens-hint-free = Can you work then? Fill it in on your profile.
+opens-hint-lesson = You have a lesson then. Keep going to your lesson. Ask your school whether another time is possible.
+opens-hint-bike = Do you have a bicycle already? Fill it in on your profile. Otherwise your municipality can sometimes help.
+opens-hint-minutes = Do you want that? Fill it in on your profile.
+opens-nothing = This opens no other work now: { $changes }.
+opens-nothing-certificate = a certificate
+opens-nothing-dutch = a higher level of Dutch
+opens-nothing-free = a free evening
+opens-nothing-bike = a bicycle
+opens-nothing-minutes = travelling longer
+opens-nothing-other-certificate = another certificate
+opens-nothing-other-dutch = another part of Dutch
+opens-nothing-other-free = another free evening
+opens-nothing-other-bike = a bicycle
+opens-nothing-other-minutes = travelling longer
+opens-no-profile-help = After that you see here what opens more work for you.
+opens-no-vacancies = There is no work of employers in Kade now
+opens-no-vacancies-help = Come back later. Search yourself too: sometimes there is work from other sites.
+opens-none = No single thing opens other work now
+opens-none-help = Are your hours and your right to work filled in well? New work comes every day.
+opens-how = We count only work that employers put into Kade themselves. It changes every day. We do not keep this.
+
 ## My matters
 
 my-matters-title = My matters
@@ -153,6 +198,8 @@ seen-what-introduction = Your name, mail address and phone number, because you w
 seen-what-queue = Your name, in the queue of suggestions
 seen-what-suggestion = Your name and your profile
 seen-what-ranking = How well the work fits you, without your name
+seen-what-group = Your name and how well the work fits you, for a group
+seen-what-tip = Your name and how to reach you, to tell you about work
 seen-once = Does somebody look again within ten minutes? Then it stands here once.
 
 ## Answering

@@ -15,6 +15,7 @@ desk-employer = Werkgever
 desk-place = Plaats
 desk-points = Punten
 desk-since = Wacht sinds
+desk-anew = Opnieuw berekend
 desk-empty = Er wacht niets op je
 desk-empty-help = Nieuwe voorstellen komen hier vanzelf te staan. Kom later terug.
 points-of = { $points } van de { $max } punten
@@ -108,3 +109,82 @@ decision-approved = Goedgekeurd op { $moment }
 decision-rejected = Afgewezen op { $moment }
 decision-reason-was = De reden:
 decision-not-needed = Er is geen besluit meer nodig. De vacature of het profiel is veranderd.
+
+## Groups that fit together
+
+groups-title = Groepen
+groups-how = Deze vacatures hebben meer plaatsen. Kijk welke mensen als groep bij elkaar passen.
+groups-count = { $count ->
+        [one] { $count } vacature met meer plaatsen
+       *[other] { $count } vacatures met meer plaatsen
+    }
+groups-empty = Nu is er geen groep te maken
+groups-empty-help = Er wacht niemand voor een vacature met meer plaatsen. Kom later terug.
+group-title = Een groep die bij elkaar past
+group-link = Kijk welke groep bij elkaar past
+group-back = Terug naar de groepen
+group-proposes = Kade stelt een groep alleen voor. Je besluit over elke persoon apart, op de eigen pagina.
+group-size = Hoeveel mensen?
+group-show = Toon deze groep
+group-people = { $count ->
+        [one] { $count } persoon
+       *[other] { $count } mensen
+    }
+group-one-place = Deze vacature heeft één plaats
+group-one-place-help = Een groep maak je voor een vacature met twee of meer plaatsen.
+group-too-few = Er wachten te weinig mensen
+group-too-few-help = Voor een groep moeten minstens twee voorstellen op jouw besluit wachten.
+group-nobody = { $count ->
+        [one] Niemand past samen
+       *[other] Geen { $count } mensen passen samen
+    }
+group-nobody-help = Ze hebben geen dagdeel samen vrij. Kies een kleinere groep.
+group-shared = Dit delen ze
+group-all-from = Iedereen kan beginnen op { $date }.
+group-first-from = De eerste kan beginnen op { $date }.
+group-free = Samen vrij
+group-free-all-week = De hele week
+group-starts = Kan beginnen op { $date }
+group-why = Waarom deze groep?
+group-rule = We tellen de punten op. Elk dagdeel samen vrij geeft { $dagdeel } punten extra. Elke dag verschil in begin kost { $day } punten.
+group-sum-points = Punten van iedereen samen
+group-sum-dagdelen = Dagdelen samen vrij
+group-sum-days = Dagen tussen de eerste en de laatste
+group-sum-value = Samen
+group-considered = We kijken naar de eerste { $most } mensen die op jouw besluit wachten.
+group-now = Punten en redenen zijn van toen het voorstel werd gemaakt. De week en het begin zijn van nu.
+
+## Tips for open hiring
+
+tips-title = Tips
+tips-how = Wie kan dit werk goed bereiken en staat nog niet op de lijst? Vertel het hun.
+tips-count = { $count ->
+        [one] { $count } vacature met open hiring
+       *[other] { $count } vacatures met open hiring
+    }
+tips-empty = Er is nu geen open hiring in jouw regio
+tips-empty-help = Plaatst een werkgever open hiring? Dan zie je hier wie je kunt tippen.
+tips-back = Terug naar de tips
+tips-open = { $count ->
+        [0] Niemand om te tippen
+        [one] { $count } persoon om te tippen
+       *[other] { $count } mensen om te tippen
+    }
+tips-on-list = { $count ->
+        [0] Niemand op de lijst
+        [one] { $count } persoon op de lijst
+       *[other] { $count } mensen op de lijst
+    }
+tips-vacancy = Bekijk de vacature
+tips-no-place = Een tip geeft geen plek. Wie zich het eerst aanmeldt, is het eerst aan de beurt.
+tips-reach-only = We kijken alleen naar reistijd, uren, lessen en wat de wet vraagt. Niet naar vaardigheden of Nederlands.
+tips-nobody = Er is nu niemand om te tippen
+tips-nobody-help = Elke nacht kijken we opnieuw. Alleen mensen die hulp van een verbinder willen, staan hier.
+tips-tell = Ik heb het verteld
+tips-skip = Nu niet
+tips-done = Gedaan
+tips-undo = Maak ongedaan
+tips-kept = Een tip blijft hoogstens vier weken staan. Meldt iemand zich aan? Dan is de tip meteen weg.
+tip-state-open = Om te tippen
+tip-state-told = Verteld
+tip-state-not-now = Nu niet

@@ -34,3 +34,6 @@ notice-employer-decided = De keuze is opgeslagen.
 notice-verbinder-added = De verbinder is toegevoegd.
 notice-occupation-decided = Het beroep is bewaard. Je kunt dit bij “Besloten” ongedaan maken.
 notice-occupation-undone = Ongedaan gemaakt. De vacature wacht weer op een keuze.
+notice-tip-told = Genoteerd. Deze persoon weet het nu.
+notice-tip-skipped = Genoteerd. Je vertelt het nu niet.
+notice-tip-undone = Ongedaan gemaakt. De tip staat er weer.

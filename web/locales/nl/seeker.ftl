@@ -89,6 +89,51 @@ fit-very-well = Past heel goed
 fit-well = Past goed
 fit-partly = Past voor een deel
 
+## What would help
+
+opens-title = Wat opent meer werk voor mij?
+opens-link = Wat opent meer werk voor mij?
+opens-back = Terug naar werk voor mij
+opens-lead = Soms maakt één ding veel verschil. Hier zie je wat. Jij kiest zelf.
+opens-more-work = Dit opent meer werk
+opens-certificate = Als je dit haalt: { $certificate }
+opens-dutch = Als je beter wordt in Nederlands: { $skill } op niveau { $level }
+opens-free = Als één avond vrij is: { $day }
+opens-bike = Als je een fiets hebt
+opens-minutes = Als je { $minutes } minuten langer reist
+opens-count = { $count ->
+    [one] Dan past er { $count } vacature meer bij jou.
+   *[other] Dan passen er { $count } vacatures meer bij jou.
+}
+opens-best = { $count ->
+    [0] Geen daarvan hoort bij jouw beste 20.
+    [one] { $count } daarvan hoort bij jouw beste 20.
+   *[other] { $count } daarvan horen bij jouw beste 20.
+}
+opens-hint-certificate = Vraag je gemeente of een werkgever of zij dit betalen.
+opens-hint-dutch = Je taalschool kan je hierbij helpen.
+opens-hint-free = Kun je dan werken? Vul het in bij je profiel.
+opens-hint-lesson = Je hebt dan les. Blijf naar je les gaan. Vraag je school of een andere tijd kan.
+opens-hint-bike = Heb je al een fiets? Vul het in bij je profiel. Anders kan je gemeente soms helpen.
+opens-hint-minutes = Wil je dat? Vul het in bij je profiel.
+opens-nothing = Dit opent nu geen ander werk: { $changes }.
+opens-nothing-certificate = een certificaat
+opens-nothing-dutch = een hoger niveau Nederlands
+opens-nothing-free = een vrije avond
+opens-nothing-bike = een fiets
+opens-nothing-minutes = langer reizen
+opens-nothing-other-certificate = een ander certificaat
+opens-nothing-other-dutch = een ander deel van het Nederlands
+opens-nothing-other-free = een andere vrije avond
+opens-nothing-other-bike = een fiets
+opens-nothing-other-minutes = langer reizen
+opens-no-profile-help = Daarna zie je hier wat meer werk voor je opent.
+opens-no-vacancies = Er is nu geen werk van werkgevers in Kade
+opens-no-vacancies-help = Kom later terug. Zoek ook zelf: soms is er werk van andere sites.
+opens-none = Eén ding alleen opent nu geen ander werk
+opens-none-help = Kloppen je uren en je recht om te werken? Er komt elke dag nieuw werk bij.
+opens-how = We tellen alleen werk dat werkgevers zelf in Kade zetten. Het verandert elke dag. We bewaren dit niet.
+
 ## My matters
 
 my-matters-title = Mijn zaken
@@ -153,6 +198,8 @@ seen-what-introduction = Je naam, e-mailadres en telefoonnummer, omdat je wilde 
 seen-what-queue = Je naam, in de rij met voorstellen
 seen-what-suggestion = Je naam en je profiel
 seen-what-ranking = Hoe goed het werk bij je past, zonder je naam
+seen-what-group = Je naam en hoe goed het werk bij je past, voor een groep
+seen-what-tip = Je naam en hoe we je bereiken, om je over werk te vertellen
 seen-once = Kijkt iemand binnen tien minuten nog een keer? Dan staat het hier één keer.
 
 ## Answering

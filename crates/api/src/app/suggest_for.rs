@@ -33,6 +33,11 @@ pub async fn suggest_for(app: &App, scope: &SystemScope, seeker: SeekerId) -> Re
         };
         vacancies.extend(tokio::task::spawn_blocking(belongs).await.map_err(Error::internal)?);
     }
+    // Where the person is a tip, what it says may hold no more; new ones are found at night.
+    let tipped = app.store.tipped_for(scope, seeker).await?;
+    if !tipped.is_empty() {
+        app.store.write(|tx| tx.ask_for_tips(scope, &tipped)).await?;
+    }
     if vacancies.is_empty() {
         return Ok(());
     }

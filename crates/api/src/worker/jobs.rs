@@ -2,7 +2,7 @@
 //!
 //! Of a job that takes longer a worker says every few seconds that it is still at it; a silent one loses it to the others.
 
-use super::{lapse_invitation, rank_all, send_mail, suggest_for, suggest_matches};
+use super::{find_tips, lapse_invitation, rank_all, send_mail, suggest_for, suggest_matches};
 use crate::{error::Error, metrics::JOBS_DONE, state::App};
 use kade_store::{Job, JobKind, Purpose, SystemScope, system};
 use std::{sync::Arc, time::Duration};
@@ -103,6 +103,7 @@ async fn perform(app: &App, scope: &SystemScope, job: &Job) -> Result<(), Error>
         JobKind::SuggestMatches => suggest_matches::run(app, scope, &job.payload).await,
         JobKind::SuggestFor => suggest_for::run(app, scope, &job.payload).await,
         JobKind::RankAll => rank_all::run(app, scope).await,
+        JobKind::FindTips => find_tips::run(app, scope, &job.payload).await,
         JobKind::SendMail => send_mail::run(app, scope, job).await,
         JobKind::LapseInvitation => lapse_invitation::run(app, scope, &job.payload).await,
     }

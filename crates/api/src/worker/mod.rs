@@ -1,6 +1,7 @@
 //! Work beside the requests: following the change log, and jobs to be done once.
 
 pub mod check_index;
+mod find_tips;
 pub mod follow_changes;
 pub mod follow_pools;
 pub mod index_documents;

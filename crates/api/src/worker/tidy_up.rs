@@ -9,6 +9,8 @@ use tokio::sync::watch;
 const EVERY: std::time::Duration = std::time::Duration::from_hours(1);
 /// A follower that was away longer rebuilds instead.
 const KEEP_CHANGES: Duration = Duration::days(7);
+/// Whom a verbinder could have told of a list, or told.
+const KEEP_TIPS: Duration = Duration::weeks(4);
 
 /// Tidies up at once and then every hour, until stopped.
 pub async fn run(app: App, mut stopped: watch::Receiver<bool>) {
@@ -32,9 +34,11 @@ async fn once(app: &App) -> Result<(), Error> {
     let ended = app.store.forget_expired(&scope).await?;
     let changes = app.store.trim_changes(&scope, app.store.now() - KEEP_CHANGES).await?;
     let buried = app.store.bury_jobs(&scope).await?;
+    let old = app.store.now() - KEEP_TIPS;
+    let tips = app.store.write(|tx| tx.forget_tips(&scope, old)).await?;
     rank_all::schedule(app, &scope).await?;
-    if ended + changes + buried > 0 {
-        tracing::info!(ended, changes, buried, "tidied up");
+    if ended + changes + buried + tips > 0 {
+        tracing::info!(ended, changes, buried, tips, "tidied up");
     }
     Ok(())
 }

@@ -36,6 +36,7 @@ pub(crate) mod seeker_wish;
 pub(crate) mod session;
 pub(crate) mod sign_in_link;
 pub(crate) mod suggestion;
+pub(crate) mod tip;
 pub(crate) mod vacancy;
 pub(crate) mod vacancy_skill;
 pub(crate) mod value;

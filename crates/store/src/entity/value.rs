@@ -2,7 +2,7 @@
 
 use kade_domain::{
     AnswerState, EmployerState, ListEntryState, ListingOccupationState, PayPer, Reach, SignUpChannel, Strength,
-    SuggestionState, VacancyKind, VacancyState, WorkAuthorisation, suggestion::Ended,
+    SuggestionState, TipState, VacancyKind, VacancyState, WorkAuthorisation, suggestion::Ended,
 };
 use sea_orm::{
     ActiveValue, ColIdx, DbErr, IntoActiveValue, QueryResult, TryGetError, TryGetable, TryGetableFromJson, Value,
@@ -37,6 +37,7 @@ words!(
     SignUpChannel,
     Strength,
     SuggestionState,
+    TipState,
     VacancyKind,
     VacancyState,
     WorkAuthorisation,

@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 use crate::{
-    EmployerScope, NewSuggestion, RegionScope, SeekerScope, Store, StoreError,
+    EmployerScope, NewSuggestion, NewTip, RegionScope, SeekerScope, Store, StoreError,
     entity::seeker_group,
     fixtures::{SYSTEM, consenting_seeker, employer, mails, profile, published, says, seeker, vacancy, verbinder},
     testing::{Db, Kind},
@@ -137,6 +137,22 @@ impl Case {
         id
     }
 
+    /// Somebody to tell of another list, with what that says of the way there.
+    async fn tipped(&self) {
+        let list = published(self.store(), &self.shop, &vacancy(VacancyKind::OpenHiring)).await;
+        let reason = Message::new("reason-travel").with("place", "woont om de hoek");
+        let tips = [NewTip {
+            seeker: self.amal.seeker(),
+            points: 150,
+            parts: vec![ScorePart { criterion: "travel".into(), points: 150, max: 200, reasons: vec![reason] }],
+            facts: Vec::new(),
+            shown_order: 1,
+            engine_version: "1".to_owned(),
+            weights_version: 1,
+        }];
+        self.store().write(|tx| tx.store_tips(&SYSTEM, list, &tips)).await.unwrap();
+    }
+
     async fn states(&self, list: VacancyId) -> Vec<(u32, S)> {
         let entries = self.store().entries_in_order(&SYSTEM, list).await.unwrap();
         entries.into_iter().map(|entry| (entry.place, entry.state)).collect()
@@ -150,6 +166,7 @@ async fn nothing_of_the_person_is_left_in_any_table(#[values(Kind::Sqlite, Kind:
     let store = case.store();
     case.join(&case.amal, case.list).await;
     case.answer().await;
+    case.tipped().await;
     let introduced = case.approved().await;
     store.write(|tx| tx.respond(&case.amal, introduced, true)).await.unwrap();
     case.approved().await;
@@ -171,6 +188,7 @@ async fn nothing_of_the_person_is_left_in_any_table(#[values(Kind::Sqlite, Kind:
         "seeker_wish",
         "sign_in_link",
         "suggestion",
+        "tip",
     ];
     assert!(known.iter().all(|table| tables.contains(table)), "the secrets are found where they are: {tables:?}");
 

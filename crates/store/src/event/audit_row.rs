@@ -6,7 +6,7 @@
 use crate::{Actor, pseudonyms::Person};
 use chrono::{DateTime, SecondsFormat, Utc};
 use kade_domain::{
-    AccountId, AnswerId, ConceptId, EmployerId, IntroductionId, ListEntryId, ReleaseId, SeekerId, SuggestionId,
+    AccountId, AnswerId, ConceptId, EmployerId, IntroductionId, ListEntryId, ReleaseId, SeekerId, SuggestionId, TipId,
     VacancyId,
 };
 use serde_json::Value;
@@ -66,7 +66,7 @@ macro_rules! things {
         }
     )+};
 }
-things!(AnswerId, ConceptId, EmployerId, IntroductionId, ListEntryId, ReleaseId, SuggestionId, VacancyId);
+things!(AnswerId, ConceptId, EmployerId, IntroductionId, ListEntryId, ReleaseId, SuggestionId, TipId, VacancyId);
 
 impl From<AccountId> for Subject {
     fn from(id: AccountId) -> Self {

@@ -3,8 +3,8 @@
 use super::{AuditRow, ChangeKind, Event, Fact, Invitation, MovedEntry, PassedTurn, Recomputed, Subject};
 use crate::{Actor, Behalf, Look, NewJob, Viewer, seen};
 use kade_domain::{
-    ConceptId, EmployerId, EmployerState, ListEntryState, ListingOccupationState, NewWeights, SeekerId, SuggestionId,
-    VacancyId, VacancyKind, suggestion::Ended,
+    ConceptId, EmployerId, EmployerState, IntroductionId, ListEntryState, ListingOccupationState, NewWeights, SeekerId,
+    SuggestionId, VacancyId, VacancyKind, suggestion::Ended,
 };
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -61,10 +61,10 @@ impl Plan {
         self
     }
 
-    /// Open hiring has no suggestions: its list has an order already.
+    /// Open hiring has no suggestions: its list has an order already. Others may be told of it.
     fn suggest(self, vacancy: VacancyId, kind: VacancyKind) -> Self {
         match kind {
-            VacancyKind::OpenHiring => self,
+            VacancyKind::OpenHiring => self.job(NewJob::find_tips(vacancy)),
             VacancyKind::Startbaan | VacancyKind::Regular => self.job(NewJob::suggest_matches(vacancy)),
         }
     }
@@ -168,6 +168,43 @@ impl Plan {
         plan.change(ChangeKind::Weights, Uuid::nil()).job(NewJob::rank_all(None))
     }
 
+    fn suggestion_decided(
+        by: Actor,
+        suggestion: SuggestionId,
+        vacancy: VacancyId,
+        seeker: SeekerId,
+        approved: bool,
+    ) -> Self {
+        let plan = Self::audit(by, "suggestion_decided", "suggestion", suggestion).fact("approved", approved);
+        if approved {
+            plan.mail(MailTo::Seeker(seeker), "mail-suggestion-approved", json!({ "vacancy": vacancy }))
+        } else {
+            plan
+        }
+    }
+
+    fn suggestion_answered(
+        by: Actor,
+        suggestion: SuggestionId,
+        vacancy: VacancyId,
+        introduction: Option<IntroductionId>,
+    ) -> Self {
+        let plan = Self::audit(by, "suggestion_answered", "suggestion", suggestion);
+        match introduction {
+            Some(introduction) => plan.fact("introduction", introduction).mail(
+                MailTo::MembersOf(vacancy),
+                "mail-introduction-made",
+                json!({ "vacancy": vacancy }),
+            ),
+            None => plan,
+        }
+    }
+
+    fn tips_asked(by: Actor, vacancies: &[VacancyId]) -> Self {
+        let start = Self::audit(by, "tips_asked", "vacancy", Subject::NONE).fact("vacancies", vacancies.len());
+        vacancies.iter().fold(start, |plan, &vacancy| plan.job(NewJob::find_tips(vacancy)))
+    }
+
     fn listing_decided(
         by: Actor,
         vacancy: VacancyId,
@@ -265,23 +302,20 @@ pub(crate) fn plan(event: &Event) -> Plan {
             plan.recomputed(by, recomputed).ended(by, ended)
         }
         Event::SuggestionDecided { by, suggestion, vacancy, seeker, approved } => {
-            let plan = Plan::audit(by, "suggestion_decided", "suggestion", suggestion).fact("approved", approved);
-            if approved {
-                plan.mail(MailTo::Seeker(seeker), "mail-suggestion-approved", json!({ "vacancy": vacancy }))
-            } else {
-                plan
-            }
+            Plan::suggestion_decided(by, suggestion, vacancy, seeker, approved)
         }
         Event::SuggestionAnswered { by, suggestion, vacancy, introduction } => {
-            let plan = Plan::audit(by, "suggestion_answered", "suggestion", suggestion);
-            match introduction {
-                Some(introduction) => plan.fact("introduction", introduction).mail(
-                    MailTo::MembersOf(vacancy),
-                    "mail-introduction-made",
-                    json!({ "vacancy": vacancy }),
-                ),
-                None => plan,
-            }
+            Plan::suggestion_answered(by, suggestion, vacancy, introduction)
+        }
+        Event::TipsAsked { by, ref vacancies } => Plan::tips_asked(by, vacancies),
+        Event::TipsStored { by, vacancy, stored, removed } => {
+            Plan::audit(by, "tips_stored", "vacancy", vacancy).fact("stored", stored).fact("removed", removed)
+        }
+        Event::TipMoved { by, tip, vacancy, to } => {
+            Plan::audit(by, "tip_moved", "tip", tip).fact("vacancy", vacancy).fact("to", to.as_str())
+        }
+        Event::TipsForgotten { by, tips } => {
+            Plan::audit(by, "tips_forgotten", "tip", Subject::NONE).fact("tips", Fact::Number(tips))
         }
     }
 }

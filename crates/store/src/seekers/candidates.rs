@@ -18,12 +18,7 @@ use uuid::Uuid;
 impl Store {
     /// Those of these people who may be suggested, by id.
     pub async fn candidates(&self, _: &SystemScope, ids: &[SeekerId]) -> Result<Vec<Candidate>, StoreError> {
-        let mut found = Vec::with_capacity(ids.len());
-        for chunk in ids.chunks(IDS_PER_QUERY) {
-            let these = seeker::Column::Id.is_in(chunk.iter().map(|id| id.0));
-            found.extend(suggestable(self.db(), these).await?);
-        }
-        Ok(found)
+        consenting(self.db(), ids).await
     }
 
     /// One person, consenting or not; `None` when erased.
@@ -35,6 +30,16 @@ impl Store {
     pub async fn own_candidate(&self, scope: &SeekerScope) -> Result<Candidate, StoreError> {
         load(self.db(), scope.seeker()).await?.ok_or(StoreError::NotFound)
     }
+}
+
+/// As [`Store::candidates`]: for computing, not for showing.
+pub(crate) async fn consenting(conn: &impl ConnectionTrait, ids: &[SeekerId]) -> Result<Vec<Candidate>, StoreError> {
+    let mut found = Vec::with_capacity(ids.len());
+    for chunk in ids.chunks(IDS_PER_QUERY) {
+        let these = seeker::Column::Id.is_in(chunk.iter().map(|id| id.0));
+        found.extend(suggestable(conn, these).await?);
+    }
+    Ok(found)
 }
 
 /// Everybody who may be suggested, by id.

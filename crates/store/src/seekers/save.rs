@@ -4,7 +4,7 @@ use super::row;
 use crate::{
     Event, SeekerScope, StoreError, WriteTx,
     entity::{consent, seeker, seeker_skill, seeker_wish},
-    suggestions,
+    suggestions, tips,
 };
 use kade_domain::{NewSeekerProfile, SeekerId};
 use sea_orm::{
@@ -49,6 +49,7 @@ impl WriteTx {
         row.insert(&self.tx).await?;
         if !granted {
             suggestions::withdraw_of_seeker(self, id).await?;
+            tips::forget_of_seeker(self, id).await?;
         }
         Ok(())
     }

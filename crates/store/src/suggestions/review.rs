@@ -167,7 +167,7 @@ impl WriteTx {
 }
 
 /// The ids of the vacancies in the verbinder's regions.
-fn vacancies_in(scope: &RegionScope) -> SelectStatement {
+pub(crate) fn vacancies_in(scope: &RegionScope) -> SelectStatement {
     vacancy::Entity::find()
         .select_only()
         .column(vacancy::Column::Id)
@@ -175,7 +175,11 @@ fn vacancies_in(scope: &RegionScope) -> SelectStatement {
         .into_query()
 }
 
-async fn names_of(conn: &impl ConnectionTrait, looks: Vec<Look>) -> Result<Veiled<HashMap<Uuid, String>>, StoreError> {
+/// The names of those looked at.
+pub(super) async fn names_of(
+    conn: &impl ConnectionTrait,
+    looks: Vec<Look>,
+) -> Result<Veiled<HashMap<Uuid, String>>, StoreError> {
     let query = seeker::Entity::find().filter(seeker::Column::Id.is_in(looks.iter().map(|look| look.seeker.0)));
     let names = query.all(conn).await?.into_iter().map(|row| (row.id, row.name)).collect();
     Ok(Veiled::new(names, looks))

@@ -78,7 +78,7 @@ impl WriteTx {
         vacancy: VacancyId,
         says: &MatcherSays,
     ) -> Result<StoredSuggestions, StoreError> {
-        let consenting = self.hold_consenting(&says.suggested).await?;
+        let consenting = self.hold_consenting(says.suggested.iter().map(|new| new.seeker)).await?;
         // Closing locks the same row: either these are withdrawn by it, or they are not stored.
         vacancy::Entity::find_by_id(vacancy.0).lock_exclusive().one(&self.tx).await?;
         let row = vacancies::visible_row(&self.tx, vacancy).await?;
@@ -150,8 +150,11 @@ impl WriteTx {
 
     /// Those who consent, held until this ends: taking consent back looks for suggestions to withdraw, and of two runs
     /// at once the second sees what the first made of a person's week.
-    async fn hold_consenting(&self, new: &[NewSuggestion]) -> Result<HashSet<SeekerId>, StoreError> {
-        let mut ids: Vec<_> = new.iter().map(|new| new.seeker.0).collect();
+    pub(crate) async fn hold_consenting(
+        &self,
+        people: impl Iterator<Item = SeekerId>,
+    ) -> Result<HashSet<SeekerId>, StoreError> {
+        let mut ids: Vec<_> = people.map(|seeker| seeker.0).collect();
         ids.sort_unstable();
         let mut consenting = HashSet::new();
         for chunk in ids.chunks(IDS_PER_QUERY) {

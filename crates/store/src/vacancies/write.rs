@@ -4,7 +4,7 @@ use super::{own_row, row};
 use crate::{
     EmployerScope, Event, StoreError, WriteTx,
     entity::{vacancy, vacancy_skill, value::Word},
-    suggestions, waiting_lists,
+    suggestions, tips, waiting_lists,
 };
 use kade_domain::{
     NewVacancy, Role, VacancyId, VacancyKind, VacancyState,
@@ -102,6 +102,7 @@ impl WriteTx {
         row.updated_at = Set(self.now);
         row.update(&self.tx).await?;
         suggestions::withdraw_of_vacancy(&self, id).await?;
+        tips::forget_of_vacancy(&self, id).await?;
         self.commit(Event::VacancyClosed { by: scope.into(), vacancy: id, waiting }).await
     }
 

@@ -4,7 +4,7 @@ use super::{entry, is_open, lock, told_place};
 use crate::{
     Event, SeekerScope, StoreError, WriteTx,
     entity::{list_entry, vacancy, value::Word, waiting_list},
-    seekers, vacancies,
+    seekers, tips, vacancies,
 };
 use kade_domain::{ListEntry, ListEntryState, SignUpChannel, VacancyId, VacancyState};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
@@ -52,6 +52,8 @@ impl WriteTx {
         };
         let insert = list_entry::Entity::insert(list_entry::ActiveModel::from(row.clone()).reset_all());
         insert.exec_without_returning(&self.tx).await?;
+        // Whoever is on the list need not be told of it any more.
+        tips::forget_one(&self, vacancy, scope.seeker()).await?;
         let joined = Joined { entry: entry(&row)?, told_place: told_place(&self.tx, &row).await? };
         let (entry, place) = (joined.entry.id, joined.entry.place);
         self.commit(Event::ListJoined { by: scope.into(), entry, vacancy, place }).await?;

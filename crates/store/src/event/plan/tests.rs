@@ -9,7 +9,7 @@ use crate::{
 };
 use kade_domain::{
     AccountId, AnswerId, AnswerState, ConceptId, EmployerId, EmployerState, IntroductionId, ListEntryId,
-    ListEntryState, ListingOccupationState, ReleaseId, SeekerId, SuggestionId, VacancyId, VacancyKind,
+    ListEntryState, ListingOccupationState, ReleaseId, SeekerId, SuggestionId, TipId, TipState, VacancyId, VacancyKind,
     suggestion::{Ended, Ingredient},
 };
 use serde_json::Value;
@@ -42,7 +42,7 @@ struct Row(Event, &'static [&'static str], &'static [ChangeKind], &'static [JobK
 #[expect(clippy::too_many_lines, reason = "a table")]
 fn table() -> Vec<Row> {
     use ChangeKind::{Postcodes, Seeker, Taxonomy, Vacancy, Weights};
-    use JobKind::{LapseInvitation, RankAll, SuggestFor, SuggestMatches};
+    use JobKind::{FindTips, LapseInvitation, RankAll, SuggestFor, SuggestMatches};
     let (account, employer) = (ACCOUNT, EmployerId(Uuid::from_u128(6)));
     let (answer, by, vacancy) = (AnswerId(Uuid::from_u128(7)), BY, VACANCY);
     let startbaan = VacancyKind::Startbaan;
@@ -95,7 +95,13 @@ fn table() -> Vec<Row> {
             &["mail-invited"],
         ),
         Row(Event::EmployerAdded { by, employer }, &["employer_added"], &[], &[], &[]),
-        Row(decided(EmployerState::Approved), &["employer_decided"], &[Vacancy, Vacancy], &[SuggestMatches], &[]),
+        Row(
+            decided(EmployerState::Approved),
+            &["employer_decided"],
+            &[Vacancy, Vacancy],
+            &[SuggestMatches, FindTips],
+            &[],
+        ),
         Row(decided(EmployerState::Refused), &["employer_decided"], &[Vacancy, Vacancy], &[], &[]),
         Row(Event::VacancyPosted { by, vacancy }, &["vacancy_posted"], &[], &[], &[]),
         Row(
@@ -123,7 +129,7 @@ fn table() -> Vec<Row> {
             Event::VacancyPublished { by, vacancy, kind: VacancyKind::OpenHiring },
             &["vacancy_published"],
             &[Vacancy],
-            &[],
+            &[FindTips],
             &[],
         ),
         Row(
@@ -239,6 +245,16 @@ fn table() -> Vec<Row> {
             &["mail-introduction-made"],
         ),
         Row(answered(None), &["suggestion_answered"], &[], &[], &[]),
+        Row(Event::TipsAsked { by, vacancies: vec![vacancy] }, &["tips_asked"], &[], &[FindTips], &[]),
+        Row(Event::TipsStored { by, vacancy, stored: 2, removed: 1 }, &["tips_stored"], &[], &[], &[]),
+        Row(
+            Event::TipMoved { by, tip: TipId(Uuid::from_u128(12)), vacancy, to: TipState::NotNow },
+            &["tip_moved"],
+            &[],
+            &[],
+            &[],
+        ),
+        Row(Event::TipsForgotten { by, tips: 3 }, &["tips_forgotten"], &[], &[], &[]),
     ]
 }
 
@@ -271,10 +287,14 @@ fn number(event: &Event) -> usize {
         Event::ListingOccupationDecided { .. } => 23,
         Event::RankingsAsked { .. } => 24,
         Event::WeightsSwitchedOn { .. } => 25,
+        Event::TipsAsked { .. } => 26,
+        Event::TipsStored { .. } => 27,
+        Event::TipMoved { .. } => 28,
+        Event::TipsForgotten { .. } => 29,
     }
 }
 
-const VARIANTS: usize = 26;
+const VARIANTS: usize = 30;
 
 #[test]
 fn every_event_has_its_rows() {

@@ -1,0 +1,68 @@
+//! Whom a verbinder could tell of an open-hiring list: people within practical reach who are not on it yet.
+//!
+//! Travel, hours, lessons and what the law demands; no skill, no Dutch, no wish. A tip gives no place: the list alone
+//! decides, in its own order.
+
+use crate::{error::Error, state::App};
+use kade_domain::{SeekerId, TipId, Vacancy, VacancyId, VacancyKind, tip::Action};
+use kade_matching::{Asked, Before, BeforeNow, ENGINE_VERSION, Part, Scratch, VacancyPool};
+use kade_store::{NewTip, RegionScope, SystemScope};
+
+/// As many as somebody can call: more would be a mailing.
+const MOST: usize = 10;
+
+/// Finds and stores. A vacancy that is no open hiring, or shows no more, keeps no tips.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find(app: &App, scope: &SystemScope, id: VacancyId) -> Result<(), Error> {
+    let vacancy = app.store.published_vacancy(scope, id).await?;
+    let vacancy = vacancy.filter(|one| one.details.kind == VacancyKind::OpenHiring && one.listing.is_none());
+    let found = match &vacancy {
+        Some(vacancy) => tips(app, scope, vacancy).await?,
+        None => Vec::new(),
+    };
+    app.store.write(|tx| tx.store_tips(scope, id, &found)).await?;
+    Ok(())
+}
+
+async fn tips(app: &App, scope: &SystemScope, vacancy: &Vacancy) -> Result<Vec<NewTip>, Error> {
+    let pool = app.people.with_everything(app).await?;
+    let rules = pool.rules().clone();
+    let asked = Asked::new(vacancy.id, &vacancy.details, &rules);
+    // The matcher passes over whoever had to do with the vacancy before, whatever it was.
+    let known = app.store.not_to_tip(scope, vacancy.id).await?.into_iter();
+    let before: BeforeNow = known.map(|seeker| (seeker, Before::Answered)).collect();
+    let find = move || {
+        let found = pool.tips(&asked, &before, MOST, &mut Scratch::default());
+        found.into_iter().map(|ranked| ranked.candidate).collect::<Vec<SeekerId>>()
+    };
+    let found = tokio::task::spawn_blocking(find).await.map_err(Error::internal)?;
+    // The pool says who comes into question; what is stored is made of what the database says now.
+    let people = app.store.candidates(scope, &found).await?;
+    let weights_version = rules.weights.version();
+    let only = VacancyPool::new([(vacancy.id, &vacancy.details)], rules);
+    let in_order = found.iter().filter_map(|id| people.iter().find(|person| person.id == *id));
+    let reached = in_order.filter_map(|person| {
+        let fit = only.fit(vacancy.id, person).filter(|fit| fit.blocked.is_empty())?;
+        Some((person.id, fit))
+    });
+    let tips = reached.zip(1..).map(|((seeker, fit), shown_order)| NewTip {
+        seeker,
+        points: fit.points,
+        parts: fit.parts.iter().map(Part::told).collect(),
+        facts: fit.facts.iter().map(|fact| fact.message()).collect(),
+        shown_order,
+        engine_version: ENGINE_VERSION.to_owned(),
+        weights_version,
+    });
+    Ok(tips.collect())
+}
+
+/// The verbinder told the person, or does not now, or takes that back; gives the vacancy.
+///
+/// # Errors
+/// Not found outside the verbinder's regions and when the tip is gone; conflict when somebody was faster.
+pub async fn act(app: &App, who: &RegionScope, tip: TipId, action: Action) -> Result<VacancyId, Error> {
+    Ok(app.store.write(|tx| tx.act_on_tip(who, tip, action)).await?)
+}

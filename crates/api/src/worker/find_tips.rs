@@ -1,0 +1,17 @@
+//! Looks for people who could be told of an open-hiring list.
+
+use crate::{app, error::Error, state::App};
+use kade_domain::VacancyId;
+use kade_store::SystemScope;
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct Payload {
+    vacancy: VacancyId,
+}
+
+/// Forgets its tips when the vacancy closed meanwhile.
+pub(super) async fn run(app: &App, scope: &SystemScope, payload: &serde_json::Value) -> Result<(), Error> {
+    let Payload { vacancy } = Payload::deserialize(payload).map_err(Error::internal)?;
+    app::find_tips::find(app, scope, vacancy).await
+}

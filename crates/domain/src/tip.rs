@@ -1,0 +1,91 @@
+//! A tip: somebody who is not on an open-hiring list yet and could reach the work, for a verbinder to tell them of it.
+//!
+//! **Architecture Invariant:** a tip gives no place: nothing here leads to a list entry, and the list never asks for one.
+
+use crate::{Role, transition::Transition};
+use serde::{Deserialize, Serialize};
+use std::str::FromStr;
+
+/// State of a tip.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TipState {
+    /// Waits for a verbinder.
+    Open,
+    /// The verbinder told the person.
+    Told,
+    /// The verbinder does not tell the person now.
+    NotNow,
+}
+
+impl TipState {
+    /// All states.
+    pub const ALL: [Self; 3] = [Self::Open, Self::Told, Self::NotNow];
+
+    /// As stored and as the ending of the Fluent id `tip-state-…`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Told => "told",
+            Self::NotNow => "not_now",
+        }
+    }
+}
+
+impl FromStr for TipState {
+    type Err = ();
+    fn from_str(text: &str) -> Result<Self, ()> {
+        Self::ALL.into_iter().find(|state| state.as_str() == text).ok_or(())
+    }
+}
+
+/// What can be done to a tip.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "told by the table")]
+pub enum Action {
+    Tell,
+    Skip,
+    Undo,
+}
+
+/// Tips have no conditions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Condition {}
+
+use TipState as S;
+
+/// The table of tips.
+pub const TABLE: &[Transition<S, Action, Condition>] = &[
+    Transition { action: Action::Tell, from: &[S::Open], to: S::Told, by: &[Role::Verbinder], when: None },
+    Transition { action: Action::Skip, from: &[S::Open], to: S::NotNow, by: &[Role::Verbinder], when: None },
+    Transition { action: Action::Undo, from: &[S::Told, S::NotNow], to: S::Open, by: &[Role::Verbinder], when: None },
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::transition::{Refused, step};
+
+    fn after(action: Action, from: S, by: Role) -> Result<S, Refused> {
+        step(TABLE, action, from, by, |condition| match condition {})
+    }
+
+    #[test]
+    fn a_verbinder_tells_or_skips_and_can_take_that_back() {
+        for (action, to) in [(Action::Tell, S::Told), (Action::Skip, S::NotNow)] {
+            assert_eq!(after(action, S::Open, Role::Verbinder), Ok(to));
+            assert_eq!(after(action, to, Role::Verbinder), Err(Refused::State));
+            assert_eq!(after(Action::Undo, to, Role::Verbinder), Ok(S::Open));
+        }
+        assert_eq!(after(Action::Undo, S::Open, Role::Verbinder), Err(Refused::State));
+        for other in [Role::Seeker, Role::EmployerMember, Role::Administrator, Role::System] {
+            assert_eq!(after(Action::Tell, S::Open, other), Err(Refused::Role));
+        }
+    }
+
+    #[test]
+    fn words_are_read_back() {
+        assert!(S::ALL.into_iter().all(|state| state.as_str().parse() == Ok(state)));
+        assert!("given".parse::<S>().is_err());
+    }
+}

@@ -1,0 +1,145 @@
+//! People who wait for a decision for one vacancy, for a verbinder who looks for a group among them.
+//!
+//! What a group is computed from has no name in it. Who is in the group that is shown gets a name by
+//! [`Store::group_names`], which writes first who looks.
+
+use super::{
+    read,
+    review::{names_of, vacancies_in},
+};
+use crate::{
+    RegionScope, SeenWhat, Store, StoreError,
+    entity::{suggestion, vacancy},
+    page::{Page, page},
+    seekers,
+    seen::look,
+    vacancies,
+};
+use chrono::NaiveDate;
+use kade_domain::{SeekerId, Suggestion, SuggestionState, Vacancy, VacancyId, VacancyKind, WeekGrid};
+use sea_orm::{
+    ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
+    sea_query::{Expr, ExprTrait},
+};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// A vacancy with several places, and how many wait for a decision.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlacesItem {
+    /// The vacancy.
+    pub vacancy: Vacancy,
+    /// Undecided suggestions.
+    pub waiting: u64,
+}
+
+/// Everybody who waits for a decision for one vacancy.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WaitingPeople {
+    /// The vacancy.
+    pub vacancy: Vacancy,
+    /// In the matcher's order.
+    pub waiting: Vec<WaitingPerson>,
+}
+
+/// One of them, as a group is computed from them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WaitingPerson {
+    /// The suggestion.
+    pub suggestion: Suggestion,
+    /// When there are lessons, as the profile says now.
+    pub lessons: WeekGrid,
+    /// When working is possible; empty when not stated.
+    pub available: WeekGrid,
+    /// When working can begin; at once when not stated.
+    pub earliest_start: Option<NaiveDate>,
+}
+
+#[derive(FromQueryResult)]
+struct Count {
+    vacancy_id: Uuid,
+    waiting: i64,
+}
+
+impl Store {
+    /// Vacancies of the verbinder's regions with more than one place and somebody who waits for a decision; newest
+    /// first. Nobody is named. Pages count from 1.
+    pub async fn vacancies_with_places(
+        &self,
+        scope: &RegionScope,
+        number: u32,
+    ) -> Result<Page<PlacesItem>, StoreError> {
+        let with_waiting = undecided().select_only().column(suggestion::Column::VacancyId).into_query();
+        let query = vacancy::Entity::find()
+            .filter(vacancy::Column::Id.in_subquery(vacancies_in(scope)))
+            .filter(vacancy::Column::Id.in_subquery(with_waiting))
+            .filter(vacancy::Column::Places.gt(1))
+            .filter(vacancies::visible())
+            .order_by_desc(vacancy::Column::PublishedAt)
+            .order_by_desc(vacancy::Column::Id);
+        let mut found = page(query, number, self.db()).await?;
+        let vacancies = vacancies::load(self.db(), std::mem::take(&mut found.items)).await?;
+        let counts = undecided()
+            .select_only()
+            .column(suggestion::Column::VacancyId)
+            .column_as(Expr::col(suggestion::Column::Id).count(), "waiting")
+            .filter(suggestion::Column::VacancyId.is_in(vacancies.iter().map(|vacancy| vacancy.id.0)))
+            .group_by(suggestion::Column::VacancyId)
+            .into_model::<Count>()
+            .all(self.db())
+            .await?;
+        let waiting: HashMap<Uuid, u64> =
+            counts.into_iter().map(|count| (count.vacancy_id, count.waiting.unsigned_abs())).collect();
+        let item = |vacancy: Vacancy| PlacesItem { waiting: waiting.get(&vacancy.id.0).copied().unwrap_or(0), vacancy };
+        Ok(found.with(vacancies.into_iter().map(item).collect()))
+    }
+
+    /// Who waits for a decision for a vacancy of the verbinder's regions.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] outside the regions, and for open hiring, whose list has an order already.
+    pub async fn waiting_people(&self, scope: &RegionScope, id: VacancyId) -> Result<WaitingPeople, StoreError> {
+        let vacancy = vacancy::Entity::find_by_id(id.0)
+            .filter(vacancy::Column::Id.in_subquery(vacancies_in(scope)))
+            .filter(vacancy::Column::Kind.ne(VacancyKind::OpenHiring.as_str()))
+            .filter(vacancies::visible())
+            .one(self.db())
+            .await?
+            .ok_or(StoreError::NotFound)?;
+        let rows = undecided()
+            .filter(suggestion::Column::VacancyId.eq(id.0))
+            .order_by_asc(suggestion::Column::ShownOrder)
+            .order_by_asc(suggestion::Column::Id)
+            .all(self.db())
+            .await?;
+        let ids: Vec<SeekerId> = rows.iter().map(|row| SeekerId(row.seeker_id)).collect();
+        let people = seekers::consenting(self.db(), &ids).await?;
+        let people: HashMap<SeekerId, _> = people.into_iter().map(|person| (person.id, person)).collect();
+        let waiting = rows.into_iter().filter_map(|row| {
+            let person = people.get(&SeekerId(row.seeker_id))?;
+            let (lessons, available) = (person.lessons, person.available);
+            let waiting =
+                |suggestion| WaitingPerson { suggestion, lessons, available, earliest_start: person.earliest_start };
+            Some(read(row).map(waiting))
+        });
+        let waiting = waiting.collect::<Result<_, _>>()?;
+        Ok(WaitingPeople { vacancy: vacancies::load_one(self.db(), vacancy).await?, waiting })
+    }
+
+    /// The names of those of these people who are in a group that is shown. Who looks is written first.
+    pub async fn group_names(
+        &self,
+        scope: &RegionScope,
+        people: &WaitingPeople,
+        members: &[SeekerId],
+    ) -> Result<HashMap<SeekerId, String>, StoreError> {
+        let waits = |id: &&SeekerId| people.waiting.iter().any(|one| one.suggestion.seeker == **id);
+        let looks = members.iter().filter(waits).map(|id| look(id.0, SeenWhat::Group, people.vacancy.id.0)).collect();
+        let names = self.unveil(scope.into(), names_of(self.db(), looks).await?).await?;
+        Ok(names.into_iter().map(|(id, name)| (SeekerId(id), name)).collect())
+    }
+}
+
+fn undecided() -> Select<suggestion::Entity> {
+    suggestion::Entity::find().filter(suggestion::Column::State.eq(SuggestionState::Suggested.as_str()))
+}

@@ -1,0 +1,150 @@
+//! Keeping whom the matcher found: open tips become what it says now, what a verbinder did stays.
+
+use super::open_hiring;
+use crate::{
+    Event, Store, StoreError, SystemScope, WriteTx,
+    entity::{
+        list_entry, tip, vacancy,
+        value::{Json, Word},
+    },
+    numbers::narrow,
+    waiting_lists,
+};
+use kade_domain::{Message, SeekerId, TipState, VacancyId, suggestion::ScorePart};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use uuid::Uuid;
+
+/// Somebody to tell.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NewTip {
+    /// Who.
+    pub seeker: SeekerId,
+    /// Sum of the parts' points: practical reach only.
+    pub points: u16,
+    /// Parts of the score.
+    pub parts: Vec<ScorePart>,
+    /// What to know besides.
+    pub facts: Vec<Message>,
+    /// Position in the matcher's order, from 1.
+    pub shown_order: u32,
+    /// Version of the engine.
+    pub engine_version: String,
+    /// Version of the weights.
+    pub weights_version: u32,
+}
+
+impl Store {
+    /// Whom nobody needs to be told of: everybody who ever stood on the list, and those a verbinder told or passed over.
+    pub async fn not_to_tip(&self, _: &SystemScope, vacancy: VacancyId) -> Result<BTreeSet<SeekerId>, StoreError> {
+        let mut people = listed(self.db(), vacancy).await?;
+        let told: Vec<Uuid> = tip::Entity::find()
+            .select_only()
+            .column(tip::Column::SeekerId)
+            .filter(tip::Column::VacancyId.eq(vacancy.0))
+            .filter(tip::Column::State.ne(TipState::Open.as_str()))
+            .into_tuple()
+            .all(self.db())
+            .await?;
+        people.extend(told.into_iter().map(SeekerId));
+        Ok(people)
+    }
+}
+
+impl WriteTx {
+    /// Makes the open tips for a vacancy what the matcher says, and commits; how many rows changed.
+    ///
+    /// Left out are people who signed up or took their consent back while the matcher looked. Ends without a trace when
+    /// nothing changes, so that the job may run twice. A vacancy that is no open hiring, or does not show, has no tips.
+    pub async fn store_tips(self, scope: &SystemScope, id: VacancyId, found: &[NewTip]) -> Result<usize, StoreError> {
+        // As closing and signing up do: the vacancy, its list, then people.
+        vacancy::Entity::find_by_id(id.0).lock_exclusive().one(&self.tx).await?;
+        let open = vacancy::Entity::find_by_id(id.0).filter(open_hiring()).one(&self.tx).await?.is_some();
+        waiting_lists::lock_and_find_open(&self.tx, id).await?;
+        let consenting =
+            if open { self.hold_consenting(found.iter().map(|new| new.seeker)).await? } else { HashSet::new() };
+        let listed = listed(&self.tx, id).await?;
+        let may_be_told = |new: &&NewTip| consenting.contains(&new.seeker) && !listed.contains(&new.seeker);
+        let mut new: HashMap<SeekerId, &NewTip> =
+            found.iter().filter(may_be_told).map(|new| (new.seeker, new)).collect();
+        let rows = tip::Entity::find()
+            .filter(tip::Column::VacancyId.eq(id.0))
+            .order_by_asc(tip::Column::Id)
+            .lock_exclusive()
+            .all(&self.tx)
+            .await?;
+        let (mut kept, mut removed) = (0, 0);
+        for row in rows {
+            let new = new.remove(&SeekerId(row.seeker_id));
+            match (row.state.0, new) {
+                (TipState::Told | TipState::NotNow, _) if open => {}
+                (TipState::Open, Some(new)) => kept += usize::from(self.renew(row, new).await?),
+                _ => {
+                    tip::Entity::delete_by_id(row.id).exec(&self.tx).await?;
+                    removed += 1;
+                }
+            }
+        }
+        let mut added: Vec<&NewTip> = new.into_values().collect();
+        added.sort_unstable_by_key(|new| (new.shown_order, new.seeker));
+        for new in &added {
+            tip::Entity::insert(self.tip_row(id, new)?).exec_without_returning(&self.tx).await?;
+        }
+        let stored = added.len();
+        if kept + removed + stored == 0 {
+            self.roll_back().await?;
+        } else {
+            self.commit(Event::TipsStored { by: scope.into(), vacancy: id, stored, removed }).await?;
+        }
+        Ok(kept + removed + stored)
+    }
+
+    /// An open tip as the matcher says it now; whether that is anything new.
+    async fn renew(&self, row: tip::Model, new: &NewTip) -> Result<bool, StoreError> {
+        let same = row.parts.0 == new.parts
+            && row.facts.0 == new.facts
+            && row.shown_order == narrow::<_, i32>("order", new.shown_order)?;
+        if same {
+            return Ok(false);
+        }
+        let row = tip::ActiveModel {
+            id: Set(row.id),
+            created_at: Set(row.created_at),
+            ..self.tip_row(VacancyId(row.vacancy_id), new)?
+        };
+        row.update(&self.tx).await?;
+        Ok(true)
+    }
+
+    fn tip_row(&self, vacancy: VacancyId, new: &NewTip) -> Result<tip::ActiveModel, StoreError> {
+        Ok(tip::ActiveModel {
+            id: Set(self.new_id()),
+            vacancy_id: Set(vacancy.0),
+            seeker_id: Set(new.seeker.0),
+            state: Set(Word(TipState::Open)),
+            points: Set(i32::from(new.points)),
+            parts: Set(Json(new.parts.clone())),
+            facts: Set(Json(new.facts.clone())),
+            shown_order: Set(narrow("order", new.shown_order)?),
+            engine_version: Set(new.engine_version.clone()),
+            weights_version: Set(narrow("version", new.weights_version)?),
+            account_id: Set(None),
+            created_at: Set(self.now),
+            updated_at: Set(self.now),
+        })
+    }
+}
+
+/// Everybody who stands or ever stood on the list: who left it knows of it.
+async fn listed(conn: &impl ConnectionTrait, vacancy: VacancyId) -> Result<BTreeSet<SeekerId>, StoreError> {
+    let ids: Vec<Uuid> = list_entry::Entity::find()
+        .select_only()
+        .column(list_entry::Column::SeekerId)
+        .filter(list_entry::Column::VacancyId.eq(vacancy.0))
+        .into_tuple()
+        .all(conn)
+        .await?;
+    Ok(ids.into_iter().map(SeekerId).collect())
+}

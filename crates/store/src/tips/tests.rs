@@ -1,0 +1,153 @@
+//! Tips are what the matcher said last, until they have no purpose any more; on both databases.
+
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+use crate::{
+    EmployerScope, NewTip, RegionScope, SeekerScope, StoreError, TipsOfVacancy,
+    fixtures::{SYSTEM, consenting_seeker, employer, published, seeker, vacancy, verbinder},
+    testing::{Db, Kind},
+};
+use chrono::TimeDelta;
+use kade_domain::{
+    Message, NewSeekerProfile, TipState, VacancyId, VacancyKind,
+    suggestion::ScorePart,
+    tip::Action::{Skip, Tell, Undo},
+};
+use rstest::rstest;
+
+struct Case {
+    db: Db,
+    shop: EmployerScope,
+    desk: RegionScope,
+    list: VacancyId,
+}
+
+fn tip(who: &SeekerScope, points: u16, shown_order: u32) -> NewTip {
+    NewTip {
+        seeker: who.seeker(),
+        points,
+        parts: vec![ScorePart {
+            criterion: "travel".into(),
+            points,
+            max: 200,
+            reasons: vec![Message::new("reason-travel-near")],
+        }],
+        facts: Vec::new(),
+        shown_order,
+        engine_version: "1".to_owned(),
+        weights_version: 1,
+    }
+}
+
+impl Case {
+    async fn new(kind: Kind) -> Self {
+        let db = Db::new(kind).await;
+        let shop = employer(&db.store, 1).await;
+        let desk = verbinder(&db.store, &["AM11"]).await;
+        let list = published(&db.store, &shop, &vacancy(VacancyKind::OpenHiring)).await;
+        Self { db, shop, desk, list }
+    }
+
+    async fn store(&self, tips: &[NewTip]) -> usize {
+        self.db.store.write(|tx| tx.store_tips(&SYSTEM, self.list, tips)).await.unwrap()
+    }
+
+    async fn tips(&self) -> TipsOfVacancy {
+        self.db.store.tips_of(&self.desk, self.list).await.unwrap()
+    }
+
+    async fn names(&self) -> (Vec<String>, Vec<String>) {
+        let tips = self.tips().await;
+        let names = |tips: Vec<crate::Tip>| tips.into_iter().map(|tip| tip.name).collect();
+        (names(tips.open), names(tips.done))
+    }
+}
+
+#[rstest]
+#[tokio::test]
+async fn open_tips_become_what_the_matcher_says_and_what_was_done_stays(
+    #[values(Kind::Sqlite, Kind::Postgres)] kind: Kind,
+) {
+    let case = Case::new(kind).await;
+    let store = &case.db.store;
+    let (amal, bilal) = (consenting_seeker(store, "amal").await, consenting_seeker(store, "bilal").await);
+    let chadi = seeker(store, "chadi").await;
+    assert_eq!(
+        case.store(&[tip(&amal, 150, 1), tip(&bilal, 100, 2), tip(&chadi, 90, 3)]).await,
+        2,
+        "chadi did not consent"
+    );
+    assert_eq!(case.names().await.0, ["amal", "bilal"]);
+    assert_eq!(case.store(&[tip(&amal, 150, 1), tip(&bilal, 100, 2)]).await, 0, "the job may run twice");
+
+    assert_eq!(case.store(&[tip(&bilal, 160, 1), tip(&amal, 150, 2)]).await, 2);
+    assert_eq!(case.names().await.0, ["bilal", "amal"]);
+    let first = case.tips().await.open.remove(0);
+    store.write(|tx| tx.act_on_tip(&case.desk, first.id, Tell)).await.unwrap();
+    assert_eq!(case.store(&[]).await, 1, "amal is found no more");
+    assert_eq!(case.names().await, (vec![], vec!["bilal".to_owned()]), "who was told stays");
+    assert!(store.not_to_tip(&SYSTEM, case.list).await.unwrap().contains(&bilal.seeker()));
+
+    let again = store.write(|tx| tx.act_on_tip(&case.desk, first.id, Skip)).await;
+    assert!(matches!(again, Err(StoreError::Refused(_))), "{again:?}");
+    store.write(|tx| tx.act_on_tip(&case.desk, first.id, Undo)).await.unwrap();
+    store.write(|tx| tx.act_on_tip(&case.desk, first.id, Skip)).await.unwrap();
+    assert_eq!(case.tips().await.done[0].state, TipState::NotNow);
+    let elsewhere = verbinder(store, &["AM18"]).await;
+    let other = store.write(|tx| tx.act_on_tip(&elsewhere, first.id, Undo)).await;
+    assert!(matches!(other, Err(StoreError::NotFound)), "{other:?}");
+    assert!(matches!(store.tips_of(&elsewhere, case.list).await, Err(StoreError::NotFound)));
+    assert!(store.tip_desk(&elsewhere, 1).await.unwrap().items.is_empty());
+    assert_eq!(store.tip_desk(&case.desk, 1).await.unwrap().items[0].open, 0);
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_tip_goes_with_its_purpose(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let case = Case::new(kind).await;
+    let store = &case.db.store;
+    let mut people = Vec::new();
+    for name in ["amal", "bilal", "chadi", "dina"] {
+        people.push(consenting_seeker(store, name).await);
+    }
+    let tips: Vec<NewTip> = people.iter().zip(1..).map(|(who, order)| tip(who, 100, order)).collect();
+    assert_eq!(case.store(&tips).await, 4);
+    assert_eq!(store.tipped_for(&SYSTEM, people[0].seeker()).await.unwrap(), [case.list]);
+
+    let joined = store.write(|tx| tx.join_list(&people[0], case.list)).await.unwrap();
+    assert_eq!(joined.told_place, 1, "a tip gives no place, and takes none");
+    assert_eq!(case.names().await.0, ["bilal", "chadi", "dina"]);
+    assert_eq!(case.store(&tips).await, 0, "who is on the list is no tip, whatever the matcher saw");
+    store
+        .write(|tx| async {
+            let quiet = NewSeekerProfile { name: "bilal".to_owned(), ..NewSeekerProfile::blank() };
+            tx.save_profile(&people[1], &quiet).await
+        })
+        .await
+        .unwrap();
+    assert_eq!(case.names().await.0, ["chadi", "dina"]);
+    store.write(|tx| tx.erase_account(&SYSTEM, people[2].account())).await.unwrap();
+    assert_eq!(case.names().await.0, ["dina"]);
+
+    let now = store.now();
+    assert_eq!(store.write(|tx| tx.forget_tips(&SYSTEM, now)).await.unwrap(), 0);
+    assert_eq!(store.write(|tx| tx.forget_tips(&SYSTEM, now + TimeDelta::seconds(1))).await.unwrap(), 1);
+    assert_eq!(case.store(&tips[3..]).await, 1);
+    store.write(|tx| tx.close_vacancy(&case.shop, case.list)).await.unwrap();
+    assert!(store.tipped_for(&SYSTEM, people[3].seeker()).await.unwrap().is_empty());
+    assert_eq!(case.store(&tips[3..]).await, 0, "a closed vacancy has no tips");
+}
+
+#[rstest]
+#[tokio::test]
+async fn only_open_hiring_has_tips(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let case = Case::new(kind).await;
+    let store = &case.db.store;
+    let amal = consenting_seeker(store, "amal").await;
+    let regular = published(store, &case.shop, &vacancy(VacancyKind::Regular)).await;
+    let tips = [tip(&amal, 100, 1)];
+    assert_eq!(store.write(|tx| tx.store_tips(&SYSTEM, regular, &tips)).await.unwrap(), 0);
+    assert!(matches!(store.tips_of(&case.desk, regular).await, Err(StoreError::NotFound)));
+    assert_eq!(store.tipped_batch(&SYSTEM, None, 10).await.unwrap(), [case.list]);
+    assert_eq!(store.tipped_batch(&SYSTEM, Some(case.list), 10).await.unwrap(), []);
+}

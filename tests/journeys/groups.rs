@@ -1,0 +1,125 @@
+//! Groups for a vacancy with several places: proposed to the verbinder of its region, and decided on one by one.
+
+use crate::{
+    matching::person,
+    steps::{import_postcode, read, said, words},
+};
+use chrono::NaiveDate;
+use kade_domain::{Dagdeel, Message, NewVacancy, VacancyId, VacancyKind, WeekGrid, Weekday};
+use kade_tests::{Caller, Database, TestApp, vacancy};
+use rstest::rstest;
+
+struct Case {
+    app: TestApp,
+    noor: Caller,
+    otto: Caller,
+}
+
+impl Case {
+    /// A verbinder in Almere and one elsewhere; people who are free on mornings.
+    async fn new(database: Database, people: &[(&str, &[Weekday], Option<NaiveDate>)]) -> Self {
+        let app = TestApp::start(database).await;
+        import_postcode(&app).await;
+        app.employer("bakkerij").await;
+        let noor = app.verbinder("noor", &["AM11"]).await;
+        let otto = app.verbinder("otto", &["AM18"]).await;
+        for (name, days, start) in people {
+            let free = days.iter().fold(WeekGrid::EMPTY, |free, day| free.with(*day, Dagdeel::Morning));
+            person(&app, name, |profile| (profile.available, profile.earliest_start) = (free, *start)).await;
+        }
+        Self { app, noor, otto }
+    }
+
+    async fn published(&self, kind: VacancyKind, places: u16) -> VacancyId {
+        let details = NewVacancy { places, ..vacancy(kind, "Hulp in de bakkerij") };
+        let id = self.app.published("bakkerij", details).await;
+        self.app.settle().await;
+        id
+    }
+
+    async fn says(&self, path: &str, message: &Message) {
+        let main = read(&self.noor.get(path).await.expect(200), "main");
+        let said = said(&self.app, message);
+        assert!(main.contains(&said), "{said} is not in {main}");
+    }
+}
+
+fn date(day: u32) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(2026, 12, day)
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_group_is_proposed_with_what_it_shares_and_each_is_decided_alone(
+    #[values(Database::Sqlite, Database::Postgres)] database: Database,
+) {
+    use Weekday::{Friday, Monday, Tuesday};
+    let people: [(&str, &[Weekday], _); 3] =
+        [("amal", &[Monday, Tuesday], None), ("bilal", &[Monday], date(4)), ("chadi", &[Friday], None)];
+    let case = Case::new(database, &people).await;
+    let Case { app, noor, otto } = &case;
+    assert!(read(&noor.get("/nl/bureau/groepen").await.expect(200), "main").contains(&words(app, "groups-empty")));
+    let id = case.published(VacancyKind::Startbaan, 3).await;
+    let path = format!("/nl/bureau/groepen/{id}");
+    assert_eq!(
+        noor.get("/nl/bureau/groepen").await.expect(200).attributes("article a", "href"),
+        std::slice::from_ref(&path)
+    );
+
+    let page = noor.get(&format!("{path}?mensen=2")).await.expect(200);
+    let mut names = page.texts("#members ~ div h3 a");
+    names.sort();
+    assert_eq!(names, ["amal", "bilal"], "they share a morning");
+    let links = page.attributes("#members ~ div h3 a", "href");
+    for link in &links {
+        noor.get(link).await.expect(200);
+    }
+    let main = read(&page, "main");
+    let texts = app.app.texts(kade_api::lang::Lang::Nl);
+    let day = |day| kade_api::texts::strip_isolates(&texts.date(&date(day).expect("a day")));
+    for message in [
+        Message::new("group-proposes"),
+        Message::new("group-all-from").with("date", day(4)),
+        Message::new("group-first-from").with("date", day(1)),
+        Message::new("group-rule").with("dagdeel", 10).with("day", 5),
+    ] {
+        assert!(main.contains(&said(app, &message)), "{} is not in {main}", message.key);
+    }
+    assert!(main.contains(&format!("{}: {}", words(app, "day-monday"), words(app, "dagdeel-morning"))), "{main}");
+    assert!(!main.contains(&format!("{}: {}", words(app, "day-tuesday"), words(app, "dagdeel-morning"))));
+    assert_eq!(page.attributes("main form", "method"), ["get"], "nothing is decided here, and for nobody at once");
+
+    // Three have no moment together; that is what the largest group is.
+    case.says(&path, &Message::new("group-nobody").with("count", 3)).await;
+    let sizes = noor.get(&path).await.expect(200).attributes("#mensen option", "value");
+    assert_eq!(sizes, ["2", "3"]);
+    for odd in ["0", "1", "4", "veel", "-2"] {
+        case.says(&format!("{path}?mensen={odd}"), &Message::new("group-nobody").with("count", 3)).await;
+    }
+
+    // Who was in the group reads who looked; who was not does not.
+    let seen = words(app, "seen-what-group");
+    for (name, looked) in [("amal", true), ("bilal", true), ("chadi", false)] {
+        let page = app.seeker(name).await.get("/nl/mijn-zaken/ingezien").await.expect(200);
+        assert_eq!(read(&page, "main").contains(&seen), looked, "{name}");
+    }
+
+    otto.get(&path).await.expect(404);
+    assert_eq!(otto.get("/nl/bureau/groepen").await.expect(200).attributes("article a", "href"), Vec::<String>::new());
+    app.seeker("amal").await.get(&path).await.expect(403);
+    // The page of a suggestion leads there, too.
+    assert!(noor.get(&links[0]).await.expect(200).attributes("main a", "href").contains(&path));
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn without_a_group_the_page_says_why(#[values(Database::Sqlite, Database::Postgres)] database: Database) {
+    let case = Case::new(database, &[("amal", &[], None)]).await;
+    let several = case.published(VacancyKind::Regular, 4).await;
+    case.says(&format!("/nl/bureau/groepen/{several}"), &Message::new("group-too-few")).await;
+    let one = case.published(VacancyKind::Startbaan, 1).await;
+    case.says(&format!("/nl/bureau/groepen/{one}?mensen=2"), &Message::new("group-one-place")).await;
+    let list = case.published(VacancyKind::OpenHiring, 4).await;
+    case.noor.get(&format!("/nl/bureau/groepen/{list}")).await.expect(404);
+    case.noor.get("/nl/bureau/groepen/nergens").await.expect(404);
+}
