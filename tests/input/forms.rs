@@ -233,7 +233,7 @@ async fn a_form_whose_time_has_passed_says_so() {
     let id = app.published("jansen", vacancy(VacancyKind::Regular, "Kok")).await;
     app.settle().await;
     let desk = verbinder.get("/nl/bureau").await.expect(200);
-    let suggestion = desk.attribute("main a[href^='/nl/bureau/']", "href").expect("a suggestion");
+    let suggestion = desk.attribute("main th a[href^='/nl/bureau/']", "href").expect("a suggestion");
     let decision = |reason| [("action", "approve"), ("reason", reason)];
     let missing = verbinder.post(&suggestion, &decision("")).await.expect(422);
     assert_eq!(named(&missing), ["#reason"]);

@@ -307,7 +307,7 @@ async fn answers_and_decisions(#[case] database: Database) {
     assert!(flaws.is_empty(), "{}", flaws.join("\n"));
 
     let desk = verbinder.get("/nl/bureau").await.expect(200);
-    let path = desk.attribute("main a[href^='/nl/bureau/']", "href").expect("a suggestion");
+    let path = desk.attribute("main th a[href^='/nl/bureau/']", "href").expect("a suggestion");
     let decision = [("action", "approve"), ("reason", "Past goed")];
     Target::new(path, &decision, &[]).attack(&app, &verbinder, &strings).await;
     let received = Target::new("/nl/werkgever/reacties/1", &[("action", "contact")], &[]);

@@ -109,6 +109,10 @@ async fn a_group_is_proposed_with_what_it_shares_and_each_is_decided_alone(
     app.seeker("amal").await.get(&path).await.expect(403);
     // The page of a suggestion leads there, too.
     assert!(noor.get(&links[0]).await.expect(200).attributes("main a", "href").contains(&path));
+
+    // The place of whom the verbinder said yes to is not there for a group.
+    noor.post(&links[0], &[("action", "approve"), ("reason", "Past goed.")]).await.expect(303);
+    assert_eq!(noor.get(&path).await.expect(200).attributes("#mensen option", "value"), ["2"]);
 }
 
 #[rstest]

@@ -51,7 +51,7 @@ pub use new_weights::NewWeights;
 pub use place::{Place, Point, Postcode};
 pub use region::{Region, RegionCode};
 pub use role::Role;
-pub use seeker::{CertificateHeld, NewSeekerProfile, Possession, Seeker, WorkAuthorisation};
+pub use seeker::{CertificateHeld, NewSeekerProfile, Possession, Seeker, TRAVEL_MINUTES, WorkAuthorisation};
 pub use suggestion::{Introduction, Suggestion, SuggestionState};
 pub use text::{Email, clean_line, clean_text};
 pub use tip::TipState;

@@ -6,6 +6,7 @@ use crate::{
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use std::ops::RangeInclusive;
 use std::str::FromStr;
 
 /// May this person work? Outcome only, never the reason.
@@ -66,6 +67,9 @@ pub struct CertificateHeld {
     /// Has it or wants it.
     pub possession: Possession,
 }
+
+/// Minutes one way that a person may state as their limit.
+pub const TRAVEL_MINUTES: RangeInclusive<u16> = 5..=180;
 
 /// What a person fills in.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -143,8 +147,9 @@ impl NewSeekerProfile {
                 errors.add("phone", Message::new("field-phone"));
             }
         }
-        if !(5..=180).contains(&self.travel_minutes) {
-            errors.add("travel_minutes", Message::new("field-range").with("min", 5).with("max", 180));
+        if !TRAVEL_MINUTES.contains(&self.travel_minutes) {
+            let range = Message::new("field-range");
+            errors.add("travel_minutes", range.with("min", *TRAVEL_MINUTES.start()).with("max", *TRAVEL_MINUTES.end()));
         }
         if let Err(message) = self.hours.check() {
             errors.add("hours_min", message);

@@ -165,9 +165,11 @@ impl Asked {
         failing
     }
 
-    /// All gates of a tip about an open-hiring list: consent, the past, and practical reach.
-    pub fn practical_gates(&self, person: &PracticalCandidate, past: Past, rules: &Rules) -> Vec<Gate> {
-        let mut failing = suggestion_gates(person, past);
+    /// All gates of a tip about an open-hiring list: consent, what was between the two before, and practical reach.
+    ///
+    /// How often somebody was suggested is none: skills decide that.
+    pub fn practical_gates(&self, person: &PracticalCandidate, before: Option<Before>, rules: &Rules) -> Vec<Gate> {
+        let mut failing = suggestion_gates(person, Past { before, week_full: false });
         self.practical.add_obstacles(person, rules, &mut failing);
         failing
     }

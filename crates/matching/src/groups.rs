@@ -4,7 +4,6 @@
 //! or one talk for the whole group), and 5 points less for each day between the first and the last who can start. Of
 //! equally good groups the one whose people stand higher in the ranking, compared from its first on.
 
-use crate::{Asked, BeforeNow, PeoplePool, Ranked, Scratch};
 use chrono::NaiveDate;
 use kade_domain::{SeekerId, WeekGrid};
 
@@ -26,6 +25,19 @@ pub struct Member {
     pub free: WeekGrid,
     /// When the person can start: the vacancy's start, or later.
     pub start: NaiveDate,
+}
+
+impl Member {
+    /// Somebody as their profile says: when there are lessons, when working is possible (empty: not stated) and can
+    /// begin (at once, when not stated), for work that starts on a day.
+    pub fn new(
+        (id, points): (SeekerId, u16),
+        (lessons, available): (WeekGrid, WeekGrid),
+        (earliest, work): (Option<NaiveDate>, NaiveDate),
+    ) -> Self {
+        let stated = if available.is_empty() { WeekGrid::FULL } else { available };
+        Self { id, points, free: stated.without(lessons), start: earliest.map_or(work, |start| start.max(work)) }
+    }
 }
 
 /// A group and what it comes to.
@@ -124,35 +136,6 @@ impl Search<'_> {
             self.go_on(at + 1, Some(common.map_or_else(|| Common::of(member), |common| common.with(member))));
             self.chosen.pop();
         }
-    }
-}
-
-impl PeoplePool {
-    /// The best group for the places of a vacancy, with the reasons of each member; `None` when too few pass its gates.
-    pub fn group(
-        &self,
-        asked: &Asked,
-        before: &BeforeNow,
-        size: usize,
-        scratch: &mut Scratch,
-    ) -> Option<(Group, Vec<Ranked>)> {
-        let ranked = self.rank(asked, before, CONSIDERED, scratch);
-        let starts = asked.practical.start.unwrap_or(self.rules().today);
-        let member = |one: &Ranked| {
-            let person = self.person_by_id(one.candidate)?;
-            let stated = person.practical.available;
-            let free = if stated.is_empty() { WeekGrid::FULL } else { stated };
-            Some(Member {
-                id: one.candidate,
-                points: one.points,
-                free: free.without(person.practical.lessons),
-                start: person.earliest_start.map_or(starts, |start| start.max(starts)),
-            })
-        };
-        let members: Vec<Member> = ranked.iter().filter_map(member).collect();
-        let group = best_group(&members, size)?;
-        let of_group = ranked.into_iter().filter(|one| group.members.contains(&one.candidate)).collect();
-        Some((group, of_group))
     }
 }
 

@@ -47,6 +47,8 @@ struct Run<'a> {
     before: &'a BeforeNow,
     near: &'a [Near],
     lefts: &'a LeftTable,
+    /// Does it count how often somebody was suggested?
+    exposure: bool,
 }
 
 /// People by the rules of a run. Pseudonymous: ids, and what matching needs; no name, contact or text.
@@ -194,6 +196,9 @@ impl PeoplePool {
 
     /// The best `limit` people to tell about an open-hiring list, by practical reach alone: travel, hours, lessons and
     /// what the law demands. A tip gives no place; `before` names who is on the list already.
+    ///
+    /// Blind to skills also by way of the past: suggestions for other work neither stand in the way nor put anybody
+    /// behind another. Who has not said where they live or how they travel is no tip for work with a place.
     pub fn tips(&self, asked: &Asked, before: &BeforeNow, limit: usize, scratch: &mut Scratch) -> Vec<Ranked> {
         let Scratch { best, near, lefts, .. } = scratch;
         best.begin(limit);
@@ -201,7 +206,7 @@ impl PeoplePool {
         let [most, travel] = [Criterion::Schedule, Criterion::Travel].map(|criterion| self.rules.weights.of(criterion));
         lefts.begin(travel);
         let schedule = SchedulePoints::of(&asked.practical, most);
-        let run = Run { asked: &asked.practical, before, near, lefts };
+        let run = Run { asked: &asked.practical, before, near, lefts, exposure: false };
         let everybody = |near: &Near| near.passing;
         self.grade(&run, best, most, everybody, |block, lane, _| schedule.beside(block.lessons(lane)));
         let best = best.finish(asked.id, |at| self.person(at).id).into_iter();
@@ -253,7 +258,7 @@ impl PeoplePool {
         lefts.begin(most(Criterion::Travel));
         let grades = Grades::of(asked, selecting, rules);
         let skills = |sum| selecting.skills.share(sum, most(Criterion::Skills));
-        let run = Run { asked: &asked.practical, before, near, lefts };
+        let run = Run { asked: &asked.practical, before, near, lefts, exposure: true };
         // Whose skills or wishes answer anything comes first: the better the best are so far, the fewer of the others
         // need be read.
         let answering = |near: &Near| answered.of_block(near.tile);
@@ -284,15 +289,12 @@ impl PeoplePool {
         for (tile, block) in self.people.tiles().iter().enumerate() {
             for lane in block.passing(&gates).iter() {
                 let points = asked.points(block.person(lane), &self.rules);
-                best.add_unless(before, block, lane, place(tile, lane), points);
+                let key = Key::new(points, block.shown[lane]);
+                best.add_unless(before, block, lane, place(tile, lane), key);
             }
         }
         let best = best.finish(asked.id, |at| self.person(at).id);
         best.into_iter().map(|(standing, at)| (standing, self.person(at))).collect()
-    }
-
-    pub(crate) fn person_by_id(&self, id: SeekerId) -> Option<&Person> {
-        self.people.find(id).map(|(block, lane)| block.person(lane))
     }
 
     /// The blocks within reach, each with how near it is.
@@ -324,7 +326,7 @@ impl PeoplePool {
     #[inline]
     fn grade(
         &self,
-        Run { asked, before, near, lefts }: &Run<'_>,
+        Run { asked, before, near, lefts, exposure }: &Run<'_>,
         best: &mut Best,
         highest: u16,
         lanes: impl Fn(&Near) -> Lanes,
@@ -344,7 +346,8 @@ impl PeoplePool {
                 let left = lefts.of(best.least().saturating_sub(points));
                 let Some(left) = left else { continue };
                 if let Some(travel) = block.travel_points(lane, asked, left, (&self.travel, &self.rules)) {
-                    best.add_unless(before, block, lane, at, points + travel);
+                    let shown = if *exposure { block.shown[lane] } else { 0 };
+                    best.add_unless(before, block, lane, at, Key::new(points + travel, shown));
                 }
             }
         }
@@ -357,13 +360,9 @@ impl PeoplePool {
 }
 
 impl Best {
-    /// One more person with points, unless something was between them and the vacancy before.
+    /// One more person, unless something was between them and the vacancy before.
     #[inline]
-    fn add_unless(&mut self, before: &BeforeNow, block: &Block, lane: usize, at: Place, points: u16) {
-        if points < self.least() {
-            return;
-        }
-        let key = Key::new(points, block.shown[lane]);
+    fn add_unless(&mut self, before: &BeforeNow, block: &Block, lane: usize, at: Place, key: Key) {
         if self.admits(key) && (before.is_empty() || !before.contains_key(&block.person(lane).id)) {
             self.add(key, at);
         }

@@ -143,19 +143,12 @@ group-people = { $count ->
         [many] { $count } شخصاً
        *[other] { $count } شخص
     }
-group-one-place = لهذه الوظيفة مكان واحد
-group-one-place-help = المجموعة تكون لوظيفة بمكانين أو أكثر.
+group-one-place = بقي هنا مكان واحد على الأكثر
+group-one-place-help = تكون المجموعة عندما يبقى مكانان أو أكثر.
 group-too-few = عدد المنتظرين قليل
 group-too-few-help = تحتاج المجموعة إلى اقتراحين على الأقل بانتظار قرارك.
-group-nobody = { $count ->
-        [zero] لا أحد متوافق
-        [one] لا أحد متوافق
-        [two] لا يوجد شخصان متوافقان
-        [few] لا يوجد { $count } أشخاص متوافقون
-        [many] لا يوجد { $count } شخصاً متوافقون
-       *[other] لا يوجد { $count } شخص متوافقون
-    }
-group-nobody-help = ليس لديهم وقت فارغ مشترك. اختر مجموعة أصغر.
+group-nobody = لا توجد مجموعة من { $count } لها وقت فارغ مشترك
+group-nobody-help = اختر مجموعة أصغر.
 group-shared = ما يجمعهم
 group-all-from = يستطيع الجميع البدء في { $date }.
 group-first-from = يستطيع الأول البدء في { $date }.
@@ -211,7 +204,7 @@ tips-tell = لقد أخبرته
 tips-skip = ليس الآن
 tips-done = تم
 tips-undo = تراجع
-tips-kept = يبقى هذا أربعة أسابيع على الأكثر. إذا سجّل الشخص في القائمة يُحذف فوراً.
+tips-kept = إذا لم يتغير شيء في هذا خلال أربعة أسابيع يُحذف. وإذا سجّل الشخص في القائمة يُحذف فوراً.
 tip-state-open = لإخباره
 tip-state-told = تم إخباره
 tip-state-not-now = ليس الآن

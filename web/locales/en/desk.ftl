@@ -130,15 +130,12 @@ group-people = { $count ->
         [one] { $count } person
        *[other] { $count } people
     }
-group-one-place = This vacancy has one place
-group-one-place-help = A group is made for a vacancy with two or more places.
+group-one-place = At most one place is left here
+group-one-place-help = A group is made when two or more places are left.
 group-too-few = Too few people are waiting
 group-too-few-help = A group needs at least two suggestions that wait for your decision.
-group-nobody = { $count ->
-        [one] Nobody fits together
-       *[other] No { $count } people fit together
-    }
-group-nobody-help = They have no part of the day free together. Choose a smaller group.
+group-nobody = There are no { $count } people who are free together
+group-nobody-help = Choose a smaller group.
 group-shared = What they share
 group-all-from = All can start on { $date }.
 group-first-from = The first can start on { $date }.
@@ -184,7 +181,7 @@ tips-tell = I have told them
 tips-skip = Not now
 tips-done = Done
 tips-undo = Undo
-tips-kept = A tip stays four weeks at most. Does somebody sign up? Then the tip is gone at once.
+tips-kept = A tip is gone when nothing about it changed for four weeks. Does somebody sign up? Then the tip is gone at once.
 tip-state-open = To tip
 tip-state-told = Told
 tip-state-not-now = Not now

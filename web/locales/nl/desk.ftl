@@ -130,15 +130,12 @@ group-people = { $count ->
         [one] { $count } persoon
        *[other] { $count } mensen
     }
-group-one-place = Deze vacature heeft één plaats
-group-one-place-help = Een groep maak je voor een vacature met twee of meer plaatsen.
+group-one-place = Hier is hoogstens één plaats over
+group-one-place-help = Een groep maak je als er twee of meer plaatsen over zijn.
 group-too-few = Er wachten te weinig mensen
 group-too-few-help = Voor een groep moeten minstens twee voorstellen op jouw besluit wachten.
-group-nobody = { $count ->
-        [one] Niemand past samen
-       *[other] Geen { $count } mensen passen samen
-    }
-group-nobody-help = Ze hebben geen dagdeel samen vrij. Kies een kleinere groep.
+group-nobody = Er zijn geen { $count } mensen die samen vrij zijn
+group-nobody-help = Kies een kleinere groep.
 group-shared = Dit delen ze
 group-all-from = Iedereen kan beginnen op { $date }.
 group-first-from = De eerste kan beginnen op { $date }.
@@ -184,7 +181,7 @@ tips-tell = Ik heb het verteld
 tips-skip = Nu niet
 tips-done = Gedaan
 tips-undo = Maak ongedaan
-tips-kept = Een tip blijft hoogstens vier weken staan. Meldt iemand zich aan? Dan is de tip meteen weg.
+tips-kept = Verandert er vier weken niets aan een tip? Dan is hij weg. Meldt iemand zich aan, dan is de tip meteen weg.
 tip-state-open = Om te tippen
 tip-state-told = Verteld
 tip-state-not-now = Nu niet

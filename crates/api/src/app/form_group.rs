@@ -24,7 +24,7 @@ pub struct GroupSearch {
 
 /// A group, or why there is none.
 pub enum Outcome {
-    /// The vacancy has one place.
+    /// The vacancy has one place left at most.
     OnePlace,
     /// Fewer than two people wait.
     TooFew,
@@ -40,6 +40,8 @@ pub struct FoundGroup {
     pub members: Vec<GroupMember>,
     /// Sum of their points.
     pub points: u32,
+    /// What the group comes to, as [`best_group`] has it.
+    pub value: i64,
     /// When all are free.
     pub free: WeekGrid,
     /// When the first of them can start, and when all can have started.
@@ -62,7 +64,7 @@ pub struct GroupMember {
 /// Not found outside the verbinder's regions, and for open hiring.
 pub async fn form(app: &App, who: &RegionScope, vacancy: VacancyId, size: Option<usize>) -> Result<GroupSearch, Error> {
     let people = app.store.waiting_people(who, vacancy).await?;
-    let places = usize::from(people.vacancy.details.places);
+    let places = usize::from(people.vacancy.details.places).saturating_sub(people.approved);
     let most = places.min(people.waiting.len()).min(CONSIDERED);
     let sizes: Vec<usize> = (SMALLEST..=most).collect();
     let outcome = match (sizes.last(), size) {
@@ -94,6 +96,7 @@ async fn found(app: &App, who: &RegionScope, people: &WaitingPeople, size: usize
     let first = shown.iter().map(|member| member.start).min().unwrap_or(group.start);
     Ok(Outcome::Found(FoundGroup {
         points: shown.iter().map(|member| u32::from(member.suggestion.points)).sum(),
+        value: group.value,
         members: shown,
         free: group.free,
         starts: (first, group.start),
@@ -104,13 +107,8 @@ async fn found(app: &App, who: &RegionScope, people: &WaitingPeople, size: usize
 fn members(people: &WaitingPeople, today: NaiveDate) -> Vec<Member> {
     let work_starts = people.vacancy.details.start.unwrap_or(today);
     let member = |one: &kade_store::WaitingPerson| {
-        let stated = if one.available.is_empty() { WeekGrid::FULL } else { one.available };
-        Member {
-            id: one.suggestion.seeker,
-            points: one.suggestion.points,
-            free: stated.without(one.lessons),
-            start: one.earliest_start.map_or(work_starts, |start| start.max(work_starts)),
-        }
+        let (suggestion, week) = (&one.suggestion, (one.lessons, one.available));
+        Member::new((suggestion.seeker, suggestion.points), week, (one.earliest_start, work_starts))
     };
     people.waiting.iter().map(member).take(CONSIDERED).collect()
 }

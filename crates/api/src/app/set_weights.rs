@@ -106,7 +106,7 @@ pub async fn switch_on(
 /// The newest suggestion of a vacancy that can be made again, among all that can.
 fn example(stored: SuggestionExample, now: Weights, other: Weights, unreadable: &mut usize) -> Option<Example> {
     let all = stored.inputs.len();
-    let inputs: Vec<Inputs> = stored.inputs.iter().filter_map(|(_, inputs)| Inputs::deserialize(inputs).ok()).collect();
+    let inputs: Vec<Inputs> = stored.inputs.iter().filter_map(|inputs| Inputs::deserialize(inputs).ok()).collect();
     *unreadable += all - inputs.len();
     let one = inputs.first()?;
     let (before, after) = (one.make_with(now), one.make_with(other));

@@ -14,7 +14,6 @@ use axum::{
     response::Response,
 };
 use kade_domain::{Dagdeel, WeekGrid, Weekday};
-use kade_matching::groups::{DAY_APART, SHARED_DAGDEEL};
 use kade_store::{Page, PlacesItem};
 use serde::Deserialize;
 
@@ -69,8 +68,7 @@ impl GroupPage {
     fn sum(&self, group: &FoundGroup) -> [(&'static str, i64); 4] {
         let (dagdelen, (first, last)) = (i64::from(group.free.count()), group.starts);
         let (points, days) = (i64::from(group.points), (last - first).num_days());
-        let value = points + SHARED_DAGDEEL * dagdelen - DAY_APART * days;
-        [("points", points), ("dagdelen", dagdelen), ("days", days), ("value", value)]
+        [("points", points), ("dagdelen", dagdelen), ("days", days), ("value", group.value)]
     }
 }
 

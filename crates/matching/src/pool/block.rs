@@ -21,6 +21,8 @@ mod open {
     pub(super) const MAY_WORK: u8 = 4;
     /// Fewer suggestions this week than anybody may get.
     pub(super) const WEEK_HAS_ROOM: u8 = 8;
+    /// Home and ways of travelling are stated: what a tip about work with a place needs.
+    pub(super) const WAY_STATED: u8 = 16;
 }
 
 /// What else stands in [`Block::ways`].
@@ -118,7 +120,7 @@ impl Gates {
     /// All gates of a tip.
     pub(crate) const fn practical(asked: &PracticalAsked) -> Self {
         Self {
-            open: open::CONSENTS | open::NOT_BARRED | open::WEEK_HAS_ROOM,
+            open: open::CONSENTS | open::NOT_BARRED | if asked.spot.is_some() { open::WAY_STATED } else { 0 },
             spot: asked.spot,
             reach: asked.reach,
             hours: asked.hours,
@@ -302,7 +304,8 @@ impl Block {
         let room = if *week_full { 0 } else { open::WEEK_HAS_ROOM };
         let stated = !practical.available.is_empty();
         let spot = practical.home.unwrap_or_default();
-        self.open[lane] = authorised | consents | room;
+        let way = if practical.home.is_some() && !practical.modes.is_empty() { open::WAY_STATED } else { 0 };
+        self.open[lane] = authorised | consents | room | way;
         (self.east[lane], self.north[lane]) = (spot.east, spot.north);
         for (column, reach) in self.reaches.iter_mut().zip(practical.reaches) {
             column[lane] = reach;

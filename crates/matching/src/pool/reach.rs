@@ -5,6 +5,7 @@ use crate::{
     criteria::travel,
     person::{ANYWHERE, Modes},
 };
+use kade_domain::TRAVEL_MINUTES;
 
 /// What it takes to keep some of the points for travel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,8 +78,8 @@ impl LeftTable {
 pub(crate) struct TravelTable(Box<[[i32; TravelTable::LONGEST + 1]]>);
 
 impl TravelTable {
-    /// Nobody may state a longer way than three hours.
-    const LONGEST: usize = 180;
+    /// Nobody may state a longer way.
+    const LONGEST: usize = *TRAVEL_MINUTES.end() as usize;
 
     pub(crate) fn new(settings: &TravelSettings) -> Self {
         let of_ways = |ways| {

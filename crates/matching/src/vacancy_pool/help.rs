@@ -12,8 +12,8 @@ use crate::{
     order::draw,
 };
 use kade_domain::{
-    Candidate, CefrLevel, Certificate, CertificateHeld, Dagdeel, LanguageSkill, Possession, TravelMode, Weekday,
-    WorkAuthorisation,
+    Candidate, CefrLevel, Certificate, CertificateHeld, Dagdeel, LanguageSkill, Possession, TRAVEL_MINUTES, TravelMode,
+    Weekday, WorkAuthorisation,
 };
 use std::cmp::Reverse;
 
@@ -67,7 +67,10 @@ impl Change {
         // Who states no way of travelling is reached anywhere; a bicycle would only narrow that.
         let ways = &candidate.travel_modes;
         let bike = (!ways.is_empty() && !ways.contains(&TravelMode::Bike)).then_some(Self::Bike);
-        certificates.chain(dutch).chain(evenings).chain(bike).chain([Self::Minutes(MINUTES)]).collect()
+        let minutes = TRAVEL_MINUTES
+            .contains(&candidate.travel_minutes.saturating_add(MINUTES))
+            .then_some(Self::Minutes(MINUTES));
+        certificates.chain(dutch).chain(evenings).chain(bike).chain(minutes).collect()
     }
 
     /// The person after it.

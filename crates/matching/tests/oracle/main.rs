@@ -67,8 +67,9 @@ impl World {
         pool
     }
 
-    fn past(&self, before: &BeforeNow, id: SeekerId) -> Past {
-        let made = self.history.this_week.get(&id).copied();
+    /// For a tip it does not count how often somebody was suggested.
+    fn past(&self, before: &BeforeNow, id: SeekerId, selects: bool) -> Past {
+        let made = self.history.this_week.get(&id).copied().filter(|_| selects);
         Past { before: before.get(&id).copied(), week_full: made.is_some_and(|made| made >= self.history.weekly_cap) }
     }
 
@@ -84,13 +85,15 @@ impl World {
             let mut blocked: BTreeMap<&str, usize> = BTreeMap::new();
             let mut expected: Vec<Expected> = Vec::new();
             for (person, known) in self.people.iter().zip(&people) {
-                let past = self.past(&before, person.id);
+                let past = self.past(&before, person.id, asked.selects());
                 let gates = oracle.gates(vacancy, person, past);
                 let told = asked.gates(known, past, &self.rules);
                 let keys: BTreeSet<&str> = told.into_iter().map(Gate::key).collect();
                 assert_eq!(keys, gates, "{vacancy:?} {person:?} {past:?}");
-                if gates.is_empty() {
-                    expected.push(Expected::new(person, oracle.points(vacancy, person), &self.history));
+                if gates.is_empty() && (asked.selects() || slow::says_the_way(vacancy, person)) {
+                    let shown = self.history.shown.get(&person.id).copied().filter(|_| asked.selects());
+                    let parts = oracle.points(vacancy, person);
+                    expected.push(Expected { person: person.id, parts, shown: shown.unwrap_or(0) });
                 }
                 for key in gates {
                     *blocked.entry(key).or_default() += 1;
@@ -144,10 +147,6 @@ struct Expected {
 }
 
 impl Expected {
-    fn new(person: &Candidate, parts: Points, history: &History) -> Self {
-        Self { person: person.id, parts, shown: history.shown.get(&person.id).copied().unwrap_or(0) }
-    }
-
     fn points(&self) -> u16 {
         self.parts.iter().sum()
     }

@@ -342,3 +342,8 @@ fn on_the_map(point: Point) -> (i64, i64) {
 fn whole(tens: f64) -> i64 {
     tens.round().clamp(-32_768.0, 32_767.0) as i64
 }
+
+/// Does somebody say enough to be told of work at a place?
+pub(crate) fn says_the_way(vacancy: &NewVacancy, person: &Candidate) -> bool {
+    vacancy.place.is_none() || (person.home.is_some() && !person.travel_modes.is_empty())
+}

@@ -1,9 +1,9 @@
 //! Stored suggestions to try other weights on: what they were made of, for computing points again.
 //!
-//! Nobody is shown by them. Whoever asks gets inputs under ids and may tell points, never a fact of a person.
+//! Nobody is shown by them. Whoever asks gets inputs and may tell points, never a fact of a person.
 
 use crate::{AdminScope, Store, StoreError, entity::suggestion};
-use kade_domain::{SuggestionId, SuggestionState, VacancyId};
+use kade_domain::{SuggestionState, VacancyId};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::json;
 use uuid::Uuid;
@@ -16,7 +16,7 @@ pub struct SuggestionExample {
     /// Its title.
     pub title: String,
     /// What each suggestion for it was made of, newest first; never empty.
-    pub inputs: Vec<(SuggestionId, serde_json::Value)>,
+    pub inputs: Vec<serde_json::Value>,
 }
 
 impl Store {
@@ -48,7 +48,7 @@ impl Store {
                 .all(self.db())
                 .await?;
             let known = rows.into_iter().filter(|row| row.inputs.0 != json!({}));
-            let inputs: Vec<_> = known.map(|row| (SuggestionId(row.id), row.inputs.0)).collect();
+            let inputs: Vec<_> = known.map(|row| row.inputs.0).collect();
             if !inputs.is_empty() {
                 examples.push(SuggestionExample { vacancy: VacancyId(vacancy), title: String::new(), inputs });
             }

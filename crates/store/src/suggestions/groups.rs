@@ -18,7 +18,8 @@ use crate::{
 use chrono::NaiveDate;
 use kade_domain::{SeekerId, Suggestion, SuggestionState, Vacancy, VacancyId, VacancyKind, WeekGrid};
 use sea_orm::{
-    ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
+    ColumnTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    Select,
     sea_query::{Expr, ExprTrait},
 };
 use std::collections::HashMap;
@@ -40,6 +41,8 @@ pub struct WaitingPeople {
     pub vacancy: Vacancy,
     /// In the matcher's order.
     pub waiting: Vec<WaitingPerson>,
+    /// How many a verbinder said yes to already, unless they said no: their places are not there for a group.
+    pub approved: usize,
 }
 
 /// One of them, as a group is computed from them.
@@ -123,7 +126,14 @@ impl Store {
             Some(read(row).map(waiting))
         });
         let waiting = waiting.collect::<Result<_, _>>()?;
-        Ok(WaitingPeople { vacancy: vacancies::load_one(self.db(), vacancy).await?, waiting })
+        let said_yes = [SuggestionState::Approved, SuggestionState::Introduced].map(SuggestionState::as_str);
+        let approved = suggestion::Entity::find()
+            .filter(suggestion::Column::VacancyId.eq(id.0))
+            .filter(suggestion::Column::State.is_in(said_yes))
+            .count(self.db())
+            .await?;
+        let approved = usize::try_from(approved).unwrap_or(usize::MAX);
+        Ok(WaitingPeople { vacancy: vacancies::load_one(self.db(), vacancy).await?, waiting, approved })
     }
 
     /// The names of those of these people who are in a group that is shown. Who looks is written first.

@@ -182,7 +182,7 @@ async fn examples_are_the_newest_of_different_vacancies_and_of_nobody_who_was_er
         "the one made last first"
     );
     assert!(found.iter().all(|one| one.title == "Orderpicker"), "{found:?}");
-    let of: Vec<&Value> = found[0].inputs.iter().map(|(_, inputs)| &inputs["of"]).collect();
+    let of: Vec<&Value> = found[0].inputs.iter().map(|inputs| &inputs["of"]).collect();
     assert_eq!(of, ["bilal", "amal"], "the newest first");
     assert_eq!(examples(2).await, found[..2]);
 
