@@ -112,6 +112,7 @@ async fn a_group_is_proposed_with_what_it_shares_and_each_is_decided_alone(
 
     // The place of whom the verbinder said yes to is not there for a group.
     noor.post(&links[0], &[("action", "approve"), ("reason", "Past goed.")]).await.expect(303);
+    app.settle().await;
     assert_eq!(noor.get(&path).await.expect(200).attributes("#mensen option", "value"), ["2"]);
 }
 

@@ -7,9 +7,11 @@ use crate::{
     Actor, AdminScope, EmployerScope, Event, Store, StoreError, WriteTx, accounts,
     entity::{employer, employer_member, vacancy, value::Word},
     page::{Page, page},
+    tips,
 };
 use kade_domain::{
-    AccountId, Email, Employer, EmployerId, EmployerState, KvkNumber, NewEmployer, Role, VacancyId, VacancyState,
+    AccountId, Email, Employer, EmployerId, EmployerState, KvkNumber, NewEmployer, Role, VacancyId, VacancyKind,
+    VacancyState,
     approval::{Action, TABLE},
     transition::{Refused, step},
 };
@@ -121,8 +123,16 @@ impl WriteTx {
         let published = vacancy::Entity::find()
             .filter(vacancy::Column::EmployerId.eq(id.0))
             .filter(vacancy::Column::State.eq(VacancyState::Published.as_str()))
-            .order_by_asc(vacancy::Column::Id);
-        let vacancies = published.all(&self.tx).await?.into_iter().map(|row| (VacancyId(row.id), row.kind.0)).collect();
+            .order_by_asc(vacancy::Column::Id)
+            .lock_exclusive();
+        let vacancies: Vec<(VacancyId, VacancyKind)> =
+            published.all(&self.tx).await?.into_iter().map(|row| (VacancyId(row.id), row.kind.0)).collect();
+        if state != EmployerState::Approved {
+            // Nobody is told of work that does not show.
+            for (vacancy, _) in &vacancies {
+                tips::forget_of_vacancy(&self, *vacancy).await?;
+            }
+        }
         self.commit(Event::EmployerDecided { by, employer: id, state, vacancies }).await
     }
 

@@ -10,7 +10,7 @@ use crate::{Actor, Look, Viewer};
 use chrono::{DateTime, Utc};
 use kade_domain::{
     AccountId, AnswerId, AnswerState, ConceptId, EmployerId, EmployerState, IntroductionId, ListEntryId,
-    ListEntryState, ListingOccupationState, ReleaseId, SeekerId, SuggestionId, TipId, TipState, VacancyId, VacancyKind,
+    ListEntryState, ListingOccupationState, ReleaseId, SeekerId, SuggestionId, TipState, VacancyId, VacancyKind,
     suggestion::{Ended, Ingredient},
 };
 
@@ -89,10 +89,10 @@ pub enum Event {
 
     /// People are to be looked for who could be told of these open-hiring lists.
     TipsAsked { by: Actor, vacancies: Vec<VacancyId> },
-    /// The matcher stored whom it found; `removed` are those it does not find any more.
-    TipsStored { by: Actor, vacancy: VacancyId, stored: usize, removed: usize },
+    /// The matcher stored whom it found, anew or otherwise than before; `removed` are those it does not find any more.
+    TipsStored { by: Actor, vacancy: VacancyId, found: Vec<FoundTip>, removed: usize },
     /// A verbinder told somebody, or does not now, or took that back.
-    TipMoved { by: Actor, tip: TipId, vacancy: VacancyId, to: TipState },
+    TipMoved { by: Actor, seeker: SeekerId, vacancy: VacancyId, to: TipState },
     /// Tips that nobody touched for long were deleted.
     TipsForgotten { by: Actor, tips: u64 },
 }
@@ -141,6 +141,23 @@ pub struct Recomputed {
     pub follows: SuggestionId,
     /// What had changed.
     pub changed: Vec<Ingredient>,
+}
+
+/// What the log keeps of a tip, whose row goes with its purpose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FoundTip {
+    /// Who; a pseudonym in the log.
+    pub seeker: SeekerId,
+    /// Position in the matcher's order, from 1.
+    pub shown_order: u32,
+    /// Points for lessons beside the shifts.
+    pub schedule: u16,
+    /// Points for the way to work.
+    pub travel: u16,
+    /// Version of the engine.
+    pub engine: u32,
+    /// Version of the weights.
+    pub weights: u32,
 }
 
 /// What a follower of changes must look at again.

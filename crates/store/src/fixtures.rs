@@ -141,7 +141,13 @@ pub(crate) fn vacancy(kind: VacancyKind) -> NewVacancy {
 /// What a matcher says that stops nobody, with a week of ten suggestions.
 pub(crate) fn says(suggested: &[NewSuggestion]) -> MatcherSays {
     let week_since = crate::testing::noon() - TimeDelta::days(7);
-    MatcherSays { suggested: suggested.to_vec(), stopped: HashMap::new(), week_since, weekly_cap: 10 }
+    MatcherSays {
+        suggested: suggested.to_vec(),
+        stopped: HashMap::new(),
+        week_since,
+        weekly_cap: 10,
+        weights_version: 2,
+    }
 }
 
 /// The mails that wait to be sent: template and account, in no order that matters.

@@ -87,7 +87,7 @@ pub use clock::{Clock, Entropy, ManualClock, SeededEntropy, SystemClock, SystemE
 pub use employers::EmployerApprover;
 pub use erasures::Erasure;
 pub use error::StoreError;
-pub use event::{ChangeKind, Event, Invitation, MovedEntry, PassedTurn, Recomputed};
+pub use event::{ChangeKind, Event, FoundTip, Invitation, MovedEntry, PassedTurn, Recomputed};
 pub use geo::{Municipality, PlaceMatch, PlaceRow, PlacesImported, PostcodeRow};
 pub use jobs::{Job, JobCounts, JobKind, JobState, JobView};
 pub use moment::Moment;

@@ -68,10 +68,9 @@ impl WriteTx {
     /// # Errors
     /// [`StoreError::Conflict`] when `seen` is no longer in force: others were switched on meanwhile.
     pub async fn switch_on_weights(self, scope: &AdminScope, seen: u32, new: &NewWeights) -> Result<u32, StoreError> {
-        const MEANWHILE: StoreError = StoreError::Conflict("conflict-weights");
         let newest = in_force(&self.tx).await?.map_or(NewWeights::BUILT_IN, |newest| newest.version);
         if newest != seen {
-            return Err(MEANWHILE);
+            return Err(CHANGED);
         }
         let (version, most) = (newest + 1, new.most());
         let [skills, schedule, travel, language, wishes, growth] = most.map(i32::from);
@@ -90,10 +89,24 @@ impl WriteTx {
         // Of two at once on PostgreSQL both saw the same newest one, and the second finds its number taken.
         weights::Entity::insert(row).exec_without_returning(&self.tx).await.map_err(|error| {
             let error = StoreError::from(error);
-            if error.is_unique_violation() { MEANWHILE } else { error }
+            if error.is_unique_violation() { CHANGED } else { error }
         })?;
         self.commit(Event::WeightsSwitchedOn { by: scope.into(), version, most }).await?;
         Ok(version)
+    }
+}
+
+/// The weights changed since the matcher looked: it has to look again.
+pub(crate) const CHANGED: StoreError = StoreError::Conflict("conflict-weights");
+
+/// Is what the matcher says by these weights still what counts?
+///
+/// # Errors
+/// [`CHANGED`] when newer ones are in force: what they say is not overwritten by what older ones said.
+pub(crate) async fn still_in_force(conn: &impl ConnectionTrait, version: u32) -> Result<(), StoreError> {
+    match in_force(conn).await? {
+        Some(newest) if newest.version > version => Err(CHANGED),
+        _ => Ok(()),
     }
 }
 

@@ -4,7 +4,7 @@
 //! decides, in its own order.
 
 use crate::{error::Error, state::App};
-use kade_domain::{SeekerId, TipId, Vacancy, VacancyId, VacancyKind, tip::Action};
+use kade_domain::{Candidate, SeekerId, TipId, Vacancy, VacancyId, VacancyKind, tip::Action};
 use kade_matching::{Asked, Before, BeforeNow, ENGINE_VERSION, Part, Scratch, VacancyPool};
 use kade_store::{NewTip, RegionScope, SystemScope};
 
@@ -18,15 +18,16 @@ const MOST: usize = 10;
 pub async fn find(app: &App, scope: &SystemScope, id: VacancyId) -> Result<(), Error> {
     let vacancy = app.store.published_vacancy(scope, id).await?;
     let vacancy = vacancy.filter(|one| one.details.kind == VacancyKind::OpenHiring && one.listing.is_none());
-    let found = match &vacancy {
+    let (found, people) = match &vacancy {
         Some(vacancy) => tips(app, scope, vacancy).await?,
-        None => Vec::new(),
+        None => Default::default(),
     };
-    app.store.write(|tx| tx.store_tips(scope, id, &found)).await?;
+    app.store.write(|tx| tx.store_tips(scope, id, &found, &people)).await?;
     Ok(())
 }
 
-async fn tips(app: &App, scope: &SystemScope, vacancy: &Vacancy) -> Result<Vec<NewTip>, Error> {
+/// The tips, and the people as they were read for them.
+async fn tips(app: &App, scope: &SystemScope, vacancy: &Vacancy) -> Result<(Vec<NewTip>, Vec<Candidate>), Error> {
     let pool = app.people.with_everything(app).await?;
     let rules = pool.rules().clone();
     let asked = Asked::new(vacancy.id, &vacancy.details, &rules);
@@ -56,7 +57,8 @@ async fn tips(app: &App, scope: &SystemScope, vacancy: &Vacancy) -> Result<Vec<N
         engine_version: ENGINE_VERSION.to_owned(),
         weights_version,
     });
-    Ok(tips.collect())
+    let tips = tips.collect();
+    Ok((tips, people))
 }
 
 /// The verbinder told the person, or does not now, or takes that back; gives the vacancy.

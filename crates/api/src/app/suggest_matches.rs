@@ -57,5 +57,6 @@ fn says(ranking: &RankedCandidates, vacancy: &Vacancy, weekly_cap: u32) -> Resul
         stopped: ranking.stopped.clone(),
         week_since: ranking.days.week_since(),
         weekly_cap,
+        weights_version: ranking.rules.weights.version(),
     })
 }

@@ -150,7 +150,7 @@ impl Case {
             engine_version: "1".to_owned(),
             weights_version: 1,
         }];
-        self.store().write(|tx| tx.store_tips(&SYSTEM, list, &tips)).await.unwrap();
+        self.store().write(|tx| tx.store_tips(&SYSTEM, list, &tips, &[])).await.unwrap();
     }
 
     async fn states(&self, list: VacancyId) -> Vec<(u32, S)> {

@@ -1,6 +1,6 @@
 //! The table from events to the rows written with them: changes for followers, jobs, mails and audit.
 
-use super::{AuditRow, ChangeKind, Event, Fact, Invitation, MovedEntry, PassedTurn, Recomputed, Subject};
+use super::{AuditRow, ChangeKind, Event, Fact, FoundTip, Invitation, MovedEntry, PassedTurn, Recomputed, Subject};
 use crate::{Actor, Behalf, Look, NewJob, Viewer, seen};
 use kade_domain::{
     ConceptId, EmployerId, EmployerState, IntroductionId, ListEntryState, ListingOccupationState, NewWeights, SeekerId,
@@ -119,6 +119,22 @@ impl Plan {
             let detail = std::iter::once(("follows", one.follows.into())).chain(changed).collect();
             let (action, subject_kind) = ("suggestion_recomputed", "suggestion");
             AuditRow { by, action, subject_kind, subject: one.suggestion.into(), detail }
+        }));
+        self
+    }
+
+    /// A row for each person found, with what made them stand where they do.
+    fn tips(mut self, by: Actor, vacancy: VacancyId, found: &[FoundTip]) -> Self {
+        self.audit.extend(found.iter().map(|tip| {
+            let detail = vec![
+                ("vacancy", vacancy.into()),
+                ("order", tip.shown_order.into()),
+                ("schedule", u32::from(tip.schedule).into()),
+                ("travel", u32::from(tip.travel).into()),
+                ("engine", tip.engine.into()),
+                ("weights", tip.weights.into()),
+            ];
+            AuditRow { by, action: "tip_found", subject_kind: "seeker", subject: tip.seeker.into(), detail }
         }));
         self
     }
@@ -308,11 +324,12 @@ pub(crate) fn plan(event: &Event) -> Plan {
             Plan::suggestion_answered(by, suggestion, vacancy, introduction)
         }
         Event::TipsAsked { by, ref vacancies } => Plan::tips_asked(by, vacancies),
-        Event::TipsStored { by, vacancy, stored, removed } => {
-            Plan::audit(by, "tips_stored", "vacancy", vacancy).fact("stored", stored).fact("removed", removed)
+        Event::TipsStored { by, vacancy, ref found, removed } => {
+            let start = Plan::audit(by, "tips_stored", "vacancy", vacancy);
+            start.fact("stored", found.len()).fact("removed", removed).tips(by, vacancy, found)
         }
-        Event::TipMoved { by, tip, vacancy, to } => {
-            Plan::audit(by, "tip_moved", "tip", tip).fact("vacancy", vacancy).fact("to", to.as_str())
+        Event::TipMoved { by, seeker, vacancy, to } => {
+            Plan::audit(by, "tip_moved", "seeker", seeker).fact("vacancy", vacancy).fact("to", to.as_str())
         }
         Event::TipsForgotten { by, tips } => {
             Plan::audit(by, "tips_forgotten", "tip", Subject::NONE).fact("tips", Fact::Number(tips))

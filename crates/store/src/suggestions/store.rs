@@ -9,7 +9,7 @@ use crate::{
     },
     numbers::narrow,
     page::IDS_PER_QUERY,
-    vacancies,
+    vacancies, weights,
 };
 use chrono::{DateTime, Utc};
 use kade_domain::{
@@ -49,6 +49,8 @@ pub struct MatcherSays {
     pub week_since: DateTime<Utc>,
     /// For as many vacancies a week anybody is suggested.
     pub weekly_cap: u32,
+    /// Version of the weights.
+    pub weights_version: u32,
 }
 
 /// What storing suggestions did.
@@ -72,6 +74,9 @@ impl WriteTx {
     /// week got full, while the matcher ranked. Ends without a trace when nothing changes, so that the job may run
     /// twice, and when the vacancy does not show any more or may have no suggestions: listings have no employer here,
     /// open-hiring lists have an order already.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] when newer weights were switched on while the matcher ranked.
     pub async fn store_suggestions(
         self,
         scope: &SystemScope,
@@ -86,6 +91,7 @@ impl WriteTx {
             self.roll_back().await?;
             return Ok(StoredSuggestions::default());
         }
+        weights::still_in_force(&self.tx, says.weights_version).await?;
         let rows = suggestion::Entity::find()
             .filter(suggestion::Column::VacancyId.eq(vacancy.0))
             .filter(suggestion::Column::State.ne(SuggestionState::Withdrawn.as_str()))

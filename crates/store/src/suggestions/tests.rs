@@ -6,13 +6,13 @@ use crate::{
     EmployerScope, MatcherSays, NewSuggestion, RegionScope, SeekerScope, StoreError, StoredSuggestions,
     entity::suggestion,
     fixtures::{
-        SYSTEM, consenting_seeker, decide, employer, mails, profile, published, says, seeker, vacancy, verbinder,
+        SYSTEM, admin, consenting_seeker, decide, employer, mails, profile, published, says, seeker, vacancy, verbinder,
     },
     testing::{Db, Kind},
 };
 use chrono::TimeDelta;
 use kade_domain::{
-    EmployerState, Message, NewSeekerProfile, SuggestionId, SuggestionState as S, VacancyId, VacancyKind,
+    EmployerState, Message, NewSeekerProfile, NewWeights, SuggestionId, SuggestionState as S, VacancyId, VacancyKind,
     suggestion::{Ended, Ingredient, ScorePart},
     transition::Refused,
 };
@@ -296,4 +296,18 @@ async fn a_vacancy_that_is_gone_introduces_nobody(#[values(Kind::Sqlite, Kind::P
     assert!(matches!(case.respond(id, true).await, Err(StoreError::Refused(Refused::State))));
     assert_eq!(case.db.store.my_suggestions(&case.amal).await.unwrap()[0].suggestion.state, S::Withdrawn);
     assert_eq!(case.employer_reads().await, 0);
+}
+
+#[rstest]
+#[tokio::test]
+async fn what_older_weights_said_is_not_stored(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let case = Case::new(kind).await;
+    let store = &case.db.store;
+    let (boss, wanted) = (admin(store).await, ["300", "200", "300", "80", "80", "40"]);
+    let weights = NewWeights::check(wanted, "Reizen telt meer.").unwrap();
+    store.write(|tx| tx.switch_on_weights(&boss, 2, &weights)).await.unwrap();
+    let old = says(&[new(&case.amal, 1)]);
+    let stored = store.write(|tx| tx.store_suggestions(&SYSTEM, case.vacancy, &old)).await;
+    assert!(matches!(stored, Err(StoreError::Conflict(_))), "{stored:?}");
+    assert_eq!(case.says(&MatcherSays { weights_version: 3, ..old }).await.stored, 1);
 }

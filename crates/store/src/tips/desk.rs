@@ -12,7 +12,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use kade_domain::{
-    Message, Role, TipId, TipState, Vacancy, VacancyId,
+    Message, Role, SeekerId, TipId, TipState, Vacancy, VacancyId,
     suggestion::ScorePart,
     tip::{Action, TABLE},
     transition::step,
@@ -20,7 +20,7 @@ use kade_domain::{
 use sea_orm::{
     ActiveModelTrait,
     ActiveValue::Set,
-    ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
     sea_query::{Expr, ExprTrait},
 };
 use std::collections::HashMap;
@@ -142,16 +142,18 @@ impl WriteTx {
     /// Notes that the verbinder told the person, or does not now, or takes that back; and commits. Gives the vacancy.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] outside the regions, and when the person has signed up meanwhile; [`StoreError::Refused`]
-    /// when somebody was faster.
+    /// [`StoreError::NotFound`] outside the regions, when the person has signed up meanwhile, and when the list shows no
+    /// more; [`StoreError::Refused`] when somebody was faster.
     pub async fn act_on_tip(self, scope: &RegionScope, id: TipId, action: Action) -> Result<VacancyId, StoreError> {
+        let lists = vacancy::Entity::find().select_only().column(vacancy::Column::Id).filter(open_hiring());
         let row = tip::Entity::find_by_id(id.0)
             .filter(tip::Column::VacancyId.in_subquery(vacancies_in(scope)))
+            .filter(tip::Column::VacancyId.in_subquery(lists.into_query()))
             .lock_exclusive()
             .one(&self.tx)
             .await?
             .ok_or(StoreError::NotFound)?;
-        let vacancy = VacancyId(row.vacancy_id);
+        let (vacancy, seeker) = (VacancyId(row.vacancy_id), SeekerId(row.seeker_id));
         let to = step(TABLE, action, row.state.0, Role::Verbinder, |condition| match condition {})?;
         let row = tip::ActiveModel {
             id: Set(row.id),
@@ -161,7 +163,7 @@ impl WriteTx {
             ..Default::default()
         };
         row.update(&self.tx).await?;
-        self.commit(Event::TipMoved { by: scope.into(), tip: id, vacancy, to }).await?;
+        self.commit(Event::TipMoved { by: scope.into(), seeker, vacancy, to }).await?;
         Ok(vacancy)
     }
 }

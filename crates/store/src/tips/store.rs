@@ -2,15 +2,15 @@
 
 use super::open_hiring;
 use crate::{
-    Event, Store, StoreError, SystemScope, WriteTx,
+    Event, FoundTip, Store, StoreError, SystemScope, WriteTx,
     entity::{
         list_entry, tip, vacancy,
         value::{Json, Word},
     },
     numbers::narrow,
-    waiting_lists,
+    seekers, waiting_lists, weights,
 };
-use kade_domain::{Message, SeekerId, TipState, VacancyId, suggestion::ScorePart};
+use kade_domain::{Candidate, Message, SeekerId, TipState, VacancyId, suggestion::ScorePart};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
@@ -36,6 +36,21 @@ pub struct NewTip {
     pub weights_version: u32,
 }
 
+impl NewTip {
+    fn logged(&self) -> FoundTip {
+        let points =
+            |criterion| self.parts.iter().find(|part| part.criterion == criterion).map_or(0, |part| part.points);
+        FoundTip {
+            seeker: self.seeker,
+            shown_order: self.shown_order,
+            schedule: points("schedule"),
+            travel: points("travel"),
+            engine: self.engine_version.parse().unwrap_or(0),
+            weights: self.weights_version,
+        }
+    }
+}
+
 impl Store {
     /// Whom nobody needs to be told of: everybody who ever stood on the list, and those a verbinder told or passed over.
     pub async fn not_to_tip(&self, _: &SystemScope, vacancy: VacancyId) -> Result<BTreeSet<SeekerId>, StoreError> {
@@ -58,13 +73,32 @@ impl WriteTx {
     ///
     /// Left out are people who signed up or took their consent back while the matcher looked. Ends without a trace when
     /// nothing changes, so that the job may run twice. A vacancy that is no open hiring, or does not show, has no tips.
-    pub async fn store_tips(self, scope: &SystemScope, id: VacancyId, found: &[NewTip]) -> Result<usize, StoreError> {
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] when somebody changed their profile since they were read as one of `people`, or newer
+    /// weights were switched on: the matcher has to look again.
+    pub async fn store_tips(
+        self,
+        scope: &SystemScope,
+        id: VacancyId,
+        found: &[NewTip],
+        people: &[Candidate],
+    ) -> Result<usize, StoreError> {
         // As closing and signing up do: the vacancy, its list, then people.
         vacancy::Entity::find_by_id(id.0).lock_exclusive().one(&self.tx).await?;
         let open = vacancy::Entity::find_by_id(id.0).filter(open_hiring()).one(&self.tx).await?.is_some();
         waiting_lists::lock_and_find_open(&self.tx, id).await?;
         let consenting =
             if open { self.hold_consenting(found.iter().map(|new| new.seeker)).await? } else { HashSet::new() };
+        if let Some(tip) = found.first() {
+            weights::still_in_force(&self.tx, tip.weights_version).await?;
+        }
+        let held: Vec<SeekerId> = consenting.iter().copied().collect();
+        for now in seekers::consenting(&self.tx, &held).await? {
+            if people.iter().any(|read| read.id == now.id && *read != now) {
+                return Err(StoreError::Conflict("conflict-state"));
+            }
+        }
         let listed = listed(&self.tx, id).await?;
         let may_be_told = |new: &&NewTip| consenting.contains(&new.seeker) && !listed.contains(&new.seeker);
         let mut new: HashMap<SeekerId, &NewTip> =
@@ -75,12 +109,12 @@ impl WriteTx {
             .lock_exclusive()
             .all(&self.tx)
             .await?;
-        let (mut kept, mut removed) = (0, 0);
+        let (mut found, mut removed) = (Vec::new(), 0);
         for row in rows {
             let new = new.remove(&SeekerId(row.seeker_id));
             match (row.state.0, new) {
                 (TipState::Told | TipState::NotNow, _) if open => {}
-                (TipState::Open, Some(new)) => kept += usize::from(self.renew(row, new).await?),
+                (TipState::Open, Some(new)) => found.extend(self.renew(row, new).await?.then(|| new.logged())),
                 _ => {
                     tip::Entity::delete_by_id(row.id).exec(&self.tx).await?;
                     removed += 1;
@@ -92,18 +126,21 @@ impl WriteTx {
         for new in &added {
             tip::Entity::insert(self.tip_row(id, new)?).exec_without_returning(&self.tx).await?;
         }
-        let stored = added.len();
-        if kept + removed + stored == 0 {
+        found.extend(added.into_iter().map(NewTip::logged));
+        let changed = found.len() + removed;
+        if changed == 0 {
             self.roll_back().await?;
         } else {
-            self.commit(Event::TipsStored { by: scope.into(), vacancy: id, stored, removed }).await?;
+            self.commit(Event::TipsStored { by: scope.into(), vacancy: id, found, removed }).await?;
         }
-        Ok(kept + removed + stored)
+        Ok(changed)
     }
 
     /// An open tip as the matcher says it now; whether that is anything new.
     async fn renew(&self, row: tip::Model, new: &NewTip) -> Result<bool, StoreError> {
         let same = row.parts.0 == new.parts
+            && row.engine_version == new.engine_version
+            && row.weights_version == narrow::<_, i32>("version", new.weights_version)?
             && row.facts.0 == new.facts
             && row.shown_order == narrow::<_, i32>("order", new.shown_order)?;
         if same {

@@ -4,12 +4,12 @@
 
 use crate::{
     EmployerScope, NewTip, RegionScope, SeekerScope, StoreError, TipsOfVacancy,
-    fixtures::{SYSTEM, consenting_seeker, employer, published, seeker, vacancy, verbinder},
+    fixtures::{SYSTEM, admin, consenting_seeker, decide, employer, profile, published, seeker, vacancy, verbinder},
     testing::{Db, Kind},
 };
 use chrono::TimeDelta;
 use kade_domain::{
-    Message, NewSeekerProfile, TipState, VacancyId, VacancyKind,
+    EmployerState, Message, NewSeekerProfile, NewWeights, TipState, VacancyId, VacancyKind,
     suggestion::ScorePart,
     tip::Action::{Skip, Tell, Undo},
 };
@@ -49,7 +49,7 @@ impl Case {
     }
 
     async fn store(&self, tips: &[NewTip]) -> usize {
-        self.db.store.write(|tx| tx.store_tips(&SYSTEM, self.list, tips)).await.unwrap()
+        self.db.store.write(|tx| tx.store_tips(&SYSTEM, self.list, tips, &[])).await.unwrap()
     }
 
     async fn tips(&self) -> TipsOfVacancy {
@@ -146,8 +146,45 @@ async fn only_open_hiring_has_tips(#[values(Kind::Sqlite, Kind::Postgres)] kind:
     let amal = consenting_seeker(store, "amal").await;
     let regular = published(store, &case.shop, &vacancy(VacancyKind::Regular)).await;
     let tips = [tip(&amal, 100, 1)];
-    assert_eq!(store.write(|tx| tx.store_tips(&SYSTEM, regular, &tips)).await.unwrap(), 0);
+    assert_eq!(store.write(|tx| tx.store_tips(&SYSTEM, regular, &tips, &[])).await.unwrap(), 0);
     assert!(matches!(store.tips_of(&case.desk, regular).await, Err(StoreError::NotFound)));
     assert_eq!(store.tipped_batch(&SYSTEM, None, 10).await.unwrap(), [case.list]);
     assert_eq!(store.tipped_batch(&SYSTEM, Some(case.list), 10).await.unwrap(), []);
+}
+
+#[rstest]
+#[tokio::test]
+async fn what_the_matcher_saw_too_long_ago_is_not_stored(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let case = Case::new(kind).await;
+    let store = &case.db.store;
+    let amal = consenting_seeker(store, "amal").await;
+    let (tips, read) = ([tip(&amal, 100, 1)], store.candidates(&SYSTEM, &[amal.seeker()]).await.unwrap());
+    let other = NewSeekerProfile { travel_minutes: 20, ..profile("amal") };
+    store.write(|tx| tx.save_profile(&amal, &other)).await.unwrap();
+    let stored = store.write(|tx| tx.store_tips(&SYSTEM, case.list, &tips, &read)).await;
+    assert!(matches!(stored, Err(StoreError::Conflict(_))), "{stored:?}");
+    let read = store.candidates(&SYSTEM, &[amal.seeker()]).await.unwrap();
+    assert_eq!(store.write(|tx| tx.store_tips(&SYSTEM, case.list, &tips, &read)).await.unwrap(), 1);
+
+    let weights = NewWeights::check(["300", "200", "300", "80", "80", "40"], "Reizen telt meer.").unwrap();
+    let boss = admin(store).await;
+    store.write(|tx| tx.switch_on_weights(&boss, 2, &weights)).await.unwrap();
+    let again = [tip(&amal, 90, 1)];
+    let stored = store.write(|tx| tx.store_tips(&SYSTEM, case.list, &again, &read)).await;
+    assert!(matches!(stored, Err(StoreError::Conflict(_))), "{stored:?}");
+}
+
+#[rstest]
+#[tokio::test]
+async fn nobody_is_told_of_the_work_of_an_employer_who_was_refused(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let case = Case::new(kind).await;
+    let store = &case.db.store;
+    let amal = consenting_seeker(store, "amal").await;
+    assert_eq!(case.store(&[tip(&amal, 100, 1)]).await, 1);
+    let id = case.tips().await.open[0].id;
+    decide(store, &case.shop, EmployerState::Refused).await;
+    assert!(store.tipped_for(&SYSTEM, amal.seeker()).await.unwrap().is_empty());
+    assert_eq!(case.store(&[tip(&amal, 100, 1)]).await, 0);
+    let told = store.write(|tx| tx.act_on_tip(&case.desk, id, Tell)).await;
+    assert!(matches!(told, Err(StoreError::NotFound)), "{told:?}");
 }

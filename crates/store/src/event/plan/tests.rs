@@ -4,18 +4,19 @@
 
 use super::{MailTo, plan};
 use crate::{
-    Actor, Behalf, ChangeKind, Event, Invitation, JobKind, Look, MovedEntry, PassedTurn, Recomputed, SeenWhat, Viewer,
-    event::Subject, testing::noon,
+    Actor, Behalf, ChangeKind, Event, FoundTip, Invitation, JobKind, Look, MovedEntry, PassedTurn, Recomputed,
+    SeenWhat, Viewer, event::Subject, testing::noon,
 };
 use kade_domain::{
     AccountId, AnswerId, AnswerState, ConceptId, EmployerId, EmployerState, IntroductionId, ListEntryId,
-    ListEntryState, ListingOccupationState, ReleaseId, SeekerId, SuggestionId, TipId, TipState, VacancyId, VacancyKind,
+    ListEntryState, ListingOccupationState, ReleaseId, SeekerId, SuggestionId, TipState, VacancyId, VacancyKind,
     suggestion::{Ended, Ingredient},
 };
 use serde_json::Value;
 use std::collections::HashSet;
 use uuid::Uuid;
 
+const TIP: FoundTip = FoundTip { seeker: SEEKER, shown_order: 1, schedule: 150, travel: 90, engine: 2, weights: 2 };
 const BY: Actor = Actor::Account(AccountId(Uuid::from_u128(9)));
 const ACCOUNT: AccountId = AccountId(Uuid::from_u128(5));
 const VACANCY: VacancyId = VacancyId(Uuid::from_u128(1));
@@ -246,14 +247,14 @@ fn table() -> Vec<Row> {
         ),
         Row(answered(None), &["suggestion_answered"], &[], &[], &[]),
         Row(Event::TipsAsked { by, vacancies: vec![vacancy] }, &["tips_asked"], &[], &[FindTips], &[]),
-        Row(Event::TipsStored { by, vacancy, stored: 2, removed: 1 }, &["tips_stored"], &[], &[], &[]),
         Row(
-            Event::TipMoved { by, tip: TipId(Uuid::from_u128(12)), vacancy, to: TipState::NotNow },
-            &["tip_moved"],
+            Event::TipsStored { by, vacancy, found: vec![TIP, TIP], removed: 1 },
+            &["tips_stored", "tip_found", "tip_found"],
             &[],
             &[],
             &[],
         ),
+        Row(Event::TipMoved { by, seeker: SEEKER, vacancy, to: TipState::NotNow }, &["tip_moved"], &[], &[], &[]),
         Row(Event::TipsForgotten { by, tips: 3 }, &["tips_forgotten"], &[], &[], &[]),
     ]
 }
