@@ -3,11 +3,12 @@
 use crate::people::Who;
 use kade_api::app::{answer_vacancy, join_list, review_suggestion, save_profile};
 use kade_domain::{
-    AnswerId, ConceptId, EmployerState, ListEntryId, NewVacancy, SuggestionId, TipId, VacancyId, VacancyKind,
-    list_entry::Action,
+    AnswerId, ConceptId, EmployerState, ListEntryId, NewVacancy, Point, Postcode, SuggestionId, TipId, VacancyId,
+    VacancyKind, list_entry::Action,
 };
 use kade_store::{
-    EmployerScope, ListedOccupation, NewListing, OccupationList, Purpose, SeekerScope, StageOutcome, system,
+    EmployerScope, ListedOccupation, NewListing, OccupationList, PostcodeRow, Purpose, SeekerScope, StageOutcome,
+    system,
 };
 use kade_taxonomy::{ConceptKind, Draft, DraftConcept, DraftLabel, Iri, LabelKind, Origin};
 use kade_tests::{Database, TestApp, profile, vacancy};
@@ -119,6 +120,14 @@ async fn seeker(app: &TestApp, who: Who, name: &str) -> SeekerScope {
     let mut profile = profile(name);
     // Suggestions are about one of the two, so that it is known which.
     profile.consent_suggestions = who == Who::Seeker;
+    // Nobody is told of work who does not say where they live.
+    let home = PostcodeRow {
+        postcode: Postcode::parse("1315").expect("a postcode"),
+        place: "Almere".to_owned(),
+        point: Point { lat: 52.37, lon: 5.22 },
+    };
+    app.app.store.import_postcodes(&system(Purpose::Command), std::slice::from_ref(&home)).await.expect("imported");
+    profile.postcode = Some(home.postcode);
     let profile = profile.check().expect("a lawful profile");
     save_profile::save(&app.app, &scope, &profile).await.expect("saved").expect("a known postcode");
     scope

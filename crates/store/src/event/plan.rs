@@ -134,7 +134,7 @@ impl Plan {
                 ("engine", tip.engine.into()),
                 ("weights", tip.weights.into()),
             ];
-            AuditRow { by, action: "tip_found", subject_kind: "seeker", subject: tip.seeker.into(), detail }
+            AuditRow { by, action: "tip_found", subject_kind: "person", subject: tip.seeker.into(), detail }
         }));
         self
     }
@@ -329,7 +329,7 @@ pub(crate) fn plan(event: &Event) -> Plan {
             start.fact("stored", found.len()).fact("removed", removed).tips(by, vacancy, found)
         }
         Event::TipMoved { by, seeker, vacancy, to } => {
-            Plan::audit(by, "tip_moved", "seeker", seeker).fact("vacancy", vacancy).fact("to", to.as_str())
+            Plan::audit(by, "tip_moved", "person", seeker).fact("vacancy", vacancy).fact("to", to.as_str())
         }
         Event::TipsForgotten { by, tips } => {
             Plan::audit(by, "tips_forgotten", "tip", Subject::NONE).fact("tips", Fact::Number(tips))
