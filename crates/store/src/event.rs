@@ -150,6 +150,8 @@ pub struct FoundTip {
     pub seeker: SeekerId,
     /// Position in the matcher's order, from 1.
     pub shown_order: u32,
+    /// Sum of the parts' points.
+    pub points: u16,
     /// Points for lessons beside the shifts.
     pub schedule: u16,
     /// Points for the way to work.

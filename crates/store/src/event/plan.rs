@@ -129,12 +129,13 @@ impl Plan {
             let detail = vec![
                 ("vacancy", vacancy.into()),
                 ("order", tip.shown_order.into()),
+                ("points", u32::from(tip.points).into()),
                 ("schedule", u32::from(tip.schedule).into()),
                 ("travel", u32::from(tip.travel).into()),
                 ("engine", tip.engine.into()),
                 ("weights", tip.weights.into()),
             ];
-            AuditRow { by, action: "tip_found", subject_kind: "seeker", subject: tip.seeker.into(), detail }
+            AuditRow { by, action: "tip_found", subject_kind: "person", subject: tip.seeker.into(), detail }
         }));
         self
     }
@@ -329,7 +330,7 @@ pub(crate) fn plan(event: &Event) -> Plan {
             start.fact("stored", found.len()).fact("removed", removed).tips(by, vacancy, found)
         }
         Event::TipMoved { by, seeker, vacancy, to } => {
-            Plan::audit(by, "tip_moved", "seeker", seeker).fact("vacancy", vacancy).fact("to", to.as_str())
+            Plan::audit(by, "tip_moved", "person", seeker).fact("vacancy", vacancy).fact("to", to.as_str())
         }
         Event::TipsForgotten { by, tips } => {
             Plan::audit(by, "tips_forgotten", "tip", Subject::NONE).fact("tips", Fact::Number(tips))

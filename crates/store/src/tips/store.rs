@@ -37,17 +37,21 @@ pub struct NewTip {
 }
 
 impl NewTip {
-    fn logged(&self) -> FoundTip {
+    /// # Errors
+    /// When the version of the engine is no number: the log has no place for another, and must not tell a wrong one.
+    fn logged(&self) -> Result<FoundTip, StoreError> {
         let points =
             |criterion| self.parts.iter().find(|part| part.criterion == criterion).map_or(0, |part| part.points);
-        FoundTip {
+        let engine = self.engine_version.parse();
+        Ok(FoundTip {
             seeker: self.seeker,
             shown_order: self.shown_order,
+            points: self.points,
             schedule: points("schedule"),
             travel: points("travel"),
-            engine: self.engine_version.parse().unwrap_or(0),
+            engine: engine.map_err(|_| StoreError::unreadable("version of the engine", &self.engine_version))?,
             weights: self.weights_version,
-        }
+        })
     }
 }
 
@@ -114,7 +118,11 @@ impl WriteTx {
             let new = new.remove(&SeekerId(row.seeker_id));
             match (row.state.0, new) {
                 (TipState::Told | TipState::NotNow, _) if open => {}
-                (TipState::Open, Some(new)) => found.extend(self.renew(row, new).await?.then(|| new.logged())),
+                (TipState::Open, Some(new)) => {
+                    if self.renew(row, new).await? {
+                        found.push(new.logged()?);
+                    }
+                }
                 _ => {
                     tip::Entity::delete_by_id(row.id).exec(&self.tx).await?;
                     removed += 1;
@@ -125,8 +133,8 @@ impl WriteTx {
         added.sort_unstable_by_key(|new| (new.shown_order, new.seeker));
         for new in &added {
             tip::Entity::insert(self.tip_row(id, new)?).exec_without_returning(&self.tx).await?;
+            found.push(new.logged()?);
         }
-        found.extend(added.into_iter().map(NewTip::logged));
         let changed = found.len() + removed;
         if changed == 0 {
             self.roll_back().await?;
@@ -138,7 +146,8 @@ impl WriteTx {
 
     /// An open tip as the matcher says it now; whether that is anything new.
     async fn renew(&self, row: tip::Model, new: &NewTip) -> Result<bool, StoreError> {
-        let same = row.parts.0 == new.parts
+        let same = row.points == i32::from(new.points)
+            && row.parts.0 == new.parts
             && row.engine_version == new.engine_version
             && row.weights_version == narrow::<_, i32>("version", new.weights_version)?
             && row.facts.0 == new.facts

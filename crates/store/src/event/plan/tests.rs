@@ -16,7 +16,8 @@ use serde_json::Value;
 use std::collections::HashSet;
 use uuid::Uuid;
 
-const TIP: FoundTip = FoundTip { seeker: SEEKER, shown_order: 1, schedule: 150, travel: 90, engine: 2, weights: 2 };
+const TIP: FoundTip =
+    FoundTip { seeker: SEEKER, shown_order: 1, points: 240, schedule: 150, travel: 90, engine: 2, weights: 2 };
 const BY: Actor = Actor::Account(AccountId(Uuid::from_u128(9)));
 const ACCOUNT: AccountId = AccountId(Uuid::from_u128(5));
 const VACANCY: VacancyId = VacancyId(Uuid::from_u128(1));
