@@ -75,12 +75,13 @@ impl Store {
 impl WriteTx {
     /// Makes the open tips for a vacancy what the matcher says, and commits; how many rows changed.
     ///
-    /// Left out are people who signed up or took their consent back while the matcher looked. Ends without a trace when
-    /// nothing changes, so that the job may run twice. A vacancy that is no open hiring, or does not show, has no tips.
+    /// Left out are people who signed up or took their consent back while the matcher looked. Who changed since they were
+    /// read as one of `people` stays as they were, tip or none, and a job is asked for that looks again. Ends without a
+    /// trace when nothing changes, so that the job may run twice. A vacancy that is no open hiring, or does not show, has
+    /// no tips.
     ///
     /// # Errors
-    /// [`StoreError::Conflict`] when somebody changed their profile since they were read as one of `people`, or newer
-    /// weights were switched on: the matcher has to look again.
+    /// [`StoreError::Conflict`] when newer weights were switched on while the matcher looked.
     pub async fn store_tips(
         self,
         scope: &SystemScope,
@@ -92,19 +93,17 @@ impl WriteTx {
         vacancy::Entity::find_by_id(id.0).lock_exclusive().one(&self.tx).await?;
         let open = vacancy::Entity::find_by_id(id.0).filter(open_hiring()).one(&self.tx).await?.is_some();
         waiting_lists::lock_and_find_open(&self.tx, id).await?;
-        let consenting =
-            if open { self.hold_consenting(found.iter().map(|new| new.seeker)).await? } else { HashSet::new() };
+        // Also whom it read and did not find: that may be true no more.
+        let looked_at = found.iter().map(|new| new.seeker).chain(people.iter().map(|read| read.id));
+        let consenting = if open { self.hold_consenting(looked_at).await? } else { HashSet::new() };
         if let Some(tip) = found.first() {
             weights::still_in_force(&self.tx, tip.weights_version).await?;
         }
-        let held: Vec<SeekerId> = consenting.iter().copied().collect();
-        for now in seekers::consenting(&self.tx, &held).await? {
-            if people.iter().any(|read| read.id == now.id && *read != now) {
-                return Err(StoreError::Conflict("conflict-state"));
-            }
-        }
+        let changed = self.changed_since(people, &consenting).await?;
         let listed = listed(&self.tx, id).await?;
-        let may_be_told = |new: &&NewTip| consenting.contains(&new.seeker) && !listed.contains(&new.seeker);
+        let may_be_told = |new: &&NewTip| {
+            consenting.contains(&new.seeker) && !changed.contains(&new.seeker) && !listed.contains(&new.seeker)
+        };
         let mut new: HashMap<SeekerId, &NewTip> =
             found.iter().filter(may_be_told).map(|new| (new.seeker, new)).collect();
         let rows = tip::Entity::find()
@@ -115,9 +114,11 @@ impl WriteTx {
             .await?;
         let (mut found, mut removed) = (Vec::new(), 0);
         for row in rows {
-            let new = new.remove(&SeekerId(row.seeker_id));
+            let seeker = SeekerId(row.seeker_id);
+            let new = new.remove(&seeker);
             match (row.state.0, new) {
                 (TipState::Told | TipState::NotNow, _) if open => {}
+                (TipState::Open, _) if changed.contains(&seeker) => {}
                 (TipState::Open, Some(new)) => {
                     if self.renew(row, new).await? {
                         found.push(new.logged()?);
@@ -135,13 +136,26 @@ impl WriteTx {
             tip::Entity::insert(self.tip_row(id, new)?).exec_without_returning(&self.tx).await?;
             found.push(new.logged()?);
         }
-        let changed = found.len() + removed;
-        if changed == 0 {
-            self.roll_back().await?;
+        let (rows, again) = (found.len() + removed, !changed.is_empty());
+        if rows > 0 || again {
+            self.commit(Event::TipsStored { by: scope.into(), vacancy: id, found, removed, again }).await?;
         } else {
-            self.commit(Event::TipsStored { by: scope.into(), vacancy: id, found, removed }).await?;
+            self.roll_back().await?;
         }
-        Ok(changed)
+        Ok(rows)
+    }
+
+    /// Who of those held is not any more what was read of them.
+    async fn changed_since(
+        &self,
+        people: &[Candidate],
+        held: &HashSet<SeekerId>,
+    ) -> Result<BTreeSet<SeekerId>, StoreError> {
+        let held: Vec<SeekerId> = people.iter().map(|read| read.id).filter(|id| held.contains(id)).collect();
+        let now: HashMap<SeekerId, Candidate> =
+            seekers::consenting(&self.tx, &held).await?.into_iter().map(|now| (now.id, now)).collect();
+        let differs = |read: &&Candidate| now.get(&read.id).is_some_and(|now| now != *read);
+        Ok(people.iter().filter(differs).map(|read| read.id).collect())
     }
 
     /// An open tip as the matcher says it now; whether that is anything new.

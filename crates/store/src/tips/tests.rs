@@ -3,14 +3,16 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 use crate::{
-    EmployerScope, NewTip, RegionScope, SeekerScope, StoreError, TipsOfVacancy,
+    EmployerScope, JobKind, NewTip, RegionScope, SeekerScope, StoreError, TipsOfVacancy,
     entity::audit,
-    fixtures::{SYSTEM, admin, consenting_seeker, decide, employer, profile, published, seeker, vacancy, verbinder},
+    fixtures::{
+        SYSTEM, admin, consenting_seeker, decide, employer, jobs, profile, published, seeker, vacancy, verbinder,
+    },
     testing::{Db, Kind},
 };
 use chrono::TimeDelta;
 use kade_domain::{
-    EmployerState, Message, NewSeekerProfile, NewWeights, TipState, VacancyId, VacancyKind,
+    Candidate, EmployerState, Message, NewSeekerProfile, NewWeights, TipState, VacancyId, VacancyKind,
     suggestion::ScorePart,
     tip::Action::{Skip, Tell, Undo},
 };
@@ -163,24 +165,53 @@ async fn only_open_hiring_has_tips(#[values(Kind::Sqlite, Kind::Postgres)] kind:
 
 #[rstest]
 #[tokio::test]
-async fn what_the_matcher_saw_too_long_ago_is_not_stored(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn who_changed_while_the_matcher_looked_is_looked_at_again(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let case = Case::new(kind).await;
+    let store = &case.db.store;
+    let (amal, bilal) = (consenting_seeker(store, "amal").await, consenting_seeker(store, "bilal").await);
+    while let Some(job) = store.claim_job(&SYSTEM, "worker").await.unwrap() {
+        store.complete_job(&SYSTEM, &job).await.unwrap();
+    }
+    let read = async || store.candidates(&SYSTEM, &[amal.seeker(), bilal.seeker()]).await.unwrap();
+    let stored = async |tips: &[NewTip], read: &[Candidate]| {
+        store.write(|tx| tx.store_tips(&SYSTEM, case.list, tips, read)).await.unwrap()
+    };
+    let travels = async |travel_minutes| {
+        let other = NewSeekerProfile { travel_minutes, ..profile("amal") };
+        store.write(|tx| tx.save_profile(&amal, &other)).await.unwrap();
+    };
+    let before = read().await;
+    travels(20).await;
+    let tips = [tip(&amal, 100, 1), tip(&bilal, 90, 2)];
+    assert_eq!(stored(&tips, &before).await, 1);
+    assert_eq!(case.names().await.0, ["bilal"], "nobody is told by what amal said before");
+    assert_eq!(jobs(store, JobKind::FindTips).await, 1);
+    assert_eq!(stored(&tips, &before).await, 0);
+    assert_eq!(jobs(store, JobKind::FindTips).await, 1, "one more look is enough");
+
+    let now = read().await;
+    assert_eq!(stored(&tips, &now).await, 1);
+    assert_eq!(case.names().await.0, ["amal", "bilal"]);
+    travels(30).await;
+    assert_eq!(stored(&tips[1..], &now).await, 0, "who was not found by what they said before, may be found now");
+    assert_eq!(case.names().await.0, ["amal", "bilal"]);
+    assert_eq!(stored(&tips[1..], &read().await).await, 1);
+}
+
+#[rstest]
+#[tokio::test]
+async fn older_weights_overwrite_no_tips(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let case = Case::new(kind).await;
     let store = &case.db.store;
     let amal = consenting_seeker(store, "amal").await;
-    let (tips, read) = ([tip(&amal, 100, 1)], store.candidates(&SYSTEM, &[amal.seeker()]).await.unwrap());
-    let other = NewSeekerProfile { travel_minutes: 20, ..profile("amal") };
-    store.write(|tx| tx.save_profile(&amal, &other)).await.unwrap();
-    let stored = store.write(|tx| tx.store_tips(&SYSTEM, case.list, &tips, &read)).await;
-    assert!(matches!(stored, Err(StoreError::Conflict(_))), "{stored:?}");
-    let read = store.candidates(&SYSTEM, &[amal.seeker()]).await.unwrap();
-    assert_eq!(store.write(|tx| tx.store_tips(&SYSTEM, case.list, &tips, &read)).await.unwrap(), 1);
-
+    assert_eq!(case.store(&[tip(&amal, 100, 1)]).await, 1);
     let weights = NewWeights::check(["300", "200", "300", "80", "80", "40"], "Reizen telt meer.").unwrap();
     let boss = admin(store).await;
     store.write(|tx| tx.switch_on_weights(&boss, 2, &weights)).await.unwrap();
     let again = [tip(&amal, 90, 1)];
-    let stored = store.write(|tx| tx.store_tips(&SYSTEM, case.list, &again, &read)).await;
+    let stored = store.write(|tx| tx.store_tips(&SYSTEM, case.list, &again, &[])).await;
     assert!(matches!(stored, Err(StoreError::Conflict(_))), "{stored:?}");
+    assert_eq!(case.tips().await.open[0].parts[0].points, 100);
 }
 
 #[rstest]

@@ -249,10 +249,17 @@ fn table() -> Vec<Row> {
         Row(answered(None), &["suggestion_answered"], &[], &[], &[]),
         Row(Event::TipsAsked { by, vacancies: vec![vacancy] }, &["tips_asked"], &[], &[FindTips], &[]),
         Row(
-            Event::TipsStored { by, vacancy, found: vec![TIP, TIP], removed: 1 },
+            Event::TipsStored { by, vacancy, found: vec![TIP, TIP], removed: 1, again: false },
             &["tips_stored", "tip_found", "tip_found"],
             &[],
             &[],
+            &[],
+        ),
+        Row(
+            Event::TipsStored { by, vacancy, found: Vec::new(), removed: 0, again: true },
+            &["tips_stored"],
+            &[],
+            &[FindTips],
             &[],
         ),
         Row(Event::TipMoved { by, seeker: SEEKER, vacancy, to: TipState::NotNow }, &["tip_moved"], &[], &[], &[]),
