@@ -90,7 +90,8 @@ pub enum Event {
     /// People are to be looked for who could be told of these open-hiring lists.
     TipsAsked { by: Actor, vacancies: Vec<VacancyId> },
     /// The matcher stored whom it found, anew or otherwise than before; `removed` are those it does not find any more.
-    TipsStored { by: Actor, vacancy: VacancyId, found: Vec<FoundTip>, removed: usize },
+    /// It has to look `again` when people changed while it looked.
+    TipsStored { by: Actor, vacancy: VacancyId, found: Vec<FoundTip>, removed: usize, again: bool },
     /// A verbinder told somebody, or does not now, or took that back.
     TipMoved { by: Actor, seeker: SeekerId, vacancy: VacancyId, to: TipState },
     /// Tips that nobody touched for long were deleted.
@@ -150,6 +151,8 @@ pub struct FoundTip {
     pub seeker: SeekerId,
     /// Position in the matcher's order, from 1.
     pub shown_order: u32,
+    /// Sum of the parts' points.
+    pub points: u16,
     /// Points for lessons beside the shifts.
     pub schedule: u16,
     /// Points for the way to work.

@@ -129,6 +129,7 @@ impl Plan {
             let detail = vec![
                 ("vacancy", vacancy.into()),
                 ("order", tip.shown_order.into()),
+                ("points", u32::from(tip.points).into()),
                 ("schedule", u32::from(tip.schedule).into()),
                 ("travel", u32::from(tip.travel).into()),
                 ("engine", tip.engine.into()),
@@ -324,9 +325,10 @@ pub(crate) fn plan(event: &Event) -> Plan {
             Plan::suggestion_answered(by, suggestion, vacancy, introduction)
         }
         Event::TipsAsked { by, ref vacancies } => Plan::tips_asked(by, vacancies),
-        Event::TipsStored { by, vacancy, ref found, removed } => {
-            let start = Plan::audit(by, "tips_stored", "vacancy", vacancy);
-            start.fact("stored", found.len()).fact("removed", removed).tips(by, vacancy, found)
+        Event::TipsStored { by, vacancy, ref found, removed, again } => {
+            let start = Plan::audit(by, "tips_stored", "vacancy", vacancy).fact("stored", found.len());
+            let plan = start.fact("removed", removed).fact("again", again).tips(by, vacancy, found);
+            if again { plan.job(NewJob::find_tips(vacancy)) } else { plan }
         }
         Event::TipMoved { by, seeker, vacancy, to } => {
             Plan::audit(by, "tip_moved", "person", seeker).fact("vacancy", vacancy).fact("to", to.as_str())

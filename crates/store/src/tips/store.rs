@@ -37,17 +37,21 @@ pub struct NewTip {
 }
 
 impl NewTip {
-    fn logged(&self) -> FoundTip {
+    /// # Errors
+    /// When the version of the engine is no number: the log has no place for another, and must not tell a wrong one.
+    fn logged(&self) -> Result<FoundTip, StoreError> {
         let points =
             |criterion| self.parts.iter().find(|part| part.criterion == criterion).map_or(0, |part| part.points);
-        FoundTip {
+        let engine = self.engine_version.parse();
+        Ok(FoundTip {
             seeker: self.seeker,
             shown_order: self.shown_order,
+            points: self.points,
             schedule: points("schedule"),
             travel: points("travel"),
-            engine: self.engine_version.parse().unwrap_or(0),
+            engine: engine.map_err(|_| StoreError::unreadable("version of the engine", &self.engine_version))?,
             weights: self.weights_version,
-        }
+        })
     }
 }
 
@@ -71,12 +75,13 @@ impl Store {
 impl WriteTx {
     /// Makes the open tips for a vacancy what the matcher says, and commits; how many rows changed.
     ///
-    /// Left out are people who signed up or took their consent back while the matcher looked. Ends without a trace when
-    /// nothing changes, so that the job may run twice. A vacancy that is no open hiring, or does not show, has no tips.
+    /// Left out are people who signed up or took their consent back while the matcher looked. Who changed since they were
+    /// read as one of `people` stays as they were, tip or none, and a job is asked for that looks again. Ends without a
+    /// trace when nothing changes, so that the job may run twice. A vacancy that is no open hiring, or does not show, has
+    /// no tips.
     ///
     /// # Errors
-    /// [`StoreError::Conflict`] when somebody changed their profile since they were read as one of `people`, or newer
-    /// weights were switched on: the matcher has to look again.
+    /// [`StoreError::Conflict`] when newer weights were switched on while the matcher looked.
     pub async fn store_tips(
         self,
         scope: &SystemScope,
@@ -88,19 +93,17 @@ impl WriteTx {
         vacancy::Entity::find_by_id(id.0).lock_exclusive().one(&self.tx).await?;
         let open = vacancy::Entity::find_by_id(id.0).filter(open_hiring()).one(&self.tx).await?.is_some();
         waiting_lists::lock_and_find_open(&self.tx, id).await?;
-        let consenting =
-            if open { self.hold_consenting(found.iter().map(|new| new.seeker)).await? } else { HashSet::new() };
+        // Also whom it read and did not find: that may be true no more.
+        let looked_at = found.iter().map(|new| new.seeker).chain(people.iter().map(|read| read.id));
+        let consenting = if open { self.hold_consenting(looked_at).await? } else { HashSet::new() };
         if let Some(tip) = found.first() {
             weights::still_in_force(&self.tx, tip.weights_version).await?;
         }
-        let held: Vec<SeekerId> = consenting.iter().copied().collect();
-        for now in seekers::consenting(&self.tx, &held).await? {
-            if people.iter().any(|read| read.id == now.id && *read != now) {
-                return Err(StoreError::Conflict("conflict-state"));
-            }
-        }
+        let changed = self.changed_since(people, &consenting).await?;
         let listed = listed(&self.tx, id).await?;
-        let may_be_told = |new: &&NewTip| consenting.contains(&new.seeker) && !listed.contains(&new.seeker);
+        let may_be_told = |new: &&NewTip| {
+            consenting.contains(&new.seeker) && !changed.contains(&new.seeker) && !listed.contains(&new.seeker)
+        };
         let mut new: HashMap<SeekerId, &NewTip> =
             found.iter().filter(may_be_told).map(|new| (new.seeker, new)).collect();
         let rows = tip::Entity::find()
@@ -111,10 +114,16 @@ impl WriteTx {
             .await?;
         let (mut found, mut removed) = (Vec::new(), 0);
         for row in rows {
-            let new = new.remove(&SeekerId(row.seeker_id));
+            let seeker = SeekerId(row.seeker_id);
+            let new = new.remove(&seeker);
             match (row.state.0, new) {
                 (TipState::Told | TipState::NotNow, _) if open => {}
-                (TipState::Open, Some(new)) => found.extend(self.renew(row, new).await?.then(|| new.logged())),
+                (TipState::Open, _) if changed.contains(&seeker) => {}
+                (TipState::Open, Some(new)) => {
+                    if self.renew(row, new).await? {
+                        found.push(new.logged()?);
+                    }
+                }
                 _ => {
                     tip::Entity::delete_by_id(row.id).exec(&self.tx).await?;
                     removed += 1;
@@ -125,20 +134,34 @@ impl WriteTx {
         added.sort_unstable_by_key(|new| (new.shown_order, new.seeker));
         for new in &added {
             tip::Entity::insert(self.tip_row(id, new)?).exec_without_returning(&self.tx).await?;
+            found.push(new.logged()?);
         }
-        found.extend(added.into_iter().map(NewTip::logged));
-        let changed = found.len() + removed;
-        if changed == 0 {
-            self.roll_back().await?;
+        let (rows, again) = (found.len() + removed, !changed.is_empty());
+        if rows > 0 || again {
+            self.commit(Event::TipsStored { by: scope.into(), vacancy: id, found, removed, again }).await?;
         } else {
-            self.commit(Event::TipsStored { by: scope.into(), vacancy: id, found, removed }).await?;
+            self.roll_back().await?;
         }
-        Ok(changed)
+        Ok(rows)
+    }
+
+    /// Who of those held is not any more what was read of them.
+    async fn changed_since(
+        &self,
+        people: &[Candidate],
+        held: &HashSet<SeekerId>,
+    ) -> Result<BTreeSet<SeekerId>, StoreError> {
+        let held: Vec<SeekerId> = people.iter().map(|read| read.id).filter(|id| held.contains(id)).collect();
+        let now: HashMap<SeekerId, Candidate> =
+            seekers::consenting(&self.tx, &held).await?.into_iter().map(|now| (now.id, now)).collect();
+        let differs = |read: &&Candidate| now.get(&read.id).is_some_and(|now| now != *read);
+        Ok(people.iter().filter(differs).map(|read| read.id).collect())
     }
 
     /// An open tip as the matcher says it now; whether that is anything new.
     async fn renew(&self, row: tip::Model, new: &NewTip) -> Result<bool, StoreError> {
-        let same = row.parts.0 == new.parts
+        let same = row.points == i32::from(new.points)
+            && row.parts.0 == new.parts
             && row.engine_version == new.engine_version
             && row.weights_version == narrow::<_, i32>("version", new.weights_version)?
             && row.facts.0 == new.facts

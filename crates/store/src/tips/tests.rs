@@ -3,17 +3,22 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 use crate::{
-    EmployerScope, NewTip, RegionScope, SeekerScope, StoreError, TipsOfVacancy,
-    fixtures::{SYSTEM, admin, consenting_seeker, decide, employer, profile, published, seeker, vacancy, verbinder},
+    EmployerScope, JobKind, NewTip, RegionScope, SeekerScope, StoreError, TipsOfVacancy,
+    entity::audit,
+    fixtures::{
+        SYSTEM, admin, consenting_seeker, decide, employer, jobs, profile, published, seeker, vacancy, verbinder,
+    },
     testing::{Db, Kind},
 };
 use chrono::TimeDelta;
 use kade_domain::{
-    EmployerState, Message, NewSeekerProfile, NewWeights, TipState, VacancyId, VacancyKind,
+    Candidate, EmployerState, Message, NewSeekerProfile, NewWeights, TipState, VacancyId, VacancyKind,
     suggestion::ScorePart,
     tip::Action::{Skip, Tell, Undo},
 };
 use rstest::rstest;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use serde_json::json;
 
 struct Case {
     db: Db,
@@ -60,6 +65,12 @@ impl Case {
         let tips = self.tips().await;
         let names = |tips: Vec<crate::Tip>| tips.into_iter().map(|tip| tip.name).collect();
         (names(tips.open), names(tips.done))
+    }
+
+    /// What the log says of what was done, oldest first.
+    async fn logged(&self, action: &str) -> Vec<audit::Model> {
+        let rows = audit::Entity::find().filter(audit::Column::Action.eq(action)).order_by_asc(audit::Column::Seq);
+        rows.all(self.db.store.db()).await.unwrap()
     }
 }
 
@@ -154,24 +165,53 @@ async fn only_open_hiring_has_tips(#[values(Kind::Sqlite, Kind::Postgres)] kind:
 
 #[rstest]
 #[tokio::test]
-async fn what_the_matcher_saw_too_long_ago_is_not_stored(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn who_changed_while_the_matcher_looked_is_looked_at_again(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let case = Case::new(kind).await;
+    let store = &case.db.store;
+    let (amal, bilal) = (consenting_seeker(store, "amal").await, consenting_seeker(store, "bilal").await);
+    while let Some(job) = store.claim_job(&SYSTEM, "worker").await.unwrap() {
+        store.complete_job(&SYSTEM, &job).await.unwrap();
+    }
+    let read = async || store.candidates(&SYSTEM, &[amal.seeker(), bilal.seeker()]).await.unwrap();
+    let stored = async |tips: &[NewTip], read: &[Candidate]| {
+        store.write(|tx| tx.store_tips(&SYSTEM, case.list, tips, read)).await.unwrap()
+    };
+    let travels = async |travel_minutes| {
+        let other = NewSeekerProfile { travel_minutes, ..profile("amal") };
+        store.write(|tx| tx.save_profile(&amal, &other)).await.unwrap();
+    };
+    let before = read().await;
+    travels(20).await;
+    let tips = [tip(&amal, 100, 1), tip(&bilal, 90, 2)];
+    assert_eq!(stored(&tips, &before).await, 1);
+    assert_eq!(case.names().await.0, ["bilal"], "nobody is told by what amal said before");
+    assert_eq!(jobs(store, JobKind::FindTips).await, 1);
+    assert_eq!(stored(&tips, &before).await, 0);
+    assert_eq!(jobs(store, JobKind::FindTips).await, 1, "one more look is enough");
+
+    let now = read().await;
+    assert_eq!(stored(&tips, &now).await, 1);
+    assert_eq!(case.names().await.0, ["amal", "bilal"]);
+    travels(30).await;
+    assert_eq!(stored(&tips[1..], &now).await, 0, "who was not found by what they said before, may be found now");
+    assert_eq!(case.names().await.0, ["amal", "bilal"]);
+    assert_eq!(stored(&tips[1..], &read().await).await, 1);
+}
+
+#[rstest]
+#[tokio::test]
+async fn older_weights_overwrite_no_tips(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let case = Case::new(kind).await;
     let store = &case.db.store;
     let amal = consenting_seeker(store, "amal").await;
-    let (tips, read) = ([tip(&amal, 100, 1)], store.candidates(&SYSTEM, &[amal.seeker()]).await.unwrap());
-    let other = NewSeekerProfile { travel_minutes: 20, ..profile("amal") };
-    store.write(|tx| tx.save_profile(&amal, &other)).await.unwrap();
-    let stored = store.write(|tx| tx.store_tips(&SYSTEM, case.list, &tips, &read)).await;
-    assert!(matches!(stored, Err(StoreError::Conflict(_))), "{stored:?}");
-    let read = store.candidates(&SYSTEM, &[amal.seeker()]).await.unwrap();
-    assert_eq!(store.write(|tx| tx.store_tips(&SYSTEM, case.list, &tips, &read)).await.unwrap(), 1);
-
+    assert_eq!(case.store(&[tip(&amal, 100, 1)]).await, 1);
     let weights = NewWeights::check(["300", "200", "300", "80", "80", "40"], "Reizen telt meer.").unwrap();
     let boss = admin(store).await;
     store.write(|tx| tx.switch_on_weights(&boss, 2, &weights)).await.unwrap();
     let again = [tip(&amal, 90, 1)];
-    let stored = store.write(|tx| tx.store_tips(&SYSTEM, case.list, &again, &read)).await;
+    let stored = store.write(|tx| tx.store_tips(&SYSTEM, case.list, &again, &[])).await;
     assert!(matches!(stored, Err(StoreError::Conflict(_))), "{stored:?}");
+    assert_eq!(case.tips().await.open[0].parts[0].points, 100);
 }
 
 #[rstest]
@@ -187,4 +227,42 @@ async fn nobody_is_told_of_the_work_of_an_employer_who_was_refused(#[values(Kind
     assert_eq!(case.store(&[tip(&amal, 100, 1)]).await, 0);
     let told = store.write(|tx| tx.act_on_tip(&case.desk, id, Tell)).await;
     assert!(matches!(told, Err(StoreError::NotFound)), "{told:?}");
+}
+
+#[rstest]
+#[tokio::test]
+async fn the_log_keeps_what_made_each_tip_after_its_row_is_gone(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let case = Case::new(kind).await;
+    let store = &case.db.store;
+    let (amal, bilal) = (consenting_seeker(store, "amal").await, consenting_seeker(store, "bilal").await);
+    let lessons = |mut tip: NewTip, points| {
+        tip.parts.push(ScorePart { criterion: "schedule".into(), points, max: 300, reasons: Vec::new() });
+        NewTip { points: tip.points + points, engine_version: "2".to_owned(), ..tip }
+    };
+    let tips = [lessons(tip(&amal, 150, 1), 200), tip(&bilal, 90, 2)];
+    assert_eq!(case.store(&tips).await, 2);
+    assert_eq!(case.store(&tips).await, 0, "what is as it was is no row");
+    let better = [tips[0].clone(), tip(&bilal, 100, 2)];
+    assert_eq!(case.store(&better).await, 1);
+    let told = case.tips().await.open.remove(0).id;
+    store.write(|tx| tx.act_on_tip(&case.desk, told, Tell)).await.unwrap();
+    store.write(|tx| tx.close_vacancy(&case.shop, case.list)).await.unwrap();
+
+    let saved = case.logged("profile_saved").await;
+    let (amal, bilal) = (saved[0].subject_id, saved[1].subject_id);
+    let found = |order, points, schedule, travel, engine| {
+        json!({
+            "vacancy": case.list, "order": order, "points": points, "schedule": schedule, "travel": travel,
+            "engine": engine, "weights": 1,
+        })
+    };
+    let rows = case.logged("tip_found").await;
+    assert!(rows.iter().all(|row| row.subject_kind == "person"));
+    let rows: Vec<_> = rows.into_iter().map(|row| (row.subject_id, row.detail)).collect();
+    let expected =
+        [(amal, found(1, 350, 200, 150, 2)), (bilal, found(2, 90, 0, 90, 1)), (bilal, found(2, 100, 0, 100, 1))];
+    assert_eq!(rows, expected);
+    let moved = case.logged("tip_moved").await.remove(0);
+    assert_eq!((moved.subject_kind.as_str(), moved.subject_id), ("person", amal));
+    assert_eq!(moved.detail, json!({ "vacancy": case.list, "to": "told" }));
 }

@@ -16,7 +16,8 @@ use serde_json::Value;
 use std::collections::HashSet;
 use uuid::Uuid;
 
-const TIP: FoundTip = FoundTip { seeker: SEEKER, shown_order: 1, schedule: 150, travel: 90, engine: 2, weights: 2 };
+const TIP: FoundTip =
+    FoundTip { seeker: SEEKER, shown_order: 1, points: 240, schedule: 150, travel: 90, engine: 2, weights: 2 };
 const BY: Actor = Actor::Account(AccountId(Uuid::from_u128(9)));
 const ACCOUNT: AccountId = AccountId(Uuid::from_u128(5));
 const VACANCY: VacancyId = VacancyId(Uuid::from_u128(1));
@@ -248,10 +249,17 @@ fn table() -> Vec<Row> {
         Row(answered(None), &["suggestion_answered"], &[], &[], &[]),
         Row(Event::TipsAsked { by, vacancies: vec![vacancy] }, &["tips_asked"], &[], &[FindTips], &[]),
         Row(
-            Event::TipsStored { by, vacancy, found: vec![TIP, TIP], removed: 1 },
+            Event::TipsStored { by, vacancy, found: vec![TIP, TIP], removed: 1, again: false },
             &["tips_stored", "tip_found", "tip_found"],
             &[],
             &[],
+            &[],
+        ),
+        Row(
+            Event::TipsStored { by, vacancy, found: Vec::new(), removed: 0, again: true },
+            &["tips_stored"],
+            &[],
+            &[FindTips],
             &[],
         ),
         Row(Event::TipMoved { by, seeker: SEEKER, vacancy, to: TipState::NotNow }, &["tip_moved"], &[], &[], &[]),
