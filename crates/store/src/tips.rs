@@ -68,17 +68,7 @@ impl Store {
         after: Option<VacancyId>,
         limit: u64,
     ) -> Result<Vec<VacancyId>, StoreError> {
-        let mut query = vacancy::Entity::find()
-            .select_only()
-            .column(vacancy::Column::Id)
-            .filter(open_hiring())
-            .order_by_asc(vacancy::Column::Id)
-            .limit(limit);
-        if let Some(after) = after {
-            query = query.filter(vacancy::Column::Id.gt(after.0));
-        }
-        let ids: Vec<Uuid> = query.into_tuple().all(self.db()).await?;
-        Ok(ids.into_iter().map(VacancyId).collect())
+        vacancies::batch_of_ids(self.db(), open_hiring(), after, limit).await
     }
 }
 

@@ -19,6 +19,7 @@ use crate::{
 use kade_domain::{EmployerState, Vacancy, VacancyId, VacancyState};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
+use uuid::Uuid;
 
 /// Shown to everybody: published, and a listing or of an approved employer.
 pub(crate) fn visible() -> Condition {
@@ -31,6 +32,26 @@ pub(crate) fn visible() -> Condition {
             .add(vacancy::Column::EmployerId.is_null())
             .add(vacancy::Column::EmployerId.in_subquery(sea_orm::QueryTrait::into_query(approved))),
     )
+}
+
+/// The next `limit` of these vacancies by id, unread.
+pub(crate) async fn batch_of_ids(
+    conn: &impl ConnectionTrait,
+    which: Condition,
+    after: Option<VacancyId>,
+    limit: u64,
+) -> Result<Vec<VacancyId>, StoreError> {
+    let mut query = vacancy::Entity::find()
+        .select_only()
+        .column(vacancy::Column::Id)
+        .filter(which)
+        .order_by_asc(vacancy::Column::Id)
+        .limit(limit);
+    if let Some(after) = after {
+        query = query.filter(vacancy::Column::Id.gt(after.0));
+    }
+    let ids: Vec<Uuid> = query.into_tuple().all(conn).await?;
+    Ok(ids.into_iter().map(VacancyId).collect())
 }
 
 /// The row of a vacancy that everybody sees.

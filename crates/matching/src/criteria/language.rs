@@ -4,7 +4,7 @@
 //! Dutch with a task is a gate, so who is graded has it. Without a task it is a wish of the employer, which counts to A2
 //! at most: above that the law wants a task-based reason (AWGB).
 
-use super::share_of;
+use super::{share_of, table};
 use crate::{gates::PackedLevels, reason::Reason, score::Reasons};
 use kade_domain::{CefrLevel, LanguageSkill, LanguageSkills, NewVacancy};
 
@@ -86,8 +86,7 @@ pub(crate) struct LanguagePoints {
 
 impl LanguagePoints {
     pub(crate) fn of(asked: LanguageAsked, max: u16) -> Self {
-        let mut left = 0..;
-        Self { asked, by_left: [(); 29].map(|()| asked.points_for(left.next().unwrap_or_default(), max)) }
+        Self { asked, by_left: table(|left| asked.points_for(left.into(), max)) }
     }
 
     #[inline]

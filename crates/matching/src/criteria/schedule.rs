@@ -1,6 +1,6 @@
 //! Lessons beside the shifts: full points when days of work are free of lessons, fewer for each day that holds both.
 
-use super::share_of;
+use super::{share_of, table};
 use crate::{asked::PracticalAsked, person::PracticalCandidate, reason::Reason, score::Reasons};
 use kade_domain::{HoursRange, WeekGrid, Weekday};
 
@@ -132,8 +132,7 @@ pub(crate) struct SchedulePoints<'a> {
 impl<'a> SchedulePoints<'a> {
     pub(crate) fn of(asked: &'a PracticalAsked, max: u16) -> Self {
         let days = Days::of(asked.shifts).count();
-        let mut lost = 0..;
-        Self { asked, by_lost: [(); 29].map(|()| points(days, lost.next().unwrap_or_default(), max)) }
+        Self { asked, by_lost: table(|lost| points(days, lost.into(), max)) }
     }
 
     #[inline]

@@ -22,7 +22,7 @@ pub(super) struct Grades<'a> {
     /// The same by what the stated wishes mean.
     wishful: [u16; Meanings::SETS.len()],
     /// Most for the schedule and language.
-    practical: u16,
+    but_wishes: u16,
 }
 
 impl<'a> Grades<'a> {
@@ -36,7 +36,7 @@ impl<'a> Grades<'a> {
             language: LanguagePoints::of(selecting.language, most(Criterion::Language)),
             silent: wishes(false, Meanings::default()),
             wishful: Meanings::SETS.map(|meanings| wishes(true, meanings)),
-            practical: most(Criterion::Schedule) + most(Criterion::Language),
+            but_wishes: most(Criterion::Schedule) + most(Criterion::Language),
         }
     }
 
@@ -50,6 +50,6 @@ impl<'a> Grades<'a> {
 
     /// Nobody whose wishes mean this has more.
     pub(super) fn highest(&self, meanings: Meanings) -> u16 {
-        self.practical + self.silent.max(self.wishful[meanings.number()])
+        self.but_wishes + self.silent.max(self.wishful[meanings.number()])
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     TravelSettings,
-    criteria::travel,
+    criteria::{table, travel},
     person::{ANYWHERE, Modes},
 };
 use kade_domain::TRAVEL_MINUTES;
@@ -82,10 +82,7 @@ impl TravelTable {
     const LONGEST: usize = *TRAVEL_MINUTES.end() as usize;
 
     pub(crate) fn new(settings: &TravelSettings) -> Self {
-        let of_ways = |ways| {
-            let mut minutes = 0..;
-            [(); Self::LONGEST + 1].map(|()| travel::farthest(ways, minutes.next().unwrap_or_default(), settings))
-        };
+        let of_ways = |ways| table(|minutes| travel::farthest(ways, minutes, settings));
         Self(Modes::sets().map(of_ways).collect())
     }
 

@@ -121,19 +121,10 @@ impl Store {
         after: Option<VacancyId>,
         limit: u64,
     ) -> Result<Vec<VacancyId>, StoreError> {
-        let mut query = vacancy::Entity::find()
-            .select_only()
-            .column(vacancy::Column::Id)
-            .filter(vacancies::visible())
-            .filter(vacancy::Column::EmployerId.is_not_null())
-            .filter(vacancy::Column::Kind.ne(VacancyKind::OpenHiring.as_str()))
-            .order_by_asc(vacancy::Column::Id)
-            .limit(limit);
-        if let Some(after) = after {
-            query = query.filter(vacancy::Column::Id.gt(after.0));
-        }
-        let ids: Vec<Uuid> = query.into_tuple().all(self.db()).await?;
-        Ok(ids.into_iter().map(VacancyId).collect())
+        let ranked = vacancies::visible()
+            .add(vacancy::Column::EmployerId.is_not_null())
+            .add(vacancy::Column::Kind.ne(VacancyKind::OpenHiring.as_str()));
+        vacancies::batch_of_ids(self.db(), ranked, after, limit).await
     }
 
     /// The desks of these vacancies.
