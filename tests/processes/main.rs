@@ -6,6 +6,7 @@ mod audit;
 mod backup;
 mod bursts;
 mod damaged_index;
+mod earlier_rows;
 mod full_disk;
 mod home;
 mod jobs;
