@@ -3,25 +3,25 @@
 //! A migration that has shipped never changes: what is wrong with it is put right by the next one.
 
 mod columns;
-mod m20261201_090000_create_log;
-mod m20261201_090010_create_geo;
-mod m20261201_090020_create_account;
-mod m20261201_090030_create_taxonomy;
-mod m20261201_100000_create_seeker;
-mod m20261201_100010_create_employer;
-mod m20261201_100020_create_vacancy;
-mod m20261201_100030_create_answer;
-mod m20261201_100040_create_waiting_list;
-mod m20261201_100050_create_suggestion;
-mod m20261202_090000_seal_audit;
-mod m20261215_090000_create_erasure;
-mod m20261216_090000_index_concept_texts;
-mod m20261217_090000_let_relations_be_steps;
-mod m20261217_090010_create_listing_occupation;
-mod m20261224_090000_let_suggestions_follow;
-mod m20261224_090010_create_seeker_group;
-mod m20261228_090000_create_weights;
-mod m20261231_090010_create_tip;
+mod m20261123_090000_create_log;
+mod m20261123_090010_create_geo;
+mod m20261123_090020_create_account;
+mod m20261123_090030_create_taxonomy;
+mod m20261123_100000_create_seeker;
+mod m20261123_100010_create_employer;
+mod m20261123_100020_create_vacancy;
+mod m20261123_100030_create_answer;
+mod m20261123_100040_create_waiting_list;
+mod m20261123_100050_create_suggestion;
+mod m20261124_080000_seal_audit;
+mod m20261124_090000_create_erasure;
+mod m20261124_090001_index_concept_texts;
+mod m20261124_090002_let_relations_be_steps;
+mod m20261124_090010_create_listing_occupation;
+mod m20261124_090011_let_suggestions_follow;
+mod m20261124_090020_create_seeker_group;
+mod m20261128_090000_create_weights;
+mod m20261128_090010_create_tip;
 
 pub use sea_orm_migration::{IntoSchemaManagerConnection, MigratorTrait, SchemaManager};
 use sea_orm_migration::{MigrationTrait, async_trait};
@@ -34,25 +34,25 @@ pub struct Migrator;
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         vec![
-            Box::new(m20261201_090000_create_log::Migration),
-            Box::new(m20261201_090010_create_geo::Migration),
-            Box::new(m20261201_090020_create_account::Migration),
-            Box::new(m20261201_090030_create_taxonomy::Migration),
-            Box::new(m20261201_100000_create_seeker::Migration),
-            Box::new(m20261201_100010_create_employer::Migration),
-            Box::new(m20261201_100020_create_vacancy::Migration),
-            Box::new(m20261201_100030_create_answer::Migration),
-            Box::new(m20261201_100040_create_waiting_list::Migration),
-            Box::new(m20261201_100050_create_suggestion::Migration),
-            Box::new(m20261202_090000_seal_audit::Migration),
-            Box::new(m20261215_090000_create_erasure::Migration),
-            Box::new(m20261216_090000_index_concept_texts::Migration),
-            Box::new(m20261217_090000_let_relations_be_steps::Migration),
-            Box::new(m20261217_090010_create_listing_occupation::Migration),
-            Box::new(m20261224_090000_let_suggestions_follow::Migration),
-            Box::new(m20261224_090010_create_seeker_group::Migration),
-            Box::new(m20261228_090000_create_weights::Migration),
-            Box::new(m20261231_090010_create_tip::Migration),
+            Box::new(m20261123_090000_create_log::Migration),
+            Box::new(m20261123_090010_create_geo::Migration),
+            Box::new(m20261123_090020_create_account::Migration),
+            Box::new(m20261123_090030_create_taxonomy::Migration),
+            Box::new(m20261123_100000_create_seeker::Migration),
+            Box::new(m20261123_100010_create_employer::Migration),
+            Box::new(m20261123_100020_create_vacancy::Migration),
+            Box::new(m20261123_100030_create_answer::Migration),
+            Box::new(m20261123_100040_create_waiting_list::Migration),
+            Box::new(m20261123_100050_create_suggestion::Migration),
+            Box::new(m20261124_080000_seal_audit::Migration),
+            Box::new(m20261124_090000_create_erasure::Migration),
+            Box::new(m20261124_090001_index_concept_texts::Migration),
+            Box::new(m20261124_090002_let_relations_be_steps::Migration),
+            Box::new(m20261124_090010_create_listing_occupation::Migration),
+            Box::new(m20261124_090011_let_suggestions_follow::Migration),
+            Box::new(m20261124_090020_create_seeker_group::Migration),
+            Box::new(m20261128_090000_create_weights::Migration),
+            Box::new(m20261128_090010_create_tip::Migration),
         ]
     }
 }
