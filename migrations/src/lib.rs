@@ -13,12 +13,8 @@ mod m20261123_100020_create_vacancy;
 mod m20261123_100030_create_answer;
 mod m20261123_100040_create_waiting_list;
 mod m20261123_100050_create_suggestion;
-mod m20261124_080000_seal_audit;
 mod m20261124_090000_create_erasure;
-mod m20261124_090001_index_concept_texts;
-mod m20261124_090002_let_relations_be_steps;
 mod m20261124_090010_create_listing_occupation;
-mod m20261124_090011_let_suggestions_follow;
 mod m20261124_090020_create_seeker_group;
 mod m20261128_090000_create_weights;
 mod m20261128_090010_create_tip;
@@ -44,12 +40,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_100030_create_answer::Migration),
             Box::new(m20261123_100040_create_waiting_list::Migration),
             Box::new(m20261123_100050_create_suggestion::Migration),
-            Box::new(m20261124_080000_seal_audit::Migration),
             Box::new(m20261124_090000_create_erasure::Migration),
-            Box::new(m20261124_090001_index_concept_texts::Migration),
-            Box::new(m20261124_090002_let_relations_be_steps::Migration),
             Box::new(m20261124_090010_create_listing_occupation::Migration),
-            Box::new(m20261124_090011_let_suggestions_follow::Migration),
             Box::new(m20261124_090020_create_seeker_group::Migration),
             Box::new(m20261128_090000_create_weights::Migration),
             Box::new(m20261128_090010_create_tip::Migration),

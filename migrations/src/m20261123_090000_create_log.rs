@@ -3,7 +3,7 @@
 use crate::columns::{index, moment, moment_null, word};
 use sea_orm_migration::{
     prelude::*,
-    schema::{big_integer, integer, json_binary, text, text_null, uuid, uuid_null},
+    schema::{big_integer, blob, integer, json_binary, text, text_null, uuid, uuid_null},
     sea_orm::DbBackend,
 };
 
@@ -28,11 +28,12 @@ impl MigrationTrait for Migration {
             .await?;
         manager.create_table(audit(backend)).await?;
         manager.create_index(index("audit", &["tx_id", "seq"])).await?;
-        manager.create_index(index("audit", &["subject_id"])).await
+        manager.create_index(index("audit", &["subject_id"])).await?;
+        manager.create_table(audit_seal()).await
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        for table in ["audit", "job", "change", "meta"] {
+        for table in ["audit_seal", "audit", "job", "change", "meta"] {
             manager.drop_table(Table::drop().table(table).take()).await?;
         }
         Ok(())
@@ -94,5 +95,15 @@ fn audit(backend: DbBackend) -> TableCreateStatement {
         .col(text("subject_kind"))
         .col(uuid("subject_id"))
         .col(json_binary("detail"))
+        .take()
+}
+
+/// The hash chain over the audit rows. A table of its own and no columns: a sealed row is never written again.
+fn audit_seal() -> TableCreateStatement {
+    Table::create()
+        .table("audit_seal")
+        .col(big_integer("number").primary_key())
+        .col(big_integer("seq").unique_key())
+        .col(blob("hash"))
         .take()
 }

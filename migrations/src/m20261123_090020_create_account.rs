@@ -3,7 +3,7 @@
 use crate::columns::{index, moment, moment_null, points_at, word};
 use sea_orm_migration::{
     prelude::*,
-    schema::{big_integer, integer, text, text_null, uuid},
+    schema::{big_integer, blob, integer, text, text_null, uuid},
 };
 
 #[derive(DeriveMigrationName)]
@@ -21,11 +21,12 @@ impl MigrationTrait for Migration {
         manager.create_index(index("sign_in_link", &["email"])).await?;
         manager.create_index(index("sign_in_link", &["expires_at"])).await?;
         manager.create_table(rate_counter()).await?;
-        manager.create_index(index("rate_counter", &["window_start"])).await
+        manager.create_index(index("rate_counter", &["window_start"])).await?;
+        manager.create_table(person_key()).await
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        for table in ["rate_counter", "sign_in_link", "session", "role", "account"] {
+        for table in ["person_key", "rate_counter", "sign_in_link", "session", "role", "account"] {
             manager.drop_table(Table::drop().table(table).take()).await?;
         }
         Ok(())
@@ -88,5 +89,16 @@ fn rate_counter() -> TableCreateStatement {
         .col(text("key").primary_key())
         .col(moment("window_start"))
         .col(big_integer("count"))
+        .take()
+}
+
+/// The key under which a person's pseudonyms in the audit log are made; destroying it leaves them without a name.
+fn person_key() -> TableCreateStatement {
+    Table::create()
+        .table("person_key")
+        .col(uuid("account_id").primary_key())
+        .col(blob("wrapped"))
+        .col(moment("created_at"))
+        .foreign_key(&mut points_at("person_key", "account_id", "account", ForeignKeyAction::Cascade))
         .take()
 }

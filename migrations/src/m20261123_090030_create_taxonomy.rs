@@ -3,7 +3,7 @@
 //! The four big tables carry no foreign keys: a base release has half a million references, their checks would double
 //! the time of an import, and the only code that writes them takes its ids from the tables pointed at.
 
-use crate::columns::{moment, moment_null, points_at, word, word_null};
+use crate::columns::{index, moment, moment_null, points_at, word, word_null};
 use sea_orm_migration::{
     prelude::*,
     schema::{boolean, boolean_null, integer, text, text_null, uuid},
@@ -26,7 +26,9 @@ impl MigrationTrait for Migration {
         for table in [concept_version(), label(), note(), relation(), mapping()] {
             manager.create_table(table).await?;
         }
-        Ok(())
+        // The page of a concept reads its notes and mappings. Labels and relations are read whole, into memory.
+        manager.create_index(index("note", &["concept_id"])).await?;
+        manager.create_index(index("mapping", &["concept_id"])).await
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
@@ -107,11 +109,23 @@ fn note() -> TableCreateStatement {
         .take()
 }
 
+const RELATION_KINDS: [&str; 9] = [
+    "requires",
+    "prescribes",
+    "has_task",
+    "has_circumstance",
+    "broader",
+    "related",
+    "next_step",
+    "has_step",
+    "begins_at",
+];
+
 fn relation() -> TableCreateStatement {
     rows_of_release("relation")
         .col(uuid("from_id"))
         .col(uuid("to_id"))
-        .col(word("kind", &["requires", "prescribes", "has_task", "has_circumstance", "broader", "related"]))
+        .col(word("kind", &RELATION_KINDS))
         .col(word_null("strength", &["essential", "important", "somewhat", "optional"]))
         .take()
 }

@@ -1,9 +1,9 @@
 //! What the matcher proposed, what a verbinder decided, and who was brought together.
 
-use crate::columns::{index, moment, points_at, unique, word};
+use crate::columns::{index, moment, points_at, unique, word, word_null};
 use sea_orm_migration::{
     prelude::*,
-    schema::{boolean, integer, json_binary, text, uuid, uuid_null},
+    schema::{boolean, integer, json_binary, json_binary_null, text, uuid, uuid_null},
 };
 
 #[derive(DeriveMigrationName)]
@@ -16,6 +16,7 @@ impl MigrationTrait for Migration {
         manager.create_index(index("suggestion", &["vacancy_id", "state", "shown_order"])).await?;
         manager.create_index(index("suggestion", &["seeker_id", "state"])).await?;
         manager.create_index(index("suggestion", &["created_at", "seeker_id"])).await?;
+        manager.create_index(index("suggestion", &["follows"])).await?;
         let open = Expr::col("state").is_in(["suggested", "approved", "introduced"]);
         manager.create_index(unique("suggestion", &["vacancy_id", "seeker_id"]).and_where(open).take()).await?;
         manager.create_table(decision()).await?;
@@ -49,6 +50,11 @@ fn suggestion() -> TableCreateStatement {
         .col(integer("weights_version"))
         .col(moment("created_at"))
         .col(moment("updated_at"))
+        // The suggestion that this one replaces, and why one was withdrawn.
+        .col(uuid_null("follows"))
+        .col(json_binary_null("changed"))
+        .col(word_null("ended", &["closed", "consent", "recomputed", "stopped", "outranked"]))
+        .col(json_binary_null("ended_for"))
         .foreign_key(&mut points_at("suggestion", "vacancy_id", "vacancy", ForeignKeyAction::Restrict))
         .foreign_key(&mut points_at("suggestion", "seeker_id", "seeker", ForeignKeyAction::Restrict))
         .take()
