@@ -3,6 +3,7 @@
 
 mod arrows;
 mod locales;
+mod migrations;
 mod personal_data;
 mod rust_files;
 mod templates;
