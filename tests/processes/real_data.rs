@@ -6,9 +6,10 @@ use crate::{
     home::{Home, in_step, public, settled},
     said,
 };
+use kade_analyzer::normalise;
 use kade_domain::{ConceptId, Vacancy, VacancyId};
 use kade_store::{Store, TaxonomyRows};
-use kade_taxonomy::{Concept, ConceptKind, LabelKind, RelationKind, Taxonomy, normalise};
+use kade_taxonomy::{Concept, ConceptKind, LabelKind, RelationKind, Taxonomy};
 use kade_tests::{Caller, Database, data::real_data};
 use rstest::rstest;
 use std::{

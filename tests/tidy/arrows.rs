@@ -7,20 +7,42 @@ use cargo_metadata::{DependencyKind, MetadataCommand, Package};
 /// Which crates of ours a crate may use, tests and build scripts included.
 const ARROWS: &[(&str, &[&str])] = &[
     ("kade-domain", &[]),
-    ("kade-taxonomy", &["kade-domain"]),
-    ("kade-search", &["kade-domain", "kade-taxonomy"]),
+    ("kade-analyzer", &[]),
+    ("kade-taxonomy", &["kade-analyzer", "kade-domain"]),
+    ("kade-search", &["kade-analyzer", "kade-domain", "kade-taxonomy"]),
     ("kade-matching", &["kade-domain", "kade-taxonomy"]),
     ("kade-migrations", &[]),
-    ("kade-store", &["kade-domain", "kade-taxonomy", "kade-migrations"]),
-    ("kade-api", &["kade-domain", "kade-taxonomy", "kade-search", "kade-matching", "kade-migrations", "kade-store"]),
+    ("kade-store", &["kade-analyzer", "kade-domain", "kade-taxonomy", "kade-migrations"]),
+    (
+        "kade-api",
+        &[
+            "kade-analyzer",
+            "kade-domain",
+            "kade-taxonomy",
+            "kade-search",
+            "kade-matching",
+            "kade-migrations",
+            "kade-store",
+        ],
+    ),
     (
         "kade-tests",
-        &["kade-domain", "kade-taxonomy", "kade-search", "kade-matching", "kade-migrations", "kade-store", "kade-api"],
+        &[
+            "kade-analyzer",
+            "kade-domain",
+            "kade-taxonomy",
+            "kade-search",
+            "kade-matching",
+            "kade-migrations",
+            "kade-store",
+            "kade-api",
+        ],
     ),
 ];
 
 /// Which crates of ours may use a library, tests and build scripts included.
 const ONLY_IN: &[(&str, &[&str])] = &[
+    ("frostem", &["kade-analyzer"]),
     ("tantivy", &["kade-search"]),
     ("sea-orm", &["kade-store", "kade-migrations"]),
     ("sea-orm-migration", &["kade-store", "kade-migrations"]),
@@ -32,7 +54,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
 ];
 
 /// Crates in which nothing waits, and the libraries that would let them, or bring in chance.
-const PURE: &[&str] = &["kade-domain", "kade-taxonomy", "kade-matching"];
+const PURE: &[&str] = &["kade-analyzer", "kade-domain", "kade-taxonomy", "kade-matching"];
 const IMPURE: &[&str] = &["futures-util", "rand", "tokio"];
 
 /// One line of a crate's manifest: who uses what, and whether the shipped code does.

@@ -6,8 +6,9 @@
 //!
 //! What is kept follows from the words and the taxonomy alone, so all nodes answer alike.
 
-use crate::{analyzer::compounds::Compounds, schema::Fields};
+use crate::schema::Fields;
 use foldhash::HashMap;
+use kade_analyzer::compounds::Compounds;
 use kade_taxonomy::Taxonomy;
 use std::sync::{Arc, PoisonError, RwLock};
 use tantivy::{
@@ -32,7 +33,7 @@ type ByPart = HashMap<Box<str>, Vec<TermInfo>>;
 
 impl CompoundWords {
     pub(crate) fn new(taxonomy: &Taxonomy) -> Self {
-        Self { compounds: Compounds::of(taxonomy), segments: RwLock::default() }
+        Self { compounds: Compounds::learn(dutch_labels(taxonomy)), segments: RwLock::default() }
     }
 
     /// The stems of the parts of a word, by its stem; nothing when it is no compound.
@@ -107,4 +108,8 @@ impl OfSegment {
         }
         Ok(found)
     }
+}
+
+fn dutch_labels(taxonomy: &Taxonomy) -> impl Iterator<Item = &str> {
+    taxonomy.all_labels().filter(|label| label.lang == "nl").map(|label| label.text.as_str())
 }

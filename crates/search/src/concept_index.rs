@@ -15,8 +15,8 @@ mod prefixes;
 
 pub use answer::{FoundConcept, Lookup};
 
-use crate::analyzer::spelling;
 use features::Features;
+use kade_analyzer::spelling;
 use kade_domain::ConceptId;
 use kade_taxonomy::{ConceptKind, LabelKind, Taxonomy};
 use meaning::{Meaning, Meanings};

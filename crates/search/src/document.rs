@@ -1,6 +1,6 @@
 //! What the index learns about a vacancy.
 
-use crate::{analyzer::dutch::composed, columns::Facts, schema::Fields};
+use crate::{columns::Facts, dutch::composed, schema::Fields};
 use chrono::{DateTime, Utc};
 use kade_domain::{ConceptId, HoursRange, Point, RegionCode, VacancyId, VacancyKind};
 use tantivy::{TantivyDocument, Term};

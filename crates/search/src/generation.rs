@@ -2,7 +2,7 @@
 //! last commit, written by one writer.
 
 use crate::{
-    Payload, SCHEMA_VERSION, SearchError, analyzer,
+    Payload, SCHEMA_VERSION, SearchError, dutch,
     error::guarded,
     folder::Folder,
     schema::{Fields, schema},
@@ -83,7 +83,7 @@ impl Generation {
     }
 
     fn new(place: Option<(Folder, u64)>, index: Index) -> Result<Self, SearchError> {
-        analyzer::register(&index);
+        dutch::register(&index);
         // Readers move on only after a commit of ours, so that the pages of one answer fit together.
         let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let fields = schema().1;

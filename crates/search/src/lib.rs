@@ -61,7 +61,6 @@
 //! # }
 //! ```
 
-pub mod analyzer;
 mod collector;
 mod columns;
 mod compound_words;
@@ -69,6 +68,7 @@ mod concept_index;
 mod concepts;
 mod cursor;
 mod document;
+mod dutch;
 mod error;
 mod folder;
 mod generation;

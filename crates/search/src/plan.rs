@@ -2,9 +2,9 @@
 
 use crate::{
     Understood,
-    analyzer::dutch,
     concepts::{narrower, understand},
     document::concept_term,
+    dutch,
     knowledge::Knowledge,
     schema::Fields,
     statistics::Living,

@@ -3,7 +3,7 @@
 //! Words and concepts are indexed and not stored; what a filter, an order or a hit's explanation needs is a column. Nothing else is kept: the
 //! database has the vacancy.
 
-use crate::analyzer::dutch;
+use crate::dutch;
 use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 
 /// Version of the fields, the packing of the filters (`columns.rs`) and the analyzers: raise it when any of them

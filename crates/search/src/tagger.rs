@@ -28,9 +28,9 @@ pub(crate) use words::words;
 #[cfg(test)]
 mod tests;
 
-use crate::analyzer::{Language, Script, spelling};
 use builder::Builder;
 use foldhash::{HashMap, HashMapExt};
+use kade_analyzer::{Language, Script, spelling};
 use kade_domain::ConceptId;
 use kade_taxonomy::{ConceptKind, LabelKind, Origin, Taxonomy};
 use std::{cmp::Reverse, fmt, ops::Range, sync::Arc};

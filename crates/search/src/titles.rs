@@ -15,7 +15,8 @@
 //! Words that tell nothing about the work (hours, driving licences, levels of experience, "m/v") do not count. What the
 //! index alone finds is at most 40 sure, and less further down its answer.
 
-use crate::{ConceptIndex, Lookup, Tag, Tagger, analyzer::spelling, tagger::words};
+use crate::{ConceptIndex, Lookup, Tag, Tagger, tagger::words};
+use kade_analyzer::spelling;
 use kade_domain::ConceptId;
 use kade_taxonomy::{ConceptKind, LabelKind};
 use std::{

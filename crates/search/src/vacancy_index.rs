@@ -2,10 +2,10 @@
 
 use crate::{
     Answer, Change, Payload, SearchError, Tagger, VacancyDocument, VacancyQuery,
-    analyzer::dutch,
     collector::collect,
     columns::Columns,
     document::{id_term, to_tantivy},
+    dutch,
     error::guarded,
     folder::Folder,
     generation::Generation,

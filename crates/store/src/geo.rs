@@ -8,8 +8,8 @@ use crate::{
     Store, StoreError,
     entity::{municipality, place, postcode, region},
 };
+use kade_analyzer::normalise;
 use kade_domain::{Place, Point, Postcode, Region, RegionCode};
-use kade_taxonomy::normalise;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 /// Names that everybody uses for places the register calls otherwise, both as [`normalise`] leaves them.

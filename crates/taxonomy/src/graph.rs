@@ -9,8 +9,9 @@ mod related;
 pub use pathways::Step;
 pub use related::RelatedSkill;
 
-use crate::{Concept, ConceptKind, Label, LabelKind, Relation, RelationKind, normalise};
+use crate::{Concept, ConceptKind, Label, LabelKind, Relation, RelationKind};
 use edges::Edges;
+use kade_analyzer::normalise;
 use kade_domain::{ConceptId, Strength};
 use pathways::Pathways;
 use std::{

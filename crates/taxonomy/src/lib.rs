@@ -6,17 +6,11 @@
 //!
 //! **Architecture Invariant:** no async, clock, randomness, database or network here.
 //! **Architecture Invariant:** weights are settings, not data: the graph knows strengths and how rare a skill is.
-//!
-//! ```
-//! use kade_taxonomy::normalise;
-//! assert_eq!(normalise("Kelner / Sérveerster"), normalise("kelner/serveerster"));
-//! ```
 
 mod concept;
 mod draft;
 mod graph;
 mod kind;
-mod normalise;
 #[cfg(feature = "readers")]
 pub mod source;
 
@@ -26,4 +20,3 @@ pub use draft::{
 };
 pub use graph::{RelatedSkill, Step, Taxonomy};
 pub use kind::{ConceptKind, LabelKind, Match, NoteKind, Origin, RelationKind};
-pub use normalise::normalise;

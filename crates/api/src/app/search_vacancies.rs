@@ -2,9 +2,10 @@
 
 use super::find_place;
 use crate::{error::Error, state::App};
+use kade_analyzer::normalise;
 use kade_domain::{ConceptId, FieldErrors, HoursRange, Message, Vacancy, VacancyKind};
 use kade_search::{PageCursor, Sort, Understood, VacancyQuery};
-use kade_taxonomy::{Taxonomy, normalise};
+use kade_taxonomy::Taxonomy;
 use serde::Deserialize;
 
 const PAGE: usize = 20;

@@ -1,6 +1,6 @@
 //! All names of all concepts, in an order that depends on the taxonomy alone.
 
-use crate::analyzer::spelling;
+use kade_analyzer::spelling;
 use kade_domain::ConceptId;
 use kade_taxonomy::{ConceptKind, Label, LabelKind, Taxonomy};
 use std::{collections::HashMap, ops::Range};

@@ -1,8 +1,8 @@
 //! Labels into tries.
 
 use super::{BENT, Entry, LONGEST_LABEL, SHORTEST_BENT, trie::Trie, words::words};
-use crate::analyzer::{Language, spelling};
 use foldhash::HashMap;
+use kade_analyzer::{Language, spelling};
 use kade_taxonomy::Label;
 
 /// Joins an ending to its Persian word.

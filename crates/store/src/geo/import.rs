@@ -5,8 +5,8 @@ use crate::{
     Event, Store, StoreError, SystemScope,
     entity::{place, postcode},
 };
+use kade_analyzer::normalise;
 use kade_domain::{Point, Postcode};
-use kade_taxonomy::normalise;
 use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, QueryOrder, sea_query::OnConflict};
 use std::collections::{BTreeMap, HashMap};
 

@@ -1,7 +1,7 @@
 //! The tagger's promise put plainly: at each word every label is compared with every run of words, and nothing is kept.
 
 use super::super::{BENT, LONGEST_LABEL, LONGEST_WORD, SHARED, SHORTEST_BENT, confidence, words::words};
-use crate::analyzer::{Language, Script, spelling};
+use kade_analyzer::{Language, Script, spelling};
 use kade_domain::ConceptId;
 use kade_taxonomy::{ConceptKind, Label, Taxonomy};
 use std::{cmp::Reverse, ops::Range};

@@ -2,18 +2,18 @@
 //!
 //! Therefore the word is put in lower case by Turkish rules first: I is ı, and İ is i.
 
-use super::language::{snowball, spelling};
+use crate::spelling::{snowball, spelling};
 use frostem::Algorithm;
 use unicode_normalization::UnicodeNormalization;
 
 /// As `spelling`.
-pub(super) const STOP_WORDS: &str =
+pub(crate) const STOP_WORDS: &str =
     "ama ben bir bu cok da daha de en gibi ile icin ki mi ne o olan olarak sen siz su var ve veya ya";
 
 /// Endings stand one behind the other, and the stemmer takes the n of "öğretmen" for one, but only when it is the last.
 const MOST_ENDINGS: usize = 3;
 
-pub(super) fn stem(word: &str) -> String {
+pub(crate) fn stem(word: &str) -> String {
     let composed: String = word.nfkc().collect();
     let mut stem = lower(&composed);
     for _ in 0..MOST_ENDINGS {

@@ -3,10 +3,13 @@
 //! A stem is for comparing and never shown. It ends as [`spelling`], so that stems of all languages are alike in what
 //! does not count: accents, vowel signs, letters that keyboards mix up.
 
-use super::{arabic, english, persian, tigrinya, turkish, ukrainian};
+use crate::{
+    arabic, dutch, english, persian,
+    spelling::{snowball, spelling},
+    tigrinya, turkish, ukrainian,
+};
 use foldhash::HashSet;
-use frostem::{Algorithm, Stemmer};
-use kade_taxonomy::normalise;
+use frostem::Algorithm;
 use std::{borrow::Cow, sync::LazyLock};
 
 /// A language that has rules here.
@@ -115,7 +118,7 @@ impl Language {
     }
 
     /// As [`Self::stem`], for those who have the word's [`spelling`] too.
-    pub(crate) fn stem_spelled<'s>(self, word: &str, spelling: &'s str) -> Cow<'s, str> {
+    pub fn stem_spelled<'s>(self, word: &str, spelling: &'s str) -> Cow<'s, str> {
         match self {
             Self::Dutch => snowball(Algorithm::Dutch, spelling),
             Self::English => snowball(Algorithm::English, spelling),
@@ -136,7 +139,7 @@ impl Language {
 
     const fn stop_words(self) -> &'static str {
         match self {
-            Self::Dutch => super::dutch::STOP_WORDS,
+            Self::Dutch => dutch::STOP_WORDS,
             Self::English => english::STOP_WORDS,
             Self::Turkish => turkish::STOP_WORDS,
             Self::Arabic => arabic::STOP_WORDS,
@@ -145,16 +148,6 @@ impl Language {
             Self::Tigrinya => tigrinya::STOP_WORDS,
         }
     }
-}
-
-/// The form in which words of any language are compared when they are not bent: [`normalise`], and the Ethiopic letters
-/// that sound alike made one.
-pub fn spelling(word: &str) -> String {
-    tigrinya::homophones(normalise(word))
-}
-
-pub(super) fn snowball(algorithm: Algorithm, word: &str) -> Cow<'_, str> {
-    Stemmer::new(algorithm).stem(word)
 }
 
 #[cfg(test)]

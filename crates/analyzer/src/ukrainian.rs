@@ -3,10 +3,10 @@
 //! Snowball has no Ukrainian. The endings are those of the four declensions and of the adjective (Ukrainian
 //! Orthography of 2019, sections 82 to 105); verbs and changes within the stem (кінь, коня) stay as they are.
 
-use super::language::spelling;
+use crate::spelling::spelling;
 
 /// As `spelling`.
-pub(super) const STOP_WORDS: &str = "а але або без в від для до є з за і із й на не по при про та так у що як";
+pub(crate) const STOP_WORDS: &str = "а але або без в від для до є з за і із й на не по при про та так у що як";
 
 /// Longest first.
 const ENDINGS: [&str; 45] = [
@@ -17,7 +17,7 @@ const ENDINGS: [&str; 45] = [
 /// Shorter stems tell words apart no more (letters).
 const SHORTEST_STEM: usize = 3;
 
-pub(super) fn stem(word: &str) -> String {
+pub(crate) fn stem(word: &str) -> String {
     // The apostrophe is of the word and has four shapes; the letter ґ was out of use for sixty years.
     let joined: String = word.chars().filter(|letter| !matches!(letter, '\'' | '’' | 'ʼ' | '`')).collect();
     let mut stem = spelling(&joined).replace('ґ', "г");

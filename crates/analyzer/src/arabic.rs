@@ -5,12 +5,12 @@
 //! What does not change a word goes first: vowel signs, tatweel, the Persian forms of kaf and ya from other keyboards,
 //! forms of presentation from copied documents.
 
-use super::language::{snowball, spelling};
+use crate::spelling::{snowball, spelling};
 use frostem::Algorithm;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// As `spelling`.
-pub(super) const STOP_WORDS: &str =
+pub(crate) const STOP_WORDS: &str =
     "ال ان او الي الذي التي اي به بها ثم علي عن عند في قد كان كل كما لا لم له لها ما مع من منذ هذا هذه هو هي و يا";
 
 /// And, in, as, so, for, each with the article; the article alone.
@@ -18,7 +18,7 @@ const ARTICLES: [&str; 6] = ["وال", "بال", "كال", "فال", "لل", "ا
 /// Fewer letters are no word.
 const SHORTEST_REST: usize = 3;
 
-pub(super) fn stem(word: &str) -> String {
+pub(crate) fn stem(word: &str) -> String {
     let letters = letters(word);
     spelling(&snowball(Algorithm::Arabic, without_article(&letters)))
 }
@@ -29,7 +29,7 @@ fn without_article(word: &str) -> &str {
 }
 
 /// The letters of Arabic script alone: without vowel signs, tatweel and joiners, and out of forms of presentation.
-pub(super) fn bare(word: &str) -> impl Iterator<Item = char> {
+pub(crate) fn bare(word: &str) -> impl Iterator<Item = char> {
     word.nfkc().filter(|&letter| !is_combining_mark(letter) && !matches!(letter, 'ـ' | '\u{200c}'..='\u{200f}'))
 }
 

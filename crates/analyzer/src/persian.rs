@@ -2,19 +2,19 @@
 //!
 //! The half-space joins an ending to its word ("کارگر‌ها"). Many type a blank or nothing instead, so it goes.
 
-use super::{
+use crate::{
     arabic::bare,
-    language::{snowball, spelling},
+    spelling::{snowball, spelling},
 };
 use frostem::Algorithm;
 
 /// As `spelling`.
-pub(super) const STOP_WORDS: &str = "از ان اين است با بر براي به تا در را كه ما من هم هر و يا يك";
+pub(crate) const STOP_WORDS: &str = "از ان اين است با بر براي به تا در را كه ما من هم هر و يا يك";
 
 /// Words for persons have so many letters at least.
 const SHORTEST_PERSON: usize = 4;
 
-pub(super) fn stem(word: &str) -> String {
+pub(crate) fn stem(word: &str) -> String {
     let letters = letters(word);
     let stem = snowball(Algorithm::Persian, &letters);
     // The plural of persons, which Snowball leaves because so many words end like it: only off long ones.

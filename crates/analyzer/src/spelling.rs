@@ -1,26 +1,25 @@
-//! Tigrinya: letters that stand for one sound in writing habits become one, and the plural's -tat comes off.
-//!
-//! Nobody publishes a stemmer. Many plurals are made within the word (መጽሓፍ, መጻሕፍቲ); those stay apart.
+//! The form in which words of any language are compared, and the stemmers of Snowball over it.
 
-use super::language::spelling;
+use crate::normalise;
+use frostem::{Algorithm, Stemmer};
+use std::borrow::Cow;
 
-/// As `spelling`.
-pub(super) const STOP_WORDS: &str = "ናይ ናብ ኣብ ካብ ምስ እዩ እያ እዮም ግን ወይ ከም ነቲ እቲ እታ";
-
-/// Rows of syllables (a consonant with up to eight vowels) that are written for one another: first of the row, its
+/// Ethiopic rows of syllables (a consonant with up to eight vowels) that are written for one another: first of the row, its
 /// length, first of the row that stands for both.
 const ROWS: [(char, u32, char); 5] = [('ሠ', 8, 'ሰ'), ('ኀ', 8, 'ሐ'), ('ኸ', 7, 'ሐ'), ('ፀ', 7, 'ጸ'), ('ዐ', 7, 'አ')];
 
-pub(super) fn stem(word: &str) -> String {
-    let mut stem = spelling(word);
-    if let Some(singular) = stem.strip_suffix("ታት").filter(|rest| rest.chars().count() >= 2) {
-        stem.truncate(singular.len());
-    }
-    stem
+/// The form in which words of any language are compared when they are not bent: [`normalise`], and the Ethiopic letters
+/// that sound alike made one.
+pub fn spelling(word: &str) -> String {
+    homophones(normalise(word))
+}
+
+pub(crate) fn snowball(algorithm: Algorithm, word: &str) -> Cow<'_, str> {
+    Stemmer::new(algorithm).stem(word)
 }
 
 /// One letter for each sound: ሰ for ሠ, ሐ for ኀ and ኸ, ጸ for ፀ, አ for ዐ.
-pub(super) fn homophones(word: String) -> String {
+fn homophones(word: String) -> String {
     let changes = !word.is_ascii() && word.chars().any(|letter| one_sound(letter) != letter);
     if changes { word.chars().map(one_sound).collect() } else { word }
 }
@@ -47,11 +46,5 @@ mod tests {
         }
         assert_ne!(spelling("ሰብ"), spelling("ሸብ"));
         assert_eq!(spelling("ኰነ"), "ኰነ");
-    }
-
-    #[test]
-    fn the_plural_ending_goes() {
-        assert_eq!(stem("ሓኪማታት"), stem("ሓኪማ"));
-        assert_eq!(stem("ታት"), "ታት");
     }
 }

@@ -1,12 +1,12 @@
 //! English: Porter's second algorithm, as Snowball publishes it.
 
 /// Articles, prepositions and the like; "it" is not one of them, because it is also a trade.
-pub(super) const STOP_WORDS: &str = "a an and are as at be but by can for from had has have he her his i if in into is its \
+pub(crate) const STOP_WORDS: &str = "a an and are as at be but by can for from had has have he her his i if in into is its \
     me my no not of on or our she so that the their them then there these they this to us was we were will with you your";
 
 #[cfg(test)]
 mod tests {
-    use crate::analyzer::Language;
+    use crate::Language;
 
     fn stem(word: &str) -> String {
         Language::English.stem(word)

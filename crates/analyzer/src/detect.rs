@@ -4,8 +4,7 @@
 //! letters, counted in word lists and in the labels of a taxonomy. With so little text a guess is a guess: every
 //! language of the script stays in the answer, likelier ones first.
 
-use super::{Language, Script, compounds::seed};
-use kade_taxonomy::{Taxonomy, normalise};
+use crate::{Language, Script, compounds::seed, normalise};
 use std::{cmp::Reverse, collections::HashMap, sync::LazyLock};
 
 /// Languages of Latin script, in the order of the counts; of two that are as likely the first comes first.
@@ -64,15 +63,15 @@ impl Default for Detector {
 }
 
 impl Detector {
-    /// Learns from a taxonomy's labels.
-    pub fn of(taxonomy: &Taxonomy) -> Self {
-        let mut detector = Self::default();
-        for label in taxonomy.all_labels() {
-            if let Some(place) = LATIN.iter().position(|language| language.tag() == label.lang) {
-                detector.learn(place, &label.text);
+    /// Learns from more texts, such as the labels of a taxonomy, each with its language; only those in Latin script
+    /// are told apart by what is learnt.
+    pub fn with_texts<'a>(mut self, texts: impl IntoIterator<Item = (Language, &'a str)>) -> Self {
+        for (language, text) in texts {
+            if let Some(index) = LATIN.iter().position(|known| *known == language) {
+                self.learn(index, text);
             }
         }
-        detector
+        self
     }
 
     fn learn(&mut self, place: usize, text: &str) {

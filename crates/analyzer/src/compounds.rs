@@ -9,13 +9,12 @@
 //! is not that of its last part with the others before it ("vrachtwagenchauffeur" becomes "vrachtwanchauffeur",
 //! "schoolleraar" "schooller"), so each word is known as the stemmer leaves it before and behind another.
 
-pub(super) mod seed;
+pub(crate) mod seed;
 #[cfg(test)]
 mod tests;
 
-use super::Language;
+use crate::{Language, normalise};
 use foldhash::HashMap;
-use kade_taxonomy::{Taxonomy, normalise};
 
 /// Shorter words (letters) are not cut.
 const SHORTEST_WORD: usize = 7;
@@ -70,12 +69,7 @@ impl Default for Compounds {
 }
 
 impl Compounds {
-    /// Learns from the Dutch labels of a taxonomy. The same labels give the same dictionary, in any order.
-    pub fn of(taxonomy: &Taxonomy) -> Self {
-        Self::learn(taxonomy.all_labels().filter(|label| label.lang == "nl").map(|label| label.text.as_str()))
-    }
-
-    /// Learns from Dutch texts.
+    /// Learns from Dutch texts, such as the labels of a taxonomy. The same texts give the same dictionary, in any order.
     pub fn learn<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
         let mut words: HashMap<String, u32> =
             seed::WORDS.split_whitespace().map(|word| (word.to_owned(), SEED_COUNT)).collect();

@@ -4,9 +4,12 @@
 //! share a stem.
 
 use std::collections::HashSet;
-use tantivy::tokenizer::{
-    AsciiFoldingFilter, Language, LowerCaser, RemoveLongFilter, SimpleTokenizer, Stemmer, StopWordFilter, TextAnalyzer,
-    TokenStream,
+use tantivy::{
+    Index,
+    tokenizer::{
+        AsciiFoldingFilter, Language, LowerCaser, RemoveLongFilter, SimpleTokenizer, Stemmer, StopWordFilter,
+        TextAnalyzer, TokenStream,
+    },
 };
 use unicode_normalization::UnicodeNormalization;
 
@@ -15,11 +18,6 @@ pub(crate) const NAME: &str = "dutch";
 
 /// Longer "words" (bytes) are no words: base64, addresses of pictures.
 const LONGEST: usize = 100;
-
-/// For labels and tags, as `spelling`; what is indexed goes by tantivy's longer list.
-pub(super) const STOP_WORDS: &str = "aan al als bij dan dat de der deze die dit door dus een en er ge geen had heb hebben \
-    heeft het hier hij hoe hun ik in is ja je jij kan maar me meer mijn na naar niet nog nu of om omdat onder ons ook op over \
-    te toch toen tot u uit uw van veel voor want waren was wat we wel wie wij wil worden zal ze zij zijn zo";
 
 /// Used if tantivy is built without its lists: then nothing is a stop word, and searching still works.
 fn stop_words() -> StopWordFilter {
@@ -35,6 +33,11 @@ pub(crate) fn analyzer() -> TextAnalyzer {
         .filter(stop_words())
         .filter(Stemmer::new(Language::Dutch))
         .build()
+}
+
+/// Registers the analyzer; an index stores its name only, so every open registers it.
+pub(crate) fn register(index: &Index) {
+    index.tokenizers().register(NAME, analyzer());
 }
 
 /// The form in which text is read, when indexed as well as when asked: one code per letter (NFKC), so that a letter

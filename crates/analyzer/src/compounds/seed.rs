@@ -1,7 +1,7 @@
 //! Words that are common within Dutch job titles, so that titles are cut before a taxonomy is there, and where its
 //! labels have a word in compounds only ("picker"). Our own list, from reading titles.
 
-pub(in crate::analyzer) const WORDS: &str = "\
+pub(crate) const WORDS: &str = "\
     adviseur administratie afdeling afval afwas analist apotheker arts assistent auto avond \
     bakker bedden beheerder begeleider bestrating beveiliger beveiliging bewaker bezorger bloemen boekhouder boekhouding \
     bouw bouwer brood bus buurt callcenter chauffeur coach data dag dak dakdekker dekker dieren dienst docent dokter \
