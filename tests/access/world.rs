@@ -10,7 +10,7 @@ use kade_store::{
     EmployerScope, ListedOccupation, NewListing, OccupationList, PostcodeRow, Purpose, SeekerScope, StageOutcome,
     system,
 };
-use kade_taxonomy::{ConceptKind, Draft, DraftConcept, DraftLabel, Iri, LabelKind, Origin};
+use kade_taxonomy::{ConceptKind, DraftConcept, DraftLabel, Iri, LabelKind, Origin, TaxonomyDraft};
 use kade_tests::{Database, TestApp, profile, vacancy};
 
 /// The seeker's name: for the employer and the verbinder concerned, and for nobody else.
@@ -78,7 +78,7 @@ impl World {
         join_list::act(&app.app, &seeker, accepted, Action::Accept).await.expect("accepted");
 
         let list_to_tell = published(&app, VacancyKind::OpenHiring, "Portier").await;
-        let several = NewVacancy { places: 3, ..vacancy(VacancyKind::Startbaan, "Leerling kok") };
+        let several = NewVacancy { openings: 3, ..vacancy(VacancyKind::Startbaan, "Leerling kok") };
         let several_places = app.published("jansen", several).await;
         published(&app, VacancyKind::Startbaan, "Leerling monteur").await;
         let suggestion_to_decide = suggestion(&app, "Leerling kok").await;
@@ -211,12 +211,12 @@ async fn concept(app: &TestApp) -> ConceptId {
         text: "bakker".to_owned(),
         origin: Origin::Official,
     };
-    let draft = Draft {
+    let draft = TaxonomyDraft {
         source: "kade".to_owned(),
         lang: "nl".to_owned(),
         concepts: vec![concept],
         labels: vec![label],
-        ..Draft::default()
+        ..TaxonomyDraft::default()
     };
     let scope = system(Purpose::Command);
     let staged = app.app.store.stage_taxonomy(&scope, &draft, |_, _| {}).await.expect("staged");

@@ -15,7 +15,7 @@ use kade_domain::{
     LanguageSkills, Message, NewSeekerProfile, NewVacancy, Possession, SeekerId, Shift, Shifts, SkillDemand, Strength,
     SuggestionId, SuggestionState, VacancyId, VacancyKind, WeekGrid, Weekday, WorkAuthorisation,
 };
-use kade_matching::{Before, Weights};
+use kade_matching::{PriorContact, Weights};
 use kade_store::{LoggedSuggestion, SeekerScope};
 use kade_tests::{Database, TestApp, binary, database::behind_the_back, vacancy};
 use rstest::rstest;
@@ -162,7 +162,7 @@ async fn what_is_stored_is_made_again_from_the_log_and_any_other_input_is_notice
         ("points of who was ahead", Box::new(|inputs| inputs.ahead[0].points = 0)),
         ("the week", Box::new(|inputs| inputs.this_week = 10)),
         ("the cap", Box::new(|inputs| inputs.weekly_cap = 0)),
-        ("before", Box::new(|inputs| inputs.before = Some(Before::Declined))),
+        ("before", Box::new(|inputs| inputs.before = Some(PriorContact::Declined))),
     ];
     for (what, tamper) in tampers {
         let mut inputs: Inputs = serde_json::from_value(logged.inputs.clone()).unwrap();
@@ -305,7 +305,7 @@ async fn another_gender_and_birth_year_of_everybody_change_no_suggestion(
         // Ranked alone, so that nobody is shown elsewhere meanwhile.
         for vacancy in case.app.app.store.ranked_batch(&SCOPE, None, 1_000).await.unwrap() {
             let one = [vacancy];
-            case.app.app.store.write(|tx| tx.ask_for_rankings(&SCOPE, &one)).await.unwrap();
+            case.app.app.store.write(|tx| tx.request_rankings(&SCOPE, &one)).await.unwrap();
             case.app.settle().await;
         }
     };

@@ -31,7 +31,7 @@ impl Case {
     }
 
     async fn published(&self, kind: VacancyKind, places: u16) -> VacancyId {
-        let details = NewVacancy { places, ..vacancy(kind, "Hulp in de bakkerij") };
+        let details = NewVacancy { openings: places, ..vacancy(kind, "Hulp in de bakkerij") };
         let id = self.app.published("bakkerij", details).await;
         self.app.settle().await;
         id

@@ -12,8 +12,10 @@ use kade_domain::{
     Candidate, CandidateSkill, Dagdeel, HoursRange, NewSeekerProfile, NewVacancy, NewWeights, Point, Postcode,
     SeekerId, SkillDemand, Strength, SuggestionState, TravelMode, VacancyId, VacancyKind, WeekGrid, Weekday,
 };
-use kade_matching::{Asked, BeforeNow, PeoplePool, Ranked, RankedVacancy, Scratch, Tally, VacancyPool};
-use kade_store::{AdminScope, Between, BetweenWhat, Of, PostcodeRow, Purpose, SeekerScope, SystemScope, system};
+use kade_matching::{PeoplePool, PreparedVacancy, PriorContacts, Ranked, RankedVacancy, Scratch, Tally, VacancyPool};
+use kade_store::{
+    AdminScope, HistoryOf, PostcodeRow, PriorContactKind, PriorContactRow, Purpose, SeekerScope, SystemScope, system,
+};
 use kade_tests::{Database, TestApp, profile, vacancy};
 use rstest::rstest;
 use std::collections::{BTreeMap, HashMap};
@@ -53,9 +55,9 @@ async fn said_of_people(app: &App, pool: &Kept<PeoplePool>) -> Vec<(Vec<Ranked>,
     let pool = pool.with_everything(app).await.unwrap();
     let vacancies = app.store.public_batch(None, 1_000).await.unwrap();
     let said = |one: &kade_domain::Vacancy| {
-        let asked = Asked::new(one.id, &one.details, pool.rules());
-        let ranked = pool.rank(&asked, &BeforeNow::new(), EVERYBODY, &mut Scratch::default());
-        (ranked, pool.tally(&asked, &BeforeNow::new()))
+        let asked = PreparedVacancy::new(one.id, &one.details, pool.rules());
+        let ranked = pool.rank(&asked, &PriorContacts::new(), EVERYBODY, &mut Scratch::default());
+        (ranked, pool.tally(&asked, &PriorContacts::new()))
     };
     vacancies.iter().map(said).collect()
 }
@@ -152,10 +154,10 @@ async fn a_pool_that_followed_equals_a_fresh_one(#[values(Database::Sqlite, Data
 
 /// Everything the matcher suggested for a vacancy, oldest first.
 async fn suggested(app: &App, vacancy: VacancyId) -> Vec<(SeekerId, SuggestionState)> {
-    let between = app.store.between(&SCOPE, Of::Vacancy(vacancy)).await.unwrap();
-    let suggestion = |one: Between| match one.what {
-        BetweenWhat::Suggested(state) => Some((one.seeker, state)),
-        BetweenWhat::Answered => None,
+    let between = app.store.prior_contacts(&SCOPE, HistoryOf::Vacancy(vacancy)).await.unwrap();
+    let suggestion = |one: PriorContactRow| match one.what {
+        PriorContactKind::Suggested(state) => Some((one.seeker, state)),
+        PriorContactKind::Answered => None,
     };
     between.into_iter().filter_map(suggestion).collect()
 }

@@ -3,7 +3,8 @@
 use crate::steps::{Person, done, forms, mails_to, read, words};
 use chrono::Duration;
 use kade_domain::{
-    ListEntry, ListEntryState as S, NewVacancy, OpenHiringTerms, SeekerId, SignUpChannel, VacancyId, VacancyKind,
+    NewVacancy, OpenHiringTerms, SeekerId, SignUpChannel, VacancyId, VacancyKind, WaitingListEntry,
+    WaitingListState as S,
 };
 use kade_store::{Purpose, system};
 use kade_tests::{Answer, Caller, Database, TestApp, profile, vacancy};
@@ -72,7 +73,7 @@ impl Case {
         pages.join_all().await.iter().filter_map(|(seeker, page)| Some((*seeker, told(page)?))).collect()
     }
 
-    async fn entries(&self) -> Vec<ListEntry> {
+    async fn entries(&self) -> Vec<WaitingListEntry> {
         let entries = self.app.app.store.entries_in_order(&system(Purpose::Command), self.vacancy).await;
         entries.expect("the list")
     }
@@ -157,12 +158,12 @@ async fn two_hundred_people_get_their_places_and_their_turns(
     case.all_join().await;
 
     let entries = case.entries().await;
-    let places: Vec<usize> = entries.iter().map(|entry| entry.place as usize).collect();
+    let places: Vec<usize> = entries.iter().map(|entry| entry.sign_up_number as usize).collect();
     assert_eq!(places, (1..=PEOPLE).collect::<Vec<_>>(), "no double and no gap");
     let told = case.told_places().await;
     assert_eq!(told.len(), PEOPLE);
     for entry in &entries {
-        assert_eq!(told[&entry.seeker], entry.place, "everybody is told their own place");
+        assert_eq!(told[&entry.seeker], entry.sign_up_number, "everybody is told their own place");
     }
 
     // The employer sees how many wait, and nobody's name.
@@ -207,7 +208,7 @@ async fn two_hundred_people_get_their_places_and_their_turns(
     assert_eq!(done(&first.join(case.vacancy).await.expect(303)), "list-joined");
     first.join(case.vacancy).await.expect(409);
     let last = case.entries().await.pop().expect("an entry");
-    assert_eq!((last.seeker, last.place as usize), (first.seeker, PEOPLE + 1));
+    assert_eq!((last.seeker, last.sign_up_number as usize), (first.seeker, PEOPLE + 1));
     let rejoined = case.told_places().await;
     assert_eq!(rejoined[&first.seeker] as usize, PEOPLE - 1, "one turn, and 197 who wait, are before");
     let others = rejoined.iter().filter(|(seeker, _)| **seeker != first.seeker);

@@ -8,7 +8,7 @@ use crate::{
     steps::{read, said, words},
 };
 use kade_api::app::{explain_suggestion::explain, set_weights};
-use kade_domain::{Email, Message, SuggestionState, VacancyKind, suggestion::Ingredient};
+use kade_domain::{Email, Message, SuggestionState, VacancyKind, suggestion::InputPart};
 use kade_matching::Weights;
 use kade_store::{LoggedSuggestion, StoreError};
 use kade_tests::{Answer, Caller, Database, TestApp, binary, vacancy};
@@ -165,7 +165,7 @@ async fn what_is_switched_on_makes_suggestions_anew_and_old_ones_still_explain(
     // The next suggestion carries version 3 and says that the weights changed; the one before still explains.
     let second = case.logged().await;
     assert_eq!((second.suggestion.weights_version, first.suggestion.weights_version), (3, 2));
-    assert_eq!(second.suggestion.follows, Some((first.suggestion.id, vec![Ingredient::Weights])));
+    assert_eq!(second.suggestion.follows, Some((first.suggestion.id, vec![InputPart::Weights])));
     assert_eq!(second.inputs["weights"]["travel"], 400);
     assert_ne!(second.suggestion.parts, first.suggestion.parts);
     let again = case.logged_of(SuggestionState::Withdrawn).await;

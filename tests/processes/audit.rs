@@ -35,7 +35,7 @@ async fn what_was_sealed_cannot_be_changed_unseen(#[case] database: Database) {
     for person in ["amal", "bilal", "dina"] {
         let token = session(&store, &format!("{person}@seeker.example")).await;
         let who = store.sign_in(&token).await.unwrap().unwrap().seeker.unwrap();
-        store.write(|tx| tx.join_list(&who, job)).await.unwrap();
+        store.write(|tx| tx.join_waiting_list(&who, job)).await.unwrap();
     }
     store.write(|tx| tx.invite_next(&shop, job)).await.unwrap();
     store.close().await.unwrap();

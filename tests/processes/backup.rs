@@ -5,7 +5,7 @@ use crate::{
     home::{Home, in_step, public},
     people, said,
 };
-use kade_domain::{AccountId, Email, ListEntryState, SeekerId, VacancyId, VacancyKind};
+use kade_domain::{AccountId, Email, SeekerId, VacancyId, VacancyKind, WaitingListState};
 use kade_store::{Purpose, SeekerScope, Store, system};
 use kade_tests::{Caller, Database, profile, vacancy};
 use rstest::rstest;
@@ -38,7 +38,7 @@ impl Town {
             let scope = scope(&store, email).await;
             let profile = profile(email);
             store.write(|tx| tx.save_profile(&scope, &profile)).await.unwrap();
-            store.write(|tx| tx.join_list(&scope, list)).await.unwrap();
+            store.write(|tx| tx.join_waiting_list(&scope, list)).await.unwrap();
         }
         store.close().await.unwrap();
         Self { home, list }
@@ -81,9 +81,9 @@ impl Town {
         writer.await.unwrap()
     }
 
-    async fn entries(&self, store: &Store) -> Vec<(SeekerId, u32, ListEntryState)> {
+    async fn entries(&self, store: &Store) -> Vec<(SeekerId, u32, WaitingListState)> {
         let entries = store.entries_in_order(&system(Purpose::Command), self.list).await.unwrap();
-        entries.into_iter().map(|entry| (entry.seeker, entry.place, entry.state)).collect()
+        entries.into_iter().map(|entry| (entry.seeker, entry.sign_up_number, entry.state)).collect()
     }
 }
 
@@ -101,7 +101,7 @@ async fn account(store: &Store, email: &str) -> Option<AccountId> {
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
 async fn a_backup_comes_back_and_forgets_who_was_erased_since(#[case] database: Database) {
-    use ListEntryState::{Waiting, Withdrawn};
+    use WaitingListState::{Waiting, Withdrawn};
     let _shared = MACHINE.read().await;
     let town = Town::new(database).await;
     let (home, dir) = (&town.home, town.backup("backup"));
@@ -155,8 +155,8 @@ async fn a_backup_comes_back_and_forgets_who_was_erased_since(#[case] database: 
     assert_eq!(store.erasures().await.unwrap().len(), 2, "and the next backup knows them");
     // Whoever signs in and joins gets the next place: counters came back too.
     let newcomer = scope(&store, "emre@seeker.example").await;
-    let joined = store.write(|tx| tx.join_list(&newcomer, town.list)).await.unwrap();
-    assert_eq!((joined.entry.place, joined.told_place), (5, 3));
+    let joined = store.write(|tx| tx.join_waiting_list(&newcomer, town.list)).await.unwrap();
+    assert_eq!((joined.entry.sign_up_number, joined.position), (5, 3));
     in_step(&store, &service).await;
     service.stop();
     let checked = said(&home.kade(&["audit", "verify", "--waiting-lists"]));

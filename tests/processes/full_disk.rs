@@ -210,9 +210,9 @@ async fn a_disk_filled_in_one_go_breaks_nothing(#[case] database: Database) {
     let store = shore.home.store().await;
     for &list in &shore.lists {
         let entries = store.entries_in_order(&system(Purpose::Command), list).await.unwrap();
-        let places: Vec<_> = entries.iter().map(|entry| entry.place).collect();
+        let places: Vec<_> = entries.iter().map(|entry| entry.sign_up_number).collect();
         assert_eq!(places, (1..).take(entries.len()).collect::<Vec<_>>(), "no hole and no double");
-        let stored: HashMap<SeekerId, u32> = entries.iter().map(|entry| (entry.seeker, entry.place)).collect();
+        let stored: HashMap<SeekerId, u32> = entries.iter().map(|entry| (entry.seeker, entry.sign_up_number)).collect();
         for (seeker, _) in told_of.iter().filter(|(_, on)| *on == list) {
             assert!(stored.contains_key(seeker), "{seeker} was acknowledged and is not on the list");
         }

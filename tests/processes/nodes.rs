@@ -151,7 +151,7 @@ impl Indexed {
         let search = VacancySearch::open(data.join("index"), taxonomy.clone()).unwrap();
         let order = |question: &String| {
             let words = question.split('&').next().unwrap_or_default().replace('+', " ");
-            let answer = search.answer(&VacancyQuery { words, limit: 100_000, ..VacancyQuery::default() }).unwrap();
+            let answer = search.search(&VacancyQuery { words, limit: 100_000, ..VacancyQuery::default() }).unwrap();
             answer.items.iter().map(|hit| hit.id).collect::<Vec<_>>()
         };
         let orders: Vec<_> = questions.iter().map(order).collect();

@@ -197,7 +197,7 @@ impl App {
 /// # Errors
 /// When they are out of bounds: then nothing can be ranked by them.
 pub fn weights_of(stored: Option<&WeightsVersion>) -> Result<Weights, StoreError> {
-    let Some(WeightsVersion { version, most, .. }) = stored else { return Ok(Weights::default()) };
+    let Some(WeightsVersion { version, max_points: most, .. }) = stored else { return Ok(Weights::default()) };
     Weights::new(*version, *most).ok_or_else(|| StoreError::Unreadable(format!("weights of version {version}")))
 }
 

@@ -92,9 +92,9 @@ impl NewEmployer {
     /// All wrong fields: `name`, `kvk`, `website`, `member`.
     pub fn check(name: &str, kvk: &str, website: &str, member: &str) -> Result<Self, FieldErrors> {
         let mut errors = FieldErrors::default();
-        let name = errors.keep("name", clean_line(name, 120));
-        let kvk = errors.keep("kvk", KvkNumber::parse(kvk));
-        let member = errors.keep("member", Email::parse(member));
+        let name = errors.collect("name", clean_line(name, 120));
+        let kvk = errors.collect("kvk", KvkNumber::parse(kvk));
+        let member = errors.collect("member", Email::parse(member));
         let website = website.trim();
         let site_is_fine = website.is_empty()
             || (website.len() <= 200

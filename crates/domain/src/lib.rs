@@ -44,7 +44,7 @@ pub use ids::{
     AccountId, AnswerId, ConceptId, DecisionId, EmployerId, IntroductionId, JobId, ListEntryId, ReleaseId, SeekerId,
     SignInLinkId, SuggestionId, TipId, VacancyId,
 };
-pub use list_entry::{ListEntry, ListEntryState};
+pub use list_entry::{WaitingListEntry, WaitingListState};
 pub use message::{FieldError, FieldErrors, Message};
 pub use new_vacancy::NewVacancy;
 pub use new_weights::NewWeights;

@@ -11,7 +11,7 @@ use std::str::FromStr;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the names are the domain's")]
-pub enum ListEntryState {
+pub enum WaitingListState {
     Waiting,
     Invited,
     Accepted,
@@ -22,7 +22,7 @@ pub enum ListEntryState {
     Left,
 }
 
-impl ListEntryState {
+impl WaitingListState {
     /// All states.
     pub const ALL: [Self; 8] = [
         Self::Waiting,
@@ -55,7 +55,7 @@ impl ListEntryState {
     }
 }
 
-impl FromStr for ListEntryState {
+impl FromStr for WaitingListState {
     type Err = ();
     fn from_str(text: &str) -> Result<Self, ()> {
         Self::ALL.into_iter().find(|state| state.as_str() == text).ok_or(())
@@ -86,7 +86,7 @@ pub enum Condition {
     DeadlinePassed,
 }
 
-use ListEntryState as S;
+use WaitingListState as S;
 
 /// The table of the open-hiring list.
 pub const TABLE: &[Transition<S, Action, Condition>] = &[
@@ -131,7 +131,7 @@ pub const TABLE: &[Transition<S, Action, Condition>] = &[
 
 /// One sign-up.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ListEntry {
+pub struct WaitingListEntry {
     /// Id.
     pub id: ListEntryId,
     /// The open-hiring vacancy.
@@ -139,9 +139,10 @@ pub struct ListEntry {
     /// Who waits.
     pub seeker: SeekerId,
     /// Place in the order of sign-up, from 1; never changes and is never given twice in a list.
-    pub place: u32,
+    #[serde(rename = "place")]
+    pub sign_up_number: u32,
     /// State.
-    pub state: ListEntryState,
+    pub state: WaitingListState,
     /// When signed up.
     pub joined_at: DateTime<Utc>,
     /// When invited.

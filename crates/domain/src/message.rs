@@ -51,7 +51,7 @@ impl FieldErrors {
     }
 
     /// Keeps the value, or notes the error and gives `None`.
-    pub fn keep<T>(&mut self, field: &'static str, result: Result<T, Message>) -> Option<T> {
+    pub fn collect<T>(&mut self, field: &'static str, result: Result<T, Message>) -> Option<T> {
         result.map_err(|message| self.add(field, message)).ok()
     }
 

@@ -27,7 +27,8 @@ pub struct NewVacancy {
     /// Pay.
     pub pay: Option<Pay>,
     /// Number of places, 1 to 500.
-    pub places: u16,
+    #[serde(rename = "places")]
+    pub openings: u16,
     /// Start; `None` is "as soon as possible".
     pub start: Option<NaiveDate>,
     /// Contract.
@@ -76,7 +77,7 @@ impl NewVacancy {
             hours: None,
             shifts: Shifts::default(),
             pay: None,
-            places: 1,
+            openings: 1,
             start: None,
             contract: Contract::default(),
             skills: Vec::new(),
@@ -95,8 +96,8 @@ impl NewVacancy {
     /// All wrong fields at once.
     pub fn check(mut self) -> Result<Self, FieldErrors> {
         let mut errors = FieldErrors::default();
-        self.title = errors.keep("title", clean_line(&self.title, 120)).unwrap_or_default();
-        self.text = errors.keep("text", clean_text(&self.text, 10_000)).unwrap_or_default();
+        self.title = errors.collect("title", clean_line(&self.title, 120)).unwrap_or_default();
+        self.text = errors.collect("text", clean_text(&self.text, 10_000)).unwrap_or_default();
         self.check_hours_and_pay(&mut errors);
         self.check_contract(&mut errors);
         self.check_demands(&mut errors);
@@ -130,7 +131,7 @@ impl NewVacancy {
             Some(pay) if pay.min_cents > pay.max_cents => errors.add("pay_min", Message::new("field-pay-order")),
             Some(_) => {}
         }
-        if !(1..=500).contains(&self.places) {
+        if !(1..=500).contains(&self.openings) {
             errors.add("places", Message::new("field-range").with("min", 1).with("max", 500));
         }
     }
@@ -246,7 +247,7 @@ mod tests {
 
     #[test]
     fn everything_wrong_is_told_at_once() {
-        let wrong = NewVacancy { title: " ".to_owned(), places: 0, ..NewVacancy::blank(VacancyKind::Regular) };
+        let wrong = NewVacancy { title: " ".to_owned(), openings: 0, ..NewVacancy::blank(VacancyKind::Regular) };
         assert_eq!(fields(wrong.check()), ["title", "text", "hours_min", "place", "pay_min", "places"]);
     }
 

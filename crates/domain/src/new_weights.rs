@@ -13,11 +13,11 @@ impl NewWeights {
     /// What has a weight, in the order of a score's parts; also the names of the form's fields.
     pub const CRITERIA: [&'static str; 6] = ["skills", "schedule", "travel", "language", "wishes", "growth"];
     /// Points that all criteria may give together.
-    pub const HIGHEST: u16 = 1_000;
+    pub const MAX_POINTS: u16 = 1_000;
     /// Points that lessons beside the shifts, and the way to work, give at least, each. They are all that open hiring
     /// grades: without them every such vacancy would be worth 0 of 0 points to everybody. One band of the order
     /// (50 points) is the least that can be told apart in every ranking.
-    pub const LEAST_PRACTICAL: u16 = 50;
+    pub const MIN_PRACTICAL_POINTS: u16 = 50;
     /// Version of the weights that are in force while nobody has switched on others.
     pub const BUILT_IN: u32 = 2;
 
@@ -32,7 +32,7 @@ impl NewWeights {
             "field-missing" => Message::new("field-reason"),
             _ => message,
         });
-        let reason = errors.keep("reason", reason).unwrap_or_default();
+        let reason = errors.collect("reason", reason).unwrap_or_default();
         errors.into_result()?;
         Ok(Self { most, reason })
     }
@@ -46,19 +46,19 @@ impl NewWeights {
         let mut errors = FieldErrors::default();
         let mut most = [0; 6];
         for ((most, criterion), typed) in most.iter_mut().zip(Self::CRITERIA).zip(typed) {
-            *most = errors.keep(criterion, points(criterion, typed)).unwrap_or_default();
+            *most = errors.collect(criterion, points(criterion, typed)).unwrap_or_default();
         }
         let sum: u32 = most.iter().copied().map(u32::from).sum();
         // A sum of what was partly not understood would only confuse.
-        if errors.0.is_empty() && sum > Self::HIGHEST.into() {
-            errors.add("points", Message::new("weights-too-many").with("sum", sum).with("max", Self::HIGHEST));
+        if errors.0.is_empty() && sum > Self::MAX_POINTS.into() {
+            errors.add("points", Message::new("weights-too-many").with("sum", sum).with("max", Self::MAX_POINTS));
         }
         errors.into_result()?;
         Ok(most)
     }
 
     /// Points possible per criterion, in the order of [`Self::CRITERIA`].
-    pub const fn most(&self) -> [u16; 6] {
+    pub const fn max_points(&self) -> [u16; 6] {
         self.most
     }
 
@@ -78,12 +78,12 @@ fn points(criterion: &str, typed: &str) -> Result<u16, Message> {
         return Err(Message::new("field-whole-number"));
     }
     let least = match criterion {
-        "schedule" | "travel" => NewWeights::LEAST_PRACTICAL,
+        "schedule" | "travel" => NewWeights::MIN_PRACTICAL_POINTS,
         _ => 0,
     };
     // What is below 0 or does not fit is out of range too.
-    let points = typed.parse().ok().filter(|points| (least..=NewWeights::HIGHEST).contains(points));
-    points.ok_or_else(|| Message::new("field-range").with("min", least).with("max", NewWeights::HIGHEST))
+    let points = typed.parse().ok().filter(|points| (least..=NewWeights::MAX_POINTS).contains(points));
+    points.ok_or_else(|| Message::new("field-range").with("min", least).with("max", NewWeights::MAX_POINTS))
 }
 
 #[cfg(test)]
@@ -102,7 +102,9 @@ mod tests {
     fn what_is_within_the_bounds_is_taken() {
         let good = NewWeights::check(GOOD, " Reizen telt meer. ");
         assert!(
-            good.is_ok_and(|good| good.most() == [400, 200, 200, 80, 80, 40] && good.reason() == "Reizen telt meer.")
+            good.is_ok_and(
+                |good| good.max_points() == [400, 200, 200, 80, 80, 40] && good.reason() == "Reizen telt meer."
+            )
         );
         assert_eq!(NewWeights::check_points(["0", "50", "50", "0", "0", "0"]), Ok([0, 50, 50, 0, 0, 0]));
         assert_eq!(NewWeights::check_points(["0", "50", "950", "0", "0", "0"]), Ok([0, 50, 950, 0, 0, 0]));

@@ -137,7 +137,7 @@ impl NewSeekerProfile {
     /// All wrong fields at once.
     pub fn check(mut self) -> Result<Self, FieldErrors> {
         let mut errors = FieldErrors::default();
-        if let Some(name) = errors.keep("name", clean_line(&self.name, 80)) {
+        if let Some(name) = errors.collect("name", clean_line(&self.name, 80)) {
             self.name = name;
         }
         if let Some(phone) = &self.phone {

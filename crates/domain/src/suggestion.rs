@@ -51,7 +51,7 @@ impl FromStr for SuggestionState {
 /// Why a suggestion was withdrawn before anybody decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Ended {
+pub enum EndReason {
     /// The vacancy closed.
     Closed,
     /// The person took their consent back, or was erased.
@@ -64,7 +64,7 @@ pub enum Ended {
     Outranked,
 }
 
-impl Ended {
+impl EndReason {
     /// All of them.
     pub const ALL: [Self; 5] = [Self::Closed, Self::Consent, Self::Recomputed, Self::Stopped, Self::Outranked];
 
@@ -80,7 +80,7 @@ impl Ended {
     }
 }
 
-impl FromStr for Ended {
+impl FromStr for EndReason {
     type Err = ();
     fn from_str(text: &str) -> Result<Self, ()> {
         Self::ALL.into_iter().find(|ended| ended.as_str() == text).ok_or(())
@@ -92,7 +92,7 @@ impl FromStr for Ended {
 /// The day and how often the person was shown are logged too, but change by themselves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Ingredient {
+pub enum InputPart {
     /// What the matcher knows of the person.
     Candidate,
     /// What the vacancy says.
@@ -107,7 +107,7 @@ pub enum Ingredient {
     Engine,
 }
 
-impl Ingredient {
+impl InputPart {
     /// All of them.
     pub const ALL: [Self; 6] = [Self::Candidate, Self::Vacancy, Self::Terms, Self::Weights, Self::Travel, Self::Engine];
 
@@ -217,9 +217,9 @@ pub struct Suggestion {
     /// When made.
     pub created_at: DateTime<Utc>,
     /// The one that it stands in the place of, and what had changed.
-    pub follows: Option<(SuggestionId, Vec<Ingredient>)>,
+    pub follows: Option<(SuggestionId, Vec<InputPart>)>,
     /// Why it was withdrawn, and what stands in the way, in words.
-    pub ended: Option<(Ended, Vec<Message>)>,
+    pub ended: Option<(EndReason, Vec<Message>)>,
 }
 
 /// A seeker and an employer brought together.

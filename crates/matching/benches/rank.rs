@@ -10,7 +10,7 @@ mod made_up;
 
 use criterion::Criterion;
 use kade_domain::{Candidate, NewVacancy, VacancyId};
-use kade_matching::{Asked, BeforeNow, PeoplePool, Rules, Scratch, Terms, VacancyPool, plain};
+use kade_matching::{PeoplePool, PreparedVacancy, PriorContacts, Rules, Scratch, Terms, VacancyPool, plain};
 use made_up::{Draw, vacancy_id};
 use std::{hint::black_box, sync::Arc};
 
@@ -22,14 +22,15 @@ fn main() {
     let vacancies: Vec<NewVacancy> = (0..10_000).map(|_| draw.vacancy()).collect();
     let history = draw.history(&people, 10);
     let numbered: Vec<(VacancyId, &NewVacancy)> = (0..).map(vacancy_id).zip(&vacancies).collect();
-    let asked: Vec<Asked> = numbered.iter().map(|(id, vacancy)| Asked::new(*id, vacancy, &rules)).collect();
+    let asked: Vec<PreparedVacancy> =
+        numbered.iter().map(|(id, vacancy)| PreparedVacancy::new(*id, vacancy, &rules)).collect();
 
     let mut pool = PeoplePool::new(people.clone(), rules.clone());
     pool.remember(&history);
     let everybody: Vec<plain::PlainPerson> =
         people.iter().map(|person| plain::PlainPerson::new(person, &history, &rules)).collect();
     let vacancy_pool = VacancyPool::new(numbered, rules.clone());
-    let (nobody, mut scratch) = (BeforeNow::new(), Scratch::default());
+    let (nobody, mut scratch) = (PriorContacts::new(), Scratch::default());
     println!("first vacancy: {:?}", pool.tally(&asked[0], &nobody));
 
     let mut criterion = Criterion::default().configure_from_args();

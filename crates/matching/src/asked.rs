@@ -2,7 +2,7 @@
 
 use crate::{
     Rules,
-    criteria::{language::LanguageAsked, skills::AskedSkills, wishes::Wanted},
+    criteria::{language::LanguageRequirements, skills::RequiredSkills, wishes::WishTargets},
     gates::{Dutch, PackedLevels},
     person::Certificates,
     spot::Spot,
@@ -12,7 +12,7 @@ use kade_domain::{CertificateDemand, HoursRange, NewVacancy, Reach, VacancyId, V
 
 /// What practical reach is held against: the part of a vacancy that open hiring has too.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct PracticalAsked {
+pub(crate) struct PracticalRequirements {
     pub(crate) spot: Option<Spot>,
     pub(crate) reach: Reach,
     pub(crate) hours: Option<HoursRange>,
@@ -29,32 +29,32 @@ pub(crate) struct PracticalAsked {
 
 /// What a startbaan and a regular vacancy grade besides.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Selecting {
-    pub(crate) skills: AskedSkills,
+pub(crate) struct SelectionRequirements {
+    pub(crate) skills: RequiredSkills,
     pub(crate) dutch: Option<Dutch>,
-    pub(crate) language: LanguageAsked,
-    pub(crate) wanted: Wanted,
+    pub(crate) language: LanguageRequirements,
+    pub(crate) wanted: WishTargets,
 }
 
 /// A vacancy under the rules of a run.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Asked {
+pub struct PreparedVacancy {
     pub(crate) id: VacancyId,
-    pub(crate) practical: PracticalAsked,
+    pub(crate) practical: PracticalRequirements,
     /// `None` for open hiring, which selects nobody.
-    pub(crate) selecting: Option<Selecting>,
+    pub(crate) selection: Option<SelectionRequirements>,
 }
 
-impl Asked {
+impl PreparedVacancy {
     /// The vacancy under these rules.
     pub fn new(id: VacancyId, vacancy: &NewVacancy, rules: &Rules) -> Self {
-        let selecting = (vacancy.kind != VacancyKind::OpenHiring).then(|| Selecting {
-            skills: AskedSkills::new(&vacancy.skills, &rules.terms),
+        let selecting = (vacancy.kind != VacancyKind::OpenHiring).then(|| SelectionRequirements {
+            skills: RequiredSkills::new(&vacancy.skills, &rules.terms),
             dutch: vacancy.dutch.as_ref().and_then(Dutch::of),
-            language: LanguageAsked::of(vacancy),
-            wanted: Wanted::of(vacancy.occupation, &rules.terms),
+            language: LanguageRequirements::of(vacancy),
+            wanted: WishTargets::of(vacancy.occupation, &rules.terms),
         });
-        Self { id, practical: PracticalAsked::of(vacancy), selecting }
+        Self { id, practical: PracticalRequirements::of(vacancy), selection: selecting }
     }
 
     /// Which vacancy.
@@ -63,19 +63,19 @@ impl Asked {
     }
 
     /// Whether anybody may be ranked for it: for open hiring the order of signing up decides.
-    pub const fn selects(&self) -> bool {
-        self.selecting.is_some()
+    pub const fn is_ranked(&self) -> bool {
+        self.selection.is_some()
     }
 }
 
-impl Selecting {
+impl SelectionRequirements {
     /// The Dutch that a task needs on day one.
     pub(crate) fn needed(&self) -> PackedLevels {
         self.dutch.as_ref().map_or_else(PackedLevels::default, Dutch::packed)
     }
 }
 
-impl PracticalAsked {
+impl PracticalRequirements {
     fn of(vacancy: &NewVacancy) -> Self {
         let by_law = |paid: bool| {
             let demands = vacancy.certificates.iter().filter(move |one| one.by_law && one.paid_by_employer == paid);

@@ -1,9 +1,9 @@
 //! What a person who decides should know besides, though it neither fails a gate nor costs a point.
 
-use crate::{Asked, Person, PracticalCandidate, Rules, asked::PracticalAsked, reason::Reason};
+use crate::{Person, PracticalCandidate, PreparedVacancy, Rules, asked::PracticalRequirements, reason::Reason};
 use kade_domain::WorkAuthorisation;
 
-impl Asked {
+impl PreparedVacancy {
     /// Facts beside the score: a later start, a duty to notify UWV, certificates.
     pub fn facts(&self, person: &Person, rules: &Rules) -> Vec<Reason> {
         let work_starts = self.practical.start.unwrap_or(rules.today);
@@ -14,7 +14,7 @@ impl Asked {
     }
 }
 
-impl PracticalAsked {
+impl PracticalRequirements {
     /// The facts that concern practical reach only.
     pub(crate) fn add_facts(&self, person: &PracticalCandidate, facts: &mut Vec<Reason>) {
         if person.authorisation == WorkAuthorisation::EmployerNotifiesUwv {

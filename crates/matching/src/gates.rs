@@ -5,8 +5,8 @@
 //! In open hiring it does not: anyone may sign up, and the question is asked at the start.
 
 use crate::{
-    Asked, Person, PracticalCandidate, Rules,
-    asked::PracticalAsked,
+    Person, PracticalCandidate, PreparedVacancy, Rules,
+    asked::PracticalRequirements,
     criteria::travel::{Travel, quickest},
     person::{Certificates, NOT_STATED},
     reason,
@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 /// What was between a person and a vacancy before: the same suggestion is not made twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Before {
+pub enum PriorContact {
     /// The person answered it themselves.
     Answered,
     /// A verbinder or the person said no.
@@ -31,9 +31,9 @@ pub enum Before {
 
 /// What a run knows of a person's past; gates of a suggestion, not of the work.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Past {
+pub struct RecentSuggestions {
     /// With this vacancy.
-    pub before: Option<Before>,
+    pub before: Option<PriorContact>,
     /// As many suggestions this week as anybody gets.
     pub week_full: bool,
 }
@@ -43,7 +43,7 @@ pub struct Past {
 #[expect(missing_docs, reason = "told at their messages in `reason`")]
 pub enum Gate {
     Consent,
-    Before(Before),
+    Before(PriorContact),
     WeekFull,
     PermitNeeded,
     NotAllowed,
@@ -62,9 +62,9 @@ impl Gate {
     pub const fn key(self) -> &'static str {
         match self {
             Self::Consent => reason::GATE_CONSENT,
-            Self::Before(Before::Answered) => reason::GATE_ANSWERED,
-            Self::Before(Before::Declined) => reason::GATE_DECLINED,
-            Self::Before(Before::Suggested) => reason::GATE_SUGGESTED,
+            Self::Before(PriorContact::Answered) => reason::GATE_ANSWERED,
+            Self::Before(PriorContact::Declined) => reason::GATE_DECLINED,
+            Self::Before(PriorContact::Suggested) => reason::GATE_SUGGESTED,
             Self::WeekFull => reason::GATE_WEEK_FULL,
             Self::PermitNeeded => reason::GATE_PERMIT_NEEDED,
             Self::NotAllowed => reason::GATE_NOT_ALLOWED,
@@ -80,7 +80,7 @@ impl Gate {
     }
 
     /// The message with its facts; the vacancy it was made for names the task that needs Dutch.
-    pub fn message(self, asked: &Asked) -> Message {
+    pub fn message(self, asked: &PreparedVacancy) -> Message {
         let message = Message::new(self.key());
         match self {
             Self::Hours { asked, wanted } => message
@@ -150,16 +150,16 @@ impl PackedLevels {
     }
 }
 
-impl Asked {
+impl PreparedVacancy {
     fn task(&self) -> &str {
-        self.selecting.as_ref().and_then(|selecting| selecting.dutch.as_ref()).map_or("", |dutch| &dutch.task)
+        self.selection.as_ref().and_then(|selecting| selecting.dutch.as_ref()).map_or("", |dutch| &dutch.task)
     }
 
     /// All gates of a suggestion: consent, the past, and what stands between the person and the work.
     ///
     /// `PermitNeeded` and `NotAllowed` fail; `Free` and `EmployerNotifiesUwv` pass (the latter is a fact beside the
     /// score). The earliest start is a fact, never a gate.
-    pub fn gates(&self, person: &Person, past: Past, rules: &Rules) -> Vec<Gate> {
+    pub fn gates(&self, person: &Person, past: RecentSuggestions, rules: &Rules) -> Vec<Gate> {
         let mut failing = suggestion_gates(&person.practical, past);
         self.add_obstacles(person, rules, &mut failing);
         failing
@@ -168,8 +168,13 @@ impl Asked {
     /// All gates of a tip about an open-hiring list: consent, what was between the two before, and practical reach.
     ///
     /// How often somebody was suggested is none: skills decide that.
-    pub fn practical_gates(&self, person: &PracticalCandidate, before: Option<Before>, rules: &Rules) -> Vec<Gate> {
-        let mut failing = suggestion_gates(person, Past { before, week_full: false });
+    pub fn practical_gates(
+        &self,
+        person: &PracticalCandidate,
+        before: Option<PriorContact>,
+        rules: &Rules,
+    ) -> Vec<Gate> {
+        let mut failing = suggestion_gates(person, RecentSuggestions { before, week_full: false });
         self.practical.add_obstacles(person, rules, &mut failing);
         failing
     }
@@ -182,11 +187,11 @@ impl Asked {
     }
 
     fn add_obstacles(&self, person: &Person, rules: &Rules, failing: &mut Vec<Gate>) {
-        if self.selects() && person.practical.authorisation == WorkAuthorisation::Unknown {
+        if self.is_ranked() && person.practical.authorisation == WorkAuthorisation::Unknown {
             failing.push(Gate::AuthorisationUnknown);
         }
         self.practical.add_obstacles(&person.practical, rules, failing);
-        if let Some(dutch) = self.selecting.as_ref().and_then(|selecting| selecting.dutch.as_ref()) {
+        if let Some(dutch) = self.selection.as_ref().and_then(|selecting| selecting.dutch.as_ref()) {
             failing.extend(LanguageSkill::ALL.into_iter().filter_map(|skill| {
                 let (level, have) = (dutch.levels.get(skill), person.dutch.get(skill));
                 (level > have).then_some(Gate::Dutch { skill, level, have })
@@ -195,7 +200,7 @@ impl Asked {
     }
 }
 
-impl PracticalAsked {
+impl PracticalRequirements {
     fn add_obstacles(&self, person: &PracticalCandidate, rules: &Rules, failing: &mut Vec<Gate>) {
         match person.authorisation {
             WorkAuthorisation::PermitNeeded => failing.push(Gate::PermitNeeded),
@@ -216,7 +221,7 @@ impl PracticalAsked {
             failing.extend(unavailable.iter().map(|(day, part)| Gate::NotAvailable(day, part)));
         }
         if self.too_far(person) {
-            failing.push(match quickest(self.reach, person.from(self.spot), &rules.travel) {
+            failing.push(match quickest(self.reach, person.view_from(self.spot), &rules.travel) {
                 Travel::Way { mode, minutes, .. } => Gate::TooFar { mode, minutes, limit: person.limit },
                 Travel::NoWay(_) | Travel::NotStated => Gate::Reach(self.reach),
             });
@@ -261,7 +266,7 @@ impl PracticalAsked {
     }
 }
 
-fn suggestion_gates(person: &PracticalCandidate, past: Past) -> Vec<Gate> {
+fn suggestion_gates(person: &PracticalCandidate, past: RecentSuggestions) -> Vec<Gate> {
     let consent = (!person.consents).then_some(Gate::Consent);
     let week = past.week_full.then_some(Gate::WeekFull);
     consent.into_iter().chain(past.before.map(Gate::Before)).chain(week).collect()

@@ -79,18 +79,18 @@ mod testing;
 #[cfg(test)]
 mod tests;
 
-pub use asked::Asked;
-pub use criteria::skills::Answer;
-pub use gates::{Before, Gate, Past};
+pub use asked::PreparedVacancy;
+pub use criteria::skills::SkillMatch;
+pub use gates::{Gate, PriorContact, RecentSuggestions};
 pub use person::{Person, PracticalCandidate};
 pub use pool::{Opening, PeoplePool, Pick, Scratch, most_suggestions};
-pub use rank::{BeforeNow, History, Ranked, RankedVacancy, Tally};
+pub use rank::{History, PriorContacts, Ranked, RankedVacancy, Tally};
 pub use rules::Rules;
 pub use score::{Part, Score};
 pub use spot::Spot;
 pub use terms::{TermFacts, Terms};
 pub use travel_settings::{ModeSettings, TravelSettings};
-pub use vacancy_pool::{Change, Help, VacancyPool};
+pub use vacancy_pool::{ProfileEdit, Unlock, VacancyPool};
 pub use weights::{Criterion, Weights};
 
 /// Changes whenever the same inputs may give another order or other reasons; logged with every suggestion.

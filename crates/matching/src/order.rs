@@ -14,36 +14,36 @@ pub const BAND: u16 = 50;
 ///
 /// Fields compare in this order. The id comes last so that the order is total even if two draws are equal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Standing {
+pub struct RankKey {
     band: Reverse<u16>,
     /// Suggestions of the candidate shown in the last 28 days at the start of the run.
     exposure: u32,
     points: Reverse<u16>,
-    draw: u64,
+    tie_break: u64,
     candidate: SeekerId,
 }
 
-impl Standing {
+impl RankKey {
     /// The standing of one candidate for one vacancy.
     pub fn new(vacancy: VacancyId, candidate: SeekerId, points: u16, exposure: u32) -> Self {
         Self {
             band: Reverse(points / BAND),
             exposure,
             points: Reverse(points),
-            draw: draw(vacancy, candidate),
+            tie_break: tie_break(vacancy, candidate),
             candidate,
         }
     }
 
     /// The standing of somebody who is not named: of a run that was logged, which keeps the draw instead of the id.
-    pub const fn unnamed(points: u16, exposure: u32, draw: u64) -> Self {
+    pub const fn unnamed(points: u16, exposure: u32, tie_break: u64) -> Self {
         let (band, candidate) = (Reverse(points / BAND), SeekerId(uuid::Uuid::nil()));
-        Self { band, exposure, points: Reverse(points), draw, candidate }
+        Self { band, exposure, points: Reverse(points), tie_break, candidate }
     }
 
     /// What decides between who is equal in everything else.
-    pub const fn draw(&self) -> u64 {
-        self.draw
+    pub const fn tie_break(&self) -> u64 {
+        self.tie_break
     }
 
     /// Points it was made with.
@@ -52,8 +52,8 @@ impl Standing {
     }
 
     /// What decides before the draw.
-    pub(crate) const fn key(&self) -> Key {
-        Key::new(self.points.0, self.exposure)
+    pub(crate) const fn key(&self) -> RankKeyPrefix {
+        RankKeyPrefix::new(self.points.0, self.exposure)
     }
 
     /// Exposure it was made with.
@@ -64,9 +64,9 @@ impl Standing {
 
 /// Band, exposure and points in one number, in the order in which they decide; lower stands first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Key(u64);
+pub(crate) struct RankKeyPrefix(u64);
 
-impl Key {
+impl RankKeyPrefix {
     /// Before everybody.
     pub(crate) const FIRST: Self = Self(0);
     /// Behind everybody.
@@ -90,7 +90,7 @@ impl Key {
 }
 
 /// First 8 bytes of SHA-256(vacancy id ‖ candidate id), as one big-endian number.
-pub fn draw(vacancy: VacancyId, candidate: SeekerId) -> u64 {
+pub fn tie_break(vacancy: VacancyId, candidate: SeekerId) -> u64 {
     let hash = Sha256::new().chain_update(vacancy.0.as_bytes()).chain_update(candidate.0.as_bytes()).finalize();
     hash.iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte))
 }
@@ -101,8 +101,8 @@ mod tests {
     use proptest::prelude::*;
     use uuid::Uuid;
 
-    fn standing(candidate: u128, points: u16, exposure: u32) -> Standing {
-        Standing::new(VacancyId(Uuid::from_u128(7)), SeekerId(Uuid::from_u128(candidate)), points, exposure)
+    fn standing(candidate: u128, points: u16, exposure: u32) -> RankKey {
+        RankKey::new(VacancyId(Uuid::from_u128(7)), SeekerId(Uuid::from_u128(candidate)), points, exposure)
     }
 
     #[test]
@@ -111,19 +111,22 @@ mod tests {
         assert!(standing(1, 700, 1) < standing(2, 749, 2), "within a band who was shown less");
         assert!(standing(1, 720, 1) < standing(2, 710, 1), "then points");
         let (a, b) = (standing(1, 700, 1), standing(2, 700, 1));
-        assert_eq!(a < b, a.draw < b.draw, "then the draw");
+        assert_eq!(a < b, a.tie_break < b.tie_break, "then the draw");
     }
 
     #[test]
     fn the_draw_is_the_documented_hash() {
         // `head -c 32 /dev/zero | sha256sum`
-        assert_eq!(draw(VacancyId(Uuid::nil()), SeekerId(Uuid::nil())), 0x6668_7aad_f862_bd77);
+        assert_eq!(tie_break(VacancyId(Uuid::nil()), SeekerId(Uuid::nil())), 0x6668_7aad_f862_bd77);
         let (vacancy, candidate) = (Uuid::from_u128(1), Uuid::from_u128(2));
-        assert_ne!(draw(VacancyId(vacancy), SeekerId(candidate)), draw(VacancyId(candidate), SeekerId(vacancy)));
+        assert_ne!(
+            tie_break(VacancyId(vacancy), SeekerId(candidate)),
+            tie_break(VacancyId(candidate), SeekerId(vacancy))
+        );
     }
 
     prop_compose! {
-        fn any_standing()(candidate in 0_u128..6, points in 0_u16..=1_000, exposure in 0_u32..3) -> Standing {
+        fn any_standing()(candidate in 0_u128..6, points in 0_u16..=1_000, exposure in 0_u32..3) -> RankKey {
             standing(candidate, points, exposure)
         }
     }
@@ -133,11 +136,11 @@ mod tests {
         fn a_key_keeps_what_decides_before_the_draw(
             (a, b) in (0_u16..=1_000, 0_u16..=1_000), (shown, more) in (any::<u32>(), any::<u32>()),
         ) {
-            let (one, other) = (Key::new(a, shown), Key::new(b, more));
+            let (one, other) = (RankKeyPrefix::new(a, shown), RankKeyPrefix::new(b, more));
             prop_assert_eq!((one.points(), one.shown()), (a, shown));
             let documented = |points: u16, shown: u32| (Reverse(points / 50), shown, Reverse(points));
             prop_assert_eq!(one.cmp(&other), documented(a, shown).cmp(&documented(b, more)));
-            prop_assert!(Key::FIRST < one && one < Key::LAST);
+            prop_assert!(RankKeyPrefix::FIRST < one && one < RankKeyPrefix::LAST);
         }
 
         #[test]

@@ -93,19 +93,19 @@ pub(crate) struct PracticalView {
 pub(crate) struct View<'a> {
     pub(crate) practical: PracticalView,
     pub(crate) dutch: PackedLevels,
-    pub(crate) wishes: &'a Wishing,
+    pub(crate) wishes: &'a WishSet,
 }
 
 impl PracticalCandidate {
-    pub(crate) fn from(&self, work: Option<Spot>) -> PracticalView {
+    pub(crate) fn view_from(&self, work: Option<Spot>) -> PracticalView {
         let distance = self.home.zip(work).map(|(home, work)| home.squared(work));
         PracticalView { distance, modes: self.modes, limit: self.limit, lessons: self.lessons }
     }
 }
 
 impl Person {
-    pub(crate) fn from(&self, work: Option<Spot>) -> View<'_> {
-        View { practical: self.practical.from(work), dutch: PackedLevels::of(self.dutch), wishes: &self.wishes }
+    pub(crate) fn view_from(&self, work: Option<Spot>) -> View<'_> {
+        View { practical: self.practical.view_from(work), dutch: PackedLevels::of(self.dutch), wishes: &self.wishes }
     }
 }
 
@@ -115,8 +115,8 @@ pub struct Person {
     pub(crate) id: SeekerId,
     pub(crate) practical: PracticalCandidate,
     pub(crate) dutch: LanguageSkills,
-    pub(crate) skills: Box<[Had]>,
-    pub(crate) wishes: Wishing,
+    pub(crate) skills: Box<[PersonSkill]>,
+    pub(crate) wishes: WishSet,
     pub(crate) earliest_start: Option<NaiveDate>,
 }
 
@@ -124,8 +124,9 @@ impl Person {
     /// The person under these rules.
     pub fn new(candidate: &Candidate, rules: &Rules) -> Self {
         let terms = &rules.terms;
-        let skill = |skill: &kade_domain::CandidateSkill| Some(Had::new(terms.number(skill.concept)?, skill.willing));
-        let mut skills: Vec<Had> = candidate.skills.iter().filter_map(skill).collect();
+        let skill =
+            |skill: &kade_domain::CandidateSkill| Some(PersonSkill::new(terms.number(skill.concept)?, skill.willing));
+        let mut skills: Vec<PersonSkill> = candidate.skills.iter().filter_map(skill).collect();
         skills.sort_unstable();
         skills.dedup();
         let wished = candidate.wishes.iter().filter_map(|concept| terms.number(*concept));
@@ -142,9 +143,9 @@ impl Person {
 
 /// A skill of a person, had or only wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Had(Number);
+pub(crate) struct PersonSkill(Number);
 
-impl Had {
+impl PersonSkill {
     const fn new(skill: Number, willing: bool) -> Self {
         Self(skill << 1 | willing as Number)
     }
@@ -176,7 +177,7 @@ impl Wish {
     }
 
     /// A number of its own, below twice the number of concepts.
-    pub(crate) const fn place(self) -> usize {
+    pub(crate) const fn index(self) -> usize {
         self.0 as usize
     }
 
@@ -193,13 +194,13 @@ impl Wish {
 
 /// All wishes of a person.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Wishing {
+pub(crate) struct WishSet {
     pub(crate) all: Box<[Wish]>,
     /// The bits of all of them.
     pub(crate) bits: u64,
 }
 
-impl FromIterator<Wish> for Wishing {
+impl FromIterator<Wish> for WishSet {
     fn from_iter<I: IntoIterator<Item = Wish>>(wishes: I) -> Self {
         let mut all: Vec<Wish> = wishes.into_iter().collect();
         all.sort_unstable();

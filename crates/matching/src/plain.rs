@@ -4,9 +4,9 @@
 //! ranked once, and it is what the pool is measured and tested against.
 
 use crate::{
-    Asked, BeforeNow, History, Person, Rules,
+    History, Person, PreparedVacancy, PriorContacts, Rules,
     gates::PackedLevels,
-    order::{Key, Standing},
+    order::{RankKey, RankKeyPrefix},
 };
 use kade_domain::{Candidate, WorkAuthorisation};
 use std::collections::BinaryHeap;
@@ -30,13 +30,13 @@ impl PlainPerson {
 /// The standings of the best `limit` people, in order; the last field counts into `people`.
 pub fn rank(
     people: &[PlainPerson],
-    asked: &Asked,
-    before: &BeforeNow,
+    asked: &PreparedVacancy,
+    before: &PriorContacts,
     rules: &Rules,
     limit: usize,
-) -> Vec<(Standing, usize)> {
-    let mut best: BinaryHeap<(Standing, usize)> = BinaryHeap::with_capacity(limit.min(people.len()) + 1);
-    let Some(selecting) = &asked.selecting else { return Vec::new() };
+) -> Vec<(RankKey, usize)> {
+    let mut best: BinaryHeap<(RankKey, usize)> = BinaryHeap::with_capacity(limit.min(people.len()) + 1);
+    let Some(selecting) = &asked.selection else { return Vec::new() };
     let needed = selecting.needed();
     for (at, PlainPerson { person, shown, week_full }) in people.iter().enumerate() {
         let passes = person.practical.consents
@@ -51,10 +51,10 @@ pub fn rank(
         let points = asked.points(person, rules);
         let full = best.len() == limit;
         // The draw is worked out for nobody who stands behind the last without it.
-        if full && best.peek().is_none_or(|(last, _)| last.key() < Key::new(points, *shown)) {
+        if full && best.peek().is_none_or(|(last, _)| last.key() < RankKeyPrefix::new(points, *shown)) {
             continue;
         }
-        best.push((Standing::new(asked.id, person.id, points, *shown), at));
+        best.push((RankKey::new(asked.id, person.id, points, *shown), at));
         if full {
             best.pop();
         }

@@ -13,11 +13,11 @@ mod reach;
 mod select;
 
 use crate::{
-    Asked, BeforeNow, Criterion, History, Person, Ranked, Rules, Tally, Weights,
-    asked::PracticalAsked,
+    Criterion, History, Person, PreparedVacancy, PriorContacts, Ranked, Rules, Tally, Weights,
+    asked::PracticalRequirements,
     criteria::{schedule::SchedulePoints, wishes::Meanings},
-    gates::{Gate, Past},
-    order::{Key, Standing},
+    gates::{Gate, RecentSuggestions},
+    order::{RankKey, RankKeyPrefix},
     person::NOT_STATED,
     reason,
     spatial::{Moved, Place, Spatial, Tile, place},
@@ -43,8 +43,8 @@ struct Near {
 
 /// What a ranking is about.
 struct Run<'a> {
-    asked: &'a PracticalAsked,
-    before: &'a BeforeNow,
+    asked: &'a PracticalRequirements,
+    before: &'a PriorContacts,
     near: &'a [Near],
     lefts: &'a LeftTable,
     /// Does it count how often somebody was suggested?
@@ -128,7 +128,7 @@ impl PeoplePool {
     }
 
     /// The rules of the next run: other weights, another day.
-    pub fn decide_by(&mut self, weights: Weights, today: NaiveDate) {
+    pub fn set_rules(&mut self, weights: Weights, today: NaiveDate) {
         (self.rules.weights, self.rules.today) = (weights, today);
     }
 
@@ -154,7 +154,13 @@ impl PeoplePool {
     /// The best `limit` people for a startbaan or a regular vacancy, for a verbinder to decide on.
     ///
     /// Only who passes every gate is ranked. For open hiring nobody is: sign-up order decides.
-    pub fn rank(&self, asked: &Asked, before: &BeforeNow, limit: usize, scratch: &mut Scratch) -> Vec<Ranked> {
+    pub fn rank(
+        &self,
+        asked: &PreparedVacancy,
+        before: &PriorContacts,
+        limit: usize,
+        scratch: &mut Scratch,
+    ) -> Vec<Ranked> {
         let best = self.best(asked, before, limit, scratch).into_iter();
         best.map(|(standing, person)| {
             let skills = scratch.answered.telling(person);
@@ -165,20 +171,20 @@ impl PeoplePool {
     }
 
     /// The standings of the best `limit` people, in order: [`rank`](Self::rank) without reasons.
-    pub fn standings(
+    pub fn rank_keys(
         &self,
-        asked: &Asked,
-        before: &BeforeNow,
+        asked: &PreparedVacancy,
+        before: &PriorContacts,
         limit: usize,
         scratch: &mut Scratch,
-    ) -> Vec<(SeekerId, Standing)> {
+    ) -> Vec<(SeekerId, RankKey)> {
         let best = self.best(asked, before, limit, scratch).into_iter();
         best.map(|(standing, person)| (person.id, standing)).collect()
     }
 
     /// Reads the gate columns of everybody in reach and does nothing with them but add: how many bytes, and the sum.
     /// What a ranking cannot be faster than without passing over somebody, for measuring.
-    pub fn read_gates(&self, asked: &Asked) -> (usize, u64) {
+    pub fn read_gates(&self, asked: &PreparedVacancy) -> (usize, u64) {
         let gates = Gates::of(asked);
         let near = self.within_reach(&gates);
         let sums = near.map(|(_, tile)| self.people.tile(tile as usize).sum_of_gates(asked.practical.reach));
@@ -186,12 +192,12 @@ impl PeoplePool {
     }
 
     /// Points and exposure of one person for one vacancy, as a ranking has them; `None` when a gate is in the way.
-    pub fn standing(&self, asked: &Asked, before: &BeforeNow, id: SeekerId) -> Option<Standing> {
+    pub fn rank_key(&self, asked: &PreparedVacancy, before: &PriorContacts, id: SeekerId) -> Option<RankKey> {
         let (block, lane) = self.people.find(id)?;
         let person = block.person(lane);
-        let past = Past { before: before.get(&id).copied(), week_full: block.week_is_full(lane) };
-        let passes = asked.selects() && asked.gates(person, past, &self.rules).is_empty();
-        passes.then(|| Standing::new(asked.id, id, asked.points(person, &self.rules), block.shown[lane]))
+        let past = RecentSuggestions { before: before.get(&id).copied(), week_full: block.week_is_full(lane) };
+        let passes = asked.is_ranked() && asked.gates(person, past, &self.rules).is_empty();
+        passes.then(|| RankKey::new(asked.id, id, asked.points(person, &self.rules), block.shown[lane]))
     }
 
     /// The best `limit` people to tell about an open-hiring list, by practical reach alone: travel, hours, lessons and
@@ -199,7 +205,13 @@ impl PeoplePool {
     ///
     /// Blind to skills also by way of the past: suggestions for other work neither stand in the way nor put anybody
     /// behind another. Who has not said where they live or how they travel is no tip for work with a place.
-    pub fn tips(&self, asked: &Asked, before: &BeforeNow, limit: usize, scratch: &mut Scratch) -> Vec<Ranked> {
+    pub fn tips(
+        &self,
+        asked: &PreparedVacancy,
+        before: &PriorContacts,
+        limit: usize,
+        scratch: &mut Scratch,
+    ) -> Vec<Ranked> {
         let Scratch { best, near, lefts, .. } = scratch;
         best.begin(limit);
         self.find_near(&Gates::practical(&asked.practical), near);
@@ -220,15 +232,16 @@ impl PeoplePool {
     }
 
     /// What becomes of everybody; slow beside a ranking, for people who check it.
-    pub fn tally(&self, asked: &Asked, before: &BeforeNow) -> Tally {
+    pub fn tally(&self, asked: &PreparedVacancy, before: &PriorContacts) -> Tally {
         let mut tally = Tally { considered: self.len(), ..Tally::default() };
-        if !asked.selects() {
+        if !asked.is_ranked() {
             tally.blocked.insert(reason::GATE_OPEN_HIRING, self.len());
             return tally;
         }
         for block in self.people.tiles() {
             for (lane, Member { person, .. }) in block.items().iter().enumerate() {
-                let past = Past { before: before.get(&person.id).copied(), week_full: block.week_is_full(lane) };
+                let past =
+                    RecentSuggestions { before: before.get(&person.id).copied(), week_full: block.week_is_full(lane) };
                 let mut keys: Vec<_> = asked.gates(person, past, &self.rules).into_iter().map(Gate::key).collect();
                 tally.passed += usize::from(keys.is_empty());
                 // Gates come in a fixed order, so equal keys stand together.
@@ -244,12 +257,12 @@ impl PeoplePool {
     /// The best with their standings, in order and without reasons.
     pub(crate) fn best(
         &self,
-        asked: &Asked,
-        before: &BeforeNow,
+        asked: &PreparedVacancy,
+        before: &PriorContacts,
         limit: usize,
         scratch: &mut Scratch,
-    ) -> Vec<(Standing, &Person)> {
-        let Some(selecting) = &asked.selecting else { return Vec::new() };
+    ) -> Vec<(RankKey, &Person)> {
+        let Some(selecting) = &asked.selection else { return Vec::new() };
         let (rules, most) = (&self.rules, |criterion| self.rules.weights.of(criterion));
         let Scratch { answered, best, near, lefts } = scratch;
         self.find_near(&Gates::of(asked), near);
@@ -262,7 +275,7 @@ impl PeoplePool {
         // Whose skills or wishes answer anything comes first: the better the best are so far, the fewer of the others
         // need be read.
         let answering = |near: &Near| answered.of_block(near.tile);
-        self.grade(&run, best, Weights::HIGHEST, answering, |block, lane, at| {
+        self.grade(&run, best, Weights::MAX_POINTS, answering, |block, lane, at| {
             skills(answered.skills(at)) + grades.of_person(block, lane, answered.wishes(at))
         });
         let (nothing, unanswered) = (skills(0), Meanings::default());
@@ -276,12 +289,12 @@ impl PeoplePool {
     /// As [`best`](Self::best), by holding everybody against the vacancy, one after the other.
     pub(crate) fn best_of_all(
         &self,
-        asked: &Asked,
-        before: &BeforeNow,
+        asked: &PreparedVacancy,
+        before: &PriorContacts,
         limit: usize,
         scratch: &mut Scratch,
-    ) -> Vec<(Standing, &Person)> {
-        if !asked.selects() {
+    ) -> Vec<(RankKey, &Person)> {
+        if !asked.is_ranked() {
             return Vec::new();
         }
         let (gates, best) = (Gates::of(asked), &mut scratch.best);
@@ -289,7 +302,7 @@ impl PeoplePool {
         for (tile, block) in self.people.tiles().iter().enumerate() {
             for lane in block.passing(&gates).iter() {
                 let points = asked.points(block.person(lane), &self.rules);
-                let key = Key::new(points, block.shown[lane]);
+                let key = RankKeyPrefix::new(points, block.shown[lane]);
                 best.add_unless(before, block, lane, place(tile, lane), key);
             }
         }
@@ -347,7 +360,7 @@ impl PeoplePool {
                 let Some(left) = left else { continue };
                 if let Some(travel) = block.travel_points(lane, asked, left, (&self.travel, &self.rules)) {
                     let shown = if *exposure { block.shown[lane] } else { 0 };
-                    best.add_unless(before, block, lane, at, Key::new(points + travel, shown));
+                    best.add_unless(before, block, lane, at, RankKeyPrefix::new(points + travel, shown));
                 }
             }
         }
@@ -362,7 +375,7 @@ impl PeoplePool {
 impl Best {
     /// One more person, unless something was between them and the vacancy before.
     #[inline]
-    fn add_unless(&mut self, before: &BeforeNow, block: &Block, lane: usize, at: Place, key: Key) {
+    fn add_unless(&mut self, before: &PriorContacts, block: &Block, lane: usize, at: Place, key: RankKeyPrefix) {
         if self.admits(key) && (before.is_empty() || !before.contains_key(&block.person(lane).id)) {
             self.add(key, at);
         }

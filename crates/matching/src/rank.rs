@@ -1,6 +1,6 @@
 //! What a ranking is made of, whoever makes it.
 
-use crate::{Part, Score, gates::Before, order::Standing, reason::Reason};
+use crate::{Part, Score, gates::PriorContact, order::RankKey, reason::Reason};
 use kade_domain::{Message, SeekerId, VacancyId};
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
@@ -32,7 +32,7 @@ impl History {
 }
 
 /// Who had to do with a vacancy before.
-pub type BeforeNow = HashMap<SeekerId, Before>;
+pub type PriorContacts = HashMap<SeekerId, PriorContact>;
 
 /// One person in a ranking.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -50,7 +50,7 @@ pub struct Ranked {
 }
 
 impl Ranked {
-    pub(crate) fn new(candidate: SeekerId, standing: Standing, score: Score, facts: Vec<Reason>) -> Self {
+    pub(crate) fn new(candidate: SeekerId, standing: RankKey, score: Score, facts: Vec<Reason>) -> Self {
         Self { candidate, points: score.points, parts: score.parts, exposure: standing.exposure(), facts }
     }
 }

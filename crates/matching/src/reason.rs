@@ -4,7 +4,7 @@
 //! `evening`, `public_transport`, `A2`), whole numbers, ISO dates, or a concept's id in `concept`, for which the page
 //! puts the label in the reader's language.
 
-use crate::Answer;
+use crate::SkillMatch;
 use chrono::NaiveDate;
 use kade_domain::{CefrLevel, Certificate, ConceptId, HoursRange, LanguageSkill, Message, Reach, TravelMode, Weekday};
 use serde::{Serialize, Serializer};
@@ -14,7 +14,7 @@ use serde::{Serialize, Serializer};
 #[expect(missing_docs, reason = "told at the messages below")]
 pub enum Reason {
     NoSkillsAsked,
-    Skill(Answer, ConceptId),
+    Skill(SkillMatch, ConceptId),
     ScheduleNotStated,
     ScheduleFree,
     ScheduleDay(Weekday),
@@ -57,13 +57,13 @@ impl Reason {
     pub const fn key(self) -> &'static str {
         match self {
             Self::NoSkillsAsked => NO_SKILLS_ASKED,
-            Self::Skill(Answer::Missing, _) => SKILL_MISSING,
-            Self::Skill(Answer::WillingInPart, _) => SKILL_WILLING_BROADER,
-            Self::Skill(Answer::Related, _) => SKILL_RELATED,
-            Self::Skill(Answer::Willing, _) => SKILL_WILLING,
-            Self::Skill(Answer::Broader, _) => SKILL_BROADER,
-            Self::Skill(Answer::Narrower, _) => SKILL_NARROWER,
-            Self::Skill(Answer::Have, _) => SKILL_HAVE,
+            Self::Skill(SkillMatch::Missing, _) => SKILL_MISSING,
+            Self::Skill(SkillMatch::WillingInPart, _) => SKILL_WILLING_BROADER,
+            Self::Skill(SkillMatch::Related, _) => SKILL_RELATED,
+            Self::Skill(SkillMatch::Willing, _) => SKILL_WILLING,
+            Self::Skill(SkillMatch::Broader, _) => SKILL_BROADER,
+            Self::Skill(SkillMatch::Narrower, _) => SKILL_NARROWER,
+            Self::Skill(SkillMatch::Have, _) => SKILL_HAVE,
             Self::ScheduleNotStated => SCHEDULE_NOT_STATED,
             Self::ScheduleFree => SCHEDULE_FREE,
             Self::ScheduleDay(_) => SCHEDULE_DAY,

@@ -1,8 +1,8 @@
 //! The one definition of a score: whoever ranks, in either direction, comes here.
 
 use crate::{
-    Answer, Asked, Criterion, Person, PracticalCandidate, Rules,
-    asked::{PracticalAsked, Selecting},
+    Criterion, Person, PracticalCandidate, PreparedVacancy, Rules, SkillMatch,
+    asked::{PracticalRequirements, SelectionRequirements},
     criteria::{
         growth,
         schedule::{Schedule, common_hours},
@@ -11,7 +11,7 @@ use crate::{
         wishes::Wishes,
     },
     gates::PackedLevels,
-    person::{Had, PracticalView, View},
+    person::{PersonSkill, PracticalView, View},
     reason::Reason,
     terms::{Number, Terms},
 };
@@ -47,7 +47,7 @@ pub(crate) type Reasons = SmallVec<[Reason; 2]>;
 
 impl Part {
     /// As it is stored and shown: with its reasons in words.
-    pub fn told(&self) -> ScorePart {
+    pub fn to_score_part(&self) -> ScorePart {
         ScorePart {
             criterion: Cow::Borrowed(self.criterion.as_str()),
             points: self.points,
@@ -64,7 +64,7 @@ impl Score {
     }
 }
 
-impl PracticalAsked {
+impl PracticalRequirements {
     /// Points for the schedule and for travel: all that practical reach gives.
     pub(crate) fn points(&self, person: PracticalView, rules: &Rules) -> [u16; 2] {
         let schedule = Schedule::of(self, person.lessons).points(rules.weights.of(Criterion::Schedule));
@@ -73,7 +73,7 @@ impl PracticalAsked {
     }
 
     fn add_parts(&self, person: &PracticalCandidate, rules: &Rules, parts: &mut Vec<Part>) {
-        let view = person.from(self.spot);
+        let view = person.view_from(self.spot);
         let [schedule, travel] = self.points(view, rules);
         part(parts, rules, Criterion::Schedule, schedule, |reasons| {
             Schedule::of(self, person.lessons).reasons(reasons);
@@ -85,7 +85,7 @@ impl PracticalAsked {
     }
 }
 
-impl Selecting {
+impl SelectionRequirements {
     /// Points for help with Dutch.
     pub(crate) fn language_points(&self, dutch: PackedLevels, rules: &Rules) -> u16 {
         self.language.points(dutch, rules.weights.of(Criterion::Language))
@@ -98,17 +98,21 @@ impl Selecting {
     }
 
     /// The person's answer to each asked skill.
-    pub(crate) fn answers<'a>(&'a self, skills: &'a [Had], terms: &'a Terms) -> impl Iterator<Item = Answer> {
-        self.skills.asked.iter().map(|(asked, _)| best_answer(*asked, skills, terms))
+    pub(crate) fn skill_matches<'a>(
+        &'a self,
+        skills: &'a [PersonSkill],
+        terms: &'a Terms,
+    ) -> impl Iterator<Item = SkillMatch> {
+        self.skills.asked.iter().map(|(asked, _)| best_skill_match(*asked, skills, terms))
     }
 }
 
-fn best_answer(asked: Number, skills: &[Had], terms: &Terms) -> Answer {
+fn best_skill_match(asked: Number, skills: &[PersonSkill], terms: &Terms) -> SkillMatch {
     let answers = skills.iter().map(|had| terms.answer(asked, had.skill()).by(*had));
     answers.max().unwrap_or_default()
 }
 
-impl Asked {
+impl PreparedVacancy {
     /// How well a person fits, part by part. Says nothing about the gates.
     ///
     /// For open hiring only the practical parts exist: schedule and travel.
@@ -117,8 +121,8 @@ impl Asked {
     }
 
     /// The same, by those of the person's skills that can answer anything here.
-    pub(crate) fn score_by(&self, person: &Person, skills: &[Had], rules: &Rules) -> Score {
-        match &self.selecting {
+    pub(crate) fn score_by(&self, person: &Person, skills: &[PersonSkill], rules: &Rules) -> Score {
+        match &self.selection {
             None => self.practical_score(&person.practical, rules),
             Some(selecting) => self.explain(selecting, person, skills, rules),
         }
@@ -133,16 +137,21 @@ impl Asked {
 
     /// The points of [`score`](Self::score) without the reasons.
     pub fn points(&self, person: &Person, rules: &Rules) -> u16 {
-        self.points_with(&person.from(self.practical.spot), rules, |selecting| {
-            let answers = selecting.answers(&person.skills, &rules.terms);
+        self.points_with(&person.view_from(self.practical.spot), rules, |selecting| {
+            let answers = selecting.skill_matches(&person.skills, &rules.terms);
             selecting.skills.points(answers, rules.weights.of(Criterion::Skills))
         })
     }
 
     /// The same, where the points for skills come from somewhere quicker.
-    pub(crate) fn points_with(&self, person: &View<'_>, rules: &Rules, skills: impl FnOnce(&Selecting) -> u16) -> u16 {
+    pub(crate) fn points_with(
+        &self,
+        person: &View<'_>,
+        rules: &Rules,
+        skills: impl FnOnce(&SelectionRequirements) -> u16,
+    ) -> u16 {
         let practical: u16 = self.practical.points(person.practical, rules).iter().sum();
-        let Some(selecting) = &self.selecting else { return practical };
+        let Some(selecting) = &self.selection else { return practical };
         let [wishes, growth] = selecting.wish_points(Wishes::of(&selecting.wanted, person.wishes), rules);
         practical + skills(selecting) + selecting.language_points(person.dutch, rules) + wishes + growth
     }
@@ -150,16 +159,22 @@ impl Asked {
     /// Points possible for this vacancy.
     pub(crate) fn max(&self, rules: &Rules) -> u16 {
         let practical = [Criterion::Schedule, Criterion::Travel];
-        let graded = if self.selects() { &Criterion::ALL[..] } else { &practical };
+        let graded = if self.is_ranked() { &Criterion::ALL[..] } else { &practical };
         graded.iter().map(|criterion| rules.weights.of(*criterion)).sum()
     }
 
-    fn explain(&self, selecting: &Selecting, person: &Person, skills: &[Had], rules: &Rules) -> Score {
+    fn explain(
+        &self,
+        selecting: &SelectionRequirements,
+        person: &Person,
+        skills: &[PersonSkill],
+        rules: &Rules,
+    ) -> Score {
         let terms = &rules.terms;
-        let skills: SmallVec<[Answer; 16]> = selecting.answers(skills, terms).collect();
+        let skills: SmallVec<[SkillMatch; 16]> = selecting.skill_matches(skills, terms).collect();
         let answers = || skills.iter().copied();
         let for_skills = selecting.skills.points(answers(), rules.weights.of(Criterion::Skills));
-        let view = person.from(self.practical.spot);
+        let view = person.view_from(self.practical.spot);
         let wishes = Wishes::of(&selecting.wanted, view.wishes);
         let for_language = selecting.language_points(view.dutch, rules);
         let [for_wishes, for_growth] = selecting.wish_points(wishes, rules);

@@ -3,7 +3,7 @@
 //! Worked out once for each release of the taxonomy, so that a ranking only looks things up. A concept that the release
 //! does not hold is neither asked nor had: nothing can be said about it.
 
-use crate::criteria::skills::Answer;
+use crate::criteria::skills::SkillMatch;
 use kade_domain::ConceptId;
 use kade_taxonomy::Taxonomy;
 use serde::{Deserialize, Serialize};
@@ -28,8 +28,8 @@ pub struct Terms {
 struct Concept {
     id: ConceptId,
     idf: u16,
-    answered_by: Box<[(Number, Answer)]>,
-    answers: Vec<(Number, Answer)>,
+    answered_by: Box<[(Number, SkillMatch)]>,
+    answers: Vec<(Number, SkillMatch)>,
     parents: Box<[Number]>,
     ancestors: Box<[Number]>,
     leads_to: Box<[Number]>,
@@ -43,7 +43,7 @@ pub struct TermFacts {
     /// How telling it is when asked, 1 to 10,000: at least 1, so that a skill every occupation asks counts a little.
     pub idf: u16,
     /// Skills that answer this one, its own included, and how well.
-    pub answered_by: Vec<(ConceptId, Answer)>,
+    pub answered_by: Vec<(ConceptId, SkillMatch)>,
     /// Concepts one step broader.
     pub parents: Vec<ConceptId>,
     /// Everything broader.
@@ -129,17 +129,17 @@ impl Terms {
         self.concepts[number as usize].idf
     }
 
-    pub(crate) fn answered_by(&self, asked: Number) -> &[(Number, Answer)] {
+    pub(crate) fn answered_by(&self, asked: Number) -> &[(Number, SkillMatch)] {
         &self.concepts[asked as usize].answered_by
     }
 
     /// How well one skill answers another.
-    pub(crate) fn answer(&self, asked: Number, had: Number) -> Answer {
+    pub(crate) fn answer(&self, asked: Number, had: Number) -> SkillMatch {
         let by = self.answered_by(asked);
-        by.binary_search_by_key(&had, |(skill, _)| *skill).map_or(Answer::Missing, |at| by[at].1)
+        by.binary_search_by_key(&had, |(skill, _)| *skill).map_or(SkillMatch::Missing, |at| by[at].1)
     }
 
-    pub(crate) fn answers(&self, had: Number) -> &[(Number, Answer)] {
+    pub(crate) fn answers(&self, had: Number) -> &[(Number, SkillMatch)] {
         &self.concepts[had as usize].answers
     }
 
@@ -180,21 +180,23 @@ fn facts(id: ConceptId, taxonomy: &Taxonomy) -> TermFacts {
 ///
 /// What is narrower, at any depth, answers in full; what is one step broader by half (what lies further up says too
 /// little); the most related skills by a third.
-fn answers_to(asked: ConceptId, taxonomy: &Taxonomy) -> BTreeMap<ConceptId, Answer> {
-    let mut best = BTreeMap::from([(asked, Answer::Have)]);
-    let mut add = |concept, answer: Answer| {
-        let kept: &mut Answer = best.entry(concept).or_insert(answer);
+fn answers_to(asked: ConceptId, taxonomy: &Taxonomy) -> BTreeMap<ConceptId, SkillMatch> {
+    let mut best = BTreeMap::from([(asked, SkillMatch::Have)]);
+    let mut add = |concept, answer: SkillMatch| {
+        let kept: &mut SkillMatch = best.entry(concept).or_insert(answer);
         *kept = answer.max(*kept);
     };
     for broader in taxonomy.broader(asked) {
-        add(*broader, Answer::Broader);
+        add(*broader, SkillMatch::Broader);
     }
     for narrower in beyond(asked, |concept| taxonomy.narrower(concept)) {
-        add(narrower, Answer::Narrower);
+        add(narrower, SkillMatch::Narrower);
     }
     if taxonomy.concept(asked).is_some_and(|concept| concept.kind.is_skill()) {
         let related = taxonomy.related_skills(asked, RELATED).into_iter();
-        related.filter(|related| related.strength >= RELATED_STRENGTH).for_each(|one| add(one.skill, Answer::Related));
+        related
+            .filter(|related| related.strength >= RELATED_STRENGTH)
+            .for_each(|one| add(one.skill, SkillMatch::Related));
     }
     best
 }

@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "fixtures that cannot be made should stop the test")]
 
-use crate::{Asked, Person, Rules, Terms};
+use crate::{Person, PreparedVacancy, Rules, Terms};
 use chrono::NaiveDate;
 use kade_domain::{
     Candidate, CandidateSkill, CefrLevel, Certificate, CertificateDemand, CertificateHeld, ConceptId, DutchDemand,
@@ -24,8 +24,8 @@ pub(crate) fn rules() -> Rules {
 /// The vacancy of most tests.
 pub(crate) const VACANCY: VacancyId = VacancyId(Uuid::from_u128(0xACA));
 
-pub(crate) fn asked(vacancy: &NewVacancy) -> Asked {
-    Asked::new(VACANCY, vacancy, &rules())
+pub(crate) fn asked(vacancy: &NewVacancy) -> PreparedVacancy {
+    PreparedVacancy::new(VACANCY, vacancy, &rules())
 }
 
 pub(crate) fn person(candidate: &Candidate) -> Person {

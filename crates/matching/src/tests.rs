@@ -5,8 +5,8 @@ use crate::testing::{
     place, rules, seeker,
 };
 use crate::{
-    Asked, Before, BeforeNow, Criterion, History, Past, PeoplePool, Ranked, RankedVacancy, Rules, Scratch, Tally,
-    VacancyPool, Weights, order, plain, reason,
+    Criterion, History, PeoplePool, PreparedVacancy, PriorContact, PriorContacts, Ranked, RankedVacancy,
+    RecentSuggestions, Rules, Scratch, Tally, VacancyPool, Weights, order, plain, reason,
 };
 use kade_domain::{Candidate, Message, NewVacancy, SkillDemand, Strength, VacancyId, VacancyKind};
 use proptest::{
@@ -20,8 +20,8 @@ mod changes;
 
 const ALL: usize = usize::MAX;
 
-fn nobody() -> BeforeNow {
-    BeforeNow::new()
+fn nobody() -> PriorContacts {
+    PriorContacts::new()
 }
 
 fn pool(people: &[Candidate], history: &History) -> PeoplePool {
@@ -52,14 +52,14 @@ fn any_history() -> impl Strategy<Value = History> {
     })
 }
 
-fn any_before() -> impl Strategy<Value = BeforeNow> {
-    let before = select(&[Before::Answered, Before::Declined, Before::Suggested][..]);
+fn any_before() -> impl Strategy<Value = PriorContacts> {
+    let before = select(&[PriorContact::Answered, PriorContact::Declined, PriorContact::Suggested][..]);
     vec((any::<u8>(), before), 0..40).prop_map(|drawn| drawn.into_iter().map(|(n, b)| (seeker(n), b)).collect())
 }
 
 fn any_weights() -> impl Strategy<Value = Weights> {
     any::<[u16; 6]>().prop_filter_map("over the bound", |most| {
-        let mut left = Weights::HIGHEST;
+        let mut left = Weights::MAX_POINTS;
         let most = most.map(|most| {
             let most = most % (left + 1);
             left -= most;
@@ -92,10 +92,10 @@ proptest! {
         let pool = pool(&people, &history);
         let ranking = pool.rank(&asked, &before, ALL, &mut Scratch::default());
         for candidate in &people {
-            let past = Past { before: before.get(&candidate.id).copied(), week_full: history.week_full(candidate.id) };
+            let past = RecentSuggestions { before: before.get(&candidate.id).copied(), week_full: history.week_full(candidate.id) };
             let ranked = ranking.iter().any(|ranked| ranked.candidate == candidate.id);
             prop_assert_eq!(ranked, asked.gates(&person(candidate), past, &rules).is_empty());
-            prop_assert_eq!(ranked, pool.standing(&asked, &before, candidate.id).is_some());
+            prop_assert_eq!(ranked, pool.rank_key(&asked, &before, candidate.id).is_some());
         }
         let tally = pool.tally(&asked, &before);
         prop_assert_eq!((tally.passed, tally.considered), (ranking.len(), people.len()));
@@ -110,14 +110,14 @@ proptest! {
     ) {
         let mut skilled = Candidate { wishes, ..candidate.clone() };
         skilled.skills.extend(more);
-        let gates = |candidate| asked(&vacancy).gates(&person(candidate), Past::default(), &rules());
+        let gates = |candidate| asked(&vacancy).gates(&person(candidate), RecentSuggestions::default(), &rules());
         prop_assert_eq!(gates(&candidate), gates(&skilled));
     }
 
     #[test]
     fn no_weight_lifts_a_gate(vacancy in any_vacancy(), candidate in any_candidate(), weights in any_weights()) {
         let weighted = Rules { weights, ..rules() };
-        let gates = |rules: &Rules| asked(&vacancy).gates(&person(&candidate), Past::default(), rules);
+        let gates = |rules: &Rules| asked(&vacancy).gates(&person(&candidate), RecentSuggestions::default(), rules);
         prop_assert_eq!(gates(&rules()), gates(&weighted));
     }
 
@@ -129,7 +129,7 @@ proptest! {
         let score = asked(&vacancy).score(&person(&candidate), &rules);
         prop_assert_eq!(score.points, score.parts.iter().map(|part| part.points).sum::<u16>());
         prop_assert_eq!(score.points, asked(&vacancy).points(&person(&candidate), &rules));
-        prop_assert!(score.points <= Weights::HIGHEST);
+        prop_assert!(score.points <= Weights::MAX_POINTS);
         prop_assert!(score.share() <= 1_000);
         prop_assert_eq!(score.parts.iter().map(|part| part.criterion).collect::<Vec<_>>(), Criterion::ALL);
         for part in &score.parts {
@@ -169,7 +169,7 @@ proptest! {
             let key = |ranked: &Ranked| {
                 let shown = history.shown.get(&ranked.candidate).copied().unwrap_or(0);
                 let [band, points] = [ranked.points / 50, ranked.points].map(|points| 1_000 - points);
-                (band, shown, points, order::draw(VACANCY, ranked.candidate))
+                (band, shown, points, order::tie_break(VACANCY, ranked.candidate))
             };
             prop_assert!(key(&pair[0]) < key(&pair[1]));
         }
@@ -293,7 +293,7 @@ proptest! {
         let (asked, person, rules) = (asked(&vacancy), person(&candidate), rules());
         let reasons = asked.score(&person, &rules).parts.into_iter().flat_map(|part| part.reasons);
         let reasons = reasons.chain(asked.facts(&person, &rules)).map(reason::Reason::message);
-        let gates = asked.gates(&person, Past { before: None, week_full }, &rules);
+        let gates = asked.gates(&person, RecentSuggestions { before: None, week_full }, &rules);
         for message in reasons.chain(gates.into_iter().map(|gate| gate.message(&asked))) {
             prop_assert!(is_documented(&message), "{:?}", message);
         }
@@ -335,7 +335,7 @@ fn open_hiring_next_door_comes_before_a_far_regular_job() {
 /// As many people as asked for, however many are asked for.
 #[test]
 fn a_limit_far_beyond_everybody_is_no_limit() {
-    let (rules, asked) = (rules(), Asked::new(VACANCY, &crate::testing::vacancy(), &rules()));
+    let (rules, asked) = (rules(), PreparedVacancy::new(VACANCY, &crate::testing::vacancy(), &rules()));
     let people = [plain::PlainPerson::new(&candidate(), &History::default(), &rules)];
     for limit in [1, usize::MAX - 1, usize::MAX] {
         assert_eq!(plain::rank(&people, &asked, &nobody(), &rules, limit).len(), 1);

@@ -75,7 +75,7 @@ impl TryFrom<Unchecked> for Weights {
 
 impl Weights {
     /// No score is higher.
-    pub const HIGHEST: u16 = NewWeights::HIGHEST;
+    pub const MAX_POINTS: u16 = NewWeights::MAX_POINTS;
 
     /// Weights under a version of their own, in the order of [`Criterion::ALL`], or `None` when they add up to more
     /// than [`Weights::HIGHEST`].
@@ -83,7 +83,7 @@ impl Weights {
         let [skills, schedule, travel, language, wishes, growth] = most;
         let practical = schedule as u32 + travel as u32;
         let sum = skills as u32 + practical + language as u32 + wishes as u32 + growth as u32;
-        if sum > Self::HIGHEST as u32 {
+        if sum > Self::MAX_POINTS as u32 {
             return None;
         }
         Some(Self { version, skills, schedule, travel, language, wishes, growth })

@@ -69,5 +69,5 @@ fn taxonomy(folder: &Path) -> Result<Taxonomy, Box<dyn Error>> {
     let english = read("en", None)?;
     let known: HashSet<String> = english.concepts.iter().map(|concept| concept.iri.to_string()).collect();
     let (dutch, arabic) = (read("nl", Some(&known))?, read("ar", Some(&known))?);
-    Ok(Taxonomy::of_drafts(&[english, dutch, arabic]))
+    Ok(Taxonomy::from_drafts(&[english, dutch, arabic]))
 }

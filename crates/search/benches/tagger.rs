@@ -32,7 +32,7 @@ fn main() {
     let more =
         |lang: &str| esco::read(&[folder.join(lang)], lang, Origin::Official, Some(&iris), &mut |_, _| {}).unwrap();
     let (dutch, arabic) = (more("nl"), more("ar"));
-    let taxonomy = Arc::new(Taxonomy::of_drafts(&[base.clone(), dutch.clone(), arabic]));
+    let taxonomy = Arc::new(Taxonomy::from_drafts(&[base.clone(), dutch.clone(), arabic]));
 
     let start = Instant::now();
     let tagger = Tagger::new(Arc::clone(&taxonomy));

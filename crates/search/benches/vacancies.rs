@@ -176,9 +176,9 @@ fn ask(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("ask");
     group.measurement_time(Duration::from_secs(2)).warm_up_time(Duration::from_millis(500));
     for (name, question) in questions {
-        let hits = search.answer(&question).map_or(0, |answer| answer.total);
+        let hits = search.search(&question).map_or(0, |answer| answer.total);
         group.bench_function(format!("{name} ({hits} hits)"), |bencher| {
-            bencher.iter(|| search.answer(black_box(&question)).is_ok());
+            bencher.iter(|| search.search(black_box(&question)).is_ok());
         });
     }
     // Every tenth put anew: deleted ones are in every list, and no count may have them.
@@ -191,7 +191,7 @@ fn ask(criterion: &mut Criterion) {
         ("a pasted page, with deleted", words(&Dice(2).text(2_000))),
     ];
     for (name, question) in with_deleted {
-        group.bench_function(name, |bencher| bencher.iter(|| search.answer(black_box(&question)).is_ok()));
+        group.bench_function(name, |bencher| bencher.iter(|| search.search(black_box(&question)).is_ok()));
     }
     group.finish();
 }
@@ -206,7 +206,7 @@ fn first(criterion: &mut Criterion) {
     criterion.bench_function("open and first search", |bencher| {
         bencher.iter(|| {
             VacancySearch::open(folder.path(), Arc::clone(&taxonomy))
-                .and_then(|search| search.answer(&question))
+                .and_then(|search| search.search(&question))
                 .is_ok()
         });
     });

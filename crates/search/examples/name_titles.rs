@@ -26,7 +26,7 @@ fn main() -> Result<()> {
         drafts.push(english);
         drafts.push(esco::read(&[folder.join("nl")], "nl", Origin::Official, Some(&known), &mut |_, _| {})?);
     }
-    let taxonomy = Arc::new(Taxonomy::of_drafts(&drafts));
+    let taxonomy = Arc::new(Taxonomy::from_drafts(&drafts));
     let index = Arc::new(ConceptIndex::build(&taxonomy));
     let reader = TitleReader::new(Arc::new(Tagger::new(taxonomy.clone())), index);
     let is_occupation = |id: &_| taxonomy.concept(*id).is_some_and(|c| c.kind == ConceptKind::Occupation);

@@ -12,13 +12,13 @@ use uuid::Uuid;
 /// The small facts of a vacancy in one number, so that most filters cost one read:
 /// kind in bits 0-1, listing 2, has hours 3, has a point 4, region 8-15 (0 = not stated), hours from 16-23, to 24-31.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Facts(pub(crate) u64);
+pub(crate) struct PackedFacts(pub(crate) u64);
 
 const LISTING: u64 = 1 << 2;
 const HAS_HOURS: u64 = 1 << 3;
 const HAS_POINT: u64 = 1 << 4;
 
-impl Facts {
+impl PackedFacts {
     pub(crate) fn of(vacancy: &VacancyDocument) -> Self {
         let mut bits = u64::from(kind_number(vacancy.kind));
         if vacancy.listing {
@@ -90,8 +90,8 @@ impl Columns {
         })
     }
 
-    pub(crate) fn facts(&self, doc: DocId) -> Facts {
-        Facts(self.facts.get_val(doc))
+    pub(crate) fn facts(&self, doc: DocId) -> PackedFacts {
+        PackedFacts(self.facts.get_val(doc))
     }
 
     pub(crate) fn published(&self, doc: DocId) -> i64 {
@@ -158,7 +158,7 @@ mod tests {
         ) {
             let region: Option<RegionCode> = region.and_then(|number| format!("AM{number:02}").parse().ok());
             let hours = hours.map(|(min, max)| HoursRange { min, max });
-            let facts = Facts::of(&VacancyDocument {
+            let facts = PackedFacts::of(&VacancyDocument {
                 id: VacancyId(Uuid::nil()),
                 title: String::new(),
                 text: String::new(),

@@ -1,6 +1,6 @@
 //! Which concepts the words of a question name.
 
-use crate::{Tagger, Understood};
+use crate::{Tagger, UnderstoodConcept};
 use kade_domain::ConceptId;
 use kade_taxonomy::{ConceptKind, Taxonomy};
 use std::collections::HashSet;
@@ -9,13 +9,13 @@ use std::collections::HashSet;
 /// as the [`Tagger`] finds them: as spelled, else by stems.
 ///
 /// "medewerker magazijn Almere" is one concept and a word, not "medewerker" and "magazijn".
-pub(crate) fn understand(text: &str, tagger: &Tagger) -> Vec<Understood> {
+pub(crate) fn understand(text: &str, tagger: &Tagger) -> Vec<UnderstoodConcept> {
     let mut seen = HashSet::new();
     let tags = tagger.tag(text).into_iter().filter(|tag| seen.insert(tag.concept));
     tags.map(|tag| {
         let label = tagger.taxonomy().label(tag.concept, "nl");
         let (label, lang) = label.map_or_else(Default::default, |label| (label.text.clone(), label.lang.clone()));
-        Understood { text: text[tag.range].to_owned(), concept: tag.concept, label, lang }
+        UnderstoodConcept { text: text[tag.range].to_owned(), concept: tag.concept, label, lang }
     })
     .collect()
 }

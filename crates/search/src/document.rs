@@ -1,6 +1,6 @@
 //! What the index learns about a vacancy.
 
-use crate::{columns::Facts, dutch::composed, schema::Fields};
+use crate::{columns::PackedFacts, dutch::composed, schema::Fields};
 use chrono::{DateTime, Utc};
 use kade_domain::{ConceptId, HoursRange, Point, RegionCode, VacancyId, VacancyKind};
 use tantivy::{TantivyDocument, Term};
@@ -85,7 +85,7 @@ pub(crate) fn to_tantivy(fields: &Fields, vacancy: &VacancyDocument) -> TantivyD
     }
     let (id_high, id_low) = vacancy.id.0.as_u64_pair();
     let Point { lat, lon } = vacancy.point.unwrap_or(Point { lat: 0.0, lon: 0.0 });
-    document.add_u64(fields.facts, Facts::of(vacancy).0);
+    document.add_u64(fields.facts, PackedFacts::of(vacancy).0);
     document.add_i64(fields.published, vacancy.published_at.timestamp_micros());
     document.add_u64(fields.id_high, id_high);
     document.add_u64(fields.id_low, id_low);

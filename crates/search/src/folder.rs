@@ -76,7 +76,7 @@ impl Folder {
     }
 
     /// Keeps others from building, and waits for one who does. What was left half-built is removed.
-    pub(crate) fn build(&self) -> io::Result<holder::Held> {
+    pub(crate) fn build(&self) -> io::Result<holder::FolderLock> {
         let building = holder::wait_for(&self.0.join(BUILDING))?;
         self.remove_old()?;
         Ok(building)

@@ -1,7 +1,7 @@
 //! What is told about the few hits that a page shows.
 
 use crate::{
-    Hit, Understood,
+    Hit, UnderstoodConcept,
     columns::{Carried, Columns, Concepts},
     cursor::Key,
 };
@@ -14,7 +14,7 @@ use tantivy::{DocAddress, DocId, Searcher, SegmentOrdinal};
 pub(crate) struct Hits<'a> {
     pub(crate) searcher: &'a Searcher,
     pub(crate) taxonomy: &'a Taxonomy,
-    pub(crate) understood: &'a [Understood],
+    pub(crate) understood: &'a [UnderstoodConcept],
     pub(crate) centre: Option<Point>,
 }
 

@@ -12,13 +12,13 @@ use std::{
 };
 
 /// Held until dropped.
-pub(crate) struct Held(#[expect(dead_code, reason = "closing it lets go of the lock")] File);
+pub(crate) struct FolderLock(#[expect(dead_code, reason = "closing it lets go of the lock")] File);
 
 /// Takes the lock of a file, and writes down who has it.
 ///
 /// # Errors
 /// [`SearchError::Held`] when somebody else has it.
-pub(crate) fn hold(path: &Path) -> Result<Held, SearchError> {
+pub(crate) fn acquire(path: &Path) -> Result<FolderLock, SearchError> {
     let file = open(path)?;
     match file.try_lock() {
         Ok(()) => {}
@@ -28,21 +28,21 @@ pub(crate) fn hold(path: &Path) -> Result<Held, SearchError> {
     file.set_len(0)?;
     let host = hostname::get().unwrap_or_default();
     (&file).write_all(format!("process {} on {}", std::process::id(), host.display()).as_bytes())?;
-    Ok(Held(file))
+    Ok(FolderLock(file))
 }
 
 /// Waits until the lock is free, and takes it.
-pub(crate) fn wait_for(path: &Path) -> io::Result<Held> {
+pub(crate) fn wait_for(path: &Path) -> io::Result<FolderLock> {
     let file = open(path)?;
     file.lock()?;
-    Ok(Held(file))
+    Ok(FolderLock(file))
 }
 
 /// Takes the lock if it is free.
-pub(crate) fn if_free(path: &Path) -> io::Result<Option<Held>> {
+pub(crate) fn if_free(path: &Path) -> io::Result<Option<FolderLock>> {
     let file = open(path)?;
     match file.try_lock() {
-        Ok(()) => Ok(Some(Held(file))),
+        Ok(()) => Ok(Some(FolderLock(file))),
         Err(TryLockError::WouldBlock) => Ok(None),
         Err(TryLockError::Error(error)) => Err(error),
     }

@@ -89,7 +89,7 @@ pub use cursor::PageCursor;
 pub use document::{Change, VacancyDocument};
 pub use error::SearchError;
 pub use payload::Payload;
-pub use query::{Answer, Hit, Sort, Understood, VacancyQuery};
+pub use query::{Hit, SearchResponse, Sort, UnderstoodConcept, VacancyQuery};
 pub use schema::SCHEMA_VERSION;
 pub use tagger::{Tag, Tagger};
 pub use vacancy_index::{VacancySearch, build_beside};

@@ -1,7 +1,7 @@
 //! From a question to the postings that answer it.
 
 use crate::{
-    Understood,
+    UnderstoodConcept,
     concepts::{narrower, understand},
     document::concept_term,
     dutch,
@@ -65,7 +65,7 @@ struct Clause {
 
 /// A question, ready to run over segments.
 pub(crate) struct Plan<'a> {
-    pub(crate) understood: Vec<Understood>,
+    pub(crate) understood: Vec<UnderstoodConcept>,
     clauses: Vec<Clause>,
     /// Those of the words, then those of the parts of words that are compounds; each once.
     stems: Vec<String>,
@@ -102,7 +102,7 @@ impl<'a> Plan<'a> {
         }
         // One posting each: a `TermSetQuery` of a single concept takes ten times as long.
         let concept = |field, concept| TermQuery::new(concept_term(field, concept), IndexRecordOption::Basic);
-        for &Understood { concept: id, .. } in &understood {
+        for &UnderstoodConcept { concept: id, .. } in &understood {
             for (field, tier) in [(fields.occupation, Tier::Exact), (fields.skill, Tier::Related)] {
                 let weight = concept(field, id).weight(unscored())?;
                 clauses.push(Clause { weight, boost: 1.0, means: Means::Concept(tier) });

@@ -93,13 +93,13 @@ impl VacancyQuery {
 
 /// One page of hits.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Answer {
+pub struct SearchResponse {
     /// The hits, in order.
     pub items: Vec<Hit>,
     /// How many vacancies meet the question, on all pages together.
     pub total: usize,
     /// Which concepts the words were taken for.
-    pub understood: Vec<Understood>,
+    pub understood: Vec<UnderstoodConcept>,
     /// Where the next page begins, when there is one.
     pub next: Option<PageCursor>,
 }
@@ -117,7 +117,7 @@ pub struct Hit {
 
 /// Words of the question that name a concept. The same words may name several.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Understood {
+pub struct UnderstoodConcept {
     /// The words, as typed.
     pub text: String,
     /// The concept.

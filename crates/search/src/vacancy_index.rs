@@ -1,7 +1,7 @@
 //! The index of vacancies: opened once, shared by everybody who asks, written by whoever follows the change log.
 
 use crate::{
-    Answer, Change, Payload, SearchError, Tagger, VacancyDocument, VacancyQuery,
+    Change, Payload, SearchError, SearchResponse, Tagger, VacancyDocument, VacancyQuery,
     collector::collect,
     columns::Columns,
     document::{id_term, to_tantivy},
@@ -10,7 +10,7 @@ use crate::{
     folder::Folder,
     generation::Generation,
     hits::Hits,
-    holder::{Held, hold},
+    holder::{FolderLock, acquire},
     knowledge::Knowledge,
     plan::Plan,
     schema::Fields,
@@ -38,7 +38,7 @@ pub struct VacancySearch {
     knowledge: RwLock<Arc<Knowledge>>,
     emptied: Option<String>,
     /// Last, so that the folder is free only when the writer is gone.
-    _held: Option<Held>,
+    _held: Option<FolderLock>,
 }
 
 /// Builds an index beside the current one of a folder and makes it the current one; answers how many vacancies it has.
@@ -116,7 +116,7 @@ impl VacancySearch {
     /// [`SearchError::Held`] when somebody else has it open; [`SearchError::Folder`] when it cannot be made.
     pub fn open(dir: impl AsRef<Path>, taxonomy: Arc<Taxonomy>) -> Result<Self, SearchError> {
         let folder = Folder::at(dir.as_ref())?;
-        let held = hold(&folder.holder_file())?;
+        let held = acquire(&folder.holder_file())?;
         let (found, emptied) = match folder.current()?.map(|number| guarded(|| Generation::open(&folder, number))) {
             Some(Ok(found)) => (Some(found), None),
             Some(Err(SearchError::Rebuild(reason))) => (None, Some(reason)),
@@ -147,7 +147,7 @@ impl VacancySearch {
         current: Generation,
         taxonomy: Arc<Taxonomy>,
         emptied: Option<String>,
-        held: Option<Held>,
+        held: Option<FolderLock>,
     ) -> Self {
         Self {
             folder,
@@ -189,7 +189,7 @@ impl VacancySearch {
     ///
     /// # Errors
     /// [`SearchError::Cursor`] when the cursor belongs to another order; [`SearchError::Rebuild`] on damage.
-    pub fn answer(&self, query: &VacancyQuery) -> Result<Answer, SearchError> {
+    pub fn search(&self, query: &VacancyQuery) -> Result<SearchResponse, SearchError> {
         if query.after.is_some_and(|cursor| cursor.sort != query.order()) {
             return Err(SearchError::Cursor);
         }
@@ -206,7 +206,7 @@ impl VacancySearch {
             let taxonomy = knowledge.tagger.taxonomy();
             let hits = Hits { searcher, taxonomy, understood: &plan.understood, centre };
             let items = hits.read(&page.hits)?;
-            Ok(Answer { items, total: page.total, understood: plan.understood, next: page.next })
+            Ok(SearchResponse { items, total: page.total, understood: plan.understood, next: page.next })
         });
         current.noting_damage(answer)
     }

@@ -59,7 +59,7 @@ async fn longest_wait(other: Store) -> Result<(u32, Duration), StoreError> {
     Ok((count, longest))
 }
 
-async fn measure(url: &str, draft: &mut kade_taxonomy::Draft) -> Result<(), Box<dyn Error>> {
+async fn measure(url: &str, draft: &mut kade_taxonomy::TaxonomyDraft) -> Result<(), Box<dyn Error>> {
     println!("{}", url.split(':').next().unwrap_or_default());
     let open = || Store::open(url, Arc::new(SystemClock), Arc::new(SeededEntropy::new(7)), &[7; 32]);
     let store = open().await?;

@@ -4,13 +4,13 @@
 mod tests;
 
 use crate::{
-    Actor, EmployerScope, Event, SeekerScope, SeenWhat, Store, StoreError, WriteTx,
+    Actor, EmployerScope, Event, SeekerScope, Store, StoreError, ViewedData, WriteTx,
     entity::{
         answer, vacancy,
         value::{Json, Word},
     },
     seekers,
-    seen::{Veiled, look},
+    seen::{Guarded, person_view},
     vacancies,
 };
 use kade_domain::{
@@ -108,8 +108,8 @@ impl Store {
             .await?;
         // A withdrawn answer tells nothing any more.
         let telling = rows.iter().filter(|row| row.state.0 != AnswerState::Withdrawn);
-        let looks = telling.map(|row| look(row.seeker_id, SeenWhat::Answer, row.vacancy_id)).collect();
-        let rows = self.unveil(scope.into(), Veiled::new(rows, looks)).await?;
+        let looks = telling.map(|row| person_view(row.seeker_id, ViewedData::Answer, row.vacancy_id)).collect();
+        let rows = self.reveal(scope.into(), Guarded::new(rows, looks)).await?;
         let vacancies = self.vacancies_by_id(rows.iter().map(|row| row.vacancy_id)).await?;
         rows.into_iter()
             .map(|row| {
@@ -157,7 +157,7 @@ impl WriteTx {
             return Err(StoreError::Conflict("conflict-open-hiring"));
         }
         let fields = clean(fields)?;
-        seekers::hold(&self.tx, scope.seeker()).await?;
+        seekers::lock_against_erasure(&self.tx, scope.seeker()).await?;
         let id = AnswerId(self.new_id());
         let row = answer::ActiveModel {
             id: Set(id.0),
@@ -216,7 +216,7 @@ fn clean(fields: &AnswerFields) -> Result<AnswerFields, FieldErrors> {
     fields.message = fields
         .message
         .filter(|message| !message.trim().is_empty())
-        .and_then(|message| errors.keep("message", clean_text(&message, 2000)));
+        .and_then(|message| errors.collect("message", clean_text(&message, 2000)));
     errors.into_result().map(|()| fields)
 }
 

@@ -17,7 +17,7 @@ mod tests;
 
 pub use chain::Fault;
 pub use checkpoint::{Checkpoint, CheckpointFault, CheckpointKind, PublicKey};
-pub use lists::{ListEvidence, ListFault, ListsReport, PlaceEvidence};
+pub use lists::{EntryEvidence, ListEvidence, ListFault, ListsReport};
 pub use seal::{AuditState, Sealed};
 pub use verify::Verified;
 

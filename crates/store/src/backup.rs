@@ -45,7 +45,7 @@ impl Store {
     }
 
     /// Holds the present moment of a PostgreSQL database. The snapshot writes nothing and keeps nobody waiting.
-    pub async fn hold_snapshot(&self, _: &SystemScope) -> Result<Snapshot, StoreError> {
+    pub async fn export_snapshot(&self, _: &SystemScope) -> Result<Snapshot, StoreError> {
         let tx = self.begin().await?;
         tx.execute_unprepared(
             "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY;

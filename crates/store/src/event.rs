@@ -6,12 +6,12 @@ mod plan;
 pub(crate) use audit_row::{AuditRow, Fact, Subject};
 pub(crate) use plan::{MailTo, plan};
 
-use crate::{Actor, Look, Viewer};
+use crate::{Actor, PersonView, Viewer};
 use chrono::{DateTime, Utc};
 use kade_domain::{
     AccountId, AnswerId, AnswerState, ConceptId, EmployerId, EmployerState, IntroductionId, ListEntryId,
-    ListEntryState, ListingOccupationState, ReleaseId, SeekerId, SuggestionId, TipState, VacancyId, VacancyKind,
-    suggestion::{Ended, Ingredient},
+    ListingOccupationState, ReleaseId, SeekerId, SuggestionId, TipState, VacancyId, VacancyKind, WaitingListState,
+    suggestion::{EndReason, InputPart},
 };
 
 /// A committed thing. Every [`crate::WriteTx`] ends with one.
@@ -58,7 +58,7 @@ pub enum Event {
     },
 
     /// Somebody looked at data of others.
-    PeopleSeen { viewer: Viewer, looks: Vec<Look> },
+    PeopleSeen { viewer: Viewer, looks: Vec<PersonView> },
 
     /// A seeker answered a vacancy.
     AnswerSent { by: Actor, answer: AnswerId, vacancy: VacancyId },
@@ -80,7 +80,7 @@ pub enum Event {
         vacancy: VacancyId,
         suggested: Vec<SeekerId>,
         recomputed: Vec<Recomputed>,
-        ended: Vec<(SuggestionId, Ended)>,
+        ended: Vec<(SuggestionId, EndReason)>,
     },
     /// A verbinder decided.
     SuggestionDecided { by: Actor, suggestion: SuggestionId, vacancy: VacancyId, seeker: SeekerId, approved: bool },
@@ -121,7 +121,7 @@ pub struct MovedEntry {
     /// Whose.
     pub seeker: SeekerId,
     /// Its state now.
-    pub to: ListEntryState,
+    pub to: WaitingListState,
 }
 
 /// An entry that moved, and who got the turn because of it.
@@ -141,7 +141,7 @@ pub struct Recomputed {
     /// The one that was withdrawn for it.
     pub follows: SuggestionId,
     /// What had changed.
-    pub changed: Vec<Ingredient>,
+    pub changed: Vec<InputPart>,
 }
 
 /// What the log keeps of a tip, whose row goes with its purpose.

@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test whose people cannot be made must stop")]
 
 use crate::{
-    AdminScope, EmployerApprover, EmployerScope, JobKind, MatcherSays, NewSuggestion, Purpose, RegionScope,
+    AdminScope, EmployerApprover, EmployerScope, JobKind, NewSuggestion, Purpose, RankingResult, RegionScope,
     SeekerScope, Store, SystemScope, accounts, employers, entity::change, seekers, system,
 };
 use chrono::TimeDelta;
@@ -139,9 +139,9 @@ pub(crate) fn vacancy(kind: VacancyKind) -> NewVacancy {
 }
 
 /// What a matcher says that stops nobody, with a week of ten suggestions.
-pub(crate) fn says(suggested: &[NewSuggestion]) -> MatcherSays {
+pub(crate) fn says(suggested: &[NewSuggestion]) -> RankingResult {
     let week_since = crate::testing::noon() - TimeDelta::days(7);
-    MatcherSays {
+    RankingResult {
         suggested: suggested.to_vec(),
         stopped: HashMap::new(),
         week_since,

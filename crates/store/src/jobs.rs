@@ -228,7 +228,7 @@ impl Store {
     }
 
     /// Makes dead those jobs whose last worker vanished during the last attempt; returns how many.
-    pub async fn bury_jobs(&self, _: &SystemScope) -> Result<u64, StoreError> {
+    pub async fn mark_exhausted_jobs_dead(&self, _: &SystemScope) -> Result<u64, StoreError> {
         let now = self.now();
         self.short_write(async |tx| {
             let result = job::Entity::update_many()

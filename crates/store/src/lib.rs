@@ -78,8 +78,8 @@ mod write;
 pub use accounts::{LinkView, MailAddress, Redeemed, SignInSecrets, Verbinder};
 pub use answers::{AnswerSide, MyAnswer, ReceivedAnswer};
 pub use audit::{
-    AuditEntry, AuditState, Checkpoint, CheckpointFault, CheckpointKind, Fault, ListEvidence, ListFault, ListsReport,
-    PlaceEvidence, PublicKey, Sealed, Verified,
+    AuditEntry, AuditState, Checkpoint, CheckpointFault, CheckpointKind, EntryEvidence, Fault, ListEvidence, ListFault,
+    ListsReport, PublicKey, Sealed, Verified,
 };
 pub use backup::{DatabaseFacts, Snapshot, inspect_copy};
 pub use changes::{Change, Cursor};
@@ -90,20 +90,21 @@ pub use error::StoreError;
 pub use event::{ChangeKind, Event, FoundTip, Invitation, MovedEntry, PassedTurn, Recomputed};
 pub use geo::{Municipality, PlaceMatch, PlaceRow, PlacesImported, PostcodeRow};
 pub use jobs::{Job, JobCounts, JobKind, JobState, JobView};
-pub use moment::Moment;
+pub use moment::DatabaseSnapshot;
 pub use page::Page;
 pub use restore::AloneInFile;
 pub use scope::{Actor, AdminScope, EmployerScope, Purpose, RegionScope, SeekerScope, SignedIn, SystemScope, system};
-pub use seen::{Behalf, Look, Seen, SeenBy, SeenWhat, Viewer};
+pub use seen::{AccessLogEntry, Behalf, PersonView, ViewedBy, ViewedData, Viewer};
 pub use store::{Connections, Store};
 pub use suggestions::{
-    Between, BetweenWhat, Decision, Desk, LoggedSuggestion, MadeCounts, MatcherSays, MySuggestion, NewSuggestion, Of,
-    PlacesItem, QueueItem, ReviewItem, StoredSuggestions, SuggestionExample, WaitingPeople, WaitingPerson,
+    Decision, GroupVacancy, HistoryOf, LoggedSuggestion, MySuggestion, NewSuggestion, PriorContactKind,
+    PriorContactRow, QueueItem, RankingResult, RecentCounts, ReviewItem, StoredSuggestions, SuggestionExample,
+    SuggestionLoad, WaitingPeople, WaitingPerson,
 };
 pub use taxonomy::{ConceptBackground, ConceptMapping, ConceptNote, ReleaseView, StageOutcome, TaxonomyRows};
 pub use tips::{NewTip, Tip, TipDeskItem, TipsOfVacancy};
 pub use vacancies::{ListedOccupation, ListingOccupation, ListingOutcome, NewListing, OccupationList};
-pub use waiting_lists::{InvitedPerson, Joined, ListView, Moved, MyEntry};
+pub use waiting_lists::{InvitedPerson, Joined, MyEntry, TurnPassed, WaitingListView};
 pub use weights::WeightsVersion;
 pub use write::WriteTx;
 

@@ -5,7 +5,7 @@
 
 use crate::{
     Cursor, Store, StoreError, SystemScope, changes, meta, seekers,
-    suggestions::{self, MadeCounts},
+    suggestions::{self, RecentCounts},
     vacancies,
 };
 use chrono::{DateTime, Utc};
@@ -17,7 +17,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 /// A moment, held until dropped. Writes nothing and keeps nobody waiting.
-pub struct Moment {
+pub struct DatabaseSnapshot {
     tx: DatabaseTransaction,
     epoch: Uuid,
     cursor: Cursor,
@@ -28,12 +28,12 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be reached.
-    pub async fn moment(&self, _: &SystemScope) -> Result<Moment, StoreError> {
+    pub async fn database_snapshot(&self, _: &SystemScope) -> Result<DatabaseSnapshot, StoreError> {
         let tx = begin_reading(self.db(), self.is_sqlite()).await?;
         // The first question makes the moment: whatever is asked later is answered as of now.
         let epoch = meta::epoch_of(&tx).await?;
         let cursor = changes::latest(&tx).await?;
-        Ok(Moment { tx, epoch, cursor })
+        Ok(DatabaseSnapshot { tx, epoch, cursor })
     }
 }
 
@@ -54,7 +54,7 @@ async fn begin_reading(db: &DatabaseConnection, is_sqlite: bool) -> Result<Datab
     Ok(tx)
 }
 
-impl Moment {
+impl DatabaseSnapshot {
     /// Which database: see [`Store::epoch`].
     pub const fn epoch(&self) -> Uuid {
         self.epoch
@@ -74,8 +74,8 @@ impl Moment {
         seekers::all_candidates(&self.tx).await
     }
 
-    /// As [`Store::made_counts`].
-    pub async fn made_counts(&self, since: DateTime<Utc>) -> Result<MadeCounts, StoreError> {
+    /// As [`Store::recent_counts`].
+    pub async fn made_counts(&self, since: DateTime<Utc>) -> Result<RecentCounts, StoreError> {
         suggestions::made_counts(&self.tx, since).await
     }
 

@@ -113,7 +113,7 @@ impl Store {
     /// [`StoreError::NewerSchema`] when the backup is of a newer Kade.
     pub async fn finish_restore(&self, scope: &SystemScope, erasures: &[Erasure]) -> Result<usize, StoreError> {
         self.migrate_restored().await?;
-        self.forget_the_old_life().await?;
+        self.start_new_epoch().await?;
         let mut erased = 0;
         for erasure in erasures {
             match self.write(|tx| tx.erase_account(scope, erasure.account)).await {
@@ -139,7 +139,7 @@ impl Store {
         Ok(erased)
     }
 
-    async fn forget_the_old_life(&self) -> Result<(), StoreError> {
+    async fn start_new_epoch(&self) -> Result<(), StoreError> {
         let epoch = self.new_id();
         self.short_write(async |tx| {
             if !self.is_sqlite() {

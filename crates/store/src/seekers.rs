@@ -52,7 +52,7 @@ pub(crate) async fn of_account(
 ///
 /// # Errors
 /// [`StoreError::NotFound`] when they were erased already.
-pub(crate) async fn hold(conn: &impl ConnectionTrait, id: SeekerId) -> Result<(), StoreError> {
+pub(crate) async fn lock_against_erasure(conn: &impl ConnectionTrait, id: SeekerId) -> Result<(), StoreError> {
     let present = seeker::Entity::find_by_id(id.0).filter(seeker::Column::ErasedAt.is_null()).lock_shared();
     present.one(conn).await?.map(|_| ()).ok_or(StoreError::NotFound)
 }

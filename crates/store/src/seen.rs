@@ -25,15 +25,15 @@ use std::{
 use uuid::Uuid;
 
 /// Looking at the same again within this time is the same look.
-const ONE_LOOK: Duration = Duration::minutes(10);
+const SAME_VIEW: Duration = Duration::minutes(10);
 /// So many looks are remembered.
-const MOST: usize = 10_000;
+const MAX_RECENT_VIEWS: usize = 10_000;
 /// What rows of looks say was done.
 pub(crate) const ACTION: &str = "person_seen";
 
 /// Which data of a person are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum SeenWhat {
+pub enum ViewedData {
     /// An answer with the ticked fields.
     Answer,
     /// Name and contact of who has a turn on an open-hiring list.
@@ -52,7 +52,7 @@ pub enum SeenWhat {
     Tip,
 }
 
-impl SeenWhat {
+impl ViewedData {
     const ALL: [Self; 8] = [
         Self::Answer,
         Self::ListTurn,
@@ -79,7 +79,7 @@ impl SeenWhat {
     }
 }
 
-impl FromStr for SeenWhat {
+impl FromStr for ViewedData {
     type Err = ();
     fn from_str(text: &str) -> Result<Self, ()> {
         Self::ALL.into_iter().find(|what| what.as_str() == text).ok_or(())
@@ -88,11 +88,11 @@ impl FromStr for SeenWhat {
 
 /// Somebody looks at somebody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Look {
+pub struct PersonView {
     /// Whose data.
     pub seeker: SeekerId,
     /// Which.
-    pub what: SeenWhat,
+    pub what: ViewedData,
     /// For which vacancy.
     pub vacancy: VacancyId,
 }
@@ -136,39 +136,39 @@ impl From<&SystemScope> for Viewer {
 }
 
 /// Data of other people, read but not yet shown to anybody.
-pub(crate) struct Veiled<T> {
+pub(crate) struct Guarded<T> {
     data: T,
-    looks: Vec<Look>,
+    looks: Vec<PersonView>,
 }
 
-impl<T> Veiled<T> {
+impl<T> Guarded<T> {
     /// `looks`: who is in `data`, once each.
-    pub(crate) fn new(data: T, looks: Vec<Look>) -> Self {
+    pub(crate) fn new(data: T, looks: Vec<PersonView>) -> Self {
         Self { data, looks }
     }
 }
 
 /// A look at the person of a row.
-pub(crate) fn look(seeker: Uuid, what: SeenWhat, vacancy: Uuid) -> Look {
-    Look { seeker: SeekerId(seeker), what, vacancy: VacancyId(vacancy) }
+pub(crate) fn person_view(seeker: Uuid, what: ViewedData, vacancy: Uuid) -> PersonView {
+    PersonView { seeker: SeekerId(seeker), what, vacancy: VacancyId(vacancy) }
 }
 
 /// Looks of the last minutes.
 #[derive(Default)]
-pub(crate) struct RecentLooks(Mutex<HashMap<(Actor, Look), DateTime<Utc>>>);
+pub(crate) struct RecentViews(Mutex<HashMap<(Actor, PersonView), DateTime<Utc>>>);
 
-impl RecentLooks {
-    fn is_new(&self, by: Actor, look: Look, now: DateTime<Utc>) -> bool {
+impl RecentViews {
+    fn is_new(&self, by: Actor, look: PersonView, now: DateTime<Utc>) -> bool {
         let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        known.get(&(by, look)).is_none_or(|since| now - *since >= ONE_LOOK)
+        known.get(&(by, look)).is_none_or(|since| now - *since >= SAME_VIEW)
     }
 
-    fn add(&self, by: Actor, looks: &[Look], now: DateTime<Utc>) {
+    fn add(&self, by: Actor, looks: &[PersonView], now: DateTime<Utc>) {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if known.len() + looks.len() > MOST {
-            known.retain(|_, since| now - *since < ONE_LOOK);
+        if known.len() + looks.len() > MAX_RECENT_VIEWS {
+            known.retain(|_, since| now - *since < SAME_VIEW);
         }
-        if known.len() + looks.len() > MOST {
+        if known.len() + looks.len() > MAX_RECENT_VIEWS {
             // Forgetting writes a row too many, never one too few.
             known.clear();
         }
@@ -178,20 +178,20 @@ impl RecentLooks {
 
 /// A look, as the person who was looked at is told of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Seen {
+pub struct AccessLogEntry {
     /// When.
     pub at: DateTime<Utc>,
     /// By whom, without names of people.
-    pub by: SeenBy,
+    pub by: ViewedBy,
     /// What.
-    pub what: SeenWhat,
+    pub what: ViewedData,
     /// Title of the vacancy it was for, while that is known.
     pub vacancy_title: Option<String>,
 }
 
 /// Somebody's role and organisation.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SeenBy {
+pub enum ViewedBy {
     /// A member of the employer of this name.
     Employer(String),
     /// A verbinder of the region of this name.
@@ -205,38 +205,38 @@ impl Store {
     ///
     /// # Errors
     /// The database's: what cannot be noted is not shown.
-    pub(crate) async fn unveil<T>(&self, viewer: Viewer, veiled: Veiled<T>) -> Result<T, StoreError> {
-        let Veiled { data, mut looks } = veiled;
-        self.note_looks(viewer, &mut looks).await?;
+    pub(crate) async fn reveal<T>(&self, viewer: Viewer, veiled: Guarded<T>) -> Result<T, StoreError> {
+        let Guarded { data, mut looks } = veiled;
+        self.log_views(viewer, &mut looks).await?;
         Ok(data)
     }
 
     /// Notes for who works at the terminal that people stand in a ranking; call it before showing them.
-    pub async fn note_ranking(
+    pub async fn log_ranking_view(
         &self,
         scope: &SystemScope,
         vacancy: VacancyId,
         people: impl IntoIterator<Item = SeekerId> + Send,
     ) -> Result<(), StoreError> {
-        let mut looks: Vec<Look> =
-            people.into_iter().map(|seeker| Look { seeker, what: SeenWhat::Ranking, vacancy }).collect();
-        self.note_looks(scope.into(), &mut looks).await
+        let mut looks: Vec<PersonView> =
+            people.into_iter().map(|seeker| PersonView { seeker, what: ViewedData::Ranking, vacancy }).collect();
+        self.log_views(scope.into(), &mut looks).await
     }
 
-    async fn note_looks(&self, viewer: Viewer, looks: &mut Vec<Look>) -> Result<(), StoreError> {
+    async fn log_views(&self, viewer: Viewer, looks: &mut Vec<PersonView>) -> Result<(), StoreError> {
         let now = self.now();
         looks.retain(|look| self.0.looks.is_new(viewer.by, *look, now));
         if looks.is_empty() {
             return Ok(());
         }
-        let looks: &[Look] = looks;
+        let looks: &[PersonView] = looks;
         self.write(|tx| tx.commit(Event::PeopleSeen { viewer, looks: looks.to_vec() })).await?;
         self.0.looks.add(viewer.by, looks, now);
         Ok(())
     }
 
     /// Who looked at the person's own data, newest first. Pages count from 1.
-    pub async fn seen(&self, scope: &SeekerScope, number: u32) -> Result<Page<Seen>, StoreError> {
+    pub async fn access_log(&self, scope: &SeekerScope, number: u32) -> Result<Page<AccessLogEntry>, StoreError> {
         let Some(pseudonym) = self.pseudonym_if_any(scope.account()).await? else {
             return Ok(Page { items: Vec::new(), number: 1, pages: 1, total: 0 });
         };
@@ -257,19 +257,19 @@ impl Store {
             let by = match row.detail["behalf"].as_str() {
                 Some("employer") => {
                     let employer = id(&row, "employer").and_then(|id| employers.iter().find(|row| row.id == id));
-                    SeenBy::Employer(employer.map(|row| row.name.clone()).unwrap_or_default())
+                    ViewedBy::Employer(employer.map(|row| row.name.clone()).unwrap_or_default())
                 }
                 Some("region") => {
                     let code = vacancy.and_then(|vacancy| vacancy.details.place.as_ref()).map(|place| place.region);
                     let region = code.and_then(|code| regions.iter().find(|row| row.code == code.to_string()));
-                    SeenBy::Verbinder(region.map(|row| row.name.clone()).unwrap_or_default())
+                    ViewedBy::Verbinder(region.map(|row| row.name.clone()).unwrap_or_default())
                 }
-                _ => SeenBy::Service,
+                _ => ViewedBy::Service,
             };
             let what = row.detail["what"].as_str().unwrap_or_default();
             let what = what.parse().map_err(|()| StoreError::unreadable("kind of look", what))?;
             let vacancy_title = vacancy.map(|vacancy| vacancy.details.title.clone());
-            items.push(Seen { at: row.at, by, what, vacancy_title });
+            items.push(AccessLogEntry { at: row.at, by, what, vacancy_title });
         }
         Ok(found.with(items))
     }

@@ -1,7 +1,7 @@
 //! The handle on the database: connections, time, randomness and the wake-up of those who follow changes.
 
 use crate::{
-    Clock, Entropy, Municipality, StoreError, pseudonyms::Remembered, seen::RecentLooks, service_key::ServiceKey, wake,
+    Clock, Entropy, Municipality, StoreError, pseudonyms::Remembered, seen::RecentViews, service_key::ServiceKey, wake,
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend};
@@ -42,7 +42,7 @@ pub(crate) struct Inner {
     entropy: Arc<dyn Entropy>,
     pub(crate) key: ServiceKey,
     pub(crate) pseudonyms: Remembered,
-    pub(crate) looks: RecentLooks,
+    pub(crate) looks: RecentViews,
     pub(crate) wake: watch::Sender<u64>,
     reachable: watch::Receiver<bool>,
     /// Those who listen to the database and watch it.
@@ -75,7 +75,7 @@ impl Store {
         entropy: Arc<dyn Entropy>,
         secret: &[u8; 32],
     ) -> Result<Self, StoreError> {
-        let (key, pseudonyms, looks) = (ServiceKey::derive(secret)?, Remembered::default(), RecentLooks::default());
+        let (key, pseudonyms, looks) = (ServiceKey::derive(secret)?, Remembered::default(), RecentViews::default());
         let (wake, _) = watch::channel(0);
         let (tell, reachable) = watch::channel(true);
         let (reader, writer, beside) = if url.starts_with("sqlite:") {

@@ -16,13 +16,13 @@ mod store;
 pub use answer::MySuggestion;
 pub(crate) use erase::erase_of_seeker;
 pub use examples::SuggestionExample;
-pub use groups::{PlacesItem, WaitingPeople, WaitingPerson};
+pub use groups::{GroupVacancy, WaitingPeople, WaitingPerson};
 pub use logged::LoggedSuggestion;
 pub(crate) use past::made_counts;
-pub use past::{Between, BetweenWhat, Desk, MadeCounts, Of};
+pub use past::{HistoryOf, PriorContactKind, PriorContactRow, RecentCounts, SuggestionLoad};
 pub(crate) use review::vacancies_in;
 pub use review::{Decision, QueueItem, ReviewItem};
-pub use store::{MatcherSays, NewSuggestion, StoredSuggestions};
+pub use store::{NewSuggestion, RankingResult, StoredSuggestions};
 
 #[cfg(test)]
 mod tests;
@@ -37,7 +37,7 @@ use crate::{
 };
 use kade_domain::{
     Message, Role, SeekerId, Suggestion, SuggestionId, SuggestionState, VacancyId,
-    suggestion::{Action, Ended, TABLE},
+    suggestion::{Action, EndReason, TABLE},
     transition::step,
 };
 use sea_orm::{
@@ -47,15 +47,15 @@ use sea_orm::{
 
 /// Ends the suggestions of a seeker that are on their way: consent was taken back.
 pub(crate) async fn withdraw_of_seeker(tx: &WriteTx, seeker: SeekerId) -> Result<(), StoreError> {
-    withdraw_all(tx, suggestion::Column::SeekerId.eq(seeker.0), Ended::Consent).await
+    withdraw_all(tx, suggestion::Column::SeekerId.eq(seeker.0), EndReason::Consent).await
 }
 
 /// Ends the suggestions for a vacancy that are on their way: it has closed.
 pub(crate) async fn withdraw_of_vacancy(tx: &WriteTx, vacancy: VacancyId) -> Result<(), StoreError> {
-    withdraw_all(tx, suggestion::Column::VacancyId.eq(vacancy.0), Ended::Closed).await
+    withdraw_all(tx, suggestion::Column::VacancyId.eq(vacancy.0), EndReason::Closed).await
 }
 
-async fn withdraw_all(tx: &WriteTx, which: SimpleExpr, why: Ended) -> Result<(), StoreError> {
+async fn withdraw_all(tx: &WriteTx, which: SimpleExpr, why: EndReason) -> Result<(), StoreError> {
     let on_their_way = [SuggestionState::Suggested.as_str(), SuggestionState::Approved.as_str()];
     let rows = suggestion::Entity::find()
         .filter(which)
@@ -71,7 +71,7 @@ async fn withdraw_all(tx: &WriteTx, which: SimpleExpr, why: Ended) -> Result<(),
 }
 
 /// Withdraws a locked row, and says why.
-async fn end(tx: &WriteTx, row: suggestion::Model, why: Ended, words: &[Message]) -> Result<(), StoreError> {
+async fn end(tx: &WriteTx, row: suggestion::Model, why: EndReason, words: &[Message]) -> Result<(), StoreError> {
     let ended = suggestion::ActiveModel {
         id: Set(row.id),
         ended: Set(Some(Word(why))),

@@ -81,12 +81,12 @@ fn open_hiring() -> Condition {
 
 impl WriteTx {
     /// Has people looked for who could be told of these vacancies, and commits.
-    pub async fn ask_for_tips(self, scope: &SystemScope, vacancies: &[VacancyId]) -> Result<(), StoreError> {
+    pub async fn request_tips(self, scope: &SystemScope, vacancies: &[VacancyId]) -> Result<(), StoreError> {
         self.commit(Event::TipsAsked { by: scope.into(), vacancies: vacancies.to_vec() }).await
     }
 
     /// Forgets tips that nobody touched since then, and commits; how many.
-    pub async fn forget_tips(self, scope: &SystemScope, before: DateTime<Utc>) -> Result<u64, StoreError> {
+    pub async fn delete_stale_tips(self, scope: &SystemScope, before: DateTime<Utc>) -> Result<u64, StoreError> {
         let tips = forget(&self, tip::Column::UpdatedAt.lt(before)).await?;
         if tips == 0 {
             self.roll_back().await?;

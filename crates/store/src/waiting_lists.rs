@@ -9,8 +9,8 @@ mod turn;
 
 pub use join::Joined;
 pub(crate) use read::contacts_of;
-pub use read::{InvitedPerson, ListView, MyEntry};
-pub use turn::Moved;
+pub use read::{InvitedPerson, MyEntry, WaitingListView};
+pub use turn::TurnPassed;
 
 #[cfg(test)]
 mod tests;
@@ -22,7 +22,7 @@ use crate::{
     entity::{list_entry, value::Word, waiting_list},
     numbers::narrow,
 };
-use kade_domain::{ListEntry, ListEntryId, ListEntryState, SeekerId, VacancyId};
+use kade_domain::{ListEntryId, SeekerId, VacancyId, WaitingListEntry, WaitingListState};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::SimpleExpr,
@@ -57,12 +57,12 @@ async fn lock(conn: &impl ConnectionTrait, vacancy: VacancyId) -> Result<Option<
 
 /// Waiting or invited, as SQL.
 fn is_open() -> SimpleExpr {
-    let open = ListEntryState::ALL.into_iter().filter(|state| state.is_open());
-    list_entry::Column::State.is_in(open.map(ListEntryState::as_str))
+    let open = WaitingListState::ALL.into_iter().filter(|state| state.is_open());
+    list_entry::Column::State.is_in(open.map(WaitingListState::as_str))
 }
 
 /// 1 + open entries with a smaller place: never grows, because entries only leave from before.
-async fn told_place(conn: &impl ConnectionTrait, row: &list_entry::Model) -> Result<u32, StoreError> {
+async fn position(conn: &impl ConnectionTrait, row: &list_entry::Model) -> Result<u32, StoreError> {
     let before = list_entry::Entity::find()
         .filter(list_entry::Column::VacancyId.eq(row.vacancy_id))
         .filter(is_open())
@@ -72,17 +72,17 @@ async fn told_place(conn: &impl ConnectionTrait, row: &list_entry::Model) -> Res
     narrow("place", before + 1)
 }
 
-fn state_is(state: ListEntryState) -> SimpleExpr {
+fn state_is(state: WaitingListState) -> SimpleExpr {
     list_entry::Column::State.eq(state.as_str())
 }
 
-fn entry(row: &list_entry::Model) -> Result<ListEntry, StoreError> {
+fn entry(row: &list_entry::Model) -> Result<WaitingListEntry, StoreError> {
     let Word(state) = row.state;
-    Ok(ListEntry {
+    Ok(WaitingListEntry {
         id: ListEntryId(row.id),
         vacancy: VacancyId(row.vacancy_id),
         seeker: SeekerId(row.seeker_id),
-        place: narrow("place", row.place)?,
+        sign_up_number: narrow("place", row.place)?,
         state,
         joined_at: row.joined_at,
         invited_at: row.invited_at,

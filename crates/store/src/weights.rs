@@ -7,7 +7,7 @@
 mod tests;
 
 use crate::{
-    AdminScope, Event, Moment, Store, StoreError, WriteTx,
+    AdminScope, DatabaseSnapshot, Event, Store, StoreError, WriteTx,
     entity::weights,
     numbers::narrow,
     page::{Page, page},
@@ -22,7 +22,7 @@ pub struct WeightsVersion {
     /// Its number; each is one more than the one before.
     pub version: u32,
     /// Points possible per criterion, in the order of [`NewWeights::CRITERIA`].
-    pub most: [u16; 6],
+    pub max_points: [u16; 6],
     /// Why.
     pub reason: String,
     /// By whom, while they have an account.
@@ -55,7 +55,7 @@ impl Store {
     }
 }
 
-impl Moment {
+impl DatabaseSnapshot {
     /// As [`Store::weights_in_force`].
     pub async fn weights_in_force(&self) -> Result<Option<WeightsVersion>, StoreError> {
         in_force(self.conn()).await
@@ -72,7 +72,7 @@ impl WriteTx {
         if newest != seen {
             return Err(CHANGED);
         }
-        let (version, most) = (newest + 1, new.most());
+        let (version, most) = (newest + 1, new.max_points());
         let [skills, schedule, travel, language, wishes, growth] = most.map(i32::from);
         let row = weights::ActiveModel {
             version: Set(narrow("version", version)?),
@@ -120,7 +120,7 @@ fn read(row: weights::Model) -> Result<WeightsVersion, StoreError> {
     let weights::Model { skills, schedule, travel, language, wishes, growth, .. } = row;
     Ok(WeightsVersion {
         version: narrow("version", row.version)?,
-        most: [
+        max_points: [
             points(skills)?,
             points(schedule)?,
             points(travel)?,

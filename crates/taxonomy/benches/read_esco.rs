@@ -3,7 +3,7 @@
 //! Plain timing, not statistics: it is one long run over 40 MB, not a short one over and over.
 
 use kade_domain::ConceptId;
-use kade_taxonomy::{Concept, Draft, Iri, Label, Origin, Relation, Taxonomy, source::esco};
+use kade_taxonomy::{Concept, Iri, Label, Origin, Relation, Taxonomy, TaxonomyDraft, source::esco};
 use std::{
     collections::HashMap,
     env,
@@ -68,7 +68,7 @@ fn best<T>(work: &mut dyn FnMut() -> T) -> (T, Duration) {
 }
 
 /// The rows as the store would give them back, with ids in order of appearance.
-fn rows(draft: &Draft) -> (Vec<Concept>, Vec<Label>, Vec<Relation>) {
+fn rows(draft: &TaxonomyDraft) -> (Vec<Concept>, Vec<Label>, Vec<Relation>) {
     let ids: HashMap<&Iri, ConceptId> = (1_u128..)
         .zip(&draft.concepts)
         .map(|(number, concept)| (&concept.iri, ConceptId(Uuid::from_u128(number))))

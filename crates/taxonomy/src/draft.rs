@@ -12,7 +12,7 @@ pub type Iri = Arc<str>;
 /// A draft with an error among its problems ([`Draft::errors`]) read its files only in part: staging it would
 /// make concepts disappear that the publisher still has.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Draft {
+pub struct TaxonomyDraft {
     /// Which taxonomy, such as "esco".
     pub source: String,
     /// Language of the labels and notes; of an import that has several, the one it is known by.
@@ -37,7 +37,7 @@ pub struct Draft {
     pub counts: Counts,
 }
 
-impl Draft {
+impl TaxonomyDraft {
     /// Problems that make the draft unfit to be staged.
     pub fn errors(&self) -> impl Iterator<Item = &Problem> {
         self.problems.iter().filter(|problem| problem.severity == Severity::Error)

@@ -16,7 +16,8 @@ pub mod source;
 
 pub use concept::{Concept, Label, Relation};
 pub use draft::{
-    Counts, Draft, DraftConcept, DraftLabel, DraftMapping, DraftNote, DraftRelation, FileCount, Iri, Problem, Severity,
+    Counts, DraftConcept, DraftLabel, DraftMapping, DraftNote, DraftRelation, FileCount, Iri, Problem, Severity,
+    TaxonomyDraft,
 };
 pub use graph::{RelatedSkill, Step, Taxonomy};
 pub use kind::{ConceptKind, LabelKind, Match, NoteKind, Origin, RelationKind};

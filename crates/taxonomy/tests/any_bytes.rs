@@ -4,7 +4,7 @@
 //! tests take a million).
 
 use kade_taxonomy::{
-    Draft, Origin,
+    Origin, TaxonomyDraft,
     source::{ReadError, competentnl, esco, overlay, sparql},
 };
 use proptest::{
@@ -21,7 +21,7 @@ use std::{
 };
 
 type Outcome = Result<(), Box<dyn Error>>;
-type Reader = fn(&Path) -> Result<Draft, ReadError>;
+type Reader = fn(&Path) -> Result<TaxonomyDraft, ReadError>;
 
 const CASES: u32 = 10_000;
 const MANY: u32 = 1_000_000;
@@ -199,7 +199,7 @@ fn throw(name: &str, files: impl Strategy<Value = Vec<u8>>, read: Reader, all: u
 }
 
 /// What the store relies on, whatever was read.
-fn holds(draft: &Draft) -> Result<(), TestCaseError> {
+fn holds(draft: &TaxonomyDraft) -> Result<(), TestCaseError> {
     let concepts: HashSet<&str> = draft.concepts.iter().map(|concept| &*concept.iri).collect();
     prop_assert_eq!(concepts.len(), draft.concepts.len());
     let mut preferred = HashSet::new();
@@ -223,19 +223,19 @@ fn holds(draft: &Draft) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-fn rdf(path: &Path) -> Result<Draft, ReadError> {
+fn rdf(path: &Path) -> Result<TaxonomyDraft, ReadError> {
     competentnl::read(&[path.to_owned()], competentnl::SOURCE, &mut |_, _| {})
 }
 
-fn labels(path: &Path) -> Result<Draft, ReadError> {
+fn labels(path: &Path) -> Result<TaxonomyDraft, ReadError> {
     overlay::read(&[path.to_owned()], overlay::SOURCE, &HashSet::from(["urn:a".to_owned()]), &mut |_, _| {})
 }
 
-fn answers(path: &Path) -> Result<Draft, ReadError> {
+fn answers(path: &Path) -> Result<TaxonomyDraft, ReadError> {
     sparql::read(&[path.to_owned()], "competentnl", &mut |_, _| {})
 }
 
-fn occupations(path: &Path) -> Result<Draft, ReadError> {
+fn occupations(path: &Path) -> Result<TaxonomyDraft, ReadError> {
     let base = HashSet::from(["http://data.europa.eu/esco/occupation/1".to_owned()]);
     esco::read(&[path.to_owned()], "en", Origin::Official, Some(&base), &mut |_, _| {})
 }

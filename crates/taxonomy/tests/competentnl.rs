@@ -2,9 +2,9 @@
 
 use kade_domain::Strength;
 use kade_taxonomy::{
-    ConceptKind, Draft,
+    ConceptKind,
     LabelKind::{self, Alternative, Preferred, Specialization},
-    Match, NoteKind, RelationKind,
+    Match, NoteKind, RelationKind, TaxonomyDraft,
     source::{ReadError, competentnl},
 };
 use std::{env, error::Error, fs, path::Path};
@@ -28,11 +28,11 @@ fn folder(files: &[(&str, &str)]) -> Result<TempDir, Box<dyn Error>> {
     Ok(dir)
 }
 
-fn read(dir: &TempDir) -> Result<Draft, ReadError> {
+fn read(dir: &TempDir) -> Result<TaxonomyDraft, ReadError> {
     competentnl::read(&[dir.path().to_owned()], competentnl::SOURCE, &mut |_, _| {})
 }
 
-fn turtle(text: &str) -> Result<Draft, Box<dyn Error>> {
+fn turtle(text: &str) -> Result<TaxonomyDraft, Box<dyn Error>> {
     let dir = folder(&[("a.ttl", &format!("{PREFIXES}{text}"))])?;
     Ok(read(&dir)?)
 }
@@ -41,16 +41,16 @@ fn name(iri: &str) -> &str {
     iri.rsplit('/').next().unwrap_or(iri)
 }
 
-fn labels(draft: &Draft) -> Vec<(&str, &str, LabelKind, &str)> {
+fn labels(draft: &TaxonomyDraft) -> Vec<(&str, &str, LabelKind, &str)> {
     draft.labels.iter().map(|l| (name(&l.iri), l.lang.as_str(), l.kind, l.text.as_str())).collect()
 }
 
-fn links(draft: &Draft) -> Vec<(&str, RelationKind, &str, Option<Strength>)> {
+fn links(draft: &TaxonomyDraft) -> Vec<(&str, RelationKind, &str, Option<Strength>)> {
     draft.relations.iter().map(|l| (name(&l.from), l.kind, name(&l.to), l.strength)).collect()
 }
 
 /// Line and text of each problem; the lines of [`PREFIXES`] are not counted.
-fn problems(draft: &Draft) -> Vec<String> {
+fn problems(draft: &TaxonomyDraft) -> Vec<String> {
     let line = |line: u64| line.saturating_sub(6);
     draft.problems.iter().map(|problem| format!("{}: {}", line(problem.line), problem.message)).collect()
 }

@@ -1,6 +1,6 @@
 //! Files that are wrong in some way: each is answered with what is wrong and where, and none with a panic.
 
-use kade_taxonomy::{Draft, source::competentnl};
+use kade_taxonomy::{TaxonomyDraft, source::competentnl};
 use std::{error::Error, fs, path::PathBuf};
 
 type Outcome = Result<(), Box<dyn Error>>;
@@ -330,14 +330,14 @@ fn each_broken_file_is_answered_with_what_and_where() -> Outcome {
     Ok(())
 }
 
-fn read(name: &str, text: &str) -> Result<Draft, Box<dyn Error>> {
+fn read(name: &str, text: &str) -> Result<TaxonomyDraft, Box<dyn Error>> {
     let dir = tempfile::tempdir()?;
     let path: PathBuf = dir.path().join(name);
     fs::write(&path, text)?;
     Ok(competentnl::read(&[path], competentnl::SOURCE, &mut |_, _| {})?)
 }
 
-fn messages(draft: &Draft) -> Vec<String> {
+fn messages(draft: &TaxonomyDraft) -> Vec<String> {
     draft.problems.iter().map(|problem| format!("{}: {}", problem.line, problem.message)).collect()
 }
 

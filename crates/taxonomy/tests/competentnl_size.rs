@@ -4,7 +4,7 @@
 //! in a file of its own.
 
 use kade_taxonomy::{
-    Draft,
+    TaxonomyDraft,
     source::{ReadError, competentnl},
 };
 use std::{
@@ -155,11 +155,11 @@ fn occupation(out: &mut Writer, number: u64, size: Size, skills: &[String]) -> i
     Ok(())
 }
 
-fn read(path: &Path) -> Result<Draft, ReadError> {
+fn read(path: &Path) -> Result<TaxonomyDraft, ReadError> {
     competentnl::read(&[path.to_owned()], competentnl::SOURCE, &mut |_, _| {})
 }
 
-fn is_whole(draft: &Draft, size: Size) {
+fn is_whole(draft: &TaxonomyDraft, size: Size) {
     let counts = &draft.counts;
     let problems: Vec<_> = draft.problems.iter().map(ToString::to_string).collect();
     assert_eq!(problems, Vec::<String>::new());

@@ -2,9 +2,9 @@
 
 use kade_domain::Strength;
 use kade_taxonomy::{
-    ConceptKind, Draft, LabelKind,
+    ConceptKind, LabelKind,
     LabelKind::{Alternative, Hidden, Preferred},
-    NoteKind, Origin, RelationKind,
+    NoteKind, Origin, RelationKind, TaxonomyDraft,
     source::{ReadError, esco},
 };
 use proptest::prelude::*;
@@ -47,21 +47,21 @@ fn folder(files: &[(&str, &str)]) -> Result<TempDir, Box<dyn Error>> {
     Ok(dir)
 }
 
-fn read(dir: &TempDir) -> Result<Draft, ReadError> {
+fn read(dir: &TempDir) -> Result<TaxonomyDraft, ReadError> {
     esco::read(&[dir.path().to_owned()], "en", Origin::Official, None, &mut |_, _| {})
 }
 
-fn read_labels(dir: &TempDir, lang: &str, base: &[&str]) -> Result<Draft, ReadError> {
+fn read_labels(dir: &TempDir, lang: &str, base: &[&str]) -> Result<TaxonomyDraft, ReadError> {
     let base: HashSet<_> = base.iter().map(|iri| (*iri).to_owned()).collect();
     esco::read(&[dir.path().to_owned()], lang, Origin::Machine, Some(&base), &mut |_, _| {})
 }
 
-fn labels<'d>(draft: &'d Draft, iri: &str) -> Vec<(LabelKind, &'d str)> {
+fn labels<'d>(draft: &'d TaxonomyDraft, iri: &str) -> Vec<(LabelKind, &'d str)> {
     draft.labels.iter().filter(|label| &*label.iri == iri).map(|label| (label.kind, label.text.as_str())).collect()
 }
 
 /// File name, line and text of each problem.
-fn problems(draft: &Draft) -> Vec<String> {
+fn problems(draft: &TaxonomyDraft) -> Vec<String> {
     let name = |file: &PathBuf| file.file_name().unwrap_or_default().to_string_lossy().into_owned();
     draft.problems.iter().map(|p| format!("{}:{}: {}", name(&p.file), p.line, p.message)).collect()
 }

@@ -1,9 +1,9 @@
 //! Labels added by others, and lists from a SPARQL service.
 
 use kade_taxonomy::{
-    ConceptKind, Draft,
+    ConceptKind,
     LabelKind::{self, Alternative, Hidden, Preferred},
-    Origin,
+    Origin, TaxonomyDraft,
     source::{ReadError, overlay, sparql},
 };
 use std::{
@@ -22,17 +22,17 @@ fn known() -> HashSet<String> {
     ["urn:cook", "urn:baker"].map(str::to_owned).into()
 }
 
-fn read(text: &str) -> Result<Draft, Box<dyn Error>> {
+fn read(text: &str) -> Result<TaxonomyDraft, Box<dyn Error>> {
     let dir = tempfile::tempdir()?;
     fs::write(dir.path().join("labels.csv"), text)?;
     Ok(overlay::read(&[dir.path().to_owned()], overlay::SOURCE, &known(), &mut |_, _| {})?)
 }
 
-fn labels(draft: &Draft) -> Vec<(&str, &str, LabelKind, &str, Origin)> {
+fn labels(draft: &TaxonomyDraft) -> Vec<(&str, &str, LabelKind, &str, Origin)> {
     draft.labels.iter().map(|l| (&*l.iri, l.lang.as_str(), l.kind, l.text.as_str(), l.origin)).collect()
 }
 
-fn problems(draft: &Draft) -> Vec<String> {
+fn problems(draft: &TaxonomyDraft) -> Vec<String> {
     draft.problems.iter().map(|p| format!("{:?} {}: {}", p.severity, p.line, p.message)).collect()
 }
 
@@ -129,7 +129,7 @@ fn ten_thousand_labels_on_one_concept_are_an_error() -> Outcome {
     Ok(())
 }
 
-fn read_answer(text: &str) -> Result<Draft, Box<dyn Error>> {
+fn read_answer(text: &str) -> Result<TaxonomyDraft, Box<dyn Error>> {
     let dir = tempfile::tempdir()?;
     let path = dir.path().join("answer.srj");
     fs::write(&path, text)?;

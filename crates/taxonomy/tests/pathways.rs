@@ -2,7 +2,7 @@
 
 use kade_domain::ConceptId;
 use kade_taxonomy::{
-    ConceptKind, Draft, RelationKind, Taxonomy,
+    ConceptKind, RelationKind, Taxonomy, TaxonomyDraft,
     source::{ReadError, competentnl, overlay, pathways},
 };
 use std::{collections::HashSet, error::Error, fs, path::Path};
@@ -20,7 +20,7 @@ const OCCUPATIONS: &str = "@prefix cnlo: <https://linkeddata.competentnl.nl/def/
 <urn:wash> a cnlo:HumanCapability ; skos:prefLabel \"wassen\"@nl .
 ";
 
-fn read(rows: &str) -> Result<Draft, Box<dyn Error>> {
+fn read(rows: &str) -> Result<TaxonomyDraft, Box<dyn Error>> {
     let dir = tempfile::tempdir()?;
     fs::write(dir.path().join("work.ttl"), OCCUPATIONS)?;
     fs::write(dir.path().join("paths.csv"), format!("{HEADER}\n{rows}"))?;
@@ -29,7 +29,7 @@ fn read(rows: &str) -> Result<Draft, Box<dyn Error>> {
     Ok(draft)
 }
 
-fn problems(draft: &Draft) -> Vec<String> {
+fn problems(draft: &TaxonomyDraft) -> Vec<String> {
     draft.problems.iter().map(|p| format!("{:?} {}: {}", p.severity, p.line, p.message)).collect()
 }
 
@@ -47,7 +47,7 @@ urn:short,Snel,Quick,urn:care,2,urn:carer,true
     assert_eq!((draft.counts.pathways, draft.counts.has_step, draft.counts.begins_at), (2, 5, 3));
     assert_eq!(draft.counts.next_step, 2, "what two pathways share is said once");
 
-    let taxonomy = Taxonomy::of_drafts(&[draft]);
+    let taxonomy = Taxonomy::from_drafts(&[draft]);
     let id = |iri: &str| taxonomy.by_iri(iri).unwrap_or(ConceptId(uuid::Uuid::nil()));
     let iri = |id: ConceptId| taxonomy.concept(id).map_or("", |concept| concept.iri.as_str());
     let steps = |way: &str| taxonomy.steps(id(way)).iter().map(|s| (iri(s.occupation), s.entry)).collect::<Vec<_>>();
@@ -111,9 +111,9 @@ fn a_file_without_a_column_is_refused() -> Outcome {
     let dir = tempfile::tempdir()?;
     let file = dir.path().join("paths.csv");
     fs::write(&file, "path_iri,name_nl\n")?;
-    let refused = pathways::add(&mut Draft::default(), &file, &mut |_, _| {});
+    let refused = pathways::add(&mut TaxonomyDraft::default(), &file, &mut |_, _| {});
     assert!(matches!(refused, Err(ReadError::MissingColumn { column: "name_en", .. })), "{refused:?}");
-    let absent = pathways::add(&mut Draft::default(), &dir.path().join("absent.csv"), &mut |_, _| {});
+    let absent = pathways::add(&mut TaxonomyDraft::default(), &dir.path().join("absent.csv"), &mut |_, _| {});
     assert!(matches!(absent, Err(ReadError::Io { .. })), "{absent:?}");
     Ok(())
 }
@@ -139,7 +139,7 @@ fn the_starter_has_its_pathways() -> Outcome {
     assert_eq!(labels.errors().count(), 0);
     let links = draft.relations.iter().filter(|relation| relation.kind == RelationKind::HasStep);
     let ways: HashSet<_> = links.map(|relation| relation.from.to_string()).collect();
-    let taxonomy = Taxonomy::of_drafts(&[draft, labels]);
+    let taxonomy = Taxonomy::from_drafts(&[draft, labels]);
     for way in &ways {
         let id = taxonomy.by_iri(way).ok_or("a pathway without a concept")?;
         assert_eq!(taxonomy.concept(id).map(|concept| concept.kind), Some(ConceptKind::Pathway));

@@ -3,7 +3,7 @@
 //! The files are not part of the project; without them these tests say so and pass, unless
 //! `KADE_TEST_DATA` promises that they are there.
 
-use kade_taxonomy::{ConceptKind, Draft, LabelKind, Origin, RelationKind, source::esco};
+use kade_taxonomy::{ConceptKind, LabelKind, Origin, RelationKind, TaxonomyDraft, source::esco};
 use std::{
     collections::HashSet,
     env,
@@ -31,8 +31,8 @@ fn esco_folder() -> Result<Option<PathBuf>, String> {
 }
 
 /// The base, read once for all tests.
-fn base(folder: &Path) -> Result<&'static Draft, Box<dyn Error>> {
-    static BASE: OnceLock<Draft> = OnceLock::new();
+fn base(folder: &Path) -> Result<&'static TaxonomyDraft, Box<dyn Error>> {
+    static BASE: OnceLock<TaxonomyDraft> = OnceLock::new();
     static READING: Mutex<()> = Mutex::new(());
     let _guard = READING.lock();
     if BASE.get().is_none() {
@@ -42,17 +42,17 @@ fn base(folder: &Path) -> Result<&'static Draft, Box<dyn Error>> {
     BASE.get().ok_or_else(|| "read a moment ago".into())
 }
 
-fn read_base(folder: &Path) -> Result<Draft, Box<dyn Error>> {
+fn read_base(folder: &Path) -> Result<TaxonomyDraft, Box<dyn Error>> {
     let paths = [folder.join("en"), folder.join("relations")];
     Ok(esco::read(&paths, "en", Origin::Official, None, &mut |_, _| {})?)
 }
 
-fn labels(folder: &Path, lang: &str, base: &Draft) -> Result<Draft, Box<dyn Error>> {
+fn labels(folder: &Path, lang: &str, base: &TaxonomyDraft) -> Result<TaxonomyDraft, Box<dyn Error>> {
     let iris: HashSet<_> = base.concepts.iter().map(|concept| concept.iri.to_string()).collect();
     Ok(esco::read(&[folder.join(lang)], lang, Origin::Official, Some(&iris), &mut |_, _| {})?)
 }
 
-fn preferred(draft: &Draft) -> usize {
+fn preferred(draft: &TaxonomyDraft) -> usize {
     draft.labels.iter().filter(|label| label.kind == LabelKind::Preferred).count()
 }
 

@@ -5,7 +5,7 @@ use crate::{
     home::{Home, in_step, public},
     said,
 };
-use kade_domain::{ListEntry, SeekerId, Vacancy, VacancyId};
+use kade_domain::{SeekerId, Vacancy, VacancyId, WaitingListEntry};
 use kade_store::{Purpose, Store, system};
 use kade_tests::process::Service;
 use std::collections::{HashMap, HashSet};
@@ -76,7 +76,7 @@ impl Proof<'_> {
         let (mut told, mut all) = (0, 0);
         for &list in &self.town.lists {
             let entries = self.store.entries_in_order(&system(Purpose::Command), list).await.unwrap();
-            let places: Vec<_> = entries.iter().map(|entry| entry.place).collect();
+            let places: Vec<_> = entries.iter().map(|entry| entry.sign_up_number).collect();
             assert_eq!(places, (1..).take(entries.len()).collect::<Vec<_>>(), "no hole and no double");
             let people: HashSet<SeekerId> = entries.iter().map(|entry| entry.seeker).collect();
             assert_eq!(people.len(), entries.len(), "nobody twice");
@@ -146,8 +146,9 @@ impl Proof<'_> {
 }
 
 /// Everybody who was told to be on the list is on it, before all who asked only afterwards.
-fn in_order_of_sign_up(entries: &[ListEntry], joins: &[&Join]) {
-    let places: HashMap<SeekerId, i64> = entries.iter().map(|entry| (entry.seeker, entry.place.into())).collect();
+fn in_order_of_sign_up(entries: &[WaitingListEntry], joins: &[&Join]) {
+    let places: HashMap<SeekerId, i64> =
+        entries.iter().map(|entry| (entry.seeker, entry.sign_up_number.into())).collect();
     let place = |join: &Join| {
         *places.get(&join.seeker).unwrap_or_else(|| panic!("{} was acknowledged and is not on the list", join.seeker))
     };

@@ -24,7 +24,7 @@ pub fn fields(seeker: &Seeker, email: &str, ticked: &Ticked) -> Result<AnswerFie
     let message = if ticked.message.trim().is_empty() {
         None
     } else {
-        errors.keep("message", clean_text(&ticked.message, 1_000))
+        errors.collect("message", clean_text(&ticked.message, 1_000))
     };
     let fields = AnswerFields {
         name: has("name").then(|| profile.name.clone()),

@@ -47,7 +47,7 @@ pub async fn find(app: &App, who: &SeekerScope, limit: usize) -> Result<JobsForM
             let vacancy = vacancies.iter().find(|vacancy| vacancy.id == fit.vacancy)?.clone();
             Some(JobForMe {
                 vacancy,
-                parts: fit.parts.iter().map(Part::told).collect(),
+                parts: fit.parts.iter().map(Part::to_score_part).collect(),
                 blocked: fit.blocked,
                 facts: fit.facts.iter().map(|fact| fact.message()).collect(),
             })

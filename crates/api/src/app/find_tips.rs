@@ -5,7 +5,7 @@
 
 use crate::{error::Error, state::App};
 use kade_domain::{Candidate, SeekerId, TipId, Vacancy, VacancyId, VacancyKind, tip::Action};
-use kade_matching::{Asked, Before, BeforeNow, ENGINE_VERSION, Part, Scratch, VacancyPool};
+use kade_matching::{ENGINE_VERSION, Part, PreparedVacancy, PriorContact, PriorContacts, Scratch, VacancyPool};
 use kade_store::{NewTip, RegionScope, SystemScope};
 
 /// As many as somebody can call: more would be a mailing.
@@ -30,10 +30,10 @@ pub async fn find(app: &App, scope: &SystemScope, id: VacancyId) -> Result<(), E
 async fn tips(app: &App, scope: &SystemScope, vacancy: &Vacancy) -> Result<(Vec<NewTip>, Vec<Candidate>), Error> {
     let pool = app.people.with_everything(app).await?;
     let rules = pool.rules().clone();
-    let asked = Asked::new(vacancy.id, &vacancy.details, &rules);
+    let asked = PreparedVacancy::new(vacancy.id, &vacancy.details, &rules);
     // The matcher passes over whoever had to do with the vacancy before, whatever it was.
-    let known = app.store.not_to_tip(scope, vacancy.id).await?.into_iter();
-    let before: BeforeNow = known.map(|seeker| (seeker, Before::Answered)).collect();
+    let known = app.store.excluded_from_tips(scope, vacancy.id).await?.into_iter();
+    let before: PriorContacts = known.map(|seeker| (seeker, PriorContact::Answered)).collect();
     let find = move || {
         let found = pool.tips(&asked, &before, MOST, &mut Scratch::default());
         found.into_iter().map(|ranked| ranked.candidate).collect::<Vec<SeekerId>>()
@@ -51,7 +51,7 @@ async fn tips(app: &App, scope: &SystemScope, vacancy: &Vacancy) -> Result<(Vec<
     let tips = reached.zip(1..).map(|((seeker, fit), shown_order)| NewTip {
         seeker,
         points: fit.points,
-        parts: fit.parts.iter().map(Part::told).collect(),
+        parts: fit.parts.iter().map(Part::to_score_part).collect(),
         facts: fit.facts.iter().map(|fact| fact.message()).collect(),
         shown_order,
         engine_version: ENGINE_VERSION.to_owned(),

@@ -64,7 +64,7 @@ pub struct GroupMember {
 /// Not found outside the verbinder's regions, and for open hiring.
 pub async fn form(app: &App, who: &RegionScope, vacancy: VacancyId, size: Option<usize>) -> Result<GroupSearch, Error> {
     let people = app.store.waiting_people(who, vacancy).await?;
-    let places = usize::from(people.vacancy.details.places).saturating_sub(people.approved);
+    let places = usize::from(people.vacancy.details.openings).saturating_sub(people.approved);
     let most = places.min(people.waiting.len()).min(CONSIDERED);
     let sizes: Vec<usize> = (SMALLEST..=most).collect();
     let outcome = match (sizes.last(), size) {

@@ -9,7 +9,7 @@ use kade_store::{EmployerScope, Joined, SeekerScope, SystemScope};
 /// # Errors
 /// Conflict when already on it, or when the list is not open to sign up online.
 pub async fn join(app: &App, who: &SeekerScope, vacancy: VacancyId) -> Result<Joined, Error> {
-    Ok(app.store.write(|tx| tx.join_list(who, vacancy)).await?)
+    Ok(app.store.write(|tx| tx.join_waiting_list(who, vacancy)).await?)
 }
 
 /// The seeker accepts, declines, withdraws or leaves; a free turn passes to the next at once.
@@ -17,7 +17,7 @@ pub async fn join(app: &App, who: &SeekerScope, vacancy: VacancyId) -> Result<Jo
 /// # Errors
 /// Not found when it is not yours; conflict when the state or the deadline does not allow it.
 pub async fn act(app: &App, who: &SeekerScope, entry: ListEntryId, action: Action) -> Result<(), Error> {
-    app.store.write(|tx| tx.act_on_entry(who, entry, action)).await?;
+    app.store.write(|tx| tx.move_own_entry(who, entry, action)).await?;
     Ok(())
 }
 
@@ -35,7 +35,7 @@ pub async fn invite_next(app: &App, who: &EmployerScope, vacancy: VacancyId) -> 
 /// # Errors
 /// As [`act`].
 pub async fn note(app: &App, who: &EmployerScope, entry: ListEntryId, action: Action) -> Result<(), Error> {
-    app.store.write(|tx| tx.employer_act(who, entry, action)).await?;
+    app.store.write(|tx| tx.move_entry_as_employer(who, entry, action)).await?;
     Ok(())
 }
 
@@ -44,6 +44,6 @@ pub async fn note(app: &App, who: &EmployerScope, entry: ListEntryId, action: Ac
 /// # Errors
 /// When the database fails.
 pub async fn lapse(app: &App, scope: &SystemScope, entry: ListEntryId) -> Result<(), Error> {
-    app.store.write(|tx| tx.lapse(scope, entry)).await?;
+    app.store.write(|tx| tx.lapse_invitation(scope, entry)).await?;
     Ok(())
 }

@@ -8,10 +8,10 @@ use super::past_days::{Past, PastDays};
 use crate::{error::Error, state::App, worker::pools::Standing as Pool};
 use kade_domain::{Candidate, Message, SeekerId, SuggestionState, Vacancy};
 use kade_matching::{
-    Asked, Before, BeforeNow, ENGINE_VERSION, Past as PastOf, PeoplePool, Person, Ranked, Rules, Scratch, Tally,
-    order::Standing,
+    ENGINE_VERSION, PeoplePool, Person, PreparedVacancy, PriorContact, PriorContacts, Ranked,
+    RecentSuggestions as PastOf, Rules, Scratch, Tally, order::RankKey,
 };
-use kade_store::{Between, BetweenWhat, Of, SystemScope};
+use kade_store::{HistoryOf, PriorContactKind, PriorContactRow, SystemScope};
 use serde_json::json;
 use std::collections::{HashMap, HashSet};
 
@@ -25,8 +25,8 @@ pub struct RankedCandidates {
     pub rules: Rules,
     /// The days that were looked back on.
     pub days: PastDays,
-    asked: Asked,
-    before: BeforeNow,
+    asked: PreparedVacancy,
+    before: PriorContacts,
 }
 
 /// Somebody held against the vacancy.
@@ -36,7 +36,7 @@ pub struct HeldCandidate {
     /// What the past days say of them.
     pub past: Past,
     /// Where they stand.
-    pub standing: Standing,
+    pub standing: RankKey,
     /// Points and reasons.
     pub ranked: Ranked,
 }
@@ -78,15 +78,15 @@ pub async fn rank_candidates(
     let pool = app.people.with_everything(app).await?;
     let rules = pool.rules().clone();
     let days = PastDays::before(rules.today);
-    let asked = Asked::new(vacancy.id, &vacancy.details, &rules);
-    let between = app.store.between(scope, Of::Vacancy(vacancy.id)).await?;
+    let asked = PreparedVacancy::new(vacancy.id, &vacancy.details, &rules);
+    let between = app.store.prior_contacts(scope, HistoryOf::Vacancy(vacancy.id)).await?;
     let before = before(&between);
     let again = again(&between, &before, days);
     let mut come = in_question(pool, asked.clone(), before.clone(), &again, limit).await?;
     come.extend(&again);
-    let made = app.store.made_of(scope, &come, days.shown_since()).await?;
+    let made = app.store.recent_counts_of(scope, &come, days.shown_since()).await?;
     let waiting: HashSet<SeekerId> = (between.iter())
-        .filter(|one| one.what == BetweenWhat::Suggested(SuggestionState::Suggested))
+        .filter(|one| one.what == PriorContactKind::Suggested(SuggestionState::Suggested))
         .map(|one| one.seeker)
         .collect();
     let mut ranking = RankedCandidates { best: Vec::new(), stopped: HashMap::new(), rules, days, asked, before };
@@ -126,21 +126,21 @@ impl RankedCandidates {
             exposure: past.shown,
             facts: asked.facts(&person, rules),
         };
-        let standing = Standing::new(asked.id(), candidate.id, ranked.points, past.shown);
+        let standing = RankKey::new(asked.id(), candidate.id, ranked.points, past.shown);
         Ok(HeldCandidate { candidate, past, standing, ranked })
     }
 }
 
 /// Who is not suggested (once more), whatever the points.
-fn before(between: &[Between]) -> BeforeNow {
+fn before(between: &[PriorContactRow]) -> PriorContacts {
     use SuggestionState::{Approved, Introduced, Refused, Rejected, Suggested, Withdrawn};
-    let mut before = BeforeNow::new();
+    let mut before = PriorContacts::new();
     for one in between {
         let of_past = match one.what {
-            BetweenWhat::Answered => Before::Answered,
-            BetweenWhat::Suggested(Rejected | Refused) => Before::Declined,
-            BetweenWhat::Suggested(Approved | Introduced) => Before::Suggested,
-            BetweenWhat::Suggested(Suggested | Withdrawn) => continue,
+            PriorContactKind::Answered => PriorContact::Answered,
+            PriorContactKind::Suggested(Rejected | Refused) => PriorContact::Declined,
+            PriorContactKind::Suggested(Approved | Introduced) => PriorContact::Suggested,
+            PriorContactKind::Suggested(Suggested | Withdrawn) => continue,
         };
         before.entry(one.seeker).or_insert(of_past);
     }
@@ -148,10 +148,10 @@ fn before(between: &[Between]) -> BeforeNow {
 }
 
 /// Who was suggested for the vacancy in the past days, undecided or withdrawn.
-fn again(between: &[Between], before: &BeforeNow, days: PastDays) -> HashSet<SeekerId> {
-    let recent = |one: &&Between| {
-        one.what == BetweenWhat::Suggested(SuggestionState::Suggested)
-            || (one.what == BetweenWhat::Suggested(SuggestionState::Withdrawn) && one.at >= days.shown_since())
+fn again(between: &[PriorContactRow], before: &PriorContacts, days: PastDays) -> HashSet<SeekerId> {
+    let recent = |one: &&PriorContactRow| {
+        one.what == PriorContactKind::Suggested(SuggestionState::Suggested)
+            || (one.what == PriorContactKind::Suggested(SuggestionState::Withdrawn) && one.at >= days.shown_since())
     };
     let people = between.iter().filter(recent).map(|one| one.seeker);
     people.filter(|seeker| !before.contains_key(seeker)).collect()
@@ -160,12 +160,12 @@ fn again(between: &[Between], before: &BeforeNow, days: PastDays) -> HashSet<See
 /// The best of everybody else.
 async fn in_question(
     pool: Pool<PeoplePool>,
-    asked: Asked,
-    mut before: BeforeNow,
+    asked: PreparedVacancy,
+    mut before: PriorContacts,
     again: &HashSet<SeekerId>,
     limit: usize,
 ) -> Result<Vec<SeekerId>, Error> {
-    before.extend(again.iter().map(|seeker| (*seeker, Before::Suggested)));
+    before.extend(again.iter().map(|seeker| (*seeker, PriorContact::Suggested)));
     let rank = move || {
         let ranked = pool.rank(&asked, &before, limit, &mut Scratch::default());
         ranked.into_iter().map(|ranked| ranked.candidate).collect()

@@ -18,7 +18,7 @@ pub async fn now(app: &App, item: &ReviewItem) -> Result<Option<RankedVacancy>, 
     // What is shown beside it was read just now, so that and no pool is held against each other.
     let now = VacancyPool::new([(id, details)], app.rules().await?).fit(id, &item.candidate);
     let same = |now: &RankedVacancy| {
-        now.blocked.is_empty() && now.parts.iter().map(Part::told).eq(item.suggestion.parts.iter().cloned())
+        now.blocked.is_empty() && now.parts.iter().map(Part::to_score_part).eq(item.suggestion.parts.iter().cloned())
     };
     Ok(now.filter(|now| !same(now)))
 }
@@ -34,7 +34,7 @@ pub async fn decide(
     approved: bool,
     reason: &str,
 ) -> Result<Result<(), FieldErrors>, Error> {
-    match app.store.write(|tx| tx.decide(who, suggestion, approved, reason)).await {
+    match app.store.write(|tx| tx.decide_suggestion(who, suggestion, approved, reason)).await {
         Ok(()) => Ok(Ok(())),
         Err(StoreError::Invalid(errors)) => Ok(Err(errors)),
         Err(error) => Err(error.into()),
@@ -51,5 +51,5 @@ pub async fn respond(
     suggestion: SuggestionId,
     agree: bool,
 ) -> Result<Option<IntroductionId>, Error> {
-    Ok(app.store.write(|tx| tx.respond(who, suggestion, agree)).await?)
+    Ok(app.store.write(|tx| tx.answer_suggestion(who, suggestion, agree)).await?)
 }

@@ -4,7 +4,7 @@ use super::find_place;
 use crate::{error::Error, state::App};
 use kade_analyzer::normalise;
 use kade_domain::{ConceptId, FieldErrors, HoursRange, Message, Vacancy, VacancyKind};
-use kade_search::{PageCursor, Sort, Understood, VacancyQuery};
+use kade_search::{PageCursor, Sort, UnderstoodConcept, VacancyQuery};
 use kade_taxonomy::Taxonomy;
 use serde::Deserialize;
 
@@ -76,7 +76,7 @@ pub async fn search(app: &App, words: &SearchWords) -> Result<Result<FoundPage, 
     let mut items = Vec::new();
     // Closed vacancies may still be in the index: ask on until the page is full or the index ends.
     loop {
-        let answer = app.search.answer(&query)?;
+        let answer = app.search.search(&query)?;
         let ids: Vec<_> = answer.items.iter().map(|hit| hit.id).collect();
         let vacancies = app.store.public_vacancies(&ids).await?;
         let distance =
@@ -95,7 +95,7 @@ pub async fn search(app: &App, words: &SearchWords) -> Result<Result<FoundPage, 
 }
 
 /// The index knows which concept; here is which of its labels the words are.
-fn understood(taxonomy: &Taxonomy, word: Understood) -> UnderstoodWord {
+fn understood(taxonomy: &Taxonomy, word: UnderstoodConcept) -> UnderstoodWord {
     let said = normalise(&word.text);
     let label = taxonomy.labels(word.concept).iter().find(|label| normalise(&label.text) == said);
     let lang = label.map_or(word.lang, |label| label.lang.clone());
@@ -108,9 +108,9 @@ async fn read(app: &App, words: &SearchWords) -> Result<Result<VacancyQuery, Fie
     let place = if words.place.trim().is_empty() {
         None
     } else {
-        errors.keep("place", find_place::find(app, &words.place).await?).flatten()
+        errors.collect("place", find_place::find(app, &words.place).await?).flatten()
     };
-    let km = errors.keep("radius", number(&words.radius, 1, 200)).flatten().unwrap_or(15);
+    let km = errors.collect("radius", number(&words.radius, 1, 200)).flatten().unwrap_or(15);
     let near = place.map(|place| (place.point, f64::from(km)));
     let region = match words.region.parse() {
         _ if words.region.is_empty() => None,
@@ -121,8 +121,8 @@ async fn read(app: &App, words: &SearchWords) -> Result<Result<VacancyQuery, Fie
             None
         }
     };
-    let hours_min = errors.keep("hours_min", number(&words.hours_min, 1, 48)).flatten();
-    let hours_max = errors.keep("hours_max", number(&words.hours_max, 1, 48)).flatten();
+    let hours_min = errors.collect("hours_min", number(&words.hours_min, 1, 48)).flatten();
+    let hours_max = errors.collect("hours_max", number(&words.hours_max, 1, 48)).flatten();
     if let (Some(min), Some(max)) = (hours_min, hours_max)
         && let Err(message) = (HoursRange { min, max }).check()
     {
@@ -130,7 +130,7 @@ async fn read(app: &App, words: &SearchWords) -> Result<Result<VacancyQuery, Fie
     }
     let known = |kind: &String| kind.parse::<VacancyKind>().map_err(|()| Message::new("field-choice"));
     let kinds = words.kind.iter().filter(|kind| !kind.is_empty());
-    let kinds = kinds.filter_map(|kind| errors.keep("kind", known(kind))).collect();
+    let kinds = kinds.filter_map(|kind| errors.collect("kind", known(kind))).collect();
     let sort = match words.sort.as_str() {
         "" | "relevance" => Sort::Relevance,
         "newest" => Sort::Newest,
@@ -143,7 +143,7 @@ async fn read(app: &App, words: &SearchWords) -> Result<Result<VacancyQuery, Fie
     let after = if words.cursor.is_empty() {
         None
     } else {
-        errors.keep("cursor", words.cursor.parse::<PageCursor>().map_err(|_| Message::new("error-cursor")))
+        errors.collect("cursor", words.cursor.parse::<PageCursor>().map_err(|_| Message::new("error-cursor")))
     };
     let query = VacancyQuery {
         words: words.q.chars().take(200).collect(),

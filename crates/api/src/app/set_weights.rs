@@ -5,7 +5,7 @@
 use super::suggestion_inputs::Inputs;
 use crate::{error::Error, state::App};
 use kade_domain::{NewWeights, VacancyId};
-use kade_matching::{Criterion, Weights, order::Standing};
+use kade_matching::{Criterion, Weights, order::RankKey};
 use kade_store::{AdminScope, StoreError, SuggestionExample};
 use serde::Deserialize;
 
@@ -95,7 +95,7 @@ pub async fn switch_on(
     seen: Option<(u32, [u16; 6])>,
     new: &NewWeights,
 ) -> Result<Switched, Error> {
-    let Some((version, _)) = seen.filter(|(_, most)| *most == new.most()) else { return Ok(Switched::LookFirst) };
+    let Some((version, _)) = seen.filter(|(_, most)| *most == new.max_points()) else { return Ok(Switched::LookFirst) };
     match app.store.write(|tx| tx.switch_on_weights(who, version, new)).await {
         Ok(version) => Ok(Switched::On(version)),
         Err(StoreError::Conflict(_)) => Ok(Switched::ChangedMeanwhile),
@@ -128,7 +128,7 @@ fn example(stored: SuggestionExample, now: Weights, other: Weights, unreadable: 
 
 /// The place of one among all, as the matcher orders them.
 fn place(one: &Inputs, all: &[Inputs], weights: Weights) -> usize {
-    let standing = |inputs: &Inputs| -> Standing { inputs.standing(inputs.make_with(weights).points) };
+    let standing = |inputs: &Inputs| -> RankKey { inputs.standing(inputs.make_with(weights).points) };
     let own = standing(one);
     1 + all.iter().filter(|other| standing(other) < own).count()
 }

@@ -3,7 +3,7 @@
 use anyhow::anyhow;
 use kade_store::{StageOutcome, Store, SystemScope};
 use kade_taxonomy::{
-    Draft,
+    TaxonomyDraft,
     source::{competentnl, overlay, pathways},
 };
 use rust_embed::RustEmbed;
@@ -44,7 +44,7 @@ fn unpack(folder: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn publish(store: &Store, scope: &SystemScope, draft: &Draft) -> anyhow::Result<StageOutcome> {
+async fn publish(store: &Store, scope: &SystemScope, draft: &TaxonomyDraft) -> anyhow::Result<StageOutcome> {
     let errors: Vec<_> = draft.errors().map(ToString::to_string).collect();
     if !errors.is_empty() {
         return Err(anyhow!("the starter taxonomy is wrong:\n{}", errors.join("\n")));

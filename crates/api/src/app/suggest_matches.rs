@@ -7,14 +7,14 @@ use super::{
 use crate::{error::Error, state::App};
 use kade_domain::{Vacancy, VacancyId, VacancyKind};
 use kade_matching::{ENGINE_VERSION, Part, most_suggestions};
-use kade_store::{Desk, MatcherSays, NewSuggestion, SystemScope};
+use kade_store::{NewSuggestion, RankingResult, SuggestionLoad, SystemScope};
 
 /// Each time somebody's week got full meanwhile, there are fewer who can be suggested.
 const TRIES: usize = 3;
 
 /// How many more suggestions may be on their way.
-pub(crate) fn room(desk: &Desk) -> usize {
-    most_suggestions(desk.places).saturating_sub(desk.asked)
+pub(crate) fn room(desk: &SuggestionLoad) -> usize {
+    most_suggestions(desk.openings).saturating_sub(desk.pending)
 }
 
 /// Ranks and stores. Open hiring has no suggestions: there the queue is the ranking. Listings have no employer to meet.
@@ -27,7 +27,7 @@ pub async fn suggest(app: &App, scope: &SystemScope, id: VacancyId) -> Result<()
         if vacancy.details.kind == VacancyKind::OpenHiring || vacancy.listing.is_some() {
             return Ok(());
         }
-        let desk = app.store.desks(scope, &[id]).await?.remove(&id).unwrap_or_default();
+        let desk = app.store.suggestion_loads(scope, &[id]).await?.remove(&id).unwrap_or_default();
         let ranking = rank_candidates(app, scope, &vacancy, room(&desk)).await?;
         let says = says(&ranking, &vacancy, app.weekly_cap)?;
         let stored = app.store.write(|tx| tx.store_suggestions(scope, id, &says)).await?;
@@ -38,21 +38,21 @@ pub async fn suggest(app: &App, scope: &SystemScope, id: VacancyId) -> Result<()
     Ok(())
 }
 
-fn says(ranking: &RankedCandidates, vacancy: &Vacancy, weekly_cap: u32) -> Result<MatcherSays, Error> {
+fn says(ranking: &RankedCandidates, vacancy: &Vacancy, weekly_cap: u32) -> Result<RankingResult, Error> {
     let suggestion = |(place, held): (usize, _)| {
         let ahead = &ranking.best[..place];
         let inputs = Inputs::of(&ranking.rules, vacancy, held, ahead, weekly_cap);
         Ok(NewSuggestion {
             seeker: held.candidate.id,
             points: held.ranked.points,
-            parts: held.ranked.parts.iter().map(Part::told).collect(),
+            parts: held.ranked.parts.iter().map(Part::to_score_part).collect(),
             shown_order: u32::try_from(place + 1).map_err(Error::internal)?,
             inputs: serde_json::to_value(inputs).map_err(Error::internal)?,
             engine_version: ENGINE_VERSION.to_owned(),
             weights_version: ranking.rules.weights.version(),
         })
     };
-    Ok(MatcherSays {
+    Ok(RankingResult {
         suggested: ranking.best.iter().enumerate().map(suggestion).collect::<Result<_, Error>>()?,
         stopped: ranking.stopped.clone(),
         week_since: ranking.days.week_since(),

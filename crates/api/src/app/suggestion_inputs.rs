@@ -5,7 +5,8 @@ use super::rank_candidates::HeldCandidate;
 use chrono::NaiveDate;
 use kade_domain::{Candidate, ConceptId, Message, NewVacancy, Vacancy, VacancyId, suggestion::ScorePart};
 use kade_matching::{
-    Asked, ENGINE_VERSION, Part, Past, Person, Rules, TermFacts, Terms, TravelSettings, Weights, order::Standing,
+    ENGINE_VERSION, Part, Person, PreparedVacancy, RecentSuggestions, Rules, TermFacts, Terms, TravelSettings, Weights,
+    order::RankKey,
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -39,7 +40,7 @@ pub struct Inputs {
     /// For as many vacancies a week anybody was suggested.
     pub weekly_cap: u32,
     /// Something that was between person and vacancy before.
-    pub before: Option<kade_matching::Before>,
+    pub before: Option<kade_matching::PriorContact>,
     /// Who stood before the person in the same run, without saying who.
     pub ahead: Vec<Ahead>,
 }
@@ -81,7 +82,7 @@ impl Inputs {
     ) -> Self {
         let concepts = concepts(&vacancy.details, &held.candidate);
         let ahead = ahead.iter().map(|one| one.standing);
-        let ahead = ahead.map(|one| Ahead { points: one.points(), exposure: one.exposure(), draw: one.draw() });
+        let ahead = ahead.map(|one| Ahead { points: one.points(), exposure: one.exposure(), draw: one.tie_break() });
         Self {
             candidate: held.candidate.clone(),
             vacancy: vacancy.details.clone(),
@@ -109,15 +110,15 @@ impl Inputs {
     pub fn make_with(&self, weights: Weights) -> Made {
         let terms = Arc::new(Terms::of(self.terms.clone()));
         let rules = Rules { terms, weights, travel: self.travel, today: self.today };
-        let asked = Asked::new(self.vacancy_id, &self.vacancy, &rules);
+        let asked = PreparedVacancy::new(self.vacancy_id, &self.vacancy, &rules);
         let person = Person::new(&self.candidate, &rules);
-        let past = Past { before: self.before, week_full: self.this_week >= self.weekly_cap };
+        let past = RecentSuggestions { before: self.before, week_full: self.this_week >= self.weekly_cap };
         let score = asked.score(&person, &rules);
         let own = self.standing(score.points);
-        let ahead = self.ahead.iter().map(|one| Standing::unnamed(one.points, one.exposure, one.draw));
+        let ahead = self.ahead.iter().map(|one| RankKey::unnamed(one.points, one.exposure, one.draw));
         Made {
             points: score.points,
-            parts: score.parts.iter().map(Part::told).collect(),
+            parts: score.parts.iter().map(Part::to_score_part).collect(),
             order: 1 + ahead.filter(|one| *one < own).count(),
             stopped: asked.gates(&person, past, &rules).into_iter().map(|gate| gate.message(&asked)).collect(),
             engine: ENGINE_VERSION.to_owned(),
@@ -125,8 +126,8 @@ impl Inputs {
     }
 
     /// Where these points put the person among others of the vacancy.
-    pub(super) fn standing(&self, points: u16) -> Standing {
-        Standing::new(self.vacancy_id, self.candidate.id, points, self.exposure)
+    pub(super) fn standing(&self, points: u16) -> RankKey {
+        RankKey::new(self.vacancy_id, self.candidate.id, points, self.exposure)
     }
 }
 

@@ -173,7 +173,7 @@ fn print_list(list: &ListEvidence) {
     println!("List of vacancy {}: {} sign-ups.", list.vacancy, list.entries.len());
     for entry in &list.entries {
         let invited = entry.invited_at.map_or("not invited".to_owned(), |at| format!("invited {at}"));
-        println!("  place {:4}  joined {}  {invited}  {}", entry.place, entry.joined_at, entry.state.as_str());
+        println!("  place {:4}  joined {}  {invited}  {}", entry.sign_up_number, entry.joined_at, entry.state.as_str());
     }
     println!("  invited by the log:  {:?}", list.invited);
     println!("  invited by the list: {:?}", list.invited_by_time);

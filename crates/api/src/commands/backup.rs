@@ -151,7 +151,7 @@ async fn copy(store: &Store, dir: &Path) -> anyhow::Result<DatabaseFacts> {
 }
 
 async fn dump(config: &Config, store: &Store, dir: &Path) -> anyhow::Result<DatabaseFacts> {
-    let snapshot = store.hold_snapshot(&system(Purpose::Command)).await?;
+    let snapshot = store.export_snapshot(&system(Purpose::Command)).await?;
     let target = postgres::Target::parse(config.database_url().expose_secret())?;
     let tools = postgres::Tools::find(snapshot.server).await?;
     tools.dump(&target, &snapshot.name, &dir.join(POSTGRES_FILE)).await?;

@@ -46,7 +46,7 @@ pub(super) async fn run(config: &Config, arguments: Rank) -> anyhow::Result<()> 
     let tally = ranking.tally(&app).await?;
     // Whoever reads this looks at people.
     let people = ranking.best.iter().map(|held| held.candidate.id);
-    app.store.note_ranking(&scope, arguments.vacancy, people.collect::<Vec<_>>()).await?;
+    app.store.log_ranking_view(&scope, arguments.vacancy, people.collect::<Vec<_>>()).await?;
     if arguments.json {
         println!("{}", serde_json::to_string_pretty(&ranking.json(&vacancy, &tally))?);
         return Ok(());

@@ -6,7 +6,7 @@ use anyhow::{Context, bail};
 use clap::{Subcommand, builder::NonEmptyStringValueParser};
 use kade_domain::ConceptId;
 use kade_store::Store;
-use kade_taxonomy::{Draft, LabelKind, Taxonomy};
+use kade_taxonomy::{LabelKind, Taxonomy, TaxonomyDraft};
 use std::{collections::BTreeMap, io::Write};
 
 /// What to do.
@@ -47,7 +47,7 @@ pub(super) async fn run(config: &Config, what: TaxonomyCommand) -> anyhow::Resul
 }
 
 /// Files of which a part could not be read are not imported, and to compare them would tell of names that go and stay.
-fn whole(draft: &Draft) -> anyhow::Result<()> {
+fn whole(draft: &TaxonomyDraft) -> anyhow::Result<()> {
     match draft.errors().count() {
         0 => Ok(()),
         errors => bail!("{errors} errors: these files would not be imported"),
@@ -71,7 +71,7 @@ async fn names_now(store: &Store, source: &str) -> anyhow::Result<Names> {
 
 /// A line for each name that comes (`+`), goes (`-`) or changes (`~`), and a summary. Languages of which the files say
 /// nothing are left alone; concepts go only where the files bring concepts.
-fn diff(draft: &Draft, before: &Names) -> Vec<String> {
+fn diff(draft: &TaxonomyDraft, before: &Names) -> Vec<String> {
     let preferred = draft.labels.iter().filter(|label| label.kind == LabelKind::Preferred);
     let after: Names =
         preferred.map(|label| ((label.iri.to_string(), label.lang.clone()), label.text.clone())).collect();
@@ -159,7 +159,7 @@ mod tests {
     use super::*;
     use kade_taxonomy::{ConceptKind, DraftConcept, DraftLabel, Origin};
 
-    fn draft(names: &[(&str, &str, &str)]) -> Draft {
+    fn draft(names: &[(&str, &str, &str)]) -> TaxonomyDraft {
         let concept = |iri: &str| DraftConcept {
             iri: iri.into(),
             kind: ConceptKind::Occupation,
@@ -176,10 +176,10 @@ mod tests {
             text: text.to_owned(),
             origin: Origin::Official,
         };
-        Draft {
+        TaxonomyDraft {
             concepts: names.iter().map(|(iri, _, _)| concept(iri)).collect(),
             labels: names.iter().map(|(iri, lang, text)| label(iri, lang, text)).collect(),
-            ..Draft::default()
+            ..TaxonomyDraft::default()
         }
     }
 

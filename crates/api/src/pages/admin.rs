@@ -136,7 +136,7 @@ pub(crate) async fn add_verbinder(
     Form(form): Form<VerbinderForm>,
 ) -> Result<Response, Error> {
     let mut errors = FieldErrors::default();
-    let email = errors.keep("email", Email::parse(&form.email));
+    let email = errors.collect("email", Email::parse(&form.email));
     let regions: Vec<RegionCode> = form.regions.iter().filter_map(|code| code.parse().ok()).collect();
     if regions.is_empty() {
         errors.add("regions", Message::new("field-missing"));

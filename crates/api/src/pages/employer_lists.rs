@@ -14,7 +14,7 @@ use axum::{
     response::Response,
 };
 use kade_domain::{Message, Vacancy, VacancyId, VacancyKind, VacancyState, list_entry::Action};
-use kade_store::ListView;
+use kade_store::WaitingListView;
 use serde::Deserialize;
 
 #[derive(Template)]
@@ -32,7 +32,7 @@ struct ListPage {
     page: PageHead,
     t: Texts,
     vacancy: Vacancy,
-    list: ListView,
+    list: WaitingListView,
 }
 
 impl ListPage {
@@ -66,7 +66,7 @@ pub(crate) async fn list(State(app): State<App>, who: EmployerMember) -> Result<
     let mut lists = Vec::new();
     for vacancy in app.store.own_vacancies(who.scope()).await? {
         if vacancy.details.kind == VacancyKind::OpenHiring && vacancy.state != VacancyState::Draft {
-            let waiting = app.store.waiting_on(who.scope(), vacancy.id).await?;
+            let waiting = app.store.count_waiting(who.scope(), vacancy.id).await?;
             lists.push((vacancy, waiting));
         }
     }
@@ -84,7 +84,7 @@ pub(crate) async fn one(
     if vacancy.details.kind != VacancyKind::OpenHiring {
         return Err(Error::NotFound);
     }
-    let list = app.store.list_of(who.scope(), id).await?;
+    let list = app.store.waiting_list(who.scope(), id).await?;
     let page = who.visit().head_titled(&vacancy.details.title);
     page::show(&ListPage { page, t: who.visit().t.clone(), vacancy, list })
 }

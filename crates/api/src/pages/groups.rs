@@ -14,7 +14,7 @@ use axum::{
     response::Response,
 };
 use kade_domain::{Dagdeel, WeekGrid, Weekday};
-use kade_store::{Page, PlacesItem};
+use kade_store::{GroupVacancy, Page};
 use serde::Deserialize;
 
 #[derive(Template)]
@@ -22,7 +22,7 @@ use serde::Deserialize;
 struct GroupsPage {
     page: PageHead,
     t: Texts,
-    list: Page<PlacesItem>,
+    list: Page<GroupVacancy>,
 }
 
 #[derive(Template)]
@@ -78,7 +78,7 @@ pub(crate) async fn list(
     who: Verbinder,
     Query(number): Query<PageNumber>,
 ) -> Result<Response, Error> {
-    let list = app.store.vacancies_with_places(who.scope(), number.number()).await?;
+    let list = app.store.vacancies_for_groups(who.scope(), number.number()).await?;
     page::show(&GroupsPage { page: who.visit().head("groups-title"), t: who.visit().t.clone(), list })
 }
 

@@ -13,7 +13,7 @@ use axum::{
     extract::{Path, State},
     response::Response,
 };
-use kade_domain::{AnswerState, ListEntryState, Message, SuggestionState};
+use kade_domain::{AnswerState, Message, SuggestionState, WaitingListState};
 use kade_store::{MyAnswer, MyEntry, MySuggestion};
 use serde::Deserialize;
 
@@ -45,7 +45,7 @@ pub(crate) struct Choice {
 pub(crate) async fn show(State(app): State<App>, who: Seeker) -> Result<Response, Error> {
     let mut entries = app.store.my_entries(who.scope()).await?;
     entries.sort_by_key(|mine| (!mine.entry.state.is_open(), std::cmp::Reverse(mine.entry.joined_at)));
-    let (invited, entries) = entries.into_iter().partition(|mine| mine.entry.state == ListEntryState::Invited);
+    let (invited, entries) = entries.into_iter().partition(|mine| mine.entry.state == WaitingListState::Invited);
     let suggestions = app.store.my_suggestions(who.scope()).await?;
     let answers = app.store.my_answers(who.scope()).await?;
     let page = who.visit().head("my-matters-title");

@@ -143,26 +143,26 @@ impl ProfileForm {
             .collect();
         let named = |typed, chosen, kinds: &[ConceptKind]| suggested::named(taxonomy, typed, chosen, kinds);
         let skill = named(&self.new_skill, &self.new_skill_chosen, &SKILL_KINDS);
-        if let Some(Some(concept)) = errors.keep("new_skill", skill) {
+        if let Some(Some(concept)) = errors.collect("new_skill", skill) {
             skills.push(CandidateSkill { concept, willing: false });
         }
         let mut wishes: Vec<ConceptId> = concept_ids(&self.wishes).filter(known).collect();
         let wish = named(&self.new_wish, &self.new_wish_chosen, &[ConceptKind::Occupation]);
-        if let Some(Some(concept)) = errors.keep("new_wish", wish)
+        if let Some(Some(concept)) = errors.collect("new_wish", wish)
             && !wishes.contains(&concept)
         {
             wishes.push(concept);
         }
-        let hours_min = errors.keep("hours_min", whole(&self.hours_min));
-        let hours_max = errors.keep("hours_max", whole(&self.hours_max));
+        let hours_min = errors.collect("hours_min", whole(&self.hours_min));
+        let hours_max = errors.collect("hours_max", whole(&self.hours_max));
         let profile = NewSeekerProfile {
             name: self.name.clone(),
             phone: Some(self.phone.trim().to_owned()).filter(|phone| !phone.is_empty()),
-            postcode: errors.keep("postcode", optional(&self.postcode, Postcode::parse)).flatten(),
+            postcode: errors.collect("postcode", optional(&self.postcode, Postcode::parse)).flatten(),
             travel_modes: words(&self.travel_modes),
-            travel_minutes: errors.keep("travel_minutes", whole(&self.travel_minutes)).unwrap_or(45),
+            travel_minutes: errors.collect("travel_minutes", whole(&self.travel_minutes)).unwrap_or(45),
             hours: HoursRange { min: hours_min.unwrap_or(1), max: hours_max.unwrap_or(48) },
-            earliest_start: errors.keep("earliest_start", optional(&self.earliest_start, date)).flatten(),
+            earliest_start: errors.collect("earliest_start", optional(&self.earliest_start, date)).flatten(),
             lessons: grid(&self.lessons),
             available: grid(&self.available),
             dutch: levels([&self.dutch_listening, &self.dutch_speaking, &self.dutch_reading, &self.dutch_writing]),
@@ -171,7 +171,7 @@ impl ProfileForm {
                 .chain(held(&self.certificates_willing, Possession::Willing))
                 .collect(),
             work_authorisation: self.work_authorisation.parse().unwrap_or_default(),
-            authorised_until: errors.keep("authorised_until", optional(&self.authorised_until, date)).flatten(),
+            authorised_until: errors.collect("authorised_until", optional(&self.authorised_until, date)).flatten(),
             wishes,
             consent_suggestions: !self.consent.is_empty(),
         };

@@ -12,25 +12,25 @@ use axum::{
     extract::{Query, State},
     response::Response,
 };
-use kade_store::{Page, Seen, SeenBy};
+use kade_store::{AccessLogEntry, Page, ViewedBy};
 
 #[derive(Template)]
 #[template(path = "pages/seen.html")]
 struct SeenPage {
     page: PageHead,
     t: Texts,
-    seen: Page<Seen>,
+    seen: Page<AccessLogEntry>,
 }
 
 impl SeenPage {
     /// Role and organisation; never a name of a person or an address.
-    fn who(&self, seen: &Seen) -> String {
+    fn who(&self, seen: &AccessLogEntry) -> String {
         match &seen.by {
-            SeenBy::Employer(name) if !name.is_empty() => self.t.with("seen-by-employer", [("employer", name)]),
-            SeenBy::Employer(_) => self.t.get("seen-by-an-employer"),
-            SeenBy::Verbinder(region) if !region.is_empty() => self.t.with("seen-by-verbinder", [("region", region)]),
-            SeenBy::Verbinder(_) => self.t.get("seen-by-a-verbinder"),
-            SeenBy::Service => self.t.get("seen-by-service"),
+            ViewedBy::Employer(name) if !name.is_empty() => self.t.with("seen-by-employer", [("employer", name)]),
+            ViewedBy::Employer(_) => self.t.get("seen-by-an-employer"),
+            ViewedBy::Verbinder(region) if !region.is_empty() => self.t.with("seen-by-verbinder", [("region", region)]),
+            ViewedBy::Verbinder(_) => self.t.get("seen-by-a-verbinder"),
+            ViewedBy::Service => self.t.get("seen-by-service"),
         }
     }
 }
@@ -41,6 +41,6 @@ pub(crate) async fn list(
     who: Seeker,
     Query(number): Query<PageNumber>,
 ) -> Result<Response, Error> {
-    let seen = app.store.seen(who.scope(), number.number()).await?;
+    let seen = app.store.access_log(who.scope(), number.number()).await?;
     page::show(&SeenPage { page: who.visit().head("seen-title"), t: who.visit().t.clone(), seen })
 }

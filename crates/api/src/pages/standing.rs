@@ -4,7 +4,7 @@
 
 use crate::texts::Texts;
 use kade_domain::{
-    AnswerState, ListEntryState, Message, NewSeekerProfile, Possession, SuggestionState, WorkAuthorisation,
+    AnswerState, Message, NewSeekerProfile, Possession, SuggestionState, WaitingListState, WorkAuthorisation,
     suggestion::ScorePart,
 };
 
@@ -51,12 +51,12 @@ impl Texts {
 
     /// Tone of a place on a list.
     #[expect(clippy::unused_self, reason = "templates reach tones through the texts")]
-    pub(crate) fn list_tone(&self, state: &ListEntryState) -> &'static str {
+    pub(crate) fn list_tone(&self, state: &WaitingListState) -> &'static str {
         match state {
-            ListEntryState::Waiting | ListEntryState::Invited => "wait",
-            ListEntryState::Accepted | ListEntryState::Started => "good",
-            ListEntryState::NoAnswer => "bad",
-            ListEntryState::Declined | ListEntryState::Withdrawn | ListEntryState::Left => "calm",
+            WaitingListState::Waiting | WaitingListState::Invited => "wait",
+            WaitingListState::Accepted | WaitingListState::Started => "good",
+            WaitingListState::NoAnswer => "bad",
+            WaitingListState::Declined | WaitingListState::Withdrawn | WaitingListState::Left => "calm",
         }
     }
 

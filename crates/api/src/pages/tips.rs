@@ -59,7 +59,7 @@ pub(crate) async fn one(
 ) -> Result<Response, Error> {
     let vacancy = id.parse().map_err(|_| Error::NotFound)?;
     let tips = app.store.tips_of(who.scope(), vacancy).await?;
-    let on_list = app.store.list_length(vacancy).await?;
+    let on_list = app.store.waiting_list_length(vacancy).await?;
     page::show(&VacancyTipsPage { page: who.visit().head("tips-title"), t: who.visit().t.clone(), tips, on_list })
 }
 

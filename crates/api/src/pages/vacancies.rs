@@ -87,7 +87,7 @@ pub(crate) async fn one(
     let id: VacancyId = id.parse().map_err(|_| Error::NotFound)?;
     let vacancy = app.store.public_vacancy(id).await?;
     let waiting = match vacancy.details.kind {
-        VacancyKind::OpenHiring => Some(app.store.list_length(id).await?),
+        VacancyKind::OpenHiring => Some(app.store.waiting_list_length(id).await?),
         VacancyKind::Startbaan | VacancyKind::Regular => None,
     };
     let page = visit.head_titled(&vacancy.details.title);

@@ -183,7 +183,7 @@ impl VacancyForm {
     /// When the database fails.
     pub(super) async fn read(&self, app: &App, t: &Texts) -> Result<Result<NewVacancy, FieldErrors>, Error> {
         let mut errors = FieldErrors::default();
-        let place = errors.keep("place", find_place::find(app, &self.place).await?).flatten();
+        let place = errors.collect("place", find_place::find(app, &self.place).await?).flatten();
         let mut vacancy = NewVacancy {
             place,
             title: self.title.clone(),
@@ -215,11 +215,11 @@ impl VacancyForm {
     fn read_occupation_and_skills(&self, t: &Texts, vacancy: &mut NewVacancy, errors: &mut FieldErrors) {
         let named = |typed, chosen, kinds: &[ConceptKind]| suggested::named(t.taxonomy(), typed, chosen, kinds);
         let occupation = named(&self.occupation, &self.occupation_chosen, &[ConceptKind::Occupation]);
-        vacancy.occupation = errors.keep("occupation", occupation).flatten();
+        vacancy.occupation = errors.collect("occupation", occupation).flatten();
         vacancy.skills = self.asked_skills();
         vacancy.skills.retain(|skill| t.taxonomy().concept(skill.concept).is_some());
         if let Some(concept) =
-            errors.keep("new_skill", named(&self.new_skill, &self.new_skill_chosen, &SKILL_KINDS)).flatten()
+            errors.collect("new_skill", named(&self.new_skill, &self.new_skill_chosen, &SKILL_KINDS)).flatten()
         {
             let strength = self.new_strength.parse().unwrap_or(Strength::Important);
             vacancy.skills.retain(|skill| skill.concept != concept);
@@ -228,18 +228,18 @@ impl VacancyForm {
     }
 
     fn read_hours_and_pay(&self, vacancy: &mut NewVacancy, errors: &mut FieldErrors) {
-        let min = errors.keep("hours_min", whole(&self.hours_min));
+        let min = errors.collect("hours_min", whole(&self.hours_min));
         // One number is enough: "24 hours" is from 24 to 24.
         let max = optional(&self.hours_max, whole);
-        let max = errors.keep("hours_max", max).flatten().or(min);
+        let max = errors.collect("hours_max", max).flatten().or(min);
         vacancy.hours = min.zip(max).map(|(min, max)| HoursRange { min, max });
-        vacancy.shifts = errors.keep("shifts", self.shifts()).unwrap_or_default();
-        let min_cents = errors.keep("pay_min", optional(&self.pay_min, cents)).flatten();
-        let max_cents = errors.keep("pay_max", optional(&self.pay_max, cents)).flatten().or(min_cents);
+        vacancy.shifts = errors.collect("shifts", self.shifts()).unwrap_or_default();
+        let min_cents = errors.collect("pay_min", optional(&self.pay_min, cents)).flatten();
+        let max_cents = errors.collect("pay_max", optional(&self.pay_max, cents)).flatten().or(min_cents);
         let per = self.pay_per.parse().unwrap_or(PayPer::Hour);
         vacancy.pay = min_cents.zip(max_cents).map(|(min_cents, max_cents)| Pay { min_cents, max_cents, per });
-        vacancy.places = errors.keep("places", whole(&self.places)).unwrap_or(1);
-        vacancy.start = errors.keep("start", optional(&self.start, date)).flatten();
+        vacancy.openings = errors.collect("places", whole(&self.places)).unwrap_or(1);
+        vacancy.start = errors.collect("start", optional(&self.start, date)).flatten();
     }
 
     fn shifts(&self) -> Result<Shifts, Message> {
@@ -261,22 +261,22 @@ impl VacancyForm {
 
     fn read_terms(&self, vacancy: &mut NewVacancy, errors: &mut FieldErrors) {
         vacancy.contract = Contract {
-            months: errors.keep("contract_months", optional(&self.contract_months, whole)).flatten(),
-            trial_months: errors.keep("trial_months", optional(&self.trial_months, whole)).flatten().unwrap_or(0),
+            months: errors.collect("contract_months", optional(&self.contract_months, whole)).flatten(),
+            trial_months: errors.collect("trial_months", optional(&self.trial_months, whole)).flatten().unwrap_or(0),
             permanent_view: !self.permanent_view.is_empty(),
         };
         let levels = levels([&self.dutch_listening, &self.dutch_speaking, &self.dutch_reading, &self.dutch_writing]);
         let task = Some(self.dutch_task.clone()).filter(|task| !task.trim().is_empty());
         vacancy.dutch = (levels != LanguageSkills::default()).then_some(DutchDemand { levels, task });
         if vacancy.kind == VacancyKind::OpenHiring {
-            let answer_hours = errors.keep("answer_hours", whole(&self.answer_hours));
+            let answer_hours = errors.collect("answer_hours", whole(&self.answer_hours));
             let sign_up = self.sign_up.parse().unwrap_or(SignUpChannel::Online);
             vacancy.open_hiring = answer_hours.map(|answer_hours| OpenHiringTerms { answer_hours, sign_up });
         }
     }
 
     fn physical(&self, errors: &mut FieldErrors) -> PhysicalDemands {
-        let mut number = |field, text: &str| errors.keep(field, optional(text, whole)).flatten().unwrap_or(0);
+        let mut number = |field, text: &str| errors.collect(field, optional(text, whole)).flatten().unwrap_or(0);
         PhysicalDemands {
             lift_kg: number("lift_kg", &self.lift_kg),
             standing_hours: number("standing_hours", &self.standing_hours),
@@ -287,7 +287,7 @@ impl VacancyForm {
     }
 
     fn support(&self, errors: &mut FieldErrors) -> Support {
-        let lessons = errors.keep("language_lesson_hours", optional(&self.language_lesson_hours, whole));
+        let lessons = errors.collect("language_lesson_hours", optional(&self.language_lesson_hours, whole));
         Support {
             job_coach: !self.job_coach.is_empty(),
             buddy: !self.buddy.is_empty(),
@@ -339,7 +339,7 @@ impl VacancyForm {
             pay_min: vacancy.pay.map(|pay| cents_text(pay.min_cents)).unwrap_or_default(),
             pay_max: vacancy.pay.map(|pay| cents_text(pay.max_cents)).unwrap_or_default(),
             pay_per: vacancy.pay.map_or(PayPer::Hour, |pay| pay.per).as_str().to_owned(),
-            places: vacancy.places.to_string(),
+            places: vacancy.openings.to_string(),
             start: date_text(vacancy.start),
             contract_months: vacancy.contract.months.map(|months| months.to_string()).unwrap_or_default(),
             trial_months: vacancy.contract.trial_months.to_string(),

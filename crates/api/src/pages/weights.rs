@@ -44,7 +44,7 @@ impl WeightsPage {
     /// Fields of the form: name, what was typed, and the least that may be typed.
     fn fields(&self) -> Vec<(&'static str, &str, u16)> {
         let least = |criterion| match criterion {
-            "schedule" | "travel" => NewWeights::LEAST_PRACTICAL,
+            "schedule" | "travel" => NewWeights::MIN_PRACTICAL_POINTS,
             _ => 0,
         };
         let fields = NewWeights::CRITERIA.into_iter().zip(self.form.typed());
@@ -154,7 +154,7 @@ pub(crate) async fn show(
             let version = version.parse().map_err(|_| Error::NotFound)?;
             match app.store.weights_version(who.scope(), version).await {
                 Err(StoreError::NotFound) if version == NewWeights::BUILT_IN => Weights::default().most(),
-                found => found?.most,
+                found => found?.max_points,
             }
         }
     };

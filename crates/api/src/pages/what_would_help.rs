@@ -13,7 +13,7 @@ use crate::{
 use askama::Template;
 use axum::{extract::State, response::Response};
 use kade_domain::Seeker as Profile;
-use kade_matching::Change;
+use kade_matching::ProfileEdit;
 
 #[derive(Template)]
 #[template(path = "pages/what_would_help.html")]
@@ -26,26 +26,26 @@ struct HelpPage {
 
 impl HelpPage {
     /// The change, as the heading over what it brings.
-    fn change(&self, change: &Change) -> String {
+    fn change(&self, change: &ProfileEdit) -> String {
         let t = &self.t;
         match change {
-            Change::Certificate(certificate) => {
+            ProfileEdit::Certificate(certificate) => {
                 t.with("opens-certificate", [("certificate", t.word("certificate", certificate.as_str()))])
             }
-            Change::Dutch(skill, level) => {
+            ProfileEdit::Dutch(skill, level) => {
                 let skill = t.word("language-skill", skill.as_str());
                 t.with("opens-dutch", [("skill", skill.as_str()), ("level", level.as_str())])
             }
-            Change::Free(day, _) => t.with("opens-free", [("day", t.word("day", day.as_str()))]),
-            Change::Bike => t.get("opens-bike"),
-            Change::Minutes(minutes) => t.with("opens-minutes", [("minutes", minutes)]),
+            ProfileEdit::Free(day, _) => t.with("opens-free", [("day", t.word("day", day.as_str()))]),
+            ProfileEdit::Bike => t.get("opens-bike"),
+            ProfileEdit::Minutes(minutes) => t.with("opens-minutes", [("minutes", minutes)]),
         }
     }
 
     /// What somebody can do about it. Lessons come first: whoever has one then is told to keep it.
-    fn hint(&self, change: &Change) -> String {
+    fn hint(&self, change: &ProfileEdit) -> String {
         match change {
-            Change::Free(day, part) if self.profile.profile.lessons.contains(*day, *part) => {
+            ProfileEdit::Free(day, part) if self.profile.profile.lessons.contains(*day, *part) => {
                 self.t.get("opens-hint-lesson")
             }
             other => self.t.word("opens-hint", kind(other)),
@@ -55,7 +55,7 @@ impl HelpPage {
     /// What opens nothing, by its kind and not one by one.
     fn nothing(&self) -> String {
         let helps = &self.helps;
-        let is_of = |of: &'static str| move |change: &&Change| kind(change) == of;
+        let is_of = |of: &'static str| move |change: &&ProfileEdit| kind(change) == of;
         let kinds = KINDS.into_iter().filter(|of| helps.opens_nothing.iter().any(|one| is_of(of)(&one)));
         let words = kinds.map(|of| {
             let some_open = helps.opens.iter().any(|help| is_of(of)(&&help.change));
@@ -68,13 +68,13 @@ impl HelpPage {
 /// Every kind of change, in the matcher's order.
 const KINDS: [&str; 5] = ["certificate", "dutch", "free", "bike", "minutes"];
 
-const fn kind(change: &Change) -> &'static str {
+const fn kind(change: &ProfileEdit) -> &'static str {
     match change {
-        Change::Certificate(_) => KINDS[0],
-        Change::Dutch(..) => KINDS[1],
-        Change::Free(..) => KINDS[2],
-        Change::Bike => KINDS[3],
-        Change::Minutes(_) => KINDS[4],
+        ProfileEdit::Certificate(_) => KINDS[0],
+        ProfileEdit::Dutch(..) => KINDS[1],
+        ProfileEdit::Free(..) => KINDS[2],
+        ProfileEdit::Bike => KINDS[3],
+        ProfileEdit::Minutes(_) => KINDS[4],
     }
 }
 

@@ -16,7 +16,7 @@ use crate::{
     state::{App, weights_of},
 };
 use kade_matching::Rules;
-use kade_store::{ChangeKind, Cursor, Moment, Purpose, StoreError, system};
+use kade_store::{ChangeKind, Cursor, DatabaseSnapshot, Purpose, StoreError, system};
 use std::{collections::BTreeSet, future::Future, sync::Arc, time::Duration};
 use tokio::{
     sync::{OwnedRwLockReadGuard, RwLock},
@@ -51,7 +51,7 @@ pub(crate) trait Pool: Sized + Send + Sync + 'static {
     const EVERYBODY: Option<ChangeKind>;
 
     /// Filled from a moment.
-    fn fill(moment: Moment, app: &App, rules: Rules) -> impl Future<Output = Result<Self, Error>> + Send;
+    fn fill(moment: DatabaseSnapshot, app: &App, rules: Rules) -> impl Future<Output = Result<Self, Error>> + Send;
 
     /// These members as they are now.
     fn look_again(&mut self, app: &App, ids: BTreeSet<Uuid>) -> impl Future<Output = Result<(), Error>> + Send;
@@ -153,7 +153,7 @@ async fn catch_up<P: Pool>(held: &mut Option<Held<P>>, app: &App) -> Result<(), 
 }
 
 async fn fill<P: Pool>(app: &App, rules: Rules) -> Result<Held<P>, Error> {
-    let moment = app.store.moment(&system(Purpose::Follower)).await?;
+    let moment = app.store.database_snapshot(&system(Purpose::Follower)).await?;
     let (epoch, cursor) = (moment.epoch(), moment.cursor());
     let rules = Rules { weights: weights_of(moment.weights_in_force().await?.as_ref())?, ..rules };
     Ok(Held { pool: P::fill(moment, app, rules).await?, epoch, cursor })

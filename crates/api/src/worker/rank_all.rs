@@ -19,14 +19,14 @@ pub(super) async fn run(app: &App, scope: &SystemScope) -> Result<(), Error> {
         let batch = app.store.ranked_batch(scope, after, BATCH).await?;
         let Some(last) = batch.last() else { break };
         after = Some(*last);
-        app.store.write(|tx| tx.ask_for_rankings(scope, &batch)).await?;
+        app.store.write(|tx| tx.request_rankings(scope, &batch)).await?;
     }
     after = None;
     loop {
         let batch = app.store.tipped_batch(scope, after, BATCH).await?;
         let Some(last) = batch.last() else { return Ok(()) };
         after = Some(*last);
-        app.store.write(|tx| tx.ask_for_tips(scope, &batch)).await?;
+        app.store.write(|tx| tx.request_tips(scope, &batch)).await?;
     }
 }
 

@@ -31,11 +31,11 @@ async fn once(app: &App) -> Result<(), Error> {
     let scope = system(Purpose::Worker);
     // Another node may have erased somebody, or this one's file could not be written then.
     erase_account::note(app).await;
-    let ended = app.store.forget_expired(&scope).await?;
+    let ended = app.store.delete_expired(&scope).await?;
     let changes = app.store.trim_changes(&scope, app.store.now() - KEEP_CHANGES).await?;
-    let buried = app.store.bury_jobs(&scope).await?;
+    let buried = app.store.mark_exhausted_jobs_dead(&scope).await?;
     let old = app.store.now() - KEEP_TIPS;
-    let tips = app.store.write(|tx| tx.forget_tips(&scope, old)).await?;
+    let tips = app.store.write(|tx| tx.delete_stale_tips(&scope, old)).await?;
     rank_all::schedule(app, &scope).await?;
     if ended + changes + buried + tips > 0 {
         tracing::info!(ended, changes, buried, tips, "tidied up");

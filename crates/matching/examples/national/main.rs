@@ -14,7 +14,7 @@ mod sql;
 use clap::Parser;
 use kade_domain::{Candidate, ConceptId, NewVacancy, VacancyId};
 use kade_matching::{
-    Asked, BeforeNow, History, Opening, PeoplePool, Pick, Rules, Scratch, Terms, VacancyPool,
+    History, Opening, PeoplePool, Pick, PreparedVacancy, PriorContacts, Rules, Scratch, Terms, VacancyPool,
     plain::{self, PlainPerson},
 };
 use made_up::{Draw, vacancy_id};
@@ -83,8 +83,8 @@ impl Country {
         pool
     }
 
-    fn asked(&self, at: usize) -> Asked {
-        Asked::new(vacancy_id(at), &self.vacancies[at], &self.rules)
+    fn asked(&self, at: usize) -> PreparedVacancy {
+        PreparedVacancy::new(vacancy_id(at), &self.vacancies[at], &self.rules)
     }
 
     /// The first so many vacancies that ask three skills, or none.
@@ -122,7 +122,7 @@ fn say(name: &str, value: f64) {
 
 /// Best 50 explained for vacancies with skills, and how much longer the plain loop takes to find them.
 fn skills(country: &Country, pool: &PeoplePool) {
-    let (none, mut scratch) = (BeforeNow::new(), Scratch::default());
+    let (none, mut scratch) = (PriorContacts::new(), Scratch::default());
     let some = country.some(true, 1_000);
     let mut times: Vec<Duration> =
         some.iter().map(|at| best_of_three(|| pool.rank(&country.asked(*at), &none, BEST, &mut scratch))).collect();
@@ -142,11 +142,11 @@ fn skills(country: &Country, pool: &PeoplePool) {
 
 /// Best 50 for vacancies without skills, beside only reading the gate columns of everybody in reach.
 fn noskills(country: &Country, pool: &PeoplePool) {
-    let (none, mut scratch) = (BeforeNow::new(), Scratch::default());
+    let (none, mut scratch) = (PriorContacts::new(), Scratch::default());
     let some = country.some(false, 1_000);
-    let asked: Vec<Asked> = some.iter().map(|at| country.asked(*at)).collect();
+    let asked: Vec<PreparedVacancy> = some.iter().map(|at| country.asked(*at)).collect();
     let mut times: Vec<Duration> =
-        asked.iter().map(|asked| best_of_three(|| pool.standings(asked, &none, BEST, &mut scratch))).collect();
+        asked.iter().map(|asked| best_of_three(|| pool.rank_keys(asked, &none, BEST, &mut scratch))).collect();
     let read: Duration = asked.iter().map(|asked| best_of_three(|| pool.read_gates(asked))).sum();
     let bytes: usize = asked.iter().map(|asked| pool.read_gates(asked).0).sum();
     let ranked: Duration = times.iter().sum();
@@ -177,7 +177,7 @@ fn jobs(country: &Country) {
     let some = &country.people[..500.min(country.people.len())];
     let mut times: Vec<Duration> = some.iter().map(|one| best_of_three(|| pool.jobs_for(one, BEST))).collect();
     let ranked: Duration = times.iter().sum();
-    let helped: Duration = some.iter().map(|one| best_of_three(|| pool.what_would_help(one))).sum();
+    let helped: Duration = some.iter().map(|one| best_of_three(|| pool.unlocks(one))).sum();
     say("jobs_for_me_p50_us", percentile(&mut times, 50));
     say("jobs_for_me_p99_us", percentile(&mut times, 99));
     say("what_would_help_ratio", helped.as_secs_f64() / ranked.as_secs_f64());
@@ -185,7 +185,7 @@ fn jobs(country: &Country) {
 
 /// What PostgreSQL needs to give the same lists, the lists, and how long each took here.
 fn dump(country: &Country, pool: &PeoplePool, folder: &Path) -> io::Result<()> {
-    let (none, mut scratch) = (BeforeNow::new(), Scratch::default());
+    let (none, mut scratch) = (PriorContacts::new(), Scratch::default());
     let some = country.some(true, BESIDE_POSTGRES);
     let row = |at: &usize| Row { id: vacancy_id(*at), vacancy: &country.vacancies[*at], before: &none };
     let tables = Tables {
@@ -212,7 +212,7 @@ fn dump(country: &Country, pool: &PeoplePool, folder: &Path) -> io::Result<()> {
 fn growth(seed: u64) {
     for people in [10_000, 100_000, 1_000_000] {
         let country = Country::new(people, 2_000, seed);
-        let (pool, none, mut scratch) = (country.pool(), BeforeNow::new(), Scratch::default());
+        let (pool, none, mut scratch) = (country.pool(), PriorContacts::new(), Scratch::default());
         let some = country.some(true, 300);
         let mut times: Vec<Duration> =
             some.iter().map(|at| best_of_three(|| pool.rank(&country.asked(*at), &none, BEST, &mut scratch))).collect();
@@ -222,7 +222,7 @@ fn growth(seed: u64) {
 
 /// Everybody for every vacancy, with caps; and the same without passing over anybody.
 fn whole(country: &Country, pool: &mut PeoplePool) {
-    let opening = |at| Opening { asked: country.asked(at), before: BeforeNow::new(), places: 1 };
+    let opening = |at| Opening { asked: country.asked(at), before: PriorContacts::new(), places: 1 };
     let openings: Vec<Opening> = (0..country.vacancies.len()).map(opening).collect();
     let threads =
         available_parallelism().unwrap_or(NonZero::<usize>::MIN).min(NonZero::new(2).unwrap_or(NonZero::<usize>::MIN));

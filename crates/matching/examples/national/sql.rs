@@ -6,7 +6,7 @@
 use kade_domain::{
     Candidate, CertificateDemand, ConceptId, LanguageSkill, LanguageSkills, NewVacancy, Possession, SeekerId, VacancyId,
 };
-use kade_matching::{Answer, BeforeNow, Criterion, History, Rules, Spot};
+use kade_matching::{Criterion, History, PriorContacts, Rules, SkillMatch, Spot};
 use std::{
     collections::HashMap,
     fmt::Display,
@@ -22,7 +22,7 @@ const RANK: &str = include_str!("rank.sql");
 pub(crate) struct Row<'a> {
     pub(crate) id: VacancyId,
     pub(crate) vacancy: &'a NewVacancy,
-    pub(crate) before: &'a BeforeNow,
+    pub(crate) before: &'a PriorContacts,
 }
 
 /// All that a ranking is made of.
@@ -198,14 +198,14 @@ fn steps(levels: LanguageSkills) -> String {
     LanguageSkill::ALL.map(|skill| levels.get(skill).step().to_string()).join(",")
 }
 
-const fn name(answer: Answer) -> &'static str {
+const fn name(answer: SkillMatch) -> &'static str {
     match answer {
-        Answer::Missing => "missing",
-        Answer::WillingInPart => "willing_in_part",
-        Answer::Related => "related",
-        Answer::Willing => "willing",
-        Answer::Broader => "broader",
-        Answer::Narrower => "narrower",
-        Answer::Have => "have",
+        SkillMatch::Missing => "missing",
+        SkillMatch::WillingInPart => "willing_in_part",
+        SkillMatch::Related => "related",
+        SkillMatch::Willing => "willing",
+        SkillMatch::Broader => "broader",
+        SkillMatch::Narrower => "narrower",
+        SkillMatch::Have => "have",
     }
 }

@@ -1,10 +1,10 @@
 //! Growth: full points when the work is a step on an ontwikkelpad towards the work somebody wishes for, half when it is a
 //! step towards any.
 
-use super::wishes::{Wanted, Wishes};
+use super::wishes::{WishTargets, Wishes};
 use crate::{reason::Reason, score::Reasons, terms::Terms};
 
-pub(crate) const fn points(wanted: &Wanted, wishes: Wishes, max: u16) -> u16 {
+pub(crate) const fn points(wanted: &WishTargets, wishes: Wishes, max: u16) -> u16 {
     match wishes.towards {
         Some(_) => max,
         None if wanted.leads_on => max / 2,
@@ -12,7 +12,7 @@ pub(crate) const fn points(wanted: &Wanted, wishes: Wishes, max: u16) -> u16 {
     }
 }
 
-pub(crate) fn reasons(wanted: &Wanted, wishes: Wishes, terms: &Terms, reasons: &mut Reasons) {
+pub(crate) fn reasons(wanted: &WishTargets, wishes: Wishes, terms: &Terms, reasons: &mut Reasons) {
     reasons.push(match wishes.towards {
         Some(wish) => Reason::StepTowards(terms.id(wish)),
         None if wanted.leads_on => Reason::StepOnwards,

@@ -13,13 +13,13 @@ const WITHOUT_TASK: CefrLevel = CefrLevel::A2;
 
 /// What a vacancy asks of Dutch, and how it helps.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct LanguageAsked {
+pub(crate) struct LanguageRequirements {
     levels: LanguageSkills,
     lesson: bool,
     taalbuddy: bool,
 }
 
-impl LanguageAsked {
+impl LanguageRequirements {
     pub(crate) fn of(vacancy: &NewVacancy) -> Self {
         let mut levels = LanguageSkills::default();
         if let Some(demand) = &vacancy.dutch {
@@ -79,13 +79,13 @@ impl LanguageAsked {
 /// The points of one vacancy for many people: divided once.
 #[derive(Debug)]
 pub(crate) struct LanguagePoints {
-    asked: LanguageAsked,
+    asked: LanguageRequirements,
     /// By the steps that are left: four skills of seven steps at most.
     by_left: [u16; 4 * 7 + 1],
 }
 
 impl LanguagePoints {
-    pub(crate) fn of(asked: LanguageAsked, max: u16) -> Self {
+    pub(crate) fn of(asked: LanguageRequirements, max: u16) -> Self {
         Self { asked, by_left: table(|left| asked.points_for(left.into(), max)) }
     }
 

@@ -1,7 +1,7 @@
 //! Lessons beside the shifts: full points when days of work are free of lessons, fewer for each day that holds both.
 
 use super::{share_of, table};
-use crate::{asked::PracticalAsked, person::PracticalCandidate, reason::Reason, score::Reasons};
+use crate::{asked::PracticalRequirements, person::PracticalCandidate, reason::Reason, score::Reasons};
 use kade_domain::{HoursRange, WeekGrid, Weekday};
 
 /// The points of a free day of work; a day with both gives fewer.
@@ -68,7 +68,7 @@ pub(crate) struct Schedule {
 
 impl Schedule {
     #[inline]
-    pub(crate) const fn of(asked: &PracticalAsked, lessons: WeekGrid) -> Self {
+    pub(crate) const fn of(asked: &PracticalRequirements, lessons: WeekGrid) -> Self {
         let days = Days::of(asked.shifts);
         let same_time = Days::of(asked.shifts.and(lessons));
         let same_day = days.and(Days::of(lessons)).without(same_time);
@@ -124,13 +124,13 @@ fn points(days: u32, lost: u32, max: u16) -> u16 {
 /// The points of one vacancy for many people: divided once.
 #[derive(Debug)]
 pub(crate) struct SchedulePoints<'a> {
-    asked: &'a PracticalAsked,
+    asked: &'a PracticalRequirements,
     /// By what lessons cost.
     by_lost: [u16; 4 * 7 + 1],
 }
 
 impl<'a> SchedulePoints<'a> {
-    pub(crate) fn of(asked: &'a PracticalAsked, max: u16) -> Self {
+    pub(crate) fn of(asked: &'a PracticalRequirements, max: u16) -> Self {
         let days = Days::of(asked.shifts).count();
         Self { asked, by_lost: table(|lost| points(days, lost.into(), max)) }
     }
@@ -142,7 +142,7 @@ impl<'a> SchedulePoints<'a> {
 }
 
 /// The hours both can do.
-pub(crate) fn common_hours(asked: &PracticalAsked, person: &PracticalCandidate) -> Option<HoursRange> {
+pub(crate) fn common_hours(asked: &PracticalRequirements, person: &PracticalCandidate) -> Option<HoursRange> {
     let (asked, wanted) = (asked.hours?, person.hours);
     asked.overlaps(wanted).then(|| HoursRange { min: asked.min.max(wanted.min), max: asked.max.min(wanted.max) })
 }

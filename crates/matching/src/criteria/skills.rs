@@ -1,7 +1,7 @@
 //! Skills asked against skills people say to have: rare and essential ones count most, near ones count in part.
 
 use crate::{
-    person::Had,
+    person::PersonSkill,
     reason::Reason,
     score::Reasons,
     terms::{Number, Terms},
@@ -13,7 +13,7 @@ use std::{cmp::Reverse, collections::BTreeMap};
 /// How well one skill of a person answers an asked one; better ones are greater.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Answer {
+pub enum SkillMatch {
     /// Does not.
     #[default]
     Missing,
@@ -31,7 +31,7 @@ pub enum Answer {
     Have,
 }
 
-impl Answer {
+impl SkillMatch {
     /// Sixths of the asked skill's weight: whole numbers for a half and a third.
     pub(crate) const fn sixths(self) -> u32 {
         match self {
@@ -53,7 +53,7 @@ impl Answer {
     }
 
     /// This answer as somebody gives it.
-    pub(crate) const fn by(self, had: Had) -> Self {
+    pub(crate) const fn by(self, had: PersonSkill) -> Self {
         self.by_willing(had.willing())
     }
 
@@ -76,13 +76,13 @@ const MOST_ASKED: usize = 64;
 
 /// The skills of one vacancy, heaviest first, then by id.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct AskedSkills {
+pub(crate) struct RequiredSkills {
     pub(crate) asked: Box<[(Number, u32)]>,
     /// Sum of the weights.
     whole: u32,
 }
 
-impl AskedSkills {
+impl RequiredSkills {
     pub(crate) fn new(demands: &[SkillDemand], terms: &Terms) -> Self {
         let mut weights: BTreeMap<Number, u32> = BTreeMap::new();
         for demand in demands {
@@ -100,14 +100,14 @@ impl AskedSkills {
 
     /// Points out of `max` for the answer to each asked skill: the answered share of the asked weight, rounded down
     /// once, at the end; all when nothing is asked.
-    pub(crate) fn points(&self, answers: impl Iterator<Item = Answer>, max: u16) -> u16 {
+    pub(crate) fn points(&self, answers: impl Iterator<Item = SkillMatch>, max: u16) -> u16 {
         let answered: u32 = self.asked.iter().zip(answers).map(|((_, weight), answer)| weight * answer.sixths()).sum();
         self.share(answered, max)
     }
 
     /// Points out of `max` for a sum of weights times [`Answer::sixths`].
     pub(crate) fn share(&self, answered: u32, max: u16) -> u16 {
-        let whole = u64::from(self.whole) * u64::from(Answer::Have.sixths());
+        let whole = u64::from(self.whole) * u64::from(SkillMatch::Have.sixths());
         if whole == 0 {
             return max;
         }
@@ -116,7 +116,7 @@ impl AskedSkills {
     }
 
     /// One reason per asked skill, heaviest first.
-    pub(crate) fn reasons(&self, answers: impl Iterator<Item = Answer>, terms: &Terms, reasons: &mut Reasons) {
+    pub(crate) fn reasons(&self, answers: impl Iterator<Item = SkillMatch>, terms: &Terms, reasons: &mut Reasons) {
         if self.asked.is_empty() {
             reasons.push(Reason::NoSkillsAsked);
         }

@@ -2,7 +2,7 @@
 //! under the same group, half for who has not said what they wish.
 
 use crate::{
-    person::{Wish, Wishing},
+    person::{Wish, WishSet},
     reason::Reason,
     score::Reasons,
     terms::{Number, Terms},
@@ -47,7 +47,7 @@ impl Meanings {
 
 /// The wishes that a vacancy answers: those of its occupation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Wanted {
+pub(crate) struct WishTargets {
     /// By wish.
     answers: Box<[(Wish, Meaning)]>,
     /// The bits of all of them.
@@ -56,7 +56,7 @@ pub(crate) struct Wanted {
     pub(crate) leads_on: bool,
 }
 
-impl Wanted {
+impl WishTargets {
     pub(crate) fn of(occupation: Option<ConceptId>, terms: &Terms) -> Self {
         let Some(occupation) = occupation.and_then(|occupation| terms.number(occupation)) else {
             return Self::default();
@@ -78,7 +78,7 @@ impl Wanted {
     }
 
     /// What the wishes of a person mean here.
-    fn answered(&self, wishes: &Wishing) -> impl Iterator<Item = (Meaning, Number)> {
+    fn answered(&self, wishes: &WishSet) -> impl Iterator<Item = (Meaning, Number)> {
         // Most people wish for something else altogether, which the bits tell at once.
         let wishes = if wishes.bits & self.bits == 0 { &[] } else { &*wishes.all };
         let answers = wishes.iter().flat_map(|wish| {
@@ -100,12 +100,12 @@ pub(crate) struct Wishes {
 }
 
 impl Wishes {
-    pub(crate) fn of(wanted: &Wanted, wishes: &Wishing) -> Self {
+    pub(crate) fn of(wanted: &WishTargets, wishes: &WishSet) -> Self {
         Self::answering(!wishes.all.is_empty(), wanted.answered(wishes))
     }
 
     /// Of somebody whose wishes, if they state any, have these meanings.
-    pub(crate) fn meaning(wanted: &Wanted, stated: bool, meanings: Meanings) -> Self {
+    pub(crate) fn meaning(wanted: &WishTargets, stated: bool, meanings: Meanings) -> Self {
         let answers = wanted.answers.iter().filter(|(_, meaning)| meanings.contains(*meaning));
         Self::answering(stated, answers.map(|(wish, meaning)| (*meaning, wish.concept())))
     }

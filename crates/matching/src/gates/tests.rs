@@ -9,7 +9,7 @@ use proptest::{prelude::*, sample::select};
 
 fn failing(vacancy: &NewVacancy, candidate: &Candidate) -> Vec<Message> {
     let asked = asked(vacancy);
-    let gates = asked.gates(&person(candidate), Past::default(), &rules());
+    let gates = asked.gates(&person(candidate), RecentSuggestions::default(), &rules());
     gates.into_iter().map(|gate| gate.message(&asked)).collect()
 }
 
@@ -175,12 +175,12 @@ fn everything_that_fails_is_told_at_once() {
 fn what_was_before_is_a_gate_of_a_suggestion_and_not_of_the_work() {
     let (asked, person) = (asked(&vacancy()), person(&candidate()));
     for (before, key) in [
-        (Before::Answered, "gate-answered"),
-        (Before::Declined, "gate-declined"),
-        (Before::Suggested, "gate-suggested"),
+        (PriorContact::Answered, "gate-answered"),
+        (PriorContact::Declined, "gate-declined"),
+        (PriorContact::Suggested, "gate-suggested"),
     ] {
         let keys = |gates: Vec<Gate>| gates.into_iter().map(Gate::key).collect::<Vec<_>>();
-        let past = Past { before: Some(before), week_full: true };
+        let past = RecentSuggestions { before: Some(before), week_full: true };
         assert_eq!(keys(asked.gates(&person, past, &rules())), [key, "gate-week-full"]);
         let tip = asked.practical_gates(&person.practical, Some(before), &rules());
         assert_eq!(keys(tip), [key], "skills decide how often somebody is suggested, and a tip is blind to them");
@@ -225,7 +225,7 @@ proptest! {
     #[test]
     fn too_far_is_longer_than_the_limit_or_no_way_at_all(vacancy in any_vacancy(), candidate in any_candidate()) {
         let (asked, person) = (asked(&vacancy).practical, person(&candidate).practical);
-        let too_far = match quickest(asked.reach, person.from(asked.spot), &rules().travel) {
+        let too_far = match quickest(asked.reach, person.view_from(asked.spot), &rules().travel) {
             Travel::Way { minutes, .. } => minutes > candidate.travel_minutes,
             Travel::NoWay(_) => true,
             Travel::NotStated => false,

@@ -2,8 +2,8 @@
 
 use super::reach::{Left, TravelTable};
 use crate::{
-    Asked, Criterion, History, Person, Rules,
-    asked::{PracticalAsked, Selecting},
+    Criterion, History, Person, PreparedVacancy, Rules,
+    asked::{PracticalRequirements, SelectionRequirements},
     criteria::travel::{self, Travel, quickest},
     gates::PackedLevels,
     person::{ANYWHERE, Modes, NO_WAY, NOT_STATED, PracticalView},
@@ -108,17 +108,17 @@ pub(crate) struct Gates {
 
 impl Gates {
     /// All gates of a suggestion.
-    pub(crate) fn of(asked: &Asked) -> Self {
+    pub(crate) fn of(asked: &PreparedVacancy) -> Self {
         let open = open::CONSENTS | open::MAY_WORK | open::WEEK_HAS_ROOM;
         Self {
             open,
-            dutch: asked.selecting.as_ref().map_or_else(PackedLevels::default, Selecting::needed),
+            dutch: asked.selection.as_ref().map_or_else(PackedLevels::default, SelectionRequirements::needed),
             ..Self::practical(&asked.practical)
         }
     }
 
     /// All gates of a tip.
-    pub(crate) const fn practical(asked: &PracticalAsked) -> Self {
+    pub(crate) const fn practical(asked: &PracticalRequirements) -> Self {
         Self {
             open: open::CONSENTS | open::NOT_BARRED | if asked.spot.is_some() { open::WAY_STATED } else { 0 },
             spot: asked.spot,
@@ -237,7 +237,7 @@ impl Block {
     pub(crate) fn travel_points(
         &self,
         lane: usize,
-        asked: &PracticalAsked,
+        asked: &PracticalRequirements,
         left: Left,
         (table, rules): (&TravelTable, &Rules),
     ) -> Option<u16> {

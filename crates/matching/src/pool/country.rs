@@ -5,7 +5,7 @@
 //! made a little longer than needed can be shortened later. One that runs out is made again.
 
 use super::{PeoplePool, Scratch};
-use crate::{Asked, BeforeNow, History};
+use crate::{History, PreparedVacancy, PriorContacts};
 use kade_domain::SeekerId;
 use std::{
     num::NonZero,
@@ -20,9 +20,9 @@ const AT_ONCE: usize = 4_096;
 #[derive(Clone, Debug)]
 pub struct Opening {
     /// What it asks.
-    pub asked: Asked,
+    pub asked: PreparedVacancy,
     /// Who had to do with it before.
-    pub before: BeforeNow,
+    pub before: PriorContacts,
     /// Number of places.
     pub places: u16,
 }

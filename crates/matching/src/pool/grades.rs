@@ -4,8 +4,8 @@
 
 use super::block::Block;
 use crate::{
-    Asked, Criterion, Rules,
-    asked::Selecting,
+    Criterion, PreparedVacancy, Rules,
+    asked::SelectionRequirements,
     criteria::{
         language::LanguagePoints,
         schedule::SchedulePoints,
@@ -26,7 +26,7 @@ pub(super) struct Grades<'a> {
 }
 
 impl<'a> Grades<'a> {
-    pub(super) fn of(asked: &'a Asked, selecting: &Selecting, rules: &Rules) -> Self {
+    pub(super) fn of(asked: &'a PreparedVacancy, selecting: &SelectionRequirements, rules: &Rules) -> Self {
         let most = |criterion| rules.weights.of(criterion);
         let wishes = |stated, meanings| -> u16 {
             selecting.wish_points(Wishes::meaning(&selecting.wanted, stated, meanings), rules).iter().sum()

@@ -3,10 +3,10 @@
 
 use super::{Near, block::Lanes, reach::LeftTable, select::Best};
 use crate::{
-    Answer, Person,
-    asked::Selecting,
+    Person, SkillMatch,
+    asked::SelectionRequirements,
     criteria::wishes::{Meaning, Meanings},
-    person::Had,
+    person::PersonSkill,
     spatial::{LANES, Place, apart},
     terms::Terms,
 };
@@ -15,7 +15,7 @@ use smallvec::SmallVec;
 /// Room that rankings use again and again; one for each thread.
 #[derive(Clone, Debug, Default)]
 pub struct Scratch {
-    pub(super) answered: Answered,
+    pub(super) answered: MatchedSkills,
     pub(super) best: Best,
     pub(super) near: Vec<Near>,
     pub(super) lefts: LeftTable,
@@ -42,7 +42,7 @@ impl Postings {
             self.skills[had.skill() as usize].push(at << 1 | u32::from(had.willing()));
         }
         for wish in &person.wishes.all {
-            self.wishes[wish.place()].push(at);
+            self.wishes[wish.index()].push(at);
         }
     }
 
@@ -51,7 +51,7 @@ impl Postings {
             take(&mut self.skills[had.skill() as usize], at << 1 | u32::from(had.willing()));
         }
         for wish in &person.wishes.all {
-            take(&mut self.wishes[wish.place()], at);
+            take(&mut self.wishes[wish.index()], at);
         }
     }
 
@@ -70,7 +70,7 @@ fn take(list: &mut Vec<u32>, posting: u32) {
 
 /// What the skills and wishes of those who pass the gates answer of the vacancy that was counted last.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Answered {
+pub(super) struct MatchedSkills {
     /// By place; only who is in `by_skill` counts.
     people: Vec<One>,
     blocks: Vec<InBlock>,
@@ -99,12 +99,12 @@ struct One {
     sixths: u32,
 }
 
-impl Answered {
+impl MatchedSkills {
     /// Counts what a vacancy asks and answers, for the passing people of the near ones of so many blocks.
     #[inline]
     pub(super) fn count(
         &mut self,
-        selecting: &Selecting,
+        selecting: &SelectionRequirements,
         postings: &Postings,
         (blocks, near): (usize, &[Near]),
         terms: &Terms,
@@ -126,7 +126,7 @@ impl Answered {
             }
         }
         for (wish, meaning) in selecting.wanted.answers() {
-            for at in &postings.wishes[wish.place()] {
+            for at in &postings.wishes[wish.index()] {
                 let (tile, lane) = apart(*at);
                 if self.passing[tile].contains(lane) {
                     self.blocks[tile].by_wish[*meaning as usize].insert(lane);
@@ -136,7 +136,7 @@ impl Answered {
     }
 
     #[inline]
-    fn count_one(&mut self, position: u32, weight: u32, answer: Answer, postings: &[u32]) {
+    fn count_one(&mut self, position: u32, weight: u32, answer: SkillMatch, postings: &[u32]) {
         let by_willing = [false, true].map(|willing| answer.by_willing(willing).sixths());
         for posting in passing(&self.passing, postings, &mut self.hits) {
             let (at, willing) = (posting >> 1, posting & 1);
@@ -153,7 +153,7 @@ impl Answered {
     }
 
     /// Those of a person's skills that answer anything.
-    pub(super) fn telling(&self, person: &Person) -> SmallVec<[Had; 8]> {
+    pub(super) fn telling(&self, person: &Person) -> SmallVec<[PersonSkill; 8]> {
         person.skills.iter().copied().filter(|had| self.tells[had.skill() as usize]).collect()
     }
 

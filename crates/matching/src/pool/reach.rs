@@ -116,7 +116,7 @@ mod tests {
         /// Whoever is passed over has too few points.
         #[test]
         fn as_many_points_are_left_only_within_the_minutes(
-            most in 0_u16..=Weights::HIGHEST, left in 0_u16..=Weights::HIGHEST, minutes in 0_u16..400, limit in 0_u16..=400,
+            most in 0_u16..=Weights::MAX_POINTS, left in 0_u16..=Weights::MAX_POINTS, minutes in 0_u16..400, limit in 0_u16..=400,
         ) {
             let mut lefts = LeftTable::default();
             lefts.begin(7);

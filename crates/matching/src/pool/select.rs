@@ -1,17 +1,17 @@
 //! The best few of many, in the order of `order.rs`, without working out a draw for more than those who tie.
 
-use crate::order::{BAND, Key, Standing};
+use crate::order::{BAND, RankKey, RankKeyPrefix};
 use kade_domain::{SeekerId, VacancyId};
 
 /// Who is among the best so far, each with where they stand in the pool.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Best {
-    kept: Vec<(Key, u32)>,
+    kept: Vec<(RankKeyPrefix, u32)>,
     limit: usize,
     /// From so many on the others are let go.
     full: usize,
     /// Whoever stands behind this is not among the best.
-    last: Option<Key>,
+    last: Option<RankKeyPrefix>,
 }
 
 impl Best {
@@ -21,8 +21,8 @@ impl Best {
     }
 
     /// Can somebody with no better key than this be among the best?
-    pub(crate) fn admits(&self, key: Key) -> bool {
-        key <= self.last.unwrap_or(Key::LAST)
+    pub(crate) fn admits(&self, key: RankKeyPrefix) -> bool {
+        key <= self.last.unwrap_or(RankKeyPrefix::LAST)
     }
 
     /// The fewest points with which somebody can be among the best.
@@ -30,7 +30,7 @@ impl Best {
         self.last.map_or(0, |last| last.points() / BAND * BAND)
     }
 
-    pub(crate) fn add(&mut self, key: Key, at: u32) {
+    pub(crate) fn add(&mut self, key: RankKeyPrefix, at: u32) {
         if !self.admits(key) {
             return;
         }
@@ -44,7 +44,7 @@ impl Best {
     fn cut(&mut self) {
         if self.limit == 0 {
             self.kept.clear();
-            self.last = Some(Key::FIRST);
+            self.last = Some(RankKeyPrefix::FIRST);
             return;
         }
         let (_, (last, _), _) = self.kept.select_nth_unstable(self.limit - 1);
@@ -55,13 +55,13 @@ impl Best {
     }
 
     /// The best in order, with their standings.
-    pub(crate) fn finish(&mut self, vacancy: VacancyId, id: impl Fn(u32) -> SeekerId) -> Vec<(Standing, u32)> {
+    pub(crate) fn finish(&mut self, vacancy: VacancyId, id: impl Fn(u32) -> SeekerId) -> Vec<(RankKey, u32)> {
         if self.kept.len() > self.limit {
             self.cut();
         }
         self.kept.sort_unstable();
-        let mut best: Vec<(Standing, u32)> = (self.kept.iter())
-            .map(|(key, at)| (Standing::new(vacancy, id(*at), key.points(), key.shown()), *at))
+        let mut best: Vec<(RankKey, u32)> = (self.kept.iter())
+            .map(|(key, at)| (RankKey::new(vacancy, id(*at), key.points(), key.shown()), *at))
             .collect();
         best.sort_unstable_by_key(|(standing, _)| *standing);
         best.truncate(self.limit);
@@ -81,23 +81,23 @@ mod tests {
         SeekerId(Uuid::from_u128(at.into()))
     }
 
-    fn best_of(people: &[(u16, u32)], limit: usize) -> Vec<(Standing, u32)> {
+    fn best_of(people: &[(u16, u32)], limit: usize) -> Vec<(RankKey, u32)> {
         let mut best = Best::default();
         // Room that was used before.
         best.begin(1);
-        best.add(Key::new(1_000, 0), 7);
+        best.add(RankKeyPrefix::new(1_000, 0), 7);
         best.begin(limit);
         for ((points, shown), at) in people.iter().zip(0..) {
-            best.add(Key::new(*points, *shown), at);
+            best.add(RankKeyPrefix::new(*points, *shown), at);
         }
         best.finish(VACANCY, seeker)
     }
 
-    fn sorted(people: &[(u16, u32)], limit: usize) -> Vec<(Standing, u32)> {
+    fn sorted(people: &[(u16, u32)], limit: usize) -> Vec<(RankKey, u32)> {
         let standings = people
             .iter()
             .zip(0..)
-            .map(|((points, shown), at)| (Standing::new(VACANCY, seeker(at), *points, *shown), at));
+            .map(|((points, shown), at)| (RankKey::new(VACANCY, seeker(at), *points, *shown), at));
         let mut all: Vec<_> = standings.collect();
         all.sort_unstable();
         all.truncate(limit);
@@ -120,10 +120,10 @@ mod tests {
         assert_eq!(best_of(&rising, 3), sorted(&rising, 3));
         let mut best = Best::default();
         best.begin(1);
-        assert!(best.admits(Key::new(0, u32::MAX)));
-        best.add(Key::new(500, 0), 1);
-        assert!(best.admits(Key::new(500, 0)), "only a draw can tell");
-        assert!(!best.admits(Key::new(500, 1)));
+        assert!(best.admits(RankKeyPrefix::new(0, u32::MAX)));
+        best.add(RankKeyPrefix::new(500, 0), 1);
+        assert!(best.admits(RankKeyPrefix::new(500, 0)), "only a draw can tell");
+        assert!(!best.admits(RankKeyPrefix::new(500, 1)));
     }
 
     proptest! {

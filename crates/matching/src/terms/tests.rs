@@ -2,18 +2,18 @@
 
 use super::*;
 use crate::{
-    Asked, Person, Rules,
+    Person, PreparedVacancy, Rules,
     testing::{UNKNOWN, VACANCY, any_candidate, any_vacancy, concept, rules, taxonomy},
 };
 use kade_domain::{Candidate, NewVacancy};
 use proptest::prelude::*;
 use std::sync::Arc;
 
-fn answers(asked: u8) -> BTreeMap<ConceptId, Answer> {
+fn answers(asked: u8) -> BTreeMap<ConceptId, SkillMatch> {
     answers_to(concept(asked), &taxonomy())
 }
 
-fn these<const N: usize>(answers: [(u8, Answer); N]) -> BTreeMap<ConceptId, Answer> {
+fn these<const N: usize>(answers: [(u8, SkillMatch); N]) -> BTreeMap<ConceptId, SkillMatch> {
     answers.map(|(number, answer)| (concept(number), answer)).into()
 }
 
@@ -21,16 +21,24 @@ fn these<const N: usize>(answers: [(u8, Answer); N]) -> BTreeMap<ConceptId, Answ
 fn narrower_at_any_depth_broader_by_one_step_and_related() {
     assert_eq!(
         answers(1),
-        these([(1, Answer::Have), (2, Answer::Narrower), (3, Answer::Narrower), (4, Answer::Narrower)])
+        these([(1, SkillMatch::Have), (2, SkillMatch::Narrower), (3, SkillMatch::Narrower), (4, SkillMatch::Narrower)])
     );
-    assert_eq!(answers(3), these([(3, Answer::Have), (2, Answer::Broader)]), "a brother of the parent says nothing");
-    assert_eq!(answers(8), these([(8, Answer::Have), (10, Answer::Related)]), "7 is asked everywhere: by chance");
-    assert_eq!(answers(9), these([(9, Answer::Have)]));
+    assert_eq!(
+        answers(3),
+        these([(3, SkillMatch::Have), (2, SkillMatch::Broader)]),
+        "a brother of the parent says nothing"
+    );
+    assert_eq!(
+        answers(8),
+        these([(8, SkillMatch::Have), (10, SkillMatch::Related)]),
+        "7 is asked everywhere: by chance"
+    );
+    assert_eq!(answers(9), these([(9, SkillMatch::Have)]));
 }
 
 #[test]
 fn in_a_circle_the_better_answer_counts() {
-    assert_eq!(answers(5), these([(5, Answer::Have), (6, Answer::Narrower)]));
+    assert_eq!(answers(5), these([(5, SkillMatch::Have), (6, SkillMatch::Narrower)]));
 }
 
 #[test]
@@ -59,7 +67,7 @@ fn at_most_three_skills_are_related_and_none_that_is_weakly_so() {
     let taxonomy = Taxonomy::build(skills.chain(occupations).collect(), Vec::new(), relations.collect());
     let related = |asked: u8| {
         let answers = answers_to(concept(asked), &taxonomy).into_iter();
-        answers.filter(|(_, answer)| *answer == Answer::Related).map(|(id, _)| id).collect::<Vec<_>>()
+        answers.filter(|(_, answer)| *answer == SkillMatch::Related).map(|(id, _)| id).collect::<Vec<_>>()
     };
     assert_eq!(related(1), [2, 3, 4].map(concept));
     assert_eq!(related(6), []);
@@ -118,7 +126,7 @@ proptest! {
         let whole = rules();
         let extract = whole.terms.extract(&involved(&vacancy, &person));
         let few = Rules { terms: Arc::new(Terms::of(extract.clone())), ..whole.clone() };
-        let score = |rules: &Rules| Asked::new(VACANCY, &vacancy, rules).score(&Person::new(&person, rules), rules);
+        let score = |rules: &Rules| PreparedVacancy::new(VACANCY, &vacancy, rules).score(&Person::new(&person, rules), rules);
         prop_assert_eq!(score(&few), score(&whole));
         prop_assert_eq!(few.terms.extract(&involved(&vacancy, &person)), extract);
     }

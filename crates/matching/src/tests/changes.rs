@@ -2,7 +2,7 @@
 
 use super::{ALL, any_before, any_history, pool};
 use crate::testing::{any_candidate, any_vacancy, any_vacancy_of, asked, place, rules, seeker};
-use crate::{BeforeNow, History, PeoplePool, Scratch, VacancyPool};
+use crate::{History, PeoplePool, PriorContacts, Scratch, VacancyPool};
 use kade_domain::{Candidate, NewVacancy, SeekerId, VacancyId, VacancyKind};
 use proptest::{collection::vec, prelude::*};
 use std::collections::BTreeMap;
@@ -98,7 +98,7 @@ fn the_past_of_people_stays_theirs_when_others_come_and_go() {
     pool.remove(seeker(0));
 
     let asked = asked(&crate::testing::vacancy());
-    let ranked = pool.rank(&asked, &BeforeNow::new(), ALL, &mut Scratch::default());
+    let ranked = pool.rank(&asked, &PriorContacts::new(), ALL, &mut Scratch::default());
     let told: Vec<(SeekerId, u32)> = ranked.iter().map(|ranked| (ranked.candidate, ranked.exposure)).collect();
     let expected = [(seeker(64), 0)].into_iter().chain((1..64).map(|n| (seeker(n), u32::from(n) + 1)));
     assert_eq!(told, expected.filter(|(id, _)| ![seeker(5), seeker(6)].contains(id)).collect::<Vec<_>>());

@@ -4,12 +4,12 @@
 //! held against the person once, aspect by aspect, and for a change only those are looked at again in whose way nothing
 //! but its own aspect stands. The answer is exact: the same as asking anew with the changed profile.
 
-use super::{Eyes, VacancyPool, keep_best, points};
+use super::{VacancyPool, Viewer, keep_best, points};
 use crate::{
-    Asked, Criterion, Person, Rules,
+    Criterion, Person, PreparedVacancy, Rules,
     criteria::{schedule::Schedule, share_of, travel::quickest, wishes::Wishes},
     gates::PackedLevels,
-    order::draw,
+    order::tie_break,
 };
 use kade_domain::{
     Candidate, CefrLevel, Certificate, CertificateHeld, Dagdeel, LanguageSkill, Possession, TRAVEL_MINUTES, TravelMode,
@@ -24,7 +24,7 @@ const MINUTES: u16 = 15;
 
 /// One thing that could be otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Change {
+pub enum ProfileEdit {
     /// Gets a certificate.
     Certificate(Certificate),
     /// Reaches a level of Dutch: A2, or the next from there.
@@ -39,16 +39,16 @@ pub enum Change {
 
 /// What a change brings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Help {
+pub struct Unlock {
     /// The change.
-    pub change: Change,
+    pub change: ProfileEdit,
     /// Vacancies that nothing stands in the way of any more.
     pub more: usize,
     /// How many of those are among the best 20 then.
     pub into_best: usize,
 }
 
-impl Change {
+impl ProfileEdit {
     /// Every change that would be one for this person: certificates, Dutch, each evening, a bicycle, 15 minutes.
     pub fn all_for(candidate: &Candidate) -> Vec<Self> {
         let has = |certificate| {
@@ -115,8 +115,8 @@ impl Aspect {
     const ALL: [Self; 4] = [Self::Certificates, Self::Dutch, Self::Week, Self::Way];
 
     /// Does the vacancy ask anything of it?
-    fn is_asked(self, asked: &Asked) -> bool {
-        let (practical, selecting) = (&asked.practical, asked.selecting.as_ref());
+    fn is_asked(self, asked: &PreparedVacancy) -> bool {
+        let (practical, selecting) = (&asked.practical, asked.selection.as_ref());
         match self {
             Self::Certificates => practical.to_have.0 | practical.to_get.0 != 0,
             Self::Dutch => selecting.is_some_and(|one| one.dutch.is_some() || one.language.asks()),
@@ -126,13 +126,13 @@ impl Aspect {
     }
 
     /// Does the person pass its gates?
-    fn passes(self, asked: &Asked, person: &Person) -> bool {
+    fn passes(self, asked: &PreparedVacancy, person: &Person) -> bool {
         let (practical, facts) = (&asked.practical, &person.practical);
         match self {
             Self::Certificates => practical.to_have.within(facts.has) && practical.to_get.within(facts.can_get),
             Self::Dutch => {
                 let have = PackedLevels::of(person.dutch);
-                asked.selecting.as_ref().is_none_or(|selecting| have.meets(selecting.needed()))
+                asked.selection.as_ref().is_none_or(|selecting| have.meets(selecting.needed()))
             }
             Self::Week => practical.week_passes(facts),
             Self::Way => !practical.too_far(facts),
@@ -140,18 +140,18 @@ impl Aspect {
     }
 
     /// The points of its criterion.
-    fn points(self, asked: &Asked, person: &Person, rules: &Rules) -> u16 {
+    fn points(self, asked: &PreparedVacancy, person: &Person, rules: &Rules) -> u16 {
         let practical = &asked.practical;
         match self {
             Self::Certificates => 0,
             Self::Dutch => asked
-                .selecting
+                .selection
                 .as_ref()
                 .map_or(0, |selecting| selecting.language_points(PackedLevels::of(person.dutch), rules)),
             Self::Week => {
                 Schedule::of(practical, person.practical.lessons).points(rules.weights.of(Criterion::Schedule))
             }
-            Self::Way => quickest(practical.reach, person.practical.from(practical.spot), &rules.travel)
+            Self::Way => quickest(practical.reach, person.practical.view_from(practical.spot), &rules.travel)
                 .points(person.practical.limit, rules.weights.of(Criterion::Travel)),
         }
     }
@@ -159,7 +159,7 @@ impl Aspect {
 
 /// A vacancy that nothing stands in the way of, held against the person as they are.
 struct Held<'a> {
-    asked: &'a Asked,
+    asked: &'a PreparedVacancy,
     /// By aspect.
     points: [u16; 4],
     /// Points for skills, wishes and growth, which no change touches.
@@ -186,29 +186,29 @@ impl Held<'_> {
 struct Now<'a> {
     open: Vec<Held<'a>>,
     /// By aspect: the vacancies in whose way only its gates stand.
-    closed: [Vec<&'a Asked>; 4],
+    closed: [Vec<&'a PreparedVacancy>; 4],
     /// The share of the last of the best that are open, if there are so many.
     last: Option<u16>,
 }
 
 impl VacancyPool {
     /// What each single change would bring, in the order of [`Change::all_for`].
-    pub fn what_would_help(&self, candidate: &Candidate) -> Vec<Help> {
-        let changes = Change::all_for(candidate);
+    pub fn unlocks(&self, candidate: &Candidate) -> Vec<Unlock> {
+        let changes = ProfileEdit::all_for(candidate);
         let mut farthest = candidate.clone();
         changes.iter().filter(|change| change.aspect() == Aspect::Way).for_each(|change| change.apply(&mut farthest));
         let (person, farthest) = (Person::new(candidate, &self.rules), Person::new(&farthest, &self.rules));
-        let eyes = Eyes::of(&person, &self.rules);
+        let eyes = Viewer::of(&person, &self.rules);
         let now = self.now(&person, &farthest, &eyes);
-        let help = |change: Change| {
+        let help = |change: ProfileEdit| {
             let mut after = candidate.clone();
             change.apply(&mut after);
-            self.help_of(change, &Person::new(&after, &self.rules), &now, &eyes)
+            self.unlock_of(change, &Person::new(&after, &self.rules), &now, &eyes)
         };
         changes.into_iter().map(help).collect()
     }
 
-    fn now(&self, person: &Person, farthest: &Person, eyes: &Eyes) -> Now<'_> {
+    fn now(&self, person: &Person, farthest: &Person, eyes: &Viewer) -> Now<'_> {
         let (mut open, mut closed) = (Vec::new(), [const { Vec::new() }; 4]);
         for asked in self.within(farthest).filter(|asked| beyond_changing(asked, person)) {
             let mut failing = Aspect::ALL.into_iter().filter(|aspect| !aspect.passes(asked, person));
@@ -224,10 +224,10 @@ impl VacancyPool {
         Now { open, closed, last }
     }
 
-    fn hold<'a>(&self, asked: &'a Asked, person: &Person, eyes: &Eyes) -> Held<'a> {
+    fn hold<'a>(&self, asked: &'a PreparedVacancy, person: &Person, eyes: &Viewer) -> Held<'a> {
         let (rules, most) = (&self.rules, |criterion| self.rules.weights.of(criterion));
         let points = Aspect::ALL.map(|aspect| aspect.points(asked, person, rules));
-        let rest = asked.selecting.as_ref().map_or(0, |selecting| {
+        let rest = asked.selection.as_ref().map_or(0, |selecting| {
             let answers = selecting.skills.asked.iter().map(|(asked, _)| eyes.answers[*asked as usize]);
             let wishes: u16 = selecting.wish_points(Wishes::of(&selecting.wanted, &person.wishes), rules).iter().sum();
             selecting.skills.points(answers, most(Criterion::Skills)) + wishes
@@ -237,13 +237,13 @@ impl VacancyPool {
 
     /// No change costs points for what is open already. So only who opens with the share of the last of the best may be
     /// among the best, and without one the others need not be looked at again.
-    fn help_of(&self, change: Change, changed: &Person, now: &Now<'_>, eyes: &Eyes) -> Help {
+    fn unlock_of(&self, change: ProfileEdit, changed: &Person, now: &Now<'_>, eyes: &Viewer) -> Unlock {
         let (aspect, rules) = (change.aspect(), &self.rules);
         let closed = now.closed[aspect as usize].iter();
-        let opened: Vec<&Asked> = closed.copied().filter(|asked| aspect.passes(asked, changed)).collect();
+        let opened: Vec<&PreparedVacancy> = closed.copied().filter(|asked| aspect.passes(asked, changed)).collect();
         let shares = opened.iter().map(|asked| (points(asked, changed, eyes, rules), asked));
         let shares = shares.map(|(points, asked)| (share_of(1_000, points.into(), asked.max(rules).into()), *asked));
-        let mut best: Vec<(Reverse<u16>, (&Asked, bool))> = shares
+        let mut best: Vec<(Reverse<u16>, (&PreparedVacancy, bool))> = shares
             .filter(|(share, _)| now.last.is_none_or(|last| *share >= last))
             .map(|(share, asked)| (Reverse(share), (asked, true)))
             .collect();
@@ -251,16 +251,16 @@ impl VacancyPool {
             let open = now.open.iter();
             best.extend(open.map(|one| (Reverse(one.share_after(aspect, changed, rules)), (one.asked, false))));
         }
-        let best = keep_best(best, |(asked, _)| (draw(asked.id, changed.id), asked.id), BEST);
-        Help { change, more: opened.len(), into_best: best.into_iter().filter(|(_, new)| *new).count() }
+        let best = keep_best(best, |(asked, _)| (tie_break(asked.id, changed.id), asked.id), BEST);
+        Unlock { change, more: opened.len(), into_best: best.into_iter().filter(|(_, new)| *new).count() }
     }
 }
 
 /// The gates that no single change opens: whether the person may work, and hours.
-fn beyond_changing(asked: &Asked, person: &Person) -> bool {
+fn beyond_changing(asked: &PreparedVacancy, person: &Person) -> bool {
     let authorised = match person.practical.authorisation {
         WorkAuthorisation::Free | WorkAuthorisation::EmployerNotifiesUwv => true,
-        WorkAuthorisation::Unknown => !asked.selects(),
+        WorkAuthorisation::Unknown => !asked.is_ranked(),
         WorkAuthorisation::PermitNeeded | WorkAuthorisation::NotAllowed => false,
     };
     authorised && asked.practical.hours.is_none_or(|hours| hours.overlaps(person.practical.hours))
@@ -288,8 +288,8 @@ mod tests {
                 pool.jobs_for(candidate, usize::MAX).into_iter().map(|job| job.vacancy).collect()
             };
             let now = passing(&candidate);
-            let helps = pool.what_would_help(&candidate);
-            prop_assert_eq!(helps.len(), Change::all_for(&candidate).len());
+            let helps = pool.unlocks(&candidate);
+            prop_assert_eq!(helps.len(), ProfileEdit::all_for(&candidate).len());
             for help in helps {
                 let mut changed = candidate.clone();
                 help.change.apply(&mut changed);

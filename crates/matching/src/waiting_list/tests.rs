@@ -8,13 +8,13 @@ use kade_domain::{Role, SeekerId, VacancyId, list_entry, transition::step};
 use proptest::{collection::vec, prelude::*, sample::select};
 use uuid::Uuid;
 
-fn entry(place: u32, state: ListEntryState) -> ListEntry {
-    ListEntry {
+fn entry(place: u32, state: WaitingListState) -> WaitingListEntry {
+    WaitingListEntry {
         // Ids fall as places rise: nothing may sort by id.
         id: ListEntryId(Uuid::from_u128(u128::from(1_000 - place))),
         vacancy: VacancyId(Uuid::from_u128(1)),
         seeker: SeekerId(Uuid::from_u128(u128::from(place))),
-        place,
+        sign_up_number: place,
         state,
         joined_at: DateTime::UNIX_EPOCH,
         invited_at: None,
@@ -24,11 +24,11 @@ fn entry(place: u32, state: ListEntryState) -> ListEntry {
 
 #[test]
 fn told_place_counts_open_entries_before() {
-    use ListEntryState::{Accepted, Declined, Invited, Waiting};
+    use WaitingListState::{Accepted, Declined, Invited, Waiting};
     let list = [entry(4, Waiting), entry(1, Declined), entry(3, Waiting), entry(2, Invited), entry(5, Accepted)];
     let told = |place| told_place(&list, entry(place, Waiting).id);
     assert_eq!([1, 2, 3, 4, 5, 6].map(told), [None, Some(1), Some(2), Some(3), None, None]);
-    assert_eq!(next(&list).map(|entry| entry.place), Some(3), "place 2 is invited already");
+    assert_eq!(next(&list).map(|entry| entry.sign_up_number), Some(3), "place 2 is invited already");
 }
 
 #[test]
@@ -37,14 +37,14 @@ fn an_empty_list_has_no_next() {
     assert!(in_order(&[]).is_empty());
 }
 
-fn any_list() -> impl Strategy<Value = Vec<ListEntry>> {
-    vec(select(&ListEntryState::ALL[..]), 0..12)
+fn any_list() -> impl Strategy<Value = Vec<WaitingListEntry>> {
+    vec(select(&WaitingListState::ALL[..]), 0..12)
         .prop_map(|states| (1..).zip(states).map(|(place, state)| entry(place, state)).collect::<Vec<_>>())
         .prop_shuffle()
 }
 
-fn places(entries: &[&ListEntry]) -> Vec<u32> {
-    entries.iter().map(|entry| entry.place).collect()
+fn places(entries: &[&WaitingListEntry]) -> Vec<u32> {
+    entries.iter().map(|entry| entry.sign_up_number).collect()
 }
 
 proptest! {
@@ -53,11 +53,11 @@ proptest! {
         (list, shuffled) in any_list().prop_flat_map(|list| (Just(list.clone()), Just(list).prop_shuffle())),
     ) {
         let ordered = in_order(&list);
-        prop_assert!(ordered.windows(2).all(|pair| pair[0].place < pair[1].place));
+        prop_assert!(ordered.windows(2).all(|pair| pair[0].sign_up_number < pair[1].sign_up_number));
         prop_assert_eq!(ordered.len(), list.len());
         prop_assert_eq!(in_order(&shuffled), ordered.clone());
         prop_assert_eq!(next(&shuffled), next(&list));
-        let first = ordered.into_iter().find(|entry| entry.state == ListEntryState::Waiting);
+        let first = ordered.into_iter().find(|entry| entry.state == WaitingListState::Waiting);
         prop_assert_eq!(next(&list), first);
     }
 
@@ -89,7 +89,7 @@ proptest! {
                 }
             } else {
                 let last = places(&in_order(&list)).last().copied().unwrap_or(0);
-                list.push(entry(last + 1, ListEntryState::Waiting));
+                list.push(entry(last + 1, WaitingListState::Waiting));
             }
             for (id, told) in before {
                 if let (Some(told), Some(now)) = (told, told_place(&list, id)) {

@@ -2,7 +2,7 @@
 
 use crate::{World, parts, slow};
 use kade_domain::{SeekerId, VacancyId};
-use kade_matching::{Asked, BeforeNow, Person, Scratch, VacancyPool, plain};
+use kade_matching::{Person, PreparedVacancy, PriorContacts, Scratch, VacancyPool, plain};
 use std::{cmp::Reverse, collections::HashMap};
 
 const ALL: usize = usize::MAX;
@@ -34,7 +34,7 @@ fn jobs(world: &World, pool: &VacancyPool) -> HashMap<(VacancyId, SeekerId), u16
 
 fn compare(vacancies: u64, people: u64) {
     let world = World { before: 0, ..World::new(2, vacancies, people) };
-    let (rules, nobody, mut scratch) = (&world.rules, BeforeNow::new(), Scratch::default());
+    let (rules, nobody, mut scratch) = (&world.rules, PriorContacts::new(), Scratch::default());
     let (pool, vacancy_pool) = (world.pool(), VacancyPool::new(world.numbered(), world.rules.clone()));
     let known: Vec<Person> = world.people.iter().map(|person| Person::new(person, rules)).collect();
     let everybody: Vec<plain::PlainPerson> =
@@ -42,7 +42,7 @@ fn compare(vacancies: u64, people: u64) {
     let jobs = jobs(&world, &vacancy_pool);
     let (mut pairs, mut numbers) = (0_usize, 0_usize);
     for (id, vacancy) in world.numbered() {
-        let asked = Asked::new(id, vacancy, rules);
+        let asked = PreparedVacancy::new(id, vacancy, rules);
         let ranked = pool.rank(&asked, &nobody, ALL, &mut scratch);
         let ranked: HashMap<SeekerId, u16> = ranked.into_iter().map(|one| (one.candidate, one.points)).collect();
         let plain = plain::rank(&everybody, &asked, &nobody, rules, ALL);
@@ -51,7 +51,7 @@ fn compare(vacancies: u64, people: u64) {
         for (person, known) in world.people.iter().zip(&known) {
             let points = asked.points(known, rules);
             assert_eq!(vacancy_pool.fit(id, person).map(|job| job.points), Some(points), "{vacancy:?} {person:?}");
-            let standing = pool.standing(&asked, &nobody, person.id).map(|standing| standing.points());
+            let standing = pool.rank_key(&asked, &nobody, person.id).map(|standing| standing.points());
             let ranked = ranked.get(&person.id).copied();
             assert_eq!((ranked, plain.get(&person.id).copied()), (standing, standing), "{vacancy:?} {person:?}");
             let job = jobs.get(&(id, person.id)).copied();

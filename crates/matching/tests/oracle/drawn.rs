@@ -5,7 +5,7 @@ use kade_domain::{
     HoursRange, LanguageSkill, LanguageSkills, NewVacancy, Place, Point, Possession, Reach, SeekerId, Shift, Shifts,
     SkillDemand, Strength, Support, TravelMode, VacancyId, VacancyKind, WeekGrid, Weekday, WorkAuthorisation,
 };
-use kade_matching::{Before, BeforeNow, History};
+use kade_matching::{History, PriorContact, PriorContacts};
 use kade_taxonomy::{Concept, ConceptKind, Relation, RelationKind, Taxonomy};
 use uuid::Uuid;
 
@@ -183,8 +183,8 @@ impl Draw {
         history
     }
 
-    pub(crate) fn before(&mut self, people: &[Candidate], share: u64) -> BeforeNow {
-        let kinds = [Before::Answered, Before::Declined, Before::Suggested];
+    pub(crate) fn before(&mut self, people: &[Candidate], share: u64) -> PriorContacts {
+        let kinds = [PriorContact::Answered, PriorContact::Declined, PriorContact::Suggested];
         let some = people.iter().filter(|_| self.percent(share)).map(|person| person.id).collect::<Vec<_>>();
         some.into_iter().map(|id| (id, self.one(&kinds))).collect()
     }

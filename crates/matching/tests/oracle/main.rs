@@ -8,7 +8,8 @@ mod slow;
 use drawn::{Draw, vacancy_id};
 use kade_domain::{Candidate, NewVacancy, SeekerId, VacancyId, VacancyKind};
 use kade_matching::{
-    Asked, BeforeNow, Criterion, Gate, History, Past, PeoplePool, Person, Ranked, Rules, Scratch, Terms, Weights,
+    Criterion, Gate, History, PeoplePool, Person, PreparedVacancy, PriorContacts, Ranked, RecentSuggestions, Rules,
+    Scratch, Terms, Weights,
 };
 use kade_taxonomy::Taxonomy;
 use slow::{Oracle, Points};
@@ -68,9 +69,12 @@ impl World {
     }
 
     /// For a tip it does not count how often somebody was suggested.
-    fn past(&self, before: &BeforeNow, id: SeekerId, selects: bool) -> Past {
+    fn past(&self, before: &PriorContacts, id: SeekerId, selects: bool) -> RecentSuggestions {
         let made = self.history.this_week.get(&id).copied().filter(|_| selects);
-        Past { before: before.get(&id).copied(), week_full: made.is_some_and(|made| made >= self.history.weekly_cap) }
+        RecentSuggestions {
+            before: before.get(&id).copied(),
+            week_full: made.is_some_and(|made| made >= self.history.weekly_cap),
+        }
     }
 
     /// Every vacancy against everybody; `limits` are asked for besides all.
@@ -81,17 +85,17 @@ impl World {
         let mut figures = Figures::default();
         for (id, vacancy) in self.numbered() {
             let before = draw.before(&self.people, self.before);
-            let asked = Asked::new(id, vacancy, &self.rules);
+            let asked = PreparedVacancy::new(id, vacancy, &self.rules);
             let mut blocked: BTreeMap<&str, usize> = BTreeMap::new();
             let mut expected: Vec<Expected> = Vec::new();
             for (person, known) in self.people.iter().zip(&people) {
-                let past = self.past(&before, person.id, asked.selects());
+                let past = self.past(&before, person.id, asked.is_ranked());
                 let gates = oracle.gates(vacancy, person, past);
                 let told = asked.gates(known, past, &self.rules);
                 let keys: BTreeSet<&str> = told.into_iter().map(Gate::key).collect();
                 assert_eq!(keys, gates, "{vacancy:?} {person:?} {past:?}");
-                if gates.is_empty() && (asked.selects() || slow::says_the_way(vacancy, person)) {
-                    let shown = self.history.shown.get(&person.id).copied().filter(|_| asked.selects());
+                if gates.is_empty() && (asked.is_ranked() || slow::says_the_way(vacancy, person)) {
+                    let shown = self.history.shown.get(&person.id).copied().filter(|_| asked.is_ranked());
                     let parts = oracle.points(vacancy, person);
                     expected.push(Expected { person: person.id, parts, shown: shown.unwrap_or(0) });
                 }
@@ -104,7 +108,7 @@ impl World {
             figures.passed += expected.len();
 
             let mut answers = |limit| {
-                let ranked = if asked.selects() {
+                let ranked = if asked.is_ranked() {
                     pool.rank(&asked, &before, limit, &mut scratch)
                 } else {
                     assert_eq!(pool.rank(&asked, &before, limit, &mut scratch), []);

@@ -6,7 +6,7 @@ use kade_domain::{
     Candidate, CefrLevel, Certificate, ConceptId, Dagdeel, LanguageSkill, NewVacancy, Point, Possession, Reach,
     SeekerId, Strength, TravelMode, VacancyId, VacancyKind, Weekday, WorkAuthorisation,
 };
-use kade_matching::{Before, Criterion, Past, TravelSettings, Weights};
+use kade_matching::{Criterion, PriorContact, RecentSuggestions, TravelSettings, Weights};
 use kade_taxonomy::Taxonomy;
 use sha2::{Digest, Sha256};
 use std::{
@@ -217,16 +217,21 @@ impl<'t> Oracle<'t> {
     }
 
     /// The keys of every gate that fails.
-    pub(crate) fn gates(&self, vacancy: &NewVacancy, person: &Candidate, past: Past) -> BTreeSet<&'static str> {
+    pub(crate) fn gates(
+        &self,
+        vacancy: &NewVacancy,
+        person: &Candidate,
+        past: RecentSuggestions,
+    ) -> BTreeSet<&'static str> {
         let mut failing = BTreeSet::new();
         if !person.available_for_suggestions {
             failing.insert("gate-consent");
         }
         if let Some(before) = past.before {
             failing.insert(match before {
-                Before::Answered => "gate-answered",
-                Before::Declined => "gate-declined",
-                Before::Suggested => "gate-suggested",
+                PriorContact::Answered => "gate-answered",
+                PriorContact::Declined => "gate-declined",
+                PriorContact::Suggested => "gate-suggested",
             });
         }
         if past.week_full {

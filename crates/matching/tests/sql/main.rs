@@ -11,7 +11,9 @@ mod sql;
 
 use drawn::{Draw, vacancy_id};
 use kade_domain::{Candidate, ConceptId, NewVacancy, VacancyId, VacancyKind};
-use kade_matching::{Asked, BeforeNow, ModeSettings, PeoplePool, Rules, Scratch, Terms, TravelSettings, Weights};
+use kade_matching::{
+    ModeSettings, PeoplePool, PreparedVacancy, PriorContacts, Rules, Scratch, Terms, TravelSettings, Weights,
+};
 use sql::{Row, Tables};
 use std::{
     fmt::Write as _,
@@ -73,7 +75,7 @@ fn compare(name: &str, seed: u64, change: impl FnOnce(&mut Rules)) -> usize {
     change(&mut rules);
     let people: Vec<Candidate> = (0..2_000).map(|number| draw.person(number)).collect();
     let vacancies: Vec<(VacancyId, NewVacancy)> = (0..150).map(|number| (vacancy_id(number), draw.vacancy())).collect();
-    let before: Vec<BeforeNow> = vacancies.iter().map(|_| draw.before(&people, 2)).collect();
+    let before: Vec<PriorContacts> = vacancies.iter().map(|_| draw.before(&people, 2)).collect();
     let history = draw.history(&people);
     let concepts: Vec<ConceptId> = taxonomy.concepts().map(|concept| concept.id).collect();
 
@@ -96,7 +98,7 @@ fn compare(name: &str, seed: u64, change: impl FnOnce(&mut Rules)) -> usize {
     let (mut answers, mut ranked) = (answers.lines().peekable(), 0);
     for ((id, vacancy), before) in vacancies.iter().zip(&before) {
         assert_eq!(answers.next(), Some(id.0.to_string().as_str()));
-        let asked = Asked::new(*id, vacancy, &rules);
+        let asked = PreparedVacancy::new(*id, vacancy, &rules);
         let expected = pool.rank(&asked, before, BEST, &mut Scratch::default());
         assert!(expected.is_empty() || vacancy.kind != VacancyKind::OpenHiring, "nobody is ranked for {vacancy:?}");
         for one in expected {

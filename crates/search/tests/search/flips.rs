@@ -33,7 +33,7 @@ type Answers = Vec<(usize, Vec<VacancyId>)>;
 fn ask(search: &VacancySearch) -> Result<Answers, SearchError> {
     let ask = |words: &&str| {
         let answer =
-            search.answer(&VacancyQuery { words: (*words).to_owned(), limit: 300, ..VacancyQuery::default() })?;
+            search.search(&VacancyQuery { words: (*words).to_owned(), limit: 300, ..VacancyQuery::default() })?;
         Ok((answer.total, answer.items.iter().map(|hit| hit.id).collect()))
     };
     QUESTIONS.iter().map(ask).collect()

@@ -71,9 +71,9 @@ proptest! {
         for words in texts {
             let near = Some((kade_domain::Point { lat: km, lon: -km }, km));
             let query = VacancyQuery { words, hours_min: Some(numbers[0]), near, ..VacancyQuery::default() };
-            prop_assert_eq!(index.search.answer(&query).unwrap().total, 0);
+            prop_assert_eq!(index.search.search(&query).unwrap().total, 0);
             let query = VacancyQuery { near: None, hours_min: None, limit: 0, ..query };
-            let answer = index.search.answer(&query).unwrap();
+            let answer = index.search.search(&query).unwrap();
             prop_assert!(answer.items.is_empty() && answer.next.is_none());
         }
     }
@@ -86,7 +86,7 @@ proptest! {
             for sort in [Sort::Relevance, Sort::Newest] {
                 let query = VacancyQuery { after: Some(cursor), sort, ..VacancyQuery::default() };
                 let same_order = text.starts_with(&sort.as_str()[..1]);
-                match index.search.answer(&query) {
+                match index.search.search(&query) {
                     // A made-up place is a place: what is behind it is answered.
                     Ok(answer) => prop_assert!(same_order && answer.total == 2),
                     Err(error) => prop_assert!(!same_order && matches!(error, SearchError::Cursor)),

@@ -39,7 +39,7 @@ pub(crate) fn taxonomy(esco: &Path) -> Outcome<Taxonomy> {
     let english = esco::read(&[esco.join("en")], "en", Origin::Official, None, &mut |_, _| {})?;
     let known: HashSet<_> = english.concepts.iter().map(|concept| concept.iri.to_string()).collect();
     let dutch = esco::read(&[esco.join("nl")], "nl", Origin::Official, Some(&known), &mut |_, _| {})?;
-    Ok(Taxonomy::of_drafts(&[english, dutch]))
+    Ok(Taxonomy::from_drafts(&[english, dutch]))
 }
 
 /// Columns of a file.

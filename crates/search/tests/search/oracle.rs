@@ -154,7 +154,7 @@ fn all_pages(index: &TestIndex, query: &VacancyQuery, limit: usize) -> Result<Ve
     let mut query = VacancyQuery { limit, after: None, ..query.clone() };
     let mut hits = Vec::new();
     loop {
-        let answer = index.search.answer(&query).unwrap();
+        let answer = index.search.search(&query).unwrap();
         prop_assert!(answer.items.len() <= limit);
         hits.extend(answer.items);
         prop_assert_eq!(answer.next.is_some(), hits.len() < answer.total);
@@ -187,7 +187,7 @@ proptest! {
         prop_assert_eq!(index.search.doc_ids().unwrap(), truth.keys().copied().collect::<Vec<_>>());
 
         for (query, limit) in asked {
-            let answer = index.search.answer(&query).unwrap();
+            let answer = index.search.search(&query).unwrap();
             let expected = expected(&truth, &query);
             let found: Vec<VacancyId> = answer.items.iter().map(|hit| hit.id).collect();
             prop_assert_eq!(answer.total, expected.len());

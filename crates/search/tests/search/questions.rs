@@ -96,7 +96,7 @@ pub(crate) fn starter() -> Outcome<Taxonomy> {
     let known: HashSet<String> = concepts.concepts.iter().map(|concept| concept.iri.to_string()).collect();
     let labels = overlay::read(&[folder.join("labels")], "kade-labels", &known, &mut |_, _| {})?;
     assert_eq!((concepts.problems.len(), labels.problems.len()), (0, 0), "it is sound");
-    Ok(Taxonomy::of_drafts(&[concepts, labels]))
+    Ok(Taxonomy::from_drafts(&[concepts, labels]))
 }
 
 #[test]

@@ -101,7 +101,7 @@ impl Node {
         let mut query = VacancyQuery { words: words.to_owned(), limit: 1, ..VacancyQuery::default() };
         let mut order = Vec::new();
         loop {
-            let answer = self.search().answer(&query).unwrap();
+            let answer = self.search().search(&query).unwrap();
             let cursor = answer.next.map(|next| next.to_string());
             order.extend(answer.items.iter().map(|hit| (hit.id.0.as_u128(), cursor.clone())));
             match answer.next {

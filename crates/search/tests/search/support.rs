@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use kade_domain::{ConceptId, VacancyId, VacancyKind};
-use kade_search::{Answer, Change, Payload, VacancyDocument, VacancyQuery, VacancySearch};
+use kade_search::{Change, Payload, SearchResponse, VacancyDocument, VacancyQuery, VacancySearch};
 use kade_taxonomy::{Concept, ConceptKind, Label, LabelKind, Origin, Relation, RelationKind, Taxonomy};
 use std::{sync::Arc, time::Duration};
 use tempfile::TempDir;
@@ -105,8 +105,8 @@ impl TestIndex {
         Self { search, folder }
     }
 
-    pub(crate) fn ask(&self, words: &str) -> Answer {
-        self.search.answer(&VacancyQuery { words: words.to_owned(), limit: 100, ..VacancyQuery::default() }).unwrap()
+    pub(crate) fn ask(&self, words: &str) -> SearchResponse {
+        self.search.search(&VacancyQuery { words: words.to_owned(), limit: 100, ..VacancyQuery::default() }).unwrap()
     }
 
     /// The numbers of the vacancies found, in order.
@@ -115,6 +115,6 @@ impl TestIndex {
     }
 }
 
-pub(crate) fn numbers(answer: &Answer) -> Vec<u128> {
+pub(crate) fn numbers(answer: &SearchResponse) -> Vec<u128> {
     answer.items.iter().map(|hit| hit.id.0.as_u128()).collect()
 }

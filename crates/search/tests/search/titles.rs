@@ -14,7 +14,7 @@ use std::{
 static TAXONOMY: LazyLock<Arc<Taxonomy>> = LazyLock::new(|| {
     let starter = Path::new(env!("CARGO_MANIFEST_DIR")).join("../taxonomy/starter");
     let draft = competentnl::read(&[starter], "kade", &mut |_, _| {}).unwrap();
-    Arc::new(Taxonomy::of_drafts(&[draft]))
+    Arc::new(Taxonomy::from_drafts(&[draft]))
 });
 
 static READER: LazyLock<TitleReader> = LazyLock::new(|| {

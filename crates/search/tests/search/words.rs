@@ -2,7 +2,7 @@
 
 use crate::support::*;
 use kade_domain::{HoursRange, Point, VacancyKind};
-use kade_search::{Change, SearchError, Sort, Understood, VacancyDocument, VacancyQuery};
+use kade_search::{Change, SearchError, Sort, UnderstoodConcept, VacancyDocument, VacancyQuery};
 use kade_taxonomy::Taxonomy;
 use std::sync::Arc;
 
@@ -103,7 +103,7 @@ fn the_longest_label_counts_and_all_its_concepts() {
     let answer = index.ask("Bakken");
     assert_eq!(numbers(&answer), [3, 2, 1]);
     assert_eq!(answer.items[0].matched.len(), 2);
-    let texts = |words: &str| index.ask(words).understood.into_iter().map(|u: Understood| (u.text, u.concept));
+    let texts = |words: &str| index.ask(words).understood.into_iter().map(|u: UnderstoodConcept| (u.text, u.concept));
     assert_eq!(
         texts("gezocht: Kok in een groot restaurant, lasser").collect::<Vec<_>>(),
         [("Kok in een groot restaurant".to_owned(), COOK), ("lasser".to_owned(), WELDER)]
@@ -160,7 +160,7 @@ fn what_is_not_stated_fails_a_filter_that_is_set() {
         vacancy(2, "Kok"),
         VacancyDocument { kind: VacancyKind::Startbaan, listing: true, point: Some(here), ..vacancy(3, "Kok") },
     ]);
-    let ask = |query: VacancyQuery| numbers(&index.search.answer(&query).unwrap());
+    let ask = |query: VacancyQuery| numbers(&index.search.search(&query).unwrap());
     let all = VacancyQuery { words: "kok".to_owned(), ..VacancyQuery::default() };
     assert_eq!(ask(all.clone()), [3, 2, 1]);
     assert_eq!(ask(VacancyQuery { region: "AM11".parse().ok(), ..all.clone() }), [1]);
@@ -173,7 +173,7 @@ fn what_is_not_stated_fails_a_filter_that_is_set() {
     assert_eq!(ask(VacancyQuery { near: Some((here, 1.0)), ..all.clone() }), [3]);
     assert_eq!(ask(VacancyQuery { near: Some((here, 2.0)), sort: Sort::Distance, ..all.clone() }), [3, 1]);
     assert!(ask(VacancyQuery { near: Some((here, f64::NAN)), ..all.clone() }).is_empty());
-    let answer = index.search.answer(&VacancyQuery { near: Some((here, 2.0)), limit: 1, ..all }).unwrap();
+    let answer = index.search.search(&VacancyQuery { near: Some((here, 2.0)), limit: 1, ..all }).unwrap();
     assert_eq!((answer.total, answer.items.len(), answer.items[0].distance_km), (2, 1, Some(0.0)));
 }
 
@@ -181,11 +181,11 @@ fn what_is_not_stated_fails_a_filter_that_is_set() {
 fn a_cursor_of_another_order_is_refused() {
     let index = TestIndex::with(&[vacancy(1, "Kok"), vacancy(2, "Kok")]);
     let first = VacancyQuery { limit: 1, sort: Sort::Newest, ..VacancyQuery::default() };
-    let next = index.search.answer(&first).unwrap().next;
+    let next = index.search.search(&first).unwrap().next;
     assert!(next.is_some());
     let second = VacancyQuery { after: next, ..first };
-    assert_eq!(numbers(&index.search.answer(&second).unwrap()), [1]);
-    let other = index.search.answer(&VacancyQuery { sort: Sort::Relevance, ..second });
+    assert_eq!(numbers(&index.search.search(&second).unwrap()), [1]);
+    let other = index.search.search(&VacancyQuery { sort: Sort::Relevance, ..second });
     assert!(matches!(other, Err(SearchError::Cursor)));
 }
 

@@ -94,7 +94,7 @@ impl Store {
     }
 
     /// Deletes sessions and links that expired and counters a day old; returns how many rows.
-    pub async fn forget_expired(&self, _: &SystemScope) -> Result<u64, StoreError> {
+    pub async fn delete_expired(&self, _: &SystemScope) -> Result<u64, StoreError> {
         let now = self.now();
         self.short_write(async |tx| {
             let sessions =

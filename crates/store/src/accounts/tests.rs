@@ -145,8 +145,8 @@ async fn links_end_after_a_quarter_and_sessions_after_thirty_days(#[values(Kind:
     assert!(db.store.sign_in(&token).await.unwrap().is_some());
     db.clock.advance(Duration::seconds(1));
     assert!(db.store.sign_in(&token).await.unwrap().is_none());
-    assert_eq!(db.store.forget_expired(&worker()).await.unwrap(), 3, "two links and a session");
-    assert_eq!(db.store.forget_expired(&worker()).await.unwrap(), 0);
+    assert_eq!(db.store.delete_expired(&worker()).await.unwrap(), 3, "two links and a session");
+    assert_eq!(db.store.delete_expired(&worker()).await.unwrap(), 0);
 }
 
 #[rstest]
@@ -182,7 +182,7 @@ async fn rates_are_counted_per_key_and_window(#[values(Kind::Sqlite, Kind::Postg
     db.clock.advance(Duration::minutes(1));
     assert!(db.store.count_rate("mail:amal", hour, 5).await.unwrap());
     db.clock.advance(Duration::days(2));
-    assert_eq!(db.store.forget_expired(&worker()).await.unwrap(), 2);
+    assert_eq!(db.store.delete_expired(&worker()).await.unwrap(), 2);
 }
 
 #[rstest]

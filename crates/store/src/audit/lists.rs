@@ -11,7 +11,7 @@ use crate::{
     page::IDS_PER_QUERY,
 };
 use chrono::{DateTime, Utc};
-use kade_domain::{ListEntryId, ListEntryState, VacancyId};
+use kade_domain::{ListEntryId, VacancyId, WaitingListState};
 use replay::Told;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::Serialize;
@@ -24,9 +24,10 @@ const READINGS: usize = 3;
 /// One sign-up, as the list has it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct PlaceEvidence {
+pub struct EntryEvidence {
     /// Place, from 1.
-    pub place: u32,
+    #[serde(rename = "place")]
+    pub sign_up_number: u32,
     /// Which sign-up.
     pub entry: ListEntryId,
     /// When it was made.
@@ -34,7 +35,7 @@ pub struct PlaceEvidence {
     /// When it was invited, if it was.
     pub invited_at: Option<DateTime<Utc>>,
     /// What became of it.
-    pub state: ListEntryState,
+    pub state: WaitingListState,
 }
 
 /// What is wrong with a list.
@@ -72,7 +73,7 @@ pub struct ListEvidence {
     /// Whose list.
     pub vacancy: VacancyId,
     /// Sign-ups by place.
-    pub entries: Vec<PlaceEvidence>,
+    pub entries: Vec<EntryEvidence>,
     /// Places in the order in which the log tells their invitations.
     pub invited: Vec<u32>,
     /// The same by the times on the list.
@@ -151,7 +152,7 @@ impl Store {
             .order_by_asc(list_entry::Column::Place)
             .all(self.db())
             .await?;
-        let entries: Vec<PlaceEvidence> = rows.iter().map(place).collect::<Result<_, _>>()?;
+        let entries: Vec<EntryEvidence> = rows.iter().map(place).collect::<Result<_, _>>()?;
         let told = self.told_of(&entries).await?;
         let given = u32::try_from(list.last_place).unwrap_or_default();
         Ok(replay::compare(vacancy, given, logged, entries, &told))
@@ -159,7 +160,7 @@ impl Store {
 
     /// What the log tells of these entries, in the order it was written: writers of one list wait for each other, so
     /// numbers come in the order of commits here.
-    async fn told_of(&self, entries: &[PlaceEvidence]) -> Result<Vec<Told>, StoreError> {
+    async fn told_of(&self, entries: &[EntryEvidence]) -> Result<Vec<Told>, StoreError> {
         let mut told: Vec<(i64, Told)> = Vec::new();
         for chunk in entries.chunks(IDS_PER_QUERY) {
             let rows = audit::Entity::find()
@@ -174,9 +175,9 @@ impl Store {
     }
 }
 
-fn place(row: &list_entry::Model) -> Result<PlaceEvidence, StoreError> {
+fn place(row: &list_entry::Model) -> Result<EntryEvidence, StoreError> {
     let Word(state) = row.state;
     let place = u32::try_from(row.place).map_err(|_| StoreError::unreadable("place", row.place))?;
     let (joined_at, invited_at) = (row.joined_at, row.invited_at);
-    Ok(PlaceEvidence { place, entry: ListEntryId(row.id), joined_at, invited_at, state })
+    Ok(EntryEvidence { sign_up_number: place, entry: ListEntryId(row.id), joined_at, invited_at, state })
 }

@@ -1,7 +1,7 @@
 //! Sign-ups for open-hiring lists.
 
 use super::value::Word;
-use kade_domain::ListEntryState;
+use kade_domain::WaitingListState;
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -13,7 +13,7 @@ pub struct Model {
     pub vacancy_id: Uuid,
     pub seeker_id: Uuid,
     pub place: i32,
-    pub state: Word<ListEntryState>,
+    pub state: Word<WaitingListState>,
     pub joined_at: DateTimeUtc,
     pub invited_at: Option<DateTimeUtc>,
     pub answer_by: Option<DateTimeUtc>,

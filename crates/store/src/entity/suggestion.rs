@@ -3,7 +3,7 @@
 use super::value::{Json, Word};
 use kade_domain::{
     Message, SuggestionState,
-    suggestion::{Ended, Ingredient, ScorePart},
+    suggestion::{EndReason, InputPart, ScorePart},
 };
 use sea_orm::entity::prelude::*;
 
@@ -23,8 +23,8 @@ pub struct Model {
     pub engine_version: String,
     pub weights_version: i32,
     pub follows: Option<Uuid>,
-    pub changed: Option<Json<Vec<Ingredient>>>,
-    pub ended: Option<Word<Ended>>,
+    pub changed: Option<Json<Vec<InputPart>>>,
+    pub ended: Option<Word<EndReason>>,
     pub ended_for: Option<Json<Vec<Message>>>,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,

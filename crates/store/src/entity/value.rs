@@ -1,8 +1,8 @@
 //! How domain types lie in columns: enums as words, nested facts as JSON.
 
 use kade_domain::{
-    AnswerState, EmployerState, ListEntryState, ListingOccupationState, PayPer, Reach, SignUpChannel, Strength,
-    SuggestionState, TipState, VacancyKind, VacancyState, WorkAuthorisation, suggestion::Ended,
+    AnswerState, EmployerState, ListingOccupationState, PayPer, Reach, SignUpChannel, Strength, SuggestionState,
+    TipState, VacancyKind, VacancyState, WaitingListState, WorkAuthorisation, suggestion::EndReason,
 };
 use sea_orm::{
     ActiveValue, ColIdx, DbErr, IntoActiveValue, QueryResult, TryGetError, TryGetable, TryGetableFromJson, Value,
@@ -29,8 +29,8 @@ macro_rules! words {
 words!(
     AnswerState,
     EmployerState,
-    Ended,
-    ListEntryState,
+    EndReason,
+    WaitingListState,
     ListingOccupationState,
     PayPer,
     Reach,

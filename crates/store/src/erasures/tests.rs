@@ -9,8 +9,8 @@ use crate::{
     testing::{Db, Kind},
 };
 use kade_domain::{
-    AnswerFields, CandidateSkill, ConceptId, Email, ListEntryState as S, Message, NewSeekerProfile, Postcode,
-    SuggestionId, VacancyId, VacancyKind, list_entry::Action, suggestion::ScorePart,
+    AnswerFields, CandidateSkill, ConceptId, Email, Message, NewSeekerProfile, Postcode, SuggestionId, VacancyId,
+    VacancyKind, WaitingListState as S, list_entry::Action, suggestion::ScorePart,
 };
 use rstest::rstest;
 use sea_orm::{ActiveValue::Set, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, JsonValue, Statement};
@@ -102,7 +102,7 @@ impl Case {
     }
 
     async fn join(&self, who: &SeekerScope, list: VacancyId) {
-        self.store().write(|tx| tx.join_list(who, list)).await.unwrap();
+        self.store().write(|tx| tx.join_waiting_list(who, list)).await.unwrap();
     }
 
     async fn answer(&self) {
@@ -133,7 +133,7 @@ impl Case {
         let queue = self.store().review_queue(&self.desk, 1).await.unwrap();
         let id =
             queue.items.into_iter().find(|item| item.suggestion.seeker == self.amal.seeker()).unwrap().suggestion.id;
-        self.store().write(|tx| tx.decide(&self.desk, id, true, "Amal woont om de hoek")).await.unwrap();
+        self.store().write(|tx| tx.decide_suggestion(&self.desk, id, true, "Amal woont om de hoek")).await.unwrap();
         id
     }
 
@@ -155,7 +155,7 @@ impl Case {
 
     async fn states(&self, list: VacancyId) -> Vec<(u32, S)> {
         let entries = self.store().entries_in_order(&SYSTEM, list).await.unwrap();
-        entries.into_iter().map(|entry| (entry.place, entry.state)).collect()
+        entries.into_iter().map(|entry| (entry.sign_up_number, entry.state)).collect()
     }
 }
 
@@ -168,7 +168,7 @@ async fn nothing_of_the_person_is_left_in_any_table(#[values(Kind::Sqlite, Kind:
     case.answer().await;
     case.tipped().await;
     let introduced = case.approved().await;
-    store.write(|tx| tx.respond(&case.amal, introduced, true)).await.unwrap();
+    store.write(|tx| tx.answer_suggestion(&case.amal, introduced, true)).await.unwrap();
     case.approved().await;
     let email = Email::parse("amal@example.nl").unwrap();
     let mailed = store.start_sign_in(&email, None, "ar").await.unwrap();
@@ -226,7 +226,7 @@ async fn lists_keep_their_order_and_the_turn_passes_on(#[values(Kind::Sqlite, Ki
     }
     store.write(|tx| tx.invite_next(&case.shop, case.list)).await.unwrap();
     let invited = store.write(|tx| tx.invite_next(&case.shop, done)).await.unwrap();
-    store.write(|tx| tx.act_on_entry(&case.amal, invited.id, Action::Accept)).await.unwrap();
+    store.write(|tx| tx.move_own_entry(&case.amal, invited.id, Action::Accept)).await.unwrap();
 
     store.write(|tx| tx.erase_own_account(&case.amal)).await.unwrap();
     assert_eq!(case.states(case.list).await, [(1, S::Withdrawn), (2, S::Invited), (3, S::Waiting)]);
@@ -234,7 +234,7 @@ async fn lists_keep_their_order_and_the_turn_passes_on(#[values(Kind::Sqlite, Ki
     assert_eq!(case.states(done).await, [(1, S::Accepted), (2, S::Waiting), (3, S::Waiting)], "what ended stays so");
     let told = mails(store).await;
     assert!(told.contains(&("mail-invited".to_owned(), bilal.account())), "the next is told");
-    let view = store.list_of(&case.shop, done).await.unwrap();
+    let view = store.waiting_list(&case.shop, done).await.unwrap();
     assert_eq!((view.accepted.len(), view.waiting), (0, 2), "an erased person is not shown");
 }
 
@@ -248,13 +248,13 @@ async fn an_open_page_of_an_erased_person_adds_nothing(#[values(Kind::Sqlite, Ki
     store.write(|tx| tx.erase_account(&SYSTEM, case.amal.account())).await.unwrap();
 
     let (nothing, secret) = (AnswerFields::default(), secret_profile());
-    let joined = store.write(|tx| tx.join_list(&case.amal, case.list)).await;
+    let joined = store.write(|tx| tx.join_waiting_list(&case.amal, case.list)).await;
     assert!(matches!(joined, Err(StoreError::NotFound)), "{joined:?}");
     let answered = store.write(|tx| tx.send_answer(&case.amal, regular, &nothing)).await;
     assert!(matches!(answered, Err(StoreError::NotFound)), "{answered:?}");
     let saved = store.write(|tx| tx.save_profile(&case.amal, &secret)).await;
     assert!(matches!(saved, Err(StoreError::NotFound)), "{saved:?}");
-    let agreed = store.write(|tx| tx.respond(&case.amal, suggestion, true)).await;
+    let agreed = store.write(|tx| tx.answer_suggestion(&case.amal, suggestion, true)).await;
     assert!(matches!(agreed, Err(StoreError::Refused(_))), "{agreed:?}");
     let again = store.write(|tx| tx.erase_own_account(&case.amal)).await;
     assert!(matches!(again, Err(StoreError::NotFound)), "{again:?}");
@@ -273,7 +273,7 @@ async fn who_joins_while_being_erased_leaves_nothing_open(#[values(Kind::Sqlite,
     for &list in &lists {
         let (store, amal) = (case.store().clone(), case.amal.clone());
         joining.spawn(async move {
-            match store.write(|tx| tx.join_list(&amal, list)).await {
+            match store.write(|tx| tx.join_waiting_list(&amal, list)).await {
                 Ok(_) | Err(StoreError::NotFound) => {}
                 Err(other) => panic!("{other:?}"),
             }
@@ -302,6 +302,6 @@ async fn staff_can_be_erased_and_their_decisions_stay(#[values(Kind::Sqlite, Kin
     }
     let mine = store.my_suggestions(&case.amal).await.unwrap();
     assert_eq!(mine.iter().map(|mine| mine.suggestion.id).collect::<Vec<_>>(), [suggestion]);
-    assert_eq!(store.list_length(case.list).await.unwrap(), 0, "the employer's vacancies stay");
+    assert_eq!(store.waiting_list_length(case.list).await.unwrap(), 0, "the employer's vacancies stay");
     assert_eq!(store.erasures().await.unwrap().len(), 2);
 }

@@ -1,10 +1,10 @@
 //! The table from events to the rows written with them: changes for followers, jobs, mails and audit.
 
 use super::{AuditRow, ChangeKind, Event, Fact, FoundTip, Invitation, MovedEntry, PassedTurn, Recomputed, Subject};
-use crate::{Actor, Behalf, Look, NewJob, Viewer, seen};
+use crate::{Actor, Behalf, NewJob, PersonView, Viewer, seen};
 use kade_domain::{
-    ConceptId, EmployerId, EmployerState, IntroductionId, ListEntryState, ListingOccupationState, NewWeights, SeekerId,
-    SuggestionId, VacancyId, VacancyKind, suggestion::Ended,
+    ConceptId, EmployerId, EmployerState, IntroductionId, ListingOccupationState, NewWeights, SeekerId, SuggestionId,
+    VacancyId, VacancyKind, WaitingListState, suggestion::EndReason,
 };
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -83,7 +83,7 @@ impl Plan {
             subject: entry.into(),
             detail: vec![("to", to.as_str().into())],
         });
-        if to == ListEntryState::NoAnswer {
+        if to == WaitingListState::NoAnswer {
             // Who declines knows it; who was silent is told that the turn has passed.
             self = self.mail(MailTo::Seeker(seeker), "mail-turn-passed", json!({ "vacancy": vacancy }));
         }
@@ -94,8 +94,8 @@ impl Plan {
         }
     }
 
-    fn seen(mut self, viewer: Viewer, look: Look) -> Self {
-        let Look { seeker, what, vacancy } = look;
+    fn seen(mut self, viewer: Viewer, look: PersonView) -> Self {
+        let PersonView { seeker, what, vacancy } = look;
         let mut detail = vec![("what", what.as_str().into()), ("vacancy", vacancy.into())];
         detail.extend(match viewer.behalf {
             Behalf::Employer(employer) => vec![("behalf", "employer".into()), ("employer", employer.into())],
@@ -141,7 +141,7 @@ impl Plan {
     }
 
     /// A row for each that was withdrawn, with the reason.
-    fn ended(mut self, by: Actor, ended: &[(SuggestionId, Ended)]) -> Self {
+    fn ended(mut self, by: Actor, ended: &[(SuggestionId, EndReason)]) -> Self {
         self.audit.extend(ended.iter().map(|(suggestion, why)| {
             let detail = vec![("why", why.as_str().into())];
             let (action, subject_kind) = ("suggestion_withdrawn", "suggestion");

@@ -134,12 +134,12 @@ async fn a_vanished_worker_loses_its_claim(#[values(Kind::Sqlite, Kind::Postgres
 
     for _ in 3..=MAX_ATTEMPTS {
         db.clock.advance(LEASE);
-        assert_eq!(db.store.bury_jobs(&worker()).await.unwrap(), 0);
+        assert_eq!(db.store.mark_exhausted_jobs_dead(&worker()).await.unwrap(), 0);
         db.store.claim_job(&worker(), "c").await.unwrap().unwrap();
     }
     db.clock.advance(LEASE);
     assert_eq!(db.store.claim_job(&worker(), "c").await.unwrap(), None);
-    assert_eq!(db.store.bury_jobs(&worker()).await.unwrap(), 1);
+    assert_eq!(db.store.mark_exhausted_jobs_dead(&worker()).await.unwrap(), 1);
     let dead = db.store.list_jobs(&worker(), Some(JobState::Dead), 10).await.unwrap();
     db.store.drop_job(&worker(), dead[0].job.id).await.unwrap();
     assert!(matches!(db.store.retry_job(&worker(), dead[0].job.id).await, Err(StoreError::NotFound)));

@@ -2,10 +2,10 @@
 
 use super::row;
 use crate::{
-    Look, SeekerScope, Store, StoreError, SystemScope,
+    PersonView, SeekerScope, Store, StoreError, SystemScope,
     entity::{postcode, seeker},
     page::IDS_PER_QUERY,
-    seen::Veiled,
+    seen::Guarded,
 };
 use kade_domain::{Candidate, Point, SeekerId};
 use sea_orm::{
@@ -67,11 +67,11 @@ async fn load(conn: &impl ConnectionTrait, id: SeekerId) -> Result<Option<Candid
 /// One person for somebody else, unless erased.
 pub(crate) async fn load_for_another(
     conn: &impl ConnectionTrait,
-    look: Look,
-) -> Result<Veiled<Option<Candidate>>, StoreError> {
+    look: PersonView,
+) -> Result<Guarded<Option<Candidate>>, StoreError> {
     let candidate = load(conn, look.seeker).await?;
     let looks = candidate.iter().map(|_| look).collect();
-    Ok(Veiled::new(candidate, looks))
+    Ok(Guarded::new(candidate, looks))
 }
 
 async fn candidates_of(conn: &impl ConnectionTrait, rows: Vec<seeker::Model>) -> Result<Vec<Candidate>, StoreError> {

@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
-use super::{Seen, SeenBy, SeenWhat};
+use super::{AccessLogEntry, ViewedBy, ViewedData};
 use crate::{
     EmployerScope, NewSuggestion, SeekerScope, Store,
     entity::audit,
@@ -27,9 +27,9 @@ async fn answered(db: &Db, shop: &EmployerScope, name: &str) -> SeekerScope {
     amal
 }
 
-fn by_shop(db: &Db, what: SeenWhat) -> Seen {
+fn by_shop(db: &Db, what: ViewedData) -> AccessLogEntry {
     let title = Some("Orderpicker".to_owned());
-    Seen { at: db.store.now(), by: SeenBy::Employer("Bedrijf 1".to_owned()), what, vacancy_title: title }
+    AccessLogEntry { at: db.store.now(), by: ViewedBy::Employer("Bedrijf 1".to_owned()), what, vacancy_title: title }
 }
 
 #[rstest]
@@ -38,12 +38,12 @@ async fn an_answer_read_is_told(#[values(Kind::Sqlite, Kind::Postgres)] kind: Ki
     let db = Db::new(kind).await;
     let shop = employer(&db.store, 1).await;
     let amal = answered(&db, &shop, "amal").await;
-    assert_eq!(db.store.seen(&amal, 1).await.unwrap().items, []);
+    assert_eq!(db.store.access_log(&amal, 1).await.unwrap().items, []);
     db.store.received_answers(&shop, None).await.unwrap();
-    assert_eq!(db.store.seen(&amal, 1).await.unwrap().items, [by_shop(&db, SeenWhat::Answer)]);
+    assert_eq!(db.store.access_log(&amal, 1).await.unwrap().items, [by_shop(&db, ViewedData::Answer)]);
     // Nobody else's business.
     let other = seeker(&db.store, "other").await;
-    assert_eq!(db.store.seen(&other, 1).await.unwrap().items, []);
+    assert_eq!(db.store.access_log(&other, 1).await.unwrap().items, []);
     // A withdrawn answer tells nothing.
     let mine = db.store.my_answers(&amal).await.unwrap()[0].answer.id;
     db.store.write(|tx| tx.move_answer(&amal, mine, Action::Withdraw)).await.unwrap();
@@ -63,7 +63,7 @@ async fn looking_again_soon_is_the_same_look(#[values(Kind::Sqlite, Kind::Postgr
         db.store.received_answers(&shop, None).await.unwrap();
         assert_eq!(looks(&db.store).await, expected, "after {minutes} more minutes");
     }
-    let told = db.store.seen(&amal, 1).await.unwrap();
+    let told = db.store.access_log(&amal, 1).await.unwrap();
     assert_eq!((told.total, told.items.len()), (3, 3));
     assert!(told.items.is_sorted_by_key(|seen| std::cmp::Reverse(seen.at)));
     // Another person who looks is another look.
@@ -80,15 +80,15 @@ async fn a_turn_is_told_and_waiting_shows_nobody(#[values(Kind::Sqlite, Kind::Po
     let job = published(&db.store, &shop, &vacancy(VacancyKind::OpenHiring)).await;
     let (amal, bilal) = (seeker(&db.store, "amal").await, seeker(&db.store, "bilal").await);
     for who in [&amal, &bilal] {
-        db.store.write(|tx| tx.join_list(who, job)).await.unwrap();
+        db.store.write(|tx| tx.join_waiting_list(who, job)).await.unwrap();
     }
-    assert_eq!(db.store.waiting_on(&shop, job).await.unwrap(), 2);
-    db.store.list_of(&shop, job).await.unwrap();
+    assert_eq!(db.store.count_waiting(&shop, job).await.unwrap(), 2);
+    db.store.waiting_list(&shop, job).await.unwrap();
     assert_eq!(looks(&db.store).await, 0);
     db.store.write(|tx| tx.invite_next(&shop, job)).await.unwrap();
-    assert_eq!(db.store.list_of(&shop, job).await.unwrap().invited.len(), 1);
-    assert_eq!(db.store.seen(&amal, 1).await.unwrap().items, [by_shop(&db, SeenWhat::ListTurn)]);
-    assert_eq!(db.store.seen(&bilal, 1).await.unwrap().items, []);
+    assert_eq!(db.store.waiting_list(&shop, job).await.unwrap().invited.len(), 1);
+    assert_eq!(db.store.access_log(&amal, 1).await.unwrap().items, [by_shop(&db, ViewedData::ListTurn)]);
+    assert_eq!(db.store.access_log(&bilal, 1).await.unwrap().items, []);
 }
 
 #[rstest]
@@ -113,20 +113,20 @@ async fn the_desk_an_introduction_and_a_ranking_are_told(#[values(Kind::Sqlite, 
     let id = db.store.review_queue(&desk, 1).await.unwrap().items[0].suggestion.id;
     let item = db.store.suggestion_for_review(&desk, id).await.unwrap();
     assert_eq!(item.seeker_name, profile("amal").name);
-    db.store.write(|tx| tx.decide(&desk, id, true, "Past goed.")).await.unwrap();
-    db.store.write(|tx| tx.respond(&amal, id, true)).await.unwrap();
+    db.store.write(|tx| tx.decide_suggestion(&desk, id, true, "Past goed.")).await.unwrap();
+    db.store.write(|tx| tx.answer_suggestion(&amal, id, true)).await.unwrap();
     assert_eq!(db.store.introductions(&shop).await.unwrap().len(), 1);
-    db.store.note_ranking(&SYSTEM, job, [amal.seeker()]).await.unwrap();
-    let told = db.store.seen(&amal, 1).await.unwrap().items;
+    db.store.log_ranking_view(&SYSTEM, job, [amal.seeker()]).await.unwrap();
+    let told = db.store.access_log(&amal, 1).await.unwrap().items;
     let told: Vec<_> = told.into_iter().map(|seen| (seen.what, seen.by)).collect();
-    let region = || SeenBy::Verbinder("Flevoland".to_owned());
+    let region = || ViewedBy::Verbinder("Flevoland".to_owned());
     assert_eq!(
         told,
         [
-            (SeenWhat::Ranking, SeenBy::Service),
-            (SeenWhat::Introduction, SeenBy::Employer("Bedrijf 1".to_owned())),
-            (SeenWhat::Suggestion, region()),
-            (SeenWhat::Queue, region()),
+            (ViewedData::Ranking, ViewedBy::Service),
+            (ViewedData::Introduction, ViewedBy::Employer("Bedrijf 1".to_owned())),
+            (ViewedData::Suggestion, region()),
+            (ViewedData::Queue, region()),
         ]
     );
 }

@@ -53,7 +53,7 @@ impl WriteTx {
     /// # Errors
     /// [`StoreError::NotFound`] unless it is the person's own and approved by a verbinder; [`StoreError::Refused`] when
     /// it was answered or withdrawn before, and for a yes to a vacancy that does not show any more.
-    pub async fn respond(
+    pub async fn answer_suggestion(
         self,
         scope: &SeekerScope,
         id: SuggestionId,

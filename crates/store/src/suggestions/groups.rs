@@ -8,11 +8,11 @@ use super::{
     review::{names_of, vacancies_in},
 };
 use crate::{
-    RegionScope, SeenWhat, Store, StoreError,
+    RegionScope, Store, StoreError, ViewedData,
     entity::{suggestion, vacancy},
     page::{Page, page},
     seekers,
-    seen::look,
+    seen::person_view,
     vacancies,
 };
 use chrono::NaiveDate;
@@ -27,7 +27,7 @@ use uuid::Uuid;
 
 /// A vacancy with several places, and how many wait for a decision.
 #[derive(Clone, Debug, PartialEq)]
-pub struct PlacesItem {
+pub struct GroupVacancy {
     /// The vacancy.
     pub vacancy: Vacancy,
     /// Undecided suggestions.
@@ -67,11 +67,11 @@ struct Count {
 impl Store {
     /// Vacancies of the verbinder's regions with more than one place and somebody who waits for a decision; newest
     /// first. Nobody is named. Pages count from 1.
-    pub async fn vacancies_with_places(
+    pub async fn vacancies_for_groups(
         &self,
         scope: &RegionScope,
         number: u32,
-    ) -> Result<Page<PlacesItem>, StoreError> {
+    ) -> Result<Page<GroupVacancy>, StoreError> {
         let with_waiting = undecided().select_only().column(suggestion::Column::VacancyId).into_query();
         let query = vacancy::Entity::find()
             .filter(vacancy::Column::Id.in_subquery(vacancies_in(scope)))
@@ -93,7 +93,8 @@ impl Store {
             .await?;
         let waiting: HashMap<Uuid, u64> =
             counts.into_iter().map(|count| (count.vacancy_id, count.waiting.unsigned_abs())).collect();
-        let item = |vacancy: Vacancy| PlacesItem { waiting: waiting.get(&vacancy.id.0).copied().unwrap_or(0), vacancy };
+        let item =
+            |vacancy: Vacancy| GroupVacancy { waiting: waiting.get(&vacancy.id.0).copied().unwrap_or(0), vacancy };
         Ok(found.with(vacancies.into_iter().map(item).collect()))
     }
 
@@ -144,8 +145,9 @@ impl Store {
         members: &[SeekerId],
     ) -> Result<HashMap<SeekerId, String>, StoreError> {
         let waits = |id: &&SeekerId| people.waiting.iter().any(|one| one.suggestion.seeker == **id);
-        let looks = members.iter().filter(waits).map(|id| look(id.0, SeenWhat::Group, people.vacancy.id.0)).collect();
-        let names = self.unveil(scope.into(), names_of(self.db(), looks).await?).await?;
+        let looks =
+            members.iter().filter(waits).map(|id| person_view(id.0, ViewedData::Group, people.vacancy.id.0)).collect();
+        let names = self.reveal(scope.into(), names_of(self.db(), looks).await?).await?;
         Ok(names.into_iter().map(|(id, name)| (SeekerId(id), name)).collect())
     }
 }

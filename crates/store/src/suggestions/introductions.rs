@@ -1,6 +1,8 @@
 //! What an employer gets of all this: people who said yes, with how to reach them.
 
-use crate::{EmployerScope, SeenWhat, Store, StoreError, entity::introduction, seen::look, waiting_lists::contacts_of};
+use crate::{
+    EmployerScope, Store, StoreError, ViewedData, entity::introduction, seen::person_view, waiting_lists::contacts_of,
+};
 use kade_domain::{Introduction, IntroductionId, SuggestionId, VacancyId};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
@@ -14,8 +16,9 @@ impl Store {
             .all(self.db())
             .await?;
         let vacancies = self.vacancies_by_id(rows.iter().map(|row| row.vacancy_id)).await?;
-        let looks = rows.iter().map(|row| look(row.seeker_id, SeenWhat::Introduction, row.vacancy_id)).collect();
-        let contacts = self.unveil(scope.into(), contacts_of(self.db(), looks).await?).await?;
+        let looks =
+            rows.iter().map(|row| person_view(row.seeker_id, ViewedData::Introduction, row.vacancy_id)).collect();
+        let contacts = self.reveal(scope.into(), contacts_of(self.db(), looks).await?).await?;
         let introductions = rows.into_iter().filter_map(|row| {
             // An erased person is nobody to introduce any more.
             let contact = contacts.get(&row.seeker_id)?.clone();

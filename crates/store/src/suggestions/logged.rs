@@ -1,7 +1,7 @@
 //! What was logged with a suggestion, for whoever checks that its numbers follow from its inputs.
 
 use super::read;
-use crate::{SeenWhat, Store, StoreError, SystemScope, entity::suggestion, seen::look};
+use crate::{Store, StoreError, SystemScope, ViewedData, entity::suggestion, seen::person_view};
 use kade_domain::{Suggestion, SuggestionId, VacancyId};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
@@ -36,7 +36,7 @@ impl Store {
         let row = suggestion::Entity::find_by_id(id.0).one(self.db()).await?.ok_or(StoreError::NotFound)?;
         let inputs = row.inputs.0.clone();
         let suggestion = read(row)?;
-        let looks = vec![look(suggestion.seeker.0, SeenWhat::Ranking, suggestion.vacancy.0)];
-        self.unveil(scope.into(), crate::seen::Veiled::new(LoggedSuggestion { suggestion, inputs }, looks)).await
+        let looks = vec![person_view(suggestion.seeker.0, ViewedData::Ranking, suggestion.vacancy.0)];
+        self.reveal(scope.into(), crate::seen::Guarded::new(LoggedSuggestion { suggestion, inputs }, looks)).await
     }
 }

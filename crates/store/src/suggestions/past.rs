@@ -17,24 +17,24 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 /// For how many vacancies each person was suggested; who was not is absent.
-pub type MadeCounts = HashMap<SeekerId, u32>;
+pub type RecentCounts = HashMap<SeekerId, u32>;
 
 /// Something that was between a person and a vacancy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Between {
+pub struct PriorContactRow {
     /// Who.
     pub seeker: SeekerId,
     /// Which.
     pub vacancy: VacancyId,
     /// What.
-    pub what: BetweenWhat,
+    pub what: PriorContactKind,
     /// When it was made.
     pub at: DateTime<Utc>,
 }
 
 /// What it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BetweenWhat {
+pub enum PriorContactKind {
     /// The person answered and did not take the answer back.
     Answered,
     /// The matcher suggested it, with what came of that.
@@ -43,7 +43,7 @@ pub enum BetweenWhat {
 
 /// Of whom or what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Of {
+pub enum HistoryOf {
     /// One person, with every vacancy.
     Seeker(SeekerId),
     /// One vacancy, with every person.
@@ -52,21 +52,21 @@ pub enum Of {
 
 /// What lies on a verbinder's desk for one vacancy.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Desk {
+pub struct SuggestionLoad {
     /// Open places.
-    pub places: u16,
+    pub openings: u16,
     /// People whose suggestion waits for a decision.
     pub waiting: Vec<SeekerId>,
     /// How many were approved and are asked now.
-    pub asked: usize,
+    pub pending: usize,
 }
 
 impl Store {
     /// Answers and suggestions, withdrawn suggestions too: they were shown. Oldest first.
-    pub async fn between(&self, _: &SystemScope, of: Of) -> Result<Vec<Between>, StoreError> {
+    pub async fn prior_contacts(&self, _: &SystemScope, of: HistoryOf) -> Result<Vec<PriorContactRow>, StoreError> {
         let answers = match of {
-            Of::Seeker(id) => answer::Column::SeekerId.eq(id.0),
-            Of::Vacancy(id) => answer::Column::VacancyId.eq(id.0),
+            HistoryOf::Seeker(id) => answer::Column::SeekerId.eq(id.0),
+            HistoryOf::Vacancy(id) => answer::Column::VacancyId.eq(id.0),
         };
         let answers = answer::Entity::find()
             .filter(answers)
@@ -74,8 +74,8 @@ impl Store {
             .order_by_asc(answer::Column::CreatedAt)
             .order_by_asc(answer::Column::Id);
         let suggestions = match of {
-            Of::Seeker(id) => suggestion::Column::SeekerId.eq(id.0),
-            Of::Vacancy(id) => suggestion::Column::VacancyId.eq(id.0),
+            HistoryOf::Seeker(id) => suggestion::Column::SeekerId.eq(id.0),
+            HistoryOf::Vacancy(id) => suggestion::Column::VacancyId.eq(id.0),
         };
         let suggestions: Vec<(Uuid, Uuid, String, DateTime<Utc>)> = suggestion::Entity::find()
             .select_only()
@@ -89,23 +89,23 @@ impl Store {
             .await?;
         let answered = answers.all(self.db()).await?.into_iter().map(|row| {
             let (seeker, vacancy) = (SeekerId(row.seeker_id), VacancyId(row.vacancy_id));
-            Ok(Between { seeker, vacancy, what: BetweenWhat::Answered, at: row.created_at })
+            Ok(PriorContactRow { seeker, vacancy, what: PriorContactKind::Answered, at: row.created_at })
         });
         let suggested = suggestions.into_iter().map(|(seeker, vacancy, state, at)| {
             let state = state.parse().map_err(|()| StoreError::unreadable("state of suggestion", &state))?;
             let (seeker, vacancy) = (SeekerId(seeker), VacancyId(vacancy));
-            Ok(Between { seeker, vacancy, what: BetweenWhat::Suggested(state), at })
+            Ok(PriorContactRow { seeker, vacancy, what: PriorContactKind::Suggested(state), at })
         });
         answered.chain(suggested).collect()
     }
 
     /// For how many vacancies each person was suggested since then, withdrawn ones included: they were shown too.
-    pub async fn made_counts(&self, _: &SystemScope, since: DateTime<Utc>) -> Result<MadeCounts, StoreError> {
+    pub async fn recent_counts(&self, _: &SystemScope, since: DateTime<Utc>) -> Result<RecentCounts, StoreError> {
         made_counts(self.db(), since).await
     }
 
     /// For which vacancies these people were suggested since then, and when last.
-    pub async fn made_of(
+    pub async fn recent_counts_of(
         &self,
         _: &SystemScope,
         people: &[SeekerId],
@@ -128,12 +128,12 @@ impl Store {
     }
 
     /// The desks of these vacancies.
-    pub async fn desks(
+    pub async fn suggestion_loads(
         &self,
         _: &SystemScope,
         vacancies: &[VacancyId],
-    ) -> Result<HashMap<VacancyId, Desk>, StoreError> {
-        let mut desks: HashMap<VacancyId, Desk> = HashMap::with_capacity(vacancies.len());
+    ) -> Result<HashMap<VacancyId, SuggestionLoad>, StoreError> {
+        let mut desks: HashMap<VacancyId, SuggestionLoad> = HashMap::with_capacity(vacancies.len());
         for chunk in vacancies.chunks(IDS_PER_QUERY) {
             let ids = || chunk.iter().map(|id| id.0);
             let places: Vec<(Uuid, i32)> = vacancy::Entity::find()
@@ -144,7 +144,7 @@ impl Store {
                 .all(self.db())
                 .await?;
             for (id, places) in places {
-                desks.entry(VacancyId(id)).or_default().places = narrow("places", places)?;
+                desks.entry(VacancyId(id)).or_default().openings = narrow("places", places)?;
             }
             let open = [SuggestionState::Suggested.as_str(), SuggestionState::Approved.as_str()];
             let rows: Vec<(Uuid, Uuid, String)> = suggestion::Entity::find()
@@ -161,7 +161,7 @@ impl Store {
                 if state == SuggestionState::Suggested.as_str() {
                     desk.waiting.push(SeekerId(seeker));
                 } else {
-                    desk.asked += 1;
+                    desk.pending += 1;
                 }
             }
         }
@@ -171,14 +171,14 @@ impl Store {
 
 impl WriteTx {
     /// Has these vacancies ranked anew, and commits.
-    pub async fn ask_for_rankings(self, scope: &SystemScope, vacancies: &[VacancyId]) -> Result<(), StoreError> {
+    pub async fn request_rankings(self, scope: &SystemScope, vacancies: &[VacancyId]) -> Result<(), StoreError> {
         let vacancies = vacancies.to_vec();
         self.commit(Event::RankingsAsked { by: scope.into(), vacancies }).await
     }
 }
 
 /// As [`Store::made_counts`].
-pub(crate) async fn made_counts(conn: &impl ConnectionTrait, since: DateTime<Utc>) -> Result<MadeCounts, StoreError> {
+pub(crate) async fn made_counts(conn: &impl ConnectionTrait, since: DateTime<Utc>) -> Result<RecentCounts, StoreError> {
     let vacancies = Expr::col(suggestion::Column::VacancyId).count_distinct();
     let counts: Vec<(Uuid, i64)> = suggestion::Entity::find()
         .select_only()

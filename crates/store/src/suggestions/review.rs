@@ -2,11 +2,11 @@
 
 use super::{read, set_state};
 use crate::{
-    Event, Look, RegionScope, SeenWhat, Store, StoreError, WriteTx,
+    Event, PersonView, RegionScope, Store, StoreError, ViewedData, WriteTx,
     entity::{decision, seeker, suggestion, vacancy},
     page::{Page, page},
     seekers,
-    seen::{Veiled, look},
+    seen::{Guarded, person_view},
     vacancies,
 };
 use chrono::{DateTime, Utc};
@@ -78,8 +78,8 @@ impl Store {
         let mut found = page(query, number, self.db()).await?;
         let rows = std::mem::take(&mut found.items);
         let vacancies = self.vacancies_by_id(rows.iter().map(|row| row.vacancy_id)).await?;
-        let looks = rows.iter().map(|row| look(row.seeker_id, SeenWhat::Queue, row.vacancy_id)).collect();
-        let names = self.unveil(scope.into(), names_of(self.db(), looks).await?).await?;
+        let looks = rows.iter().map(|row| person_view(row.seeker_id, ViewedData::Queue, row.vacancy_id)).collect();
+        let names = self.reveal(scope.into(), names_of(self.db(), looks).await?).await?;
         let items = rows
             .into_iter()
             .map(|row| {
@@ -107,12 +107,12 @@ impl Store {
         let decision =
             decision::Entity::find().filter(decision::Column::SuggestionId.eq(row.id)).one(self.db()).await?;
         let next = suggestion::Entity::find().filter(suggestion::Column::Follows.eq(row.id)).one(self.db()).await?;
-        let look = look(row.seeker_id, SeenWhat::Suggestion, row.vacancy_id);
+        let look = person_view(row.seeker_id, ViewedData::Suggestion, row.vacancy_id);
         let candidate = seekers::load_candidate(self.db(), look).await?;
         Ok(ReviewItem {
             vacancy: vacancies::load_one(self.db(), vacancy.ok_or(StoreError::NotFound)?).await?,
             // An erased person cannot be decided on.
-            candidate: self.unveil(scope.into(), candidate).await?.ok_or(StoreError::NotFound)?,
+            candidate: self.reveal(scope.into(), candidate).await?.ok_or(StoreError::NotFound)?,
             seeker_name: self.name_of(scope, look).await?,
             decision: decision.map(|row| Decision { approved: row.approved, reason: row.reason, at: row.created_at }),
             followed_by: next.map(|row| SuggestionId(row.id)),
@@ -122,8 +122,8 @@ impl Store {
 }
 
 impl Store {
-    async fn name_of(&self, scope: &RegionScope, look: Look) -> Result<String, StoreError> {
-        let mut names = self.unveil(scope.into(), names_of(self.db(), vec![look]).await?).await?;
+    async fn name_of(&self, scope: &RegionScope, look: PersonView) -> Result<String, StoreError> {
+        let mut names = self.reveal(scope.into(), names_of(self.db(), vec![look]).await?).await?;
         Ok(names.remove(&look.seeker.0).unwrap_or_default())
     }
 }
@@ -134,7 +134,7 @@ impl WriteTx {
     /// # Errors
     /// [`StoreError::Invalid`] for a `reason` that is empty or over 500 characters; [`StoreError::NotFound`] outside the
     /// verbinder's regions; [`StoreError::Refused`] when it was decided or withdrawn before.
-    pub async fn decide(
+    pub async fn decide_suggestion(
         self,
         scope: &RegionScope,
         id: SuggestionId,
@@ -148,7 +148,7 @@ impl WriteTx {
             .await?
             .ok_or(StoreError::NotFound)?;
         let mut errors = FieldErrors::default();
-        let reason = errors.keep("reason", clean_text(reason, 500));
+        let reason = errors.collect("reason", clean_text(reason, 500));
         let reason = reason.ok_or(StoreError::Invalid(errors))?;
         let (vacancy, seeker) = (VacancyId(row.vacancy_id), SeekerId(row.seeker_id));
         let action = if approved { Action::Approve } else { Action::Reject };
@@ -178,9 +178,9 @@ pub(crate) fn vacancies_in(scope: &RegionScope) -> SelectStatement {
 /// The names of those looked at.
 pub(super) async fn names_of(
     conn: &impl ConnectionTrait,
-    looks: Vec<Look>,
-) -> Result<Veiled<HashMap<Uuid, String>>, StoreError> {
+    looks: Vec<PersonView>,
+) -> Result<Guarded<HashMap<Uuid, String>>, StoreError> {
     let query = seeker::Entity::find().filter(seeker::Column::Id.is_in(looks.iter().map(|look| look.seeker.0)));
     let names = query.all(conn).await?.into_iter().map(|row| (row.id, row.name)).collect();
-    Ok(Veiled::new(names, looks))
+    Ok(Guarded::new(names, looks))
 }

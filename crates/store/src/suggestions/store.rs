@@ -14,7 +14,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use kade_domain::{
     Message, SeekerId, SuggestionId, SuggestionState, VacancyId, VacancyKind,
-    suggestion::{Ended, Ingredient, ScorePart},
+    suggestion::{EndReason, InputPart, ScorePart},
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::LockType};
 use std::collections::{HashMap, HashSet};
@@ -30,7 +30,7 @@ pub struct NewSuggestion {
     pub parts: Vec<ScorePart>,
     /// Position in the matcher's order, from 1.
     pub shown_order: u32,
-    /// What the matcher was given, with an entry for each [`Ingredient`].
+    /// What the matcher was given, with an entry for each [`InputPart`].
     pub inputs: serde_json::Value,
     /// Version of the engine.
     pub engine_version: String,
@@ -40,7 +40,7 @@ pub struct NewSuggestion {
 
 /// What the matcher says of a vacancy.
 #[derive(Clone, Debug, PartialEq)]
-pub struct MatcherSays {
+pub struct RankingResult {
     /// Whom it suggests.
     pub suggested: Vec<NewSuggestion>,
     /// Who was suggested before and is stopped by something now, with what it is.
@@ -81,9 +81,9 @@ impl WriteTx {
         self,
         scope: &SystemScope,
         vacancy: VacancyId,
-        says: &MatcherSays,
+        says: &RankingResult,
     ) -> Result<StoredSuggestions, StoreError> {
-        let consenting = self.hold_consenting(says.suggested.iter().map(|new| new.seeker)).await?;
+        let consenting = self.lock_consenting(says.suggested.iter().map(|new| new.seeker)).await?;
         // Closing locks the same row: either these are withdrawn by it, or they are not stored.
         vacancy::Entity::find_by_id(vacancy.0).lock_exclusive().one(&self.tx).await?;
         let row = vacancies::visible_row(&self.tx, vacancy).await?;
@@ -118,10 +118,10 @@ impl WriteTx {
                         continue;
                     }
                     *follows = Some(Follows { id, changed });
-                    (Ended::Recomputed, &[][..])
+                    (EndReason::Recomputed, &[][..])
                 }
-                None if says.stopped.contains_key(&seeker) => (Ended::Stopped, &says.stopped[&seeker][..]),
-                None => (Ended::Outranked, &[][..]),
+                None if says.stopped.contains_key(&seeker) => (EndReason::Stopped, &says.stopped[&seeker][..]),
+                None => (EndReason::Outranked, &[][..]),
             };
             end(&self, row, why, words).await?;
             ended.push((id, why));
@@ -156,7 +156,7 @@ impl WriteTx {
 
     /// Those who consent, held until this ends: taking consent back looks for suggestions to withdraw, and of two runs
     /// at once the second sees what the first made of a person's week.
-    pub(crate) async fn hold_consenting(
+    pub(crate) async fn lock_consenting(
         &self,
         people: impl Iterator<Item = SeekerId>,
     ) -> Result<HashSet<SeekerId>, StoreError> {
@@ -180,7 +180,7 @@ impl WriteTx {
         &self,
         vacancy: VacancyId,
         new: &mut HashMap<SeekerId, (&NewSuggestion, Option<Follows>)>,
-        says: &MatcherSays,
+        says: &RankingResult,
     ) -> Result<Vec<SeekerId>, StoreError> {
         let fresh: Vec<SeekerId> =
             new.iter().filter(|(_, (_, follows))| follows.is_none()).map(|(seeker, _)| *seeker).collect();
@@ -225,10 +225,10 @@ impl WriteTx {
 /// An older row that a new one stands in the place of.
 struct Follows {
     id: SuggestionId,
-    changed: Vec<Ingredient>,
+    changed: Vec<InputPart>,
 }
 
-fn changed(before: &serde_json::Value, now: &serde_json::Value) -> Vec<Ingredient> {
-    let differs = |one: &Ingredient| before.get(one.as_str()) != now.get(one.as_str());
-    Ingredient::ALL.into_iter().filter(differs).collect()
+fn changed(before: &serde_json::Value, now: &serde_json::Value) -> Vec<InputPart> {
+    let differs = |one: &InputPart| before.get(one.as_str()) != now.get(one.as_str());
+    InputPart::ALL.into_iter().filter(differs).collect()
 }

@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 use crate::{
-    EmployerScope, MatcherSays, NewSuggestion, RegionScope, SeekerScope, StoreError, StoredSuggestions,
+    EmployerScope, NewSuggestion, RankingResult, RegionScope, SeekerScope, StoreError, StoredSuggestions,
     entity::suggestion,
     fixtures::{
         SYSTEM, admin, consenting_seeker, decide, employer, mails, profile, published, says, seeker, vacancy, verbinder,
@@ -13,7 +13,7 @@ use crate::{
 use chrono::TimeDelta;
 use kade_domain::{
     EmployerState, Message, NewSeekerProfile, NewWeights, SuggestionId, SuggestionState as S, VacancyId, VacancyKind,
-    suggestion::{Ended, Ingredient, ScorePart},
+    suggestion::{EndReason, InputPart, ScorePart},
     transition::Refused,
 };
 use rstest::rstest;
@@ -45,7 +45,7 @@ impl Case {
         (stored, withdrawn)
     }
 
-    async fn says(&self, says: &MatcherSays) -> StoredSuggestions {
+    async fn says(&self, says: &RankingResult) -> StoredSuggestions {
         self.db.store.write(|tx| tx.store_suggestions(&SYSTEM, self.vacancy, says)).await.unwrap()
     }
 
@@ -56,11 +56,11 @@ impl Case {
     }
 
     async fn decide(&self, id: SuggestionId, approve: bool) -> Result<(), StoreError> {
-        self.db.store.write(|tx| tx.decide(&self.desk, id, approve, "Past goed.")).await
+        self.db.store.write(|tx| tx.decide_suggestion(&self.desk, id, approve, "Past goed.")).await
     }
 
     async fn respond(&self, id: SuggestionId, agree: bool) -> Result<bool, StoreError> {
-        let introduction = self.db.store.write(|tx| tx.respond(&self.amal, id, agree)).await?;
+        let introduction = self.db.store.write(|tx| tx.answer_suggestion(&self.amal, id, agree)).await?;
         Ok(introduction.is_some())
     }
 
@@ -69,7 +69,7 @@ impl Case {
         let store = &self.db.store;
         let introductions = store.introductions(&self.shop).await.unwrap().len();
         let answers = store.received_answers(&self.shop, None).await.unwrap().len();
-        let list = store.list_of(&self.shop, self.vacancy).await.unwrap();
+        let list = store.waiting_list(&self.shop, self.vacancy).await.unwrap();
         introductions + answers + list.invited.len() + usize::try_from(list.waiting).unwrap()
     }
 
@@ -141,7 +141,7 @@ async fn a_no_of_either_ends_it(#[values(Kind::Sqlite, Kind::Postgres)] kind: Ki
     assert!(matches!(case.respond(first, true).await, Err(StoreError::Refused(Refused::State))));
     case.decide(second, false).await.unwrap();
     assert!(matches!(case.decide(second, true).await, Err(StoreError::Refused(Refused::State))));
-    let yes = case.db.store.write(|tx| tx.respond(&bilal, second, true)).await;
+    let yes = case.db.store.write(|tx| tx.answer_suggestion(&bilal, second, true)).await;
     assert!(matches!(yes, Err(StoreError::NotFound)), "{yes:?}");
     assert_eq!(case.employer_reads().await, 0);
     assert_eq!(case.db.store.review_queue(&case.desk, 1).await.unwrap().total, 0);
@@ -167,10 +167,10 @@ async fn the_same_run_twice_stores_nothing_twice(#[values(Kind::Sqlite, Kind::Po
     assert_eq!((queue.total, queue.items[0].seeker_name.as_str()), (1, "bilal"));
 
     let now = case.db.store.now();
-    let counts = case.db.store.made_counts(&SYSTEM, now - TimeDelta::days(28)).await.unwrap();
+    let counts = case.db.store.recent_counts(&SYSTEM, now - TimeDelta::days(28)).await.unwrap();
     assert_eq!(counts.get(&bilal.seeker()), Some(&1), "shown for one vacancy, however many rows");
     assert_eq!(counts.get(&case.amal.seeker()), Some(&1), "withdrawn ones were shown too");
-    assert!(case.db.store.made_counts(&SYSTEM, now).await.unwrap().is_empty());
+    assert!(case.db.store.recent_counts(&SYSTEM, now).await.unwrap().is_empty());
 }
 
 #[rstest]
@@ -186,25 +186,25 @@ async fn a_suggestion_whose_ingredients_changed_is_made_anew_and_says_so(
     let outcome = case.says(&says(&[again])).await;
     assert_eq!((outcome.stored, outcome.recomputed, outcome.withdrawn), (0, 1, 0));
     let second = case.db.store.review_queue(&case.desk, 1).await.unwrap().items[0].suggestion.clone();
-    assert_eq!((second.points, second.follows), (700, Some((first, vec![Ingredient::Candidate]))));
+    assert_eq!((second.points, second.follows), (700, Some((first, vec![InputPart::Candidate]))));
     let before = case.db.store.suggestion_for_review(&case.desk, first).await.unwrap();
-    assert_eq!(before.suggestion.ended, Some((Ended::Recomputed, Vec::new())));
+    assert_eq!(before.suggestion.ended, Some((EndReason::Recomputed, Vec::new())));
     assert_eq!(before.followed_by, Some(second.id));
     assert!(matches!(case.decide(first, true).await, Err(StoreError::Refused(Refused::State))));
 
     let words = vec![Message::new("gate-hours").with("min", 20)];
     let stopped = HashMap::from([(case.amal.seeker(), words.clone())]);
-    let outcome = case.says(&MatcherSays { stopped, ..says(&[]) }).await;
+    let outcome = case.says(&RankingResult { stopped, ..says(&[]) }).await;
     assert_eq!((outcome.recomputed, outcome.withdrawn), (0, 1));
     let after = case.db.store.suggestion_for_review(&case.desk, second.id).await.unwrap();
-    assert_eq!(after.suggestion.ended, Some((Ended::Stopped, words)));
+    assert_eq!(after.suggestion.ended, Some((EndReason::Stopped, words)));
 }
 
 #[rstest]
 #[tokio::test]
 async fn nobody_gets_more_than_fits_in_a_week_whoever_ranks(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let mut case = Case::new(kind).await;
-    let capped = |new: &[NewSuggestion]| MatcherSays { weekly_cap: 1, ..says(new) };
+    let capped = |new: &[NewSuggestion]| RankingResult { weekly_cap: 1, ..says(new) };
     let first = case.vacancy;
     assert_eq!(case.says(&capped(&[new(&case.amal, 1)])).await.stored, 1);
     case.vacancy = published(&case.db.store, &case.shop, &vacancy(VacancyKind::Startbaan)).await;
@@ -235,12 +235,12 @@ async fn a_decision_has_a_reason(#[values(Kind::Sqlite, Kind::Postgres)] kind: K
     let case = Case::new(kind).await;
     let id = case.suggested().await;
     for reason in ["", " \n ", &"x".repeat(501)] {
-        let result = case.db.store.write(|tx| tx.decide(&case.desk, id, true, reason)).await;
+        let result = case.db.store.write(|tx| tx.decide_suggestion(&case.desk, id, true, reason)).await;
         assert!(matches!(result, Err(StoreError::Invalid(errors)) if errors.0[0].field == "reason"));
     }
     assert_eq!(case.states().await, [S::Suggested]);
     let longest = "é".repeat(500);
-    case.db.store.write(|tx| tx.decide(&case.desk, id, false, &longest)).await.unwrap();
+    case.db.store.write(|tx| tx.decide_suggestion(&case.desk, id, false, &longest)).await.unwrap();
 }
 
 #[rstest]
@@ -252,12 +252,12 @@ async fn what_is_not_yours_is_not_there(#[values(Kind::Sqlite, Kind::Postgres)] 
     for desk in [verbinder(store, &["AM12"]).await, verbinder(store, &[]).await] {
         assert_eq!(store.review_queue(&desk, 1).await.unwrap().total, 0);
         assert!(matches!(store.suggestion_for_review(&desk, id).await, Err(StoreError::NotFound)));
-        let result = store.write(|tx| tx.decide(&desk, id, true, "Past goed.")).await;
+        let result = store.write(|tx| tx.decide_suggestion(&desk, id, true, "Past goed.")).await;
         assert!(matches!(result, Err(StoreError::NotFound)), "{result:?}");
     }
     case.decide(id, true).await.unwrap();
     let bilal = seeker(store, "bilal").await;
-    let result = store.write(|tx| tx.respond(&bilal, id, true)).await;
+    let result = store.write(|tx| tx.answer_suggestion(&bilal, id, true)).await;
     assert!(matches!(result, Err(StoreError::NotFound)), "{result:?}");
     assert!(store.my_suggestions(&bilal).await.unwrap().is_empty());
     assert_eq!(case.states().await, [S::Approved]);
@@ -309,5 +309,5 @@ async fn what_older_weights_said_is_not_stored(#[values(Kind::Sqlite, Kind::Post
     let old = says(&[new(&case.amal, 1)]);
     let stored = store.write(|tx| tx.store_suggestions(&SYSTEM, case.vacancy, &old)).await;
     assert!(matches!(stored, Err(StoreError::Conflict(_))), "{stored:?}");
-    assert_eq!(case.says(&MatcherSays { weights_version: 3, ..old }).await.stored, 1);
+    assert_eq!(case.says(&RankingResult { weights_version: 3, ..old }).await.stored, 1);
 }

@@ -6,7 +6,7 @@ use crate::{
     entity::{concept_version, label, mapping, note, relation},
 };
 use kade_domain::Strength;
-use kade_taxonomy::{Draft, Iri};
+use kade_taxonomy::{Iri, TaxonomyDraft};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use std::{
     collections::HashMap,
@@ -34,7 +34,7 @@ impl Fingerprints {
         *sum = sum.wrapping_add(hasher.finish());
     }
 
-    pub(super) fn of_draft(draft: &Draft, ids: &Ids) -> Self {
+    pub(super) fn of_draft(draft: &TaxonomyDraft, ids: &Ids) -> Self {
         let mut prints = Self::default();
         let id = |iri: &Iri| ids.get(iri).copied().unwrap_or_default();
         for c in &draft.concepts {

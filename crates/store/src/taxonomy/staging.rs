@@ -10,7 +10,7 @@ use crate::{
     entity::{concept, concept_version, label, mapping, note, relation, release},
 };
 use kade_domain::ReleaseId;
-use kade_taxonomy::{Draft, Iri};
+use kade_taxonomy::{Iri, TaxonomyDraft};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, ExprTrait, IntoActiveModel,
     QueryFilter, QuerySelect,
@@ -53,7 +53,7 @@ impl Store {
     pub async fn stage_taxonomy(
         &self,
         _: &SystemScope,
-        draft: &Draft,
+        draft: &TaxonomyDraft,
         progress: impl FnMut(u64, u64) + Send,
     ) -> Result<StageOutcome, StoreError> {
         let current = release::Entity::find()
@@ -88,7 +88,7 @@ impl Store {
         Ok(StageOutcome::Staged { release: ReleaseId(release), added, changed, superseded })
     }
 
-    async fn begin_release(&self, draft: &Draft) -> Result<Uuid, StoreError> {
+    async fn begin_release(&self, draft: &TaxonomyDraft) -> Result<Uuid, StoreError> {
         let base = base_of(self, &draft.source).await?;
         let row = release::Model {
             id: self.new_id(),
@@ -109,7 +109,7 @@ impl Store {
     }
 
     /// Removes what a crash left of an earlier import of the same source and language, and releases long superseded.
-    async fn remove_old_releases(&self, draft: &Draft) -> Result<(), StoreError> {
+    async fn remove_old_releases(&self, draft: &TaxonomyDraft) -> Result<(), StoreError> {
         let old: Vec<Uuid> = release::Entity::find()
             .select_only()
             .column(release::Column::Id)
@@ -171,7 +171,7 @@ struct Batches<'a, P> {
 
 impl<P: FnMut(u64, u64) + Send> Batches<'_, P> {
     /// Ids of all concepts the draft speaks of; new ones are made for those that no release has named before.
-    async fn identities(&mut self, draft: &Draft) -> Result<Ids, StoreError> {
+    async fn identities(&mut self, draft: &TaxonomyDraft) -> Result<Ids, StoreError> {
         let mut ids = known_ids(self.store).await?;
         let new: Vec<_> = draft.concepts.iter().filter(|concept| !ids.contains_key(&concept.iri)).collect();
         if new.is_empty() {
@@ -259,7 +259,7 @@ async fn set_state(tx: &DatabaseTransaction, release: Uuid, state: &str) -> Resu
     Ok(())
 }
 
-fn size(draft: &Draft) -> u64 {
+fn size(draft: &TaxonomyDraft) -> u64 {
     let rows = draft.concepts.len() + draft.labels.len() + draft.notes.len();
     (rows + draft.relations.len() + draft.mappings.len()) as u64
 }

@@ -9,8 +9,8 @@ use crate::{
 };
 use kade_domain::{ReleaseId, Strength};
 use kade_taxonomy::{
-    ConceptKind, Draft, DraftConcept, DraftLabel, DraftMapping, DraftNote, DraftRelation, LabelKind, Match, NoteKind,
-    Origin, RelationKind, Taxonomy,
+    ConceptKind, DraftConcept, DraftLabel, DraftMapping, DraftNote, DraftRelation, LabelKind, Match, NoteKind, Origin,
+    RelationKind, Taxonomy, TaxonomyDraft,
 };
 use rstest::rstest;
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, PaginatorTrait};
@@ -39,10 +39,10 @@ fn name(iri: &str, lang: &str, text: &str) -> DraftLabel {
 }
 
 /// A welder who must weld and should read drawings.
-fn base() -> Draft {
+fn base() -> TaxonomyDraft {
     let relation =
         |from: &str, to: &str, kind, strength| DraftRelation { from: from.into(), to: to.into(), kind, strength };
-    Draft {
+    TaxonomyDraft {
         source: "esco".to_owned(),
         lang: "en".to_owned(),
         version: Some("1.2".to_owned()),
@@ -76,21 +76,21 @@ fn base() -> Draft {
             target_scheme: "isco08".to_owned(),
             matching: Match::Exact,
         }],
-        ..Draft::default()
+        ..TaxonomyDraft::default()
     }
 }
 
-fn dutch() -> Draft {
-    Draft {
+fn dutch() -> TaxonomyDraft {
+    TaxonomyDraft {
         source: "esco".to_owned(),
         lang: "nl".to_owned(),
         checksum: "nl one".to_owned(),
         labels: vec![name("urn:welder", "nl", "lasser"), name("urn:weld", "nl", "lassen")],
-        ..Draft::default()
+        ..TaxonomyDraft::default()
     }
 }
 
-async fn stage(db: &Db, draft: &Draft) -> StageOutcome {
+async fn stage(db: &Db, draft: &TaxonomyDraft) -> StageOutcome {
     db.store.stage_taxonomy(&worker(), draft, |_, _| {}).await.unwrap()
 }
 
@@ -113,7 +113,7 @@ async fn a_concept_is_told_about(#[values(Kind::Sqlite, Kind::Postgres)] kind: K
     assert_eq!(unknown, crate::ConceptBackground::default());
 }
 
-async fn import(db: &Db, draft: &Draft) -> StageOutcome {
+async fn import(db: &Db, draft: &TaxonomyDraft) -> StageOutcome {
     let outcome = stage(db, draft).await;
     if let StageOutcome::Staged { release, .. } = outcome {
         db.store.publish_release(&worker(), release).await.unwrap();
@@ -192,7 +192,7 @@ async fn the_same_files_change_nothing(#[values(Kind::Sqlite, Kind::Postgres)] k
     assert_eq!(before, after);
 
     // Other bytes that say the same are staged, and change no concept.
-    let outcome = import(&db, &Draft { checksum: "same in another order".to_owned(), ..base() }).await;
+    let outcome = import(&db, &TaxonomyDraft { checksum: "same in another order".to_owned(), ..base() }).await;
     assert_eq!(counts(outcome), (0, 0, 0));
 }
 
@@ -227,7 +227,7 @@ async fn a_new_release_supersedes_but_never_deletes(#[values(Kind::Sqlite, Kind:
     assert!(stored.iter().any(|row| row.iri == "urn:weld" && row.kind == "knowledge_area"));
 
     // Back again, it is the same concept.
-    import(&db, &Draft { checksum: "three".to_owned(), ..base() }).await;
+    import(&db, &TaxonomyDraft { checksum: "three".to_owned(), ..base() }).await;
     assert!(load(&db).await.by_iri("urn:draw").is_some());
     assert_eq!(concept::Entity::find().count(db.store.db()).await.unwrap(), 5);
     let current = db.store.current_releases().await.unwrap();
@@ -241,7 +241,9 @@ async fn what_a_crash_left_is_removed(#[values(Kind::Sqlite, Kind::Postgres)] ki
     let db = Db::new(kind).await;
     import(&db, &base()).await;
     // As a process killed in the middle leaves it: rows of a release that still says "staging".
-    let StageOutcome::Staged { release, .. } = stage(&db, &Draft { checksum: "two".to_owned(), ..base() }).await else {
+    let StageOutcome::Staged { release, .. } =
+        stage(&db, &TaxonomyDraft { checksum: "two".to_owned(), ..base() }).await
+    else {
         panic!("staged")
     };
     let row = release::Entity::find_by_id(release.0).one(db.store.db()).await.unwrap().unwrap();
@@ -257,7 +259,7 @@ async fn what_a_crash_left_is_removed(#[values(Kind::Sqlite, Kind::Postgres)] ki
     assert!(matches!(db.store.publish_release(&worker(), release).await, Err(StoreError::NotFound)));
     assert_eq!(label::Entity::find().count(db.store.db()).await.unwrap(), 8);
 
-    let outcome = import(&db, &Draft { checksum: "three".to_owned(), ..base() }).await;
+    let outcome = import(&db, &TaxonomyDraft { checksum: "three".to_owned(), ..base() }).await;
     assert_eq!(counts(outcome), (0, 0, 0));
     let releases = release::Entity::find().all(db.store.db()).await.unwrap();
     assert_eq!(releases.len(), 2, "the one before and the current one");

@@ -2,10 +2,10 @@
 
 use super::open_hiring;
 use crate::{
-    Event, RegionScope, SeenWhat, Store, StoreError, WriteTx,
+    Event, RegionScope, Store, StoreError, ViewedData, WriteTx,
     entity::{tip, vacancy, value::Word},
     page::{Page, page},
-    seen::look,
+    seen::person_view,
     suggestions::vacancies_in,
     vacancies,
     waiting_lists::contacts_of,
@@ -116,8 +116,8 @@ impl Store {
             .order_by_asc(tip::Column::Id)
             .all(self.db())
             .await?;
-        let looks = rows.iter().map(|row| look(row.seeker_id, SeenWhat::Tip, row.vacancy_id)).collect();
-        let mut contacts = self.unveil(scope.into(), contacts_of(self.db(), looks).await?).await?;
+        let looks = rows.iter().map(|row| person_view(row.seeker_id, ViewedData::Tip, row.vacancy_id)).collect();
+        let mut contacts = self.reveal(scope.into(), contacts_of(self.db(), looks).await?).await?;
         let tips = rows.into_iter().filter_map(|row| {
             let contact = contacts.remove(&row.seeker_id)?;
             Some(Tip {

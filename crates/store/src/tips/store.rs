@@ -57,7 +57,11 @@ impl NewTip {
 
 impl Store {
     /// Whom nobody needs to be told of: everybody who ever stood on the list, and those a verbinder told or passed over.
-    pub async fn not_to_tip(&self, _: &SystemScope, vacancy: VacancyId) -> Result<BTreeSet<SeekerId>, StoreError> {
+    pub async fn excluded_from_tips(
+        &self,
+        _: &SystemScope,
+        vacancy: VacancyId,
+    ) -> Result<BTreeSet<SeekerId>, StoreError> {
         let mut people = listed(self.db(), vacancy).await?;
         let told: Vec<Uuid> = tip::Entity::find()
             .select_only()
@@ -95,7 +99,7 @@ impl WriteTx {
         waiting_lists::lock_and_find_open(&self.tx, id).await?;
         // Also whom it read and did not find: that may be true no more.
         let looked_at = found.iter().map(|new| new.seeker).chain(people.iter().map(|read| read.id));
-        let consenting = if open { self.hold_consenting(looked_at).await? } else { HashSet::new() };
+        let consenting = if open { self.lock_consenting(looked_at).await? } else { HashSet::new() };
         if let Some(tip) = found.first() {
             weights::still_in_force(&self.tx, tip.weights_version).await?;
         }

@@ -97,7 +97,7 @@ async fn open_tips_become_what_the_matcher_says_and_what_was_done_stays(
     store.write(|tx| tx.act_on_tip(&case.desk, first.id, Tell)).await.unwrap();
     assert_eq!(case.store(&[]).await, 1, "amal is found no more");
     assert_eq!(case.names().await, (vec![], vec!["bilal".to_owned()]), "who was told stays");
-    assert!(store.not_to_tip(&SYSTEM, case.list).await.unwrap().contains(&bilal.seeker()));
+    assert!(store.excluded_from_tips(&SYSTEM, case.list).await.unwrap().contains(&bilal.seeker()));
 
     let again = store.write(|tx| tx.act_on_tip(&case.desk, first.id, Skip)).await;
     assert!(matches!(again, Err(StoreError::Refused(_))), "{again:?}");
@@ -125,8 +125,8 @@ async fn a_tip_goes_with_its_purpose(#[values(Kind::Sqlite, Kind::Postgres)] kin
     assert_eq!(case.store(&tips).await, 4);
     assert_eq!(store.tipped_for(&SYSTEM, people[0].seeker()).await.unwrap(), [case.list]);
 
-    let joined = store.write(|tx| tx.join_list(&people[0], case.list)).await.unwrap();
-    assert_eq!(joined.told_place, 1, "a tip gives no place, and takes none");
+    let joined = store.write(|tx| tx.join_waiting_list(&people[0], case.list)).await.unwrap();
+    assert_eq!(joined.position, 1, "a tip gives no place, and takes none");
     assert_eq!(case.names().await.0, ["bilal", "chadi", "dina"]);
     assert_eq!(case.store(&tips).await, 0, "who is on the list is no tip, whatever the matcher saw");
     store
@@ -141,8 +141,8 @@ async fn a_tip_goes_with_its_purpose(#[values(Kind::Sqlite, Kind::Postgres)] kin
     assert_eq!(case.names().await.0, ["dina"]);
 
     let now = store.now();
-    assert_eq!(store.write(|tx| tx.forget_tips(&SYSTEM, now)).await.unwrap(), 0);
-    assert_eq!(store.write(|tx| tx.forget_tips(&SYSTEM, now + TimeDelta::seconds(1))).await.unwrap(), 1);
+    assert_eq!(store.write(|tx| tx.delete_stale_tips(&SYSTEM, now)).await.unwrap(), 0);
+    assert_eq!(store.write(|tx| tx.delete_stale_tips(&SYSTEM, now + TimeDelta::seconds(1))).await.unwrap(), 1);
     assert_eq!(case.store(&tips[3..]).await, 1);
     store.write(|tx| tx.close_vacancy(&case.shop, case.list)).await.unwrap();
     assert!(store.tipped_for(&SYSTEM, people[3].seeker()).await.unwrap().is_empty());

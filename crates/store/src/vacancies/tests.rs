@@ -46,7 +46,7 @@ async fn what_is_stored_comes_back(#[values(Kind::Sqlite, Kind::Postgres)] kind:
 async fn wrong_fields_are_not_stored(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
     let shop = employer(&db.store, 1).await;
-    let wrong = NewVacancy { title: " ".to_owned(), places: 0, ..vacancy(VacancyKind::Regular) };
+    let wrong = NewVacancy { title: " ".to_owned(), openings: 0, ..vacancy(VacancyKind::Regular) };
     let result = db.store.write(|tx| tx.post_vacancy(&shop, &wrong)).await;
     assert!(matches!(result, Err(StoreError::Invalid(errors)) if errors.0.len() == 2));
     assert!(db.store.own_vacancies(&shop).await.unwrap().is_empty());

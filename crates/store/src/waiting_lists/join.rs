@@ -1,21 +1,21 @@
 //! Signing up: a place at the end, told at once.
 
-use super::{entry, is_open, lock, told_place};
+use super::{entry, is_open, lock, position};
 use crate::{
     Event, SeekerScope, StoreError, WriteTx,
     entity::{list_entry, vacancy, value::Word, waiting_list},
     seekers, tips, vacancies,
 };
-use kade_domain::{ListEntry, ListEntryState, SignUpChannel, VacancyId, VacancyState};
+use kade_domain::{SignUpChannel, VacancyId, VacancyState, WaitingListEntry, WaitingListState};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
 /// A sign-up that was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Joined {
     /// The entry.
-    pub entry: ListEntry,
+    pub entry: WaitingListEntry,
     /// The place to tell: 1 + those who wait or are invited before.
-    pub told_place: u32,
+    pub position: u32,
 }
 
 impl WriteTx {
@@ -24,11 +24,11 @@ impl WriteTx {
     /// # Errors
     /// [`StoreError::Conflict`]: `conflict-already-on-list`, `conflict-no-list` (no open hiring, or a listing),
     /// `conflict-in-person` (sign-up at the employer only), `conflict-vacancy-closed`.
-    pub async fn join_list(self, scope: &SeekerScope, vacancy: VacancyId) -> Result<Joined, StoreError> {
+    pub async fn join_waiting_list(self, scope: &SeekerScope, vacancy: VacancyId) -> Result<Joined, StoreError> {
         // The lock comes first: what is read after it stays true until the commit.
         let list = lock(&self.tx, vacancy).await?;
         let list = self.check_joinable(vacancy, list).await?;
-        seekers::hold(&self.tx, scope.seeker()).await?;
+        seekers::lock_against_erasure(&self.tx, scope.seeker()).await?;
         let already = list_entry::Entity::find()
             .filter(list_entry::Column::VacancyId.eq(vacancy.0))
             .filter(list_entry::Column::SeekerId.eq(scope.seeker().0))
@@ -44,7 +44,7 @@ impl WriteTx {
             vacancy_id: vacancy.0,
             seeker_id: scope.seeker().0,
             place,
-            state: Word(ListEntryState::Waiting),
+            state: Word(WaitingListState::Waiting),
             joined_at: self.now,
             invited_at: None,
             answer_by: None,
@@ -54,8 +54,8 @@ impl WriteTx {
         insert.exec_without_returning(&self.tx).await?;
         // Whoever is on the list need not be told of it any more.
         tips::forget_one(&self, vacancy, scope.seeker()).await?;
-        let joined = Joined { entry: entry(&row)?, told_place: told_place(&self.tx, &row).await? };
-        let (entry, place) = (joined.entry.id, joined.entry.place);
+        let joined = Joined { entry: entry(&row)?, position: position(&self.tx, &row).await? };
+        let (entry, place) = (joined.entry.id, joined.entry.sign_up_number);
         self.commit(Event::ListJoined { by: scope.into(), entry, vacancy, place }).await?;
         Ok(joined)
     }

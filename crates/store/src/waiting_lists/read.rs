@@ -1,15 +1,15 @@
 //! Lists as each side may see them. **Architecture Invariant:** no employer reads a name before inviting.
 
-use super::{entry, is_open, state_is, told_place};
+use super::{entry, is_open, position, state_is};
 use crate::{
-    EmployerScope, Look, SeekerScope, SeenWhat, Store, StoreError, SystemScope,
+    EmployerScope, PersonView, SeekerScope, Store, StoreError, SystemScope, ViewedData,
     entity::{account, list_entry, seeker},
     numbers::narrow,
     page::IDS_PER_QUERY,
-    seen::{Veiled, look},
+    seen::{Guarded, person_view},
     vacancies,
 };
-use kade_domain::{ListEntry, ListEntryState, VacancyId};
+use kade_domain::{VacancyId, WaitingListEntry, WaitingListState};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -18,9 +18,9 @@ use uuid::Uuid;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MyEntry {
     /// The entry.
-    pub entry: ListEntry,
+    pub entry: WaitingListEntry,
     /// 1 + those who wait or are invited before; `None` when the entry is open no more.
-    pub told_place: Option<u32>,
+    pub position: Option<u32>,
     /// Title of the vacancy.
     pub vacancy_title: String,
     /// Name of the employer.
@@ -29,7 +29,7 @@ pub struct MyEntry {
 
 /// A list as its employer sees it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ListView {
+pub struct WaitingListView {
     /// How many wait; who they are, nobody is told.
     pub waiting: u32,
     /// Invited, in the order of the list.
@@ -44,7 +44,7 @@ pub struct ListView {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InvitedPerson {
     /// The entry.
-    pub entry: ListEntry,
+    pub entry: WaitingListEntry,
     /// Name.
     pub name: String,
     /// Mail address.
@@ -74,10 +74,10 @@ impl Store {
         let mut entries = Vec::with_capacity(rows.len());
         for row in rows {
             let vacancy = vacancies.get(&row.vacancy_id).ok_or(StoreError::NotFound)?;
-            let told_place = if row.state.0.is_open() { Some(told_place(self.db(), &row).await?) } else { None };
+            let told_place = if row.state.0.is_open() { Some(position(self.db(), &row).await?) } else { None };
             entries.push(MyEntry {
                 entry: entry(&row)?,
-                told_place,
+                position: told_place,
                 vacancy_title: vacancy.details.title.clone(),
                 employer_name: vacancy.employer_name.clone(),
             });
@@ -86,7 +86,7 @@ impl Store {
     }
 
     /// The list of the employer's own vacancy.
-    pub async fn list_of(&self, scope: &EmployerScope, id: VacancyId) -> Result<ListView, StoreError> {
+    pub async fn waiting_list(&self, scope: &EmployerScope, id: VacancyId) -> Result<WaitingListView, StoreError> {
         vacancies::own_row(self.db(), scope, id).await?;
         let rows = list_entry::Entity::find()
             .filter(list_entry::Column::VacancyId.eq(id.0))
@@ -94,21 +94,21 @@ impl Store {
             .all(self.db())
             .await?;
         let shown = |row: &list_entry::Model| {
-            matches!(row.state.0, ListEntryState::Invited | ListEntryState::Accepted | ListEntryState::Started)
+            matches!(row.state.0, WaitingListState::Invited | WaitingListState::Accepted | WaitingListState::Started)
         };
         let shown = rows.iter().filter(|row| shown(row));
-        let looks = shown.map(|row| look(row.seeker_id, SeenWhat::ListTurn, row.vacancy_id)).collect();
-        let contacts = self.unveil(scope.into(), contacts_of(self.db(), looks).await?).await?;
-        let mut view = ListView::default();
+        let looks = shown.map(|row| person_view(row.seeker_id, ViewedData::ListTurn, row.vacancy_id)).collect();
+        let contacts = self.reveal(scope.into(), contacts_of(self.db(), looks).await?).await?;
+        let mut view = WaitingListView::default();
         for row in rows {
             let group = match row.state.0 {
-                ListEntryState::Waiting => {
+                WaitingListState::Waiting => {
                     view.waiting += 1;
                     continue;
                 }
-                ListEntryState::Invited => &mut view.invited,
-                ListEntryState::Accepted => &mut view.accepted,
-                ListEntryState::Started => &mut view.started,
+                WaitingListState::Invited => &mut view.invited,
+                WaitingListState::Accepted => &mut view.accepted,
+                WaitingListState::Started => &mut view.started,
                 _ => continue,
             };
             // Without contact the person was erased: nobody to show.
@@ -120,22 +120,26 @@ impl Store {
     }
 
     /// How many wait on the list of the employer's own vacancy; nobody is shown.
-    pub async fn waiting_on(&self, scope: &EmployerScope, id: VacancyId) -> Result<u32, StoreError> {
+    pub async fn count_waiting(&self, scope: &EmployerScope, id: VacancyId) -> Result<u32, StoreError> {
         vacancies::own_row(self.db(), scope, id).await?;
         let waiting = list_entry::Entity::find()
             .filter(list_entry::Column::VacancyId.eq(id.0))
-            .filter(state_is(ListEntryState::Waiting));
+            .filter(state_is(WaitingListState::Waiting));
         narrow("length of a list", waiting.count(self.db()).await?)
     }
 
     /// How many wait or are invited: who signs up now is told one more.
-    pub async fn list_length(&self, vacancy: VacancyId) -> Result<u32, StoreError> {
+    pub async fn waiting_list_length(&self, vacancy: VacancyId) -> Result<u32, StoreError> {
         let open = list_entry::Entity::find().filter(list_entry::Column::VacancyId.eq(vacancy.0)).filter(is_open());
         narrow("length of a list", open.count(self.db()).await?)
     }
 
     /// All entries of a list by place: for proving its order.
-    pub async fn entries_in_order(&self, _: &SystemScope, vacancy: VacancyId) -> Result<Vec<ListEntry>, StoreError> {
+    pub async fn entries_in_order(
+        &self,
+        _: &SystemScope,
+        vacancy: VacancyId,
+    ) -> Result<Vec<WaitingListEntry>, StoreError> {
         let rows = list_entry::Entity::find()
             .filter(list_entry::Column::VacancyId.eq(vacancy.0))
             .order_by_asc(list_entry::Column::Place)
@@ -148,8 +152,8 @@ impl Store {
 /// How to reach those looked at who were not erased. The caller answers for having the right to it.
 pub(crate) async fn contacts_of(
     conn: &impl ConnectionTrait,
-    mut looks: Vec<Look>,
-) -> Result<Veiled<HashMap<Uuid, Contact>>, StoreError> {
+    mut looks: Vec<PersonView>,
+) -> Result<Guarded<HashMap<Uuid, Contact>>, StoreError> {
     let mut contacts = HashMap::new();
     let ids: Vec<Uuid> = looks.iter().map(|look| look.seeker.0).collect();
     for chunk in ids.chunks(IDS_PER_QUERY) {
@@ -171,5 +175,5 @@ pub(crate) async fn contacts_of(
         }
     }
     looks.retain(|look| contacts.contains_key(&look.seeker.0));
-    Ok(Veiled::new(contacts, looks))
+    Ok(Guarded::new(contacts, looks))
 }

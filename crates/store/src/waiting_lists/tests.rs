@@ -9,8 +9,8 @@ use crate::{
 };
 use chrono::TimeDelta;
 use kade_domain::{
-    EmployerState, ListEntryId, ListEntryState as S, NewVacancy, OpenHiringTerms, SignUpChannel, VacancyId,
-    VacancyKind, list_entry::Action, transition::Refused,
+    EmployerState, ListEntryId, NewVacancy, OpenHiringTerms, SignUpChannel, VacancyId, VacancyKind,
+    WaitingListState as S, list_entry::Action, transition::Refused,
 };
 use rstest::rstest;
 
@@ -36,7 +36,7 @@ impl List {
 
     async fn joined(&self, name: &str) -> (SeekerScope, ListEntryId) {
         let scope = seeker(self.store(), name).await;
-        let joined = self.store().write(|tx| tx.join_list(&scope, self.vacancy)).await.unwrap();
+        let joined = self.store().write(|tx| tx.join_waiting_list(&scope, self.vacancy)).await.unwrap();
         (scope, joined.entry.id)
     }
 
@@ -66,20 +66,20 @@ async fn two_hundred_at_once_get_every_place_once(#[values(Kind::Sqlite, Kind::P
         .enumerate()
         .map(|(number, scope)| {
             let store = stores[number % 2].clone();
-            tokio::spawn(async move { store.write(|tx| tx.join_list(&scope, vacancy)).await })
+            tokio::spawn(async move { store.write(|tx| tx.join_waiting_list(&scope, vacancy)).await })
         })
         .collect();
     let mut told = Vec::new();
     for task in tasks {
         let joined = task.await.unwrap().unwrap();
-        assert_eq!(joined.entry.place, joined.told_place);
-        told.push(joined.told_place);
+        assert_eq!(joined.entry.sign_up_number, joined.position);
+        told.push(joined.position);
     }
     told.sort_unstable();
     assert_eq!(told, (1..=200).collect::<Vec<u32>>());
     let entries = list.store().entries_in_order(&SYSTEM, vacancy).await.unwrap();
-    assert_eq!(entries.iter().map(|entry| entry.place).collect::<Vec<_>>(), told);
-    assert_eq!(list.store().list_length(vacancy).await.unwrap(), 200);
+    assert_eq!(entries.iter().map(|entry| entry.sign_up_number).collect::<Vec<_>>(), told);
+    assert_eq!(list.store().waiting_list_length(vacancy).await.unwrap(), 200);
 }
 
 #[rstest]
@@ -88,16 +88,16 @@ async fn one_open_place_each_and_rejoining_is_at_the_end(#[values(Kind::Sqlite, 
     let list = List::new(kind).await;
     let (amal, first) = list.joined("amal").await;
     list.joined("bilal").await;
-    let again = list.store().write(|tx| tx.join_list(&amal, list.vacancy)).await;
+    let again = list.store().write(|tx| tx.join_waiting_list(&amal, list.vacancy)).await;
     assert!(matches!(again, Err(StoreError::Conflict("conflict-already-on-list"))), "{again:?}");
 
-    list.store().write(|tx| tx.act_on_entry(&amal, first, Action::Withdraw)).await.unwrap();
-    let rejoined = list.store().write(|tx| tx.join_list(&amal, list.vacancy)).await.unwrap();
-    assert_eq!((rejoined.entry.place, rejoined.told_place), (3, 2));
+    list.store().write(|tx| tx.move_own_entry(&amal, first, Action::Withdraw)).await.unwrap();
+    let rejoined = list.store().write(|tx| tx.join_waiting_list(&amal, list.vacancy)).await.unwrap();
+    assert_eq!((rejoined.entry.sign_up_number, rejoined.position), (3, 2));
     assert_eq!(list.states().await, [S::Withdrawn, S::Waiting, S::Waiting]);
 
     let mine = list.store().my_entries(&amal).await.unwrap();
-    let told: Vec<_> = mine.iter().map(|entry| (entry.entry.state, entry.told_place)).collect();
+    let told: Vec<_> = mine.iter().map(|entry| (entry.entry.state, entry.position)).collect();
     assert_eq!(told, [(S::Waiting, Some(2)), (S::Withdrawn, None)]);
     assert_eq!((mine[0].vacancy_title.as_str(), mine[0].employer_name.as_str()), ("Orderpicker", "Bedrijf 1"));
 }
@@ -129,7 +129,7 @@ async fn only_an_open_list_can_be_joined_online(#[values(Kind::Sqlite, Kind::Pos
         (VacancyId(store.new_id()), None),
     ];
     for (vacancy, key) in cases {
-        match (store.write(|tx| tx.join_list(&amal, vacancy)).await, key) {
+        match (store.write(|tx| tx.join_waiting_list(&amal, vacancy)).await, key) {
             (Err(StoreError::Conflict(found)), Some(key)) => assert_eq!(found, key),
             (Err(StoreError::NotFound), None) => {}
             (found, key) => panic!("{found:?} instead of {key:?}"),
@@ -148,21 +148,21 @@ async fn an_invitation_that_ends_without_a_yes_passes_the_turn(#[values(Kind::Sq
     let (_, fourth) = list.joined("dina").await;
     assert_eq!(list.invite().await, first);
 
-    let moved = list.store().write(|tx| tx.act_on_entry(&amal, first, Action::Decline)).await.unwrap();
+    let moved = list.store().write(|tx| tx.move_own_entry(&amal, first, Action::Decline)).await.unwrap();
     assert_eq!(moved.entry.state, S::Declined);
     assert_eq!(moved.invited_next.map(|entry| entry.id), Some(second));
-    let moved = list.store().write(|tx| tx.act_on_entry(&bilal, second, Action::Withdraw)).await.unwrap();
+    let moved = list.store().write(|tx| tx.move_own_entry(&bilal, second, Action::Withdraw)).await.unwrap();
     assert_eq!(moved.invited_next.map(|entry| entry.id), Some(third));
 
     // Too early, then in time, then once more.
     list.db.clock.advance(HOUR * 48 - TimeDelta::microseconds(1));
-    assert_eq!(list.store().write(|tx| tx.lapse(&SYSTEM, third)).await.unwrap(), None);
+    assert_eq!(list.store().write(|tx| tx.lapse_invitation(&SYSTEM, third)).await.unwrap(), None);
     list.db.clock.advance(TimeDelta::microseconds(1));
-    let late = list.store().write(|tx| tx.act_on_entry(&chadi, third, Action::Accept)).await;
+    let late = list.store().write(|tx| tx.move_own_entry(&chadi, third, Action::Accept)).await;
     assert!(matches!(late, Err(StoreError::Refused(Refused::Condition))), "{late:?}");
-    let lapsed = list.store().write(|tx| tx.lapse(&SYSTEM, third)).await.unwrap().unwrap();
+    let lapsed = list.store().write(|tx| tx.lapse_invitation(&SYSTEM, third)).await.unwrap().unwrap();
     assert_eq!((lapsed.entry.state, lapsed.invited_next.map(|entry| entry.id)), (S::NoAnswer, Some(fourth)));
-    assert_eq!(list.store().write(|tx| tx.lapse(&SYSTEM, third)).await.unwrap(), None);
+    assert_eq!(list.store().write(|tx| tx.lapse_invitation(&SYSTEM, third)).await.unwrap(), None);
     assert_eq!(list.states().await, [S::Declined, S::Withdrawn, S::NoAnswer, S::Invited]);
 
     // Each invitation was told and will lapse by itself; who was silent is told that too.
@@ -180,21 +180,27 @@ async fn a_yes_in_time_leads_to_work(#[values(Kind::Sqlite, Kind::Postgres)] kin
     let (amal, entry) = list.joined("amal").await;
     let (_, next) = list.joined("bilal").await;
     let (store, employer) = (list.store(), &list.employer);
-    let early = store.write(|tx| tx.act_on_entry(&amal, entry, Action::Accept)).await;
+    let early = store.write(|tx| tx.move_own_entry(&amal, entry, Action::Accept)).await;
     assert!(matches!(early, Err(StoreError::Refused(Refused::State))), "{early:?}");
     list.invite().await;
     list.db.clock.advance(HOUR * 47);
-    let moved = store.write(|tx| tx.act_on_entry(&amal, entry, Action::Accept)).await.unwrap();
+    let moved = store.write(|tx| tx.move_own_entry(&amal, entry, Action::Accept)).await.unwrap();
     assert_eq!((moved.entry.state, moved.invited_next), (S::Accepted, None));
-    assert_eq!(store.write(|tx| tx.lapse(&SYSTEM, entry)).await.unwrap(), None);
+    assert_eq!(store.write(|tx| tx.lapse_invitation(&SYSTEM, entry)).await.unwrap(), None);
     for (action, refused) in
         [(Action::Accept, Refused::Role), (Action::Lapse, Refused::Role), (Action::Invite, Refused::Condition)]
     {
-        let result = store.write(|tx| tx.employer_act(employer, next, action)).await;
+        let result = store.write(|tx| tx.move_entry_as_employer(employer, next, action)).await;
         assert!(matches!(result, Err(StoreError::Refused(found)) if found == refused), "{action:?}: {result:?}");
     }
-    assert_eq!(store.write(|tx| tx.employer_act(employer, entry, Action::Start)).await.unwrap().state, S::Started);
-    assert_eq!(store.write(|tx| tx.employer_act(employer, entry, Action::Leave)).await.unwrap().state, S::Left);
+    assert_eq!(
+        store.write(|tx| tx.move_entry_as_employer(employer, entry, Action::Start)).await.unwrap().state,
+        S::Started
+    );
+    assert_eq!(
+        store.write(|tx| tx.move_entry_as_employer(employer, entry, Action::Leave)).await.unwrap().state,
+        S::Left
+    );
     assert_eq!(list.states().await, [S::Left, S::Waiting]);
     list.invite().await;
     let empty = store.write(|tx| tx.invite_next(employer, list.vacancy)).await;
@@ -210,10 +216,10 @@ async fn no_name_before_the_invitation(#[values(Kind::Sqlite, Kind::Postgres)] k
         let profile = crate::fixtures::profile(name);
         list.store().write(|tx| tx.save_profile(&scope, &profile)).await.unwrap();
     }
-    let view = list.store().list_of(&list.employer, list.vacancy).await.unwrap();
-    assert_eq!(view, crate::ListView { waiting: 2, ..crate::ListView::default() });
+    let view = list.store().waiting_list(&list.employer, list.vacancy).await.unwrap();
+    assert_eq!(view, crate::WaitingListView { waiting: 2, ..crate::WaitingListView::default() });
     list.invite().await;
-    let view = list.store().list_of(&list.employer, list.vacancy).await.unwrap();
+    let view = list.store().waiting_list(&list.employer, list.vacancy).await.unwrap();
     assert_eq!((view.waiting, view.invited.len()), (1, 1));
     let person = &view.invited[0];
     assert_eq!((person.name.as_str(), person.email.as_str()), ("amal", "amal@example.nl"));
@@ -229,19 +235,19 @@ async fn what_is_not_yours_is_not_there(#[values(Kind::Sqlite, Kind::Postgres)] 
     let (store, other) = (list.store(), employer(list.store(), 2).await);
     let bilal = seeker(store, "bilal").await;
     for action in [Action::Accept, Action::Decline, Action::Withdraw, Action::Leave] {
-        let result = store.write(|tx| tx.act_on_entry(&bilal, entry, action)).await;
+        let result = store.write(|tx| tx.move_own_entry(&bilal, entry, action)).await;
         assert!(matches!(result, Err(StoreError::NotFound)), "{result:?}");
     }
     for action in [Action::Start, Action::Leave, Action::Invite] {
-        let result = store.write(|tx| tx.employer_act(&other, entry, action)).await;
+        let result = store.write(|tx| tx.move_entry_as_employer(&other, entry, action)).await;
         assert!(matches!(result, Err(StoreError::NotFound)), "{result:?}");
     }
     let result = store.write(|tx| tx.invite_next(&other, list.vacancy)).await;
     assert!(matches!(result, Err(StoreError::NotFound)), "{result:?}");
-    assert!(matches!(store.list_of(&other, list.vacancy).await, Err(StoreError::NotFound)));
+    assert!(matches!(store.waiting_list(&other, list.vacancy).await, Err(StoreError::NotFound)));
     assert!(store.my_entries(&bilal).await.unwrap().is_empty());
     let unknown = ListEntryId(store.new_id());
-    let result = store.write(|tx| tx.act_on_entry(&amal, unknown, Action::Accept)).await;
+    let result = store.write(|tx| tx.move_own_entry(&amal, unknown, Action::Accept)).await;
     assert!(matches!(result, Err(StoreError::NotFound)), "{result:?}");
     assert_eq!(list.states().await, [S::Invited]);
 }
@@ -253,7 +259,7 @@ async fn a_closed_vacancy_keeps_its_list_and_tells_who_waits(#[values(Kind::Sqli
     let (amal, first) = list.joined("amal").await;
     let (bilal, second) = list.joined("bilal").await;
     let (chadi, third) = list.joined("chadi").await;
-    list.store().write(|tx| tx.act_on_entry(&bilal, second, Action::Withdraw)).await.unwrap();
+    list.store().write(|tx| tx.move_own_entry(&bilal, second, Action::Withdraw)).await.unwrap();
     list.invite().await;
     list.store().write(|tx| tx.close_vacancy(&list.employer, list.vacancy)).await.unwrap();
 
@@ -262,13 +268,13 @@ async fn a_closed_vacancy_keeps_its_list_and_tells_who_waits(#[values(Kind::Sqli
     let told = |scope: &SeekerScope| told.iter().filter(|(_, account)| *account == scope.account()).count();
     assert_eq!((told(&amal), told(&bilal), told(&chadi)), (1, 0, 1));
     assert_eq!(list.states().await, [S::Invited, S::Withdrawn, S::Waiting]);
-    assert_eq!(list.store().list_of(&list.employer, list.vacancy).await.unwrap().waiting, 1);
+    assert_eq!(list.store().waiting_list(&list.employer, list.vacancy).await.unwrap().waiting, 1);
     assert_eq!(list.store().my_entries(&chadi).await.unwrap()[0].entry.id, third);
 
-    let yes = list.store().write(|tx| tx.act_on_entry(&amal, first, Action::Accept)).await;
+    let yes = list.store().write(|tx| tx.move_own_entry(&amal, first, Action::Accept)).await;
     assert!(matches!(yes, Err(StoreError::Conflict("conflict-vacancy-closed"))), "{yes:?}");
     list.db.clock.advance(HOUR * 48);
-    let lapsed = list.store().write(|tx| tx.lapse(&SYSTEM, first)).await.unwrap().unwrap();
+    let lapsed = list.store().write(|tx| tx.lapse_invitation(&SYSTEM, first)).await.unwrap().unwrap();
     assert_eq!(lapsed.invited_next, None, "nobody is invited to work that is gone");
     let invite = list.store().write(|tx| tx.invite_next(&list.employer, list.vacancy)).await;
     assert!(matches!(invite, Err(StoreError::Conflict("conflict-vacancy-closed"))), "{invite:?}");

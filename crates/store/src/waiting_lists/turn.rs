@@ -8,7 +8,7 @@ use crate::{
 };
 use chrono::Duration;
 use kade_domain::{
-    ListEntry, ListEntryId, ListEntryState, Role, SeekerId, VacancyId,
+    ListEntryId, Role, SeekerId, VacancyId, WaitingListEntry, WaitingListState,
     list_entry::{Action, Condition, TABLE},
     transition::{Refused, step},
 };
@@ -16,11 +16,11 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrde
 
 /// An entry that changed state, and who got the turn because of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Moved {
+pub struct TurnPassed {
     /// The entry, changed.
-    pub entry: ListEntry,
+    pub entry: WaitingListEntry,
     /// The next, now invited.
-    pub invited_next: Option<ListEntry>,
+    pub invited_next: Option<WaitingListEntry>,
 }
 
 impl WriteTx {
@@ -30,7 +30,12 @@ impl WriteTx {
     /// # Errors
     /// [`StoreError::Refused`] by the table of lists, so too after the deadline; [`StoreError::Conflict`]
     /// `conflict-vacancy-closed` for a yes to a vacancy that has closed.
-    pub async fn act_on_entry(self, scope: &SeekerScope, id: ListEntryId, action: Action) -> Result<Moved, StoreError> {
+    pub async fn move_own_entry(
+        self,
+        scope: &SeekerScope,
+        id: ListEntryId,
+        action: Action,
+    ) -> Result<TurnPassed, StoreError> {
         let row = self.lock_list_of(id).await?;
         if row.seeker_id != scope.seeker().0 {
             return Err(StoreError::NotFound);
@@ -43,7 +48,7 @@ impl WriteTx {
     /// # Errors
     /// [`StoreError::Conflict`]: `conflict-list-empty` when nobody waits, `conflict-vacancy-closed` when the vacancy
     /// does not show (any more), `conflict-no-list` when it is no open hiring.
-    pub async fn invite_next(self, scope: &EmployerScope, id: VacancyId) -> Result<ListEntry, StoreError> {
+    pub async fn invite_next(self, scope: &EmployerScope, id: VacancyId) -> Result<WaitingListEntry, StoreError> {
         vacancies::own_row(&self.tx, scope, id).await?;
         if lock(&self.tx, id).await?.is_none() {
             return Err(StoreError::Conflict("conflict-no-list"));
@@ -62,12 +67,12 @@ impl WriteTx {
     ///
     /// # Errors
     /// [`StoreError::Refused`] by the table of lists.
-    pub async fn employer_act(
+    pub async fn move_entry_as_employer(
         self,
         scope: &EmployerScope,
         id: ListEntryId,
         action: Action,
-    ) -> Result<ListEntry, StoreError> {
+    ) -> Result<WaitingListEntry, StoreError> {
         let row = self.lock_list_of(id).await?;
         vacancies::own_row(&self.tx, scope, VacancyId(row.vacancy_id)).await?;
         // Inviting is `invite_next`'s alone: here the caller would choose whom.
@@ -79,9 +84,13 @@ impl WriteTx {
 
     /// Ends an invitation whose deadline has passed, invites the next, and commits.
     /// `None` when it was answered already or there is time left: the job may run twice or early.
-    pub async fn lapse(self, scope: &SystemScope, id: ListEntryId) -> Result<Option<Moved>, StoreError> {
+    pub async fn lapse_invitation(
+        self,
+        scope: &SystemScope,
+        id: ListEntryId,
+    ) -> Result<Option<TurnPassed>, StoreError> {
         let row = self.lock_list_of(id).await?;
-        if row.state.0 != ListEntryState::Invited || !self.is_late(&row) {
+        if row.state.0 != WaitingListState::Invited || !self.is_late(&row) {
             self.roll_back().await?;
             return Ok(None);
         }
@@ -102,7 +111,7 @@ impl WriteTx {
         action: Action,
         role: Role,
         by: Actor,
-    ) -> Result<Moved, StoreError> {
+    ) -> Result<TurnPassed, StoreError> {
         let (moved, turn) = self.step_entry(row, action, role).await?;
         self.commit(Event::ListMoved { by, moved: turn.moved, invited: turn.invited }).await?;
         Ok(moved)
@@ -114,7 +123,7 @@ impl WriteTx {
         mut row: list_entry::Model,
         action: Action,
         role: Role,
-    ) -> Result<(Moved, PassedTurn), StoreError> {
+    ) -> Result<(TurnPassed, PassedTurn), StoreError> {
         let from = row.state.0;
         let to = step(TABLE, action, from, role, |condition| match condition {
             Condition::IsNext => false,
@@ -122,11 +131,11 @@ impl WriteTx {
             Condition::DeadlinePassed => self.is_late(&row),
         })?;
         let vacancy = vacancies::visible_row(&self.tx, VacancyId(row.vacancy_id)).await?;
-        if to == ListEntryState::Accepted && vacancy.is_none() {
+        if to == WaitingListState::Accepted && vacancy.is_none() {
             return Err(StoreError::Conflict("conflict-vacancy-closed"));
         }
         self.set_state(&mut row, to).await?;
-        let gives_up_turn = from == ListEntryState::Invited && to != ListEntryState::Accepted;
+        let gives_up_turn = from == WaitingListState::Invited && to != WaitingListState::Accepted;
         let invited_next = match vacancy.filter(|_| gives_up_turn) {
             Some(vacancy) => self.invite_first(&vacancy, Role::System).await?,
             None => None,
@@ -134,7 +143,7 @@ impl WriteTx {
         let invited = invited_next.as_ref().map(invitation).transpose()?;
         let entry = entry(&row)?;
         let moved = MovedEntry { entry: entry.id, vacancy: entry.vacancy, seeker: entry.seeker, to };
-        Ok((Moved { entry, invited_next }, PassedTurn { moved, invited }))
+        Ok((TurnPassed { entry, invited_next }, PassedTurn { moved, invited }))
     }
 
     /// Withdraws every open entry of a person who is being erased, list by list; the caller commits. The places stay.
@@ -155,11 +164,11 @@ impl WriteTx {
     }
 
     /// Invites who waits with the smallest place. The list must be locked.
-    async fn invite_first(&self, vacancy: &vacancy::Model, role: Role) -> Result<Option<ListEntry>, StoreError> {
+    async fn invite_first(&self, vacancy: &vacancy::Model, role: Role) -> Result<Option<WaitingListEntry>, StoreError> {
         let Some(hours) = vacancy.answer_hours else { return Ok(None) };
         let first = list_entry::Entity::find()
             .filter(list_entry::Column::VacancyId.eq(vacancy.id))
-            .filter(state_is(ListEntryState::Waiting))
+            .filter(state_is(WaitingListState::Waiting))
             .order_by_asc(list_entry::Column::Place)
             .one(&self.tx)
             .await?;
@@ -171,7 +180,7 @@ impl WriteTx {
         entry(&row).map(Some)
     }
 
-    async fn set_state(&self, row: &mut list_entry::Model, to: ListEntryState) -> Result<(), StoreError> {
+    async fn set_state(&self, row: &mut list_entry::Model, to: WaitingListState) -> Result<(), StoreError> {
         row.state = Word(to);
         row.updated_at = self.now;
         list_entry::ActiveModel::from(row.clone()).reset_all().update(&self.tx).await?;
@@ -184,8 +193,8 @@ impl WriteTx {
     }
 }
 
-fn invitation(entry: &ListEntry) -> Result<Invitation, StoreError> {
-    let ListEntry { id, vacancy, seeker, answer_by, .. } = *entry;
+fn invitation(entry: &WaitingListEntry) -> Result<Invitation, StoreError> {
+    let WaitingListEntry { id, vacancy, seeker, answer_by, .. } = *entry;
     let seeker: SeekerId = seeker;
     let answer_by = answer_by.ok_or_else(|| StoreError::unreadable("invitation without deadline", id))?;
     Ok(Invitation { entry: id, vacancy, seeker, answer_by })

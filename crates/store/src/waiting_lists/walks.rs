@@ -8,7 +8,7 @@ use crate::{
     testing::{Db, Kind},
 };
 use chrono::TimeDelta;
-use kade_domain::{ListEntry, ListEntryId, ListEntryState as S, VacancyId, VacancyKind, list_entry::Action};
+use kade_domain::{ListEntryId, VacancyId, VacancyKind, WaitingListEntry, WaitingListState as S, list_entry::Action};
 use proptest::{
     prelude::*,
     test_runner::{Config, TestRunner},
@@ -58,21 +58,21 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    async fn entries(&self) -> Vec<ListEntry> {
+    async fn entries(&self) -> Vec<WaitingListEntry> {
         self.db.store.entries_in_order(&SYSTEM, self.vacancy).await.unwrap()
     }
 
     /// Does the step; gives who was invited by it.
-    async fn take(&self, step: Step, before: &[ListEntry]) -> Vec<ListEntry> {
+    async fn take(&self, step: Step, before: &[WaitingListEntry]) -> Vec<WaitingListEntry> {
         let store = &self.db.store;
         let last = |who: usize| before.iter().rev().find(|entry| entry.seeker == self.people[who].seeker());
         match step {
             Step::Join(who) => {
                 let is_open = last(who).is_some_and(|entry| entry.state.is_open());
-                match store.write(|tx| tx.join_list(&self.people[who], self.vacancy)).await {
+                match store.write(|tx| tx.join_waiting_list(&self.people[who], self.vacancy)).await {
                     Ok(joined) => {
                         assert!(!is_open);
-                        assert_eq!(joined.entry.place as usize, before.len() + 1);
+                        assert_eq!(joined.entry.sign_up_number as usize, before.len() + 1);
                     }
                     Err(StoreError::Conflict(_)) => assert!(is_open),
                     Err(error) => panic!("{error}"),
@@ -81,7 +81,7 @@ impl Walk<'_> {
             }
             Step::Act(who, action) => {
                 let Some(entry) = last(who) else { return Vec::new() };
-                match store.write(|tx| tx.act_on_entry(&self.people[who], entry.id, action)).await {
+                match store.write(|tx| tx.move_own_entry(&self.people[who], entry.id, action)).await {
                     Ok(moved) => moved.invited_next.into_iter().collect(),
                     Err(StoreError::Refused(_)) => Vec::new(),
                     Err(error) => panic!("{error}"),
@@ -97,7 +97,7 @@ impl Walk<'_> {
             }
             Step::Employer(who, action) => {
                 let Some(entry) = last(who) else { return Vec::new() };
-                match store.write(|tx| tx.employer_act(self.employer, entry.id, action)).await {
+                match store.write(|tx| tx.move_entry_as_employer(self.employer, entry.id, action)).await {
                     Ok(_) | Err(StoreError::Refused(_)) => Vec::new(),
                     Err(error) => panic!("{error}"),
                 }
@@ -106,7 +106,7 @@ impl Walk<'_> {
                 self.db.clock.advance(TimeDelta::hours(hours));
                 let mut invited = Vec::new();
                 for entry in before {
-                    let moved = store.write(|tx| tx.lapse(&SYSTEM, entry.id)).await.unwrap();
+                    let moved = store.write(|tx| tx.lapse_invitation(&SYSTEM, entry.id)).await.unwrap();
                     invited.extend(moved.and_then(|moved| moved.invited_next));
                 }
                 invited
@@ -114,15 +114,19 @@ impl Walk<'_> {
         }
     }
 
-    async fn check(&mut self, before: &[ListEntry], invited: Vec<ListEntry>) -> Result<(), TestCaseError> {
+    async fn check(
+        &mut self,
+        before: &[WaitingListEntry],
+        invited: Vec<WaitingListEntry>,
+    ) -> Result<(), TestCaseError> {
         let after = self.entries().await;
         // Places: 1, 2, 3, … in the order of sign-up; entries are added, never moved.
         for (index, entry) in after.iter().enumerate() {
-            prop_assert_eq!(entry.place as usize, index + 1);
+            prop_assert_eq!(entry.sign_up_number as usize, index + 1);
         }
         prop_assert!(after.windows(2).all(|pair| pair[0].joined_at <= pair[1].joined_at));
         for (old, new) in before.iter().zip(&after) {
-            prop_assert_eq!((old.id, old.seeker, old.place), (new.id, new.seeker, new.place));
+            prop_assert_eq!((old.id, old.seeker, old.sign_up_number), (new.id, new.seeker, new.sign_up_number));
         }
         // Whoever is invited was the first of those who waited at that moment.
         let mut waiting: Vec<ListEntryId> =
@@ -139,9 +143,12 @@ impl Walk<'_> {
             prop_assert!(mine.iter().filter(|mine| mine.entry.state.is_open()).count() <= 1);
             for mine in mine {
                 let id = mine.entry.id;
-                let rule = 1 + after.iter().filter(|e| e.state.is_open() && e.place < mine.entry.place).count();
-                prop_assert_eq!(mine.told_place, mine.entry.state.is_open().then(|| u32::try_from(rule).unwrap()));
-                if let Some(now) = mine.told_place {
+                let rule = 1 + after
+                    .iter()
+                    .filter(|e| e.state.is_open() && e.sign_up_number < mine.entry.sign_up_number)
+                    .count();
+                prop_assert_eq!(mine.position, mine.entry.state.is_open().then(|| u32::try_from(rule).unwrap()));
+                if let Some(now) = mine.position {
                     let earlier = self.told.insert(id, now).unwrap_or(now);
                     prop_assert!(now <= earlier, "told {} and then {}", earlier, now);
                 }
@@ -177,7 +184,8 @@ fn the_order_of_sign_up_decides(#[values(Kind::Sqlite, Kind::Postgres)] kind: Ki
             }
             // Over the whole walk: invitations came in the order of the places.
             let entries = walk.entries().await;
-            let place = |id: &ListEntryId| entries.iter().find(|entry| entry.id == *id).map(|entry| entry.place);
+            let place =
+                |id: &ListEntryId| entries.iter().find(|entry| entry.id == *id).map(|entry| entry.sign_up_number);
             prop_assert!(walk.invited.iter().map(place).is_sorted());
             Ok(())
         })

@@ -28,7 +28,7 @@ async fn switch_on(db: &Db, who: &AdminScope, seen: u32, most: [u16; 6]) -> Resu
 }
 
 async fn in_force(db: &Db) -> Option<(u32, [u16; 6])> {
-    db.store.weights_in_force().await.unwrap().map(|one| (one.version, one.most))
+    db.store.weights_in_force().await.unwrap().map(|one| (one.version, one.max_points))
 }
 
 #[rstest]
@@ -37,7 +37,7 @@ async fn the_newest_is_in_force_and_all_stay(#[values(Kind::Sqlite, Kind::Postgr
     let db = Db::new(kind).await;
     let (amina, boris) = (admin(&db.store).await, admin(&db.store).await);
     assert_eq!(in_force(&db).await, None, "what is built in");
-    let before = db.store.moment(&worker()).await.unwrap();
+    let before = db.store.database_snapshot(&worker()).await.unwrap();
 
     assert_eq!(switch_on(&db, &amina, 2, MORE_TRAVEL).await.unwrap(), 3);
     assert_eq!(in_force(&db).await, Some((3, MORE_TRAVEL)));
@@ -48,7 +48,7 @@ async fn the_newest_is_in_force_and_all_stay(#[values(Kind::Sqlite, Kind::Postgr
     // An older one comes back as a new version.
     assert_eq!(switch_on(&db, &amina, 4, MORE_TRAVEL).await.unwrap(), 5);
     assert_eq!(in_force(&db).await, Some((5, MORE_TRAVEL)));
-    let moment = db.store.moment(&worker()).await.unwrap();
+    let moment = db.store.database_snapshot(&worker()).await.unwrap();
     assert_eq!(moment.weights_in_force().await.unwrap().map(|one| one.version), Some(5));
     drop(moment);
 
@@ -57,7 +57,7 @@ async fn the_newest_is_in_force_and_all_stay(#[values(Kind::Sqlite, Kind::Postgr
     assert_eq!((versions, history.total, history.pages), (vec![5, 4, 3], 3, 1));
     let third = WeightsVersion {
         version: 3,
-        most: MORE_TRAVEL,
+        max_points: MORE_TRAVEL,
         reason: "Reizen telt meer.".to_owned(),
         by: Some(amina.account()),
         at: db.store.now() - TimeDelta::hours(1),

@@ -1,6 +1,6 @@
 //! The graph straight from what readers found.
 
-use crate::{Concept, Draft, Iri, Label, Relation, Taxonomy};
+use crate::{Concept, Iri, Label, Relation, Taxonomy, TaxonomyDraft};
 use kade_domain::ConceptId;
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -10,7 +10,7 @@ impl Taxonomy {
     ///
     /// Ids are numbers from 1, in the order in which the drafts bring concepts. Labels and links of a concept that none
     /// of them brings are left out, as in [`Taxonomy::build`].
-    pub fn of_drafts(drafts: &[Draft]) -> Self {
+    pub fn from_drafts(drafts: &[TaxonomyDraft]) -> Self {
         let mut ids: HashMap<Iri, ConceptId> = HashMap::new();
         let mut concepts = Vec::new();
         for (number, concept) in (1..).zip(drafts.iter().flat_map(|draft| &draft.concepts)) {

@@ -20,9 +20,9 @@ use super::{
     rdf::{self, Format},
     table::Meter,
 };
-use crate::{ConceptKind, Draft, FileCount, Severity};
+use crate::{ConceptKind, FileCount, Severity, TaxonomyDraft};
 use concepts::Concepts;
-use facts::{Facts, MOST_FACTS, Place};
+use facts::{Facts, MOST_FACTS, SourceLocation};
 use sha2::{Digest, Sha256};
 use std::{
     collections::HashMap,
@@ -48,7 +48,7 @@ const MOST_UNKNOWN: usize = 100;
 /// # Errors
 /// When a file cannot be read to its end or is not of a known kind. Wrong statements are problems of the draft
 /// instead; see [`Draft::errors`]. Their lines are those on which a statement was complete.
-pub fn read(paths: &[PathBuf], source: &str, progress: &mut dyn FnMut(u64, u64)) -> Result<Draft, ReadError> {
+pub fn read(paths: &[PathBuf], source: &str, progress: &mut dyn FnMut(u64, u64)) -> Result<TaxonomyDraft, ReadError> {
     let fits = |ending: &str| Format::of_ending(ending).is_some();
     let files = sized(paths, fits, &format!("files ending in {}", rdf::KNOWN))?;
     let mut meter = Meter::new(files.iter().map(|(_, bytes)| bytes).sum(), progress);
@@ -60,7 +60,7 @@ pub fn read(paths: &[PathBuf], source: &str, progress: &mut dyn FnMut(u64, u64))
         let file = u32::try_from(number).unwrap_or(u32::MAX);
         let mut log = std::mem::take(&mut gathering.log);
         let digest = rdf::read(path, &mut meter, &mut log, &mut |subject, predicate, object, line| {
-            let place = Place { file, line: u32::try_from(line).unwrap_or(u32::MAX) };
+            let place = SourceLocation { file, line: u32::try_from(line).unwrap_or(u32::MAX) };
             gathering.add(&subject, predicate.as_str(), object, place)
         })?;
         gathering.log = log;
@@ -108,7 +108,13 @@ struct Gathering {
 
 impl Gathering {
     /// Whether there is room for more.
-    fn add(&mut self, subject: &oxrdf::NamedOrBlankNode, predicate: &str, object: oxrdf::Term, place: Place) -> bool {
+    fn add(
+        &mut self,
+        subject: &oxrdf::NamedOrBlankNode,
+        predicate: &str,
+        object: oxrdf::Term,
+        place: SourceLocation,
+    ) -> bool {
         self.statements += 1;
         match words::word(predicate) {
             Some(words::Word::Aside) => {}
@@ -122,13 +128,13 @@ impl Gathering {
 /// Words that nobody here knows, in order of first use.
 #[derive(Default)]
 struct Unknown {
-    order: Vec<(String, u64, Place)>,
+    order: Vec<(String, u64, SourceLocation)>,
     places: HashMap<String, usize>,
     others: u64,
 }
 
 impl Unknown {
-    fn add(&mut self, word: &str, place: Place) {
+    fn add(&mut self, word: &str, place: SourceLocation) {
         if let Some(&known) = self.places.get(word) {
             self.order[known].1 += 1;
         } else if self.order.len() < MOST_UNKNOWN {
@@ -161,7 +167,7 @@ fn many(
     files: &[PathBuf],
     sort: &'static str,
     severity: Severity,
-    place: Place,
+    place: SourceLocation,
     message: impl FnOnce() -> String,
 ) {
     log.one_of_many(sort, severity, (&files[place.file as usize], place.line.into()), message);

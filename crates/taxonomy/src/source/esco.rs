@@ -15,7 +15,7 @@ use super::{
     ReadError,
     table::{Meter, Table},
 };
-use crate::{Draft, Origin};
+use crate::{Origin, TaxonomyDraft};
 use files::{EscoFile, Found, Role};
 use import::Import;
 use std::{collections::HashSet, path::PathBuf};
@@ -38,7 +38,7 @@ pub fn read(
     origin: Origin,
     base: Option<&HashSet<String>>,
     progress: &mut dyn FnMut(u64, u64),
-) -> Result<Draft, ReadError> {
+) -> Result<TaxonomyDraft, ReadError> {
     let found = files::find(paths, lang)?;
     check_complete(&found, paths, lang, base.is_none())?;
     let Found { files, left_out } = found;

@@ -11,7 +11,7 @@ pub(super) const MOST_LABELS: usize = 500;
 
 /// What became of a label.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Kept {
+pub(super) enum LabelOutcome {
     /// It is there now.
     New,
     /// It was there already, in this kind or a better one.
@@ -36,7 +36,7 @@ pub(super) struct Labels {
 }
 
 impl Labels {
-    pub(super) fn keep(&mut self, label: DraftLabel) -> Kept {
+    pub(super) fn keep(&mut self, label: DraftLabel) -> LabelOutcome {
         let of_concept = self.known.entry((label.iri.clone(), label.lang.clone())).or_default();
         let is_preferred = label.kind == LabelKind::Preferred;
         if let Some(&place) = of_concept.places.get(&label.text) {
@@ -44,15 +44,15 @@ impl Labels {
                 of_concept.preferred = Some(place);
                 self.kept[place].kind = LabelKind::Preferred;
                 self.kept[place].origin = label.origin;
-                return Kept::New;
+                return LabelOutcome::New;
             }
             return match of_concept.preferred.filter(|first| is_preferred && *first != place) {
-                Some(first) => Kept::SecondPreferred(self.kept[first].text.clone()),
-                None => Kept::Already,
+                Some(first) => LabelOutcome::SecondPreferred(self.kept[first].text.clone()),
+                None => LabelOutcome::Already,
             };
         }
         if of_concept.places.len() >= MOST_LABELS {
-            return Kept::TooMany;
+            return LabelOutcome::TooMany;
         }
         let place = self.kept.len();
         of_concept.places.insert(label.text.clone(), place);
@@ -62,7 +62,7 @@ impl Labels {
             of_concept.preferred = Some(place);
         }
         self.kept.push(DraftLabel { kind, ..label });
-        first.map_or(Kept::New, Kept::SecondPreferred)
+        first.map_or(LabelOutcome::New, LabelOutcome::SecondPreferred)
     }
 
     /// By concept and language in the order of their first labels, the preferred one before the others.
@@ -118,11 +118,14 @@ mod tests {
     #[test]
     fn one_preferred_label_and_each_text_once() {
         let mut labels = Labels::default();
-        assert_eq!(labels.keep(label(LabelKind::Alternative, "chef")), Kept::New);
-        assert_eq!(labels.keep(label(LabelKind::Preferred, "kok")), Kept::New);
-        assert_eq!(labels.keep(label(LabelKind::Alternative, "kok")), Kept::Already);
-        assert_eq!(labels.keep(label(LabelKind::Preferred, "keukenchef")), Kept::SecondPreferred("kok".to_owned()));
-        assert_eq!(labels.keep(label(LabelKind::Preferred, "chef")), Kept::SecondPreferred("kok".to_owned()));
+        assert_eq!(labels.keep(label(LabelKind::Alternative, "chef")), LabelOutcome::New);
+        assert_eq!(labels.keep(label(LabelKind::Preferred, "kok")), LabelOutcome::New);
+        assert_eq!(labels.keep(label(LabelKind::Alternative, "kok")), LabelOutcome::Already);
+        assert_eq!(
+            labels.keep(label(LabelKind::Preferred, "keukenchef")),
+            LabelOutcome::SecondPreferred("kok".to_owned())
+        );
+        assert_eq!(labels.keep(label(LabelKind::Preferred, "chef")), LabelOutcome::SecondPreferred("kok".to_owned()));
         let texts: Vec<_> = labels.finish().into_iter().map(|label| (label.kind, label.text)).collect();
         let expected =
             [(LabelKind::Preferred, "kok"), (LabelKind::Alternative, "chef"), (LabelKind::Alternative, "keukenchef")];
@@ -133,10 +136,10 @@ mod tests {
     fn labels_end_somewhere() {
         let mut labels = Labels::default();
         for number in 0..MOST_LABELS {
-            assert_eq!(labels.keep(label(LabelKind::Hidden, &number.to_string())), Kept::New);
+            assert_eq!(labels.keep(label(LabelKind::Hidden, &number.to_string())), LabelOutcome::New);
         }
-        assert_eq!(labels.keep(label(LabelKind::Hidden, "more")), Kept::TooMany);
-        assert_eq!(labels.keep(label(LabelKind::Hidden, "7")), Kept::Already);
+        assert_eq!(labels.keep(label(LabelKind::Hidden, "more")), LabelOutcome::TooMany);
+        assert_eq!(labels.keep(label(LabelKind::Hidden, "7")), LabelOutcome::Already);
     }
 
     #[test]

@@ -18,12 +18,12 @@
 
 use super::{
     ReadError,
-    labels::{Kept, Labels, MOST_LABELS, clean_label, language, shortened},
+    labels::{LabelOutcome, Labels, MOST_LABELS, clean_label, language, shortened},
     paths::sized,
     table::{Meter, Row, Table},
     variants::variants,
 };
-use crate::{Draft, DraftLabel, FileCount, Iri, LabelKind, Origin, Problem, Severity};
+use crate::{DraftLabel, FileCount, Iri, LabelKind, Origin, Problem, Severity, TaxonomyDraft};
 use sha2::{Digest, Sha256};
 use std::{
     collections::{BTreeSet, HashMap, HashSet},
@@ -52,7 +52,7 @@ pub fn read(
     source: &str,
     known: &HashSet<String>,
     progress: &mut dyn FnMut(u64, u64),
-) -> Result<Draft, ReadError> {
+) -> Result<TaxonomyDraft, ReadError> {
     let files = sized(paths, |ending| ending == "csv", "labels ending in .csv")?;
     let mut meter = Meter::new(files.iter().map(|(_, bytes)| bytes).sum(), progress);
     let mut overlay = Overlay::new(known);
@@ -86,12 +86,12 @@ struct Overlay<'k> {
     known: &'k HashSet<String>,
     iris: HashMap<String, Iri>,
     labels: Labels,
-    draft: Draft,
+    draft: TaxonomyDraft,
 }
 
 impl<'k> Overlay<'k> {
     fn new(known: &'k HashSet<String>) -> Self {
-        Self { known, iris: HashMap::new(), labels: Labels::default(), draft: Draft::default() }
+        Self { known, iris: HashMap::new(), labels: Labels::default(), draft: TaxonomyDraft::default() }
     }
 
     fn row(&mut self, row: &Row<'_>) -> Result<DraftLabel, Refused> {
@@ -153,19 +153,19 @@ impl<'k> Overlay<'k> {
         };
         let names = if label.kind == LabelKind::Hidden { Vec::new() } else { variants(&label.text) };
         let (severity, message) = match self.labels.keep(label.clone()) {
-            Kept::New => (Severity::Warning, None),
-            Kept::Already => {
+            LabelOutcome::New => (Severity::Warning, None),
+            LabelOutcome::Already => {
                 self.draft.counts.repeated += 1;
                 (Severity::Warning, Some(format!("{} has the label \"{}\" already", label.iri, label.text)))
             }
-            Kept::SecondPreferred(first) => {
+            LabelOutcome::SecondPreferred(first) => {
                 let kept = format!("\"{}\" is kept as an alternative", label.text);
                 (
                     Severity::Warning,
                     Some(format!("{} is already called \"{first}\" in {}; {kept}", label.iri, label.lang)),
                 )
             }
-            Kept::TooMany => {
+            LabelOutcome::TooMany => {
                 (Severity::Error, Some(format!("{} has more than {MOST_LABELS} labels in {}", label.iri, label.lang)))
             }
         };
@@ -175,7 +175,7 @@ impl<'k> Overlay<'k> {
         }
     }
 
-    fn finish(self, source: &str, checksum: String) -> Draft {
+    fn finish(self, source: &str, checksum: String) -> TaxonomyDraft {
         let Self { labels, mut draft, .. } = self;
         draft.labels = labels.finish();
         draft.counts.labels = draft.labels.len() as u64;
@@ -184,6 +184,6 @@ impl<'k> Overlay<'k> {
             [lang] => (*lang).to_owned(),
             _ => SEVERAL.to_owned(),
         };
-        Draft { source: source.to_owned(), checksum, ..draft }
+        TaxonomyDraft { source: source.to_owned(), checksum, ..draft }
     }
 }

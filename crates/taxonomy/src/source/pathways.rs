@@ -17,8 +17,8 @@ use super::{
     table::{Meter, Row, Table},
 };
 use crate::{
-    ConceptKind, Draft, DraftConcept, DraftLabel, DraftRelation, FileCount, Iri, LabelKind, Origin, Problem,
-    RelationKind, Severity,
+    ConceptKind, DraftConcept, DraftLabel, DraftRelation, FileCount, Iri, LabelKind, Origin, Problem, RelationKind,
+    Severity, TaxonomyDraft,
 };
 use sha2::{Digest, Sha256};
 use std::{
@@ -39,7 +39,7 @@ const LONGEST_IRI: usize = 500;
 /// # Errors
 /// When the file cannot be read to its end or lacks a column. Wrong rows are problems of the draft; see
 /// [`Draft::errors`].
-pub fn add(draft: &mut Draft, path: &Path, progress: &mut dyn FnMut(u64, u64)) -> Result<(), ReadError> {
+pub fn add(draft: &mut TaxonomyDraft, path: &Path, progress: &mut dyn FnMut(u64, u64)) -> Result<(), ReadError> {
     let about = fs::metadata(path).map_err(|source| ReadError::Io { path: path.to_owned(), source })?;
     let mut meter = Meter::new(about.len(), progress);
     let mut table = Table::open(path, &mut meter, REQUIRED)?;
@@ -83,7 +83,7 @@ struct Reading {
 }
 
 impl Reading {
-    fn of(draft: &Draft) -> Self {
+    fn of(draft: &TaxonomyDraft) -> Self {
         let known = draft.concepts.iter().map(|concept| (concept.iri.clone(), concept.kind)).collect();
         Self { known, paths: Vec::new(), places: HashMap::new() }
     }
@@ -182,7 +182,7 @@ impl Pathway {
         found.into_iter().map(problem).collect()
     }
 
-    fn put_into(self, draft: &mut Draft) {
+    fn put_into(self, draft: &mut TaxonomyDraft) {
         let Self { iri, names, sector, steps, .. } = self;
         draft.counts.count_concept(ConceptKind::Pathway);
         draft.concepts.push(DraftConcept {

@@ -8,13 +8,13 @@
 use super::{
     ReadError,
     competentnl::{class_of, kind_by_address},
-    labels::{Kept, Labels, MOST_LABELS, clean_label, language, shortened},
+    labels::{LabelOutcome, Labels, MOST_LABELS, clean_label, language, shortened},
     log::Log,
     paths::sized,
     rdf::read_json,
     table::Meter,
 };
-use crate::{ConceptKind, Draft, DraftConcept, DraftLabel, FileCount, Iri, LabelKind, Origin, Severity};
+use crate::{ConceptKind, DraftConcept, DraftLabel, FileCount, Iri, LabelKind, Origin, Severity, TaxonomyDraft};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use std::{
@@ -62,7 +62,7 @@ struct Value {
 /// # Errors
 /// When a file cannot be read to its end. An answer of another shape and wrong rows are problems of the draft; see
 /// [`Draft::errors`]. Rows of an answer have no lines: their problems tell their number instead.
-pub fn read(paths: &[PathBuf], source: &str, progress: &mut dyn FnMut(u64, u64)) -> Result<Draft, ReadError> {
+pub fn read(paths: &[PathBuf], source: &str, progress: &mut dyn FnMut(u64, u64)) -> Result<TaxonomyDraft, ReadError> {
     let fits = |ending: &str| matches!(ending, "json" | "srj");
     let files = sized(paths, fits, "answers of a SPARQL service ending in .json or .srj")?;
     let mut meter = Meter::new(files.iter().map(|(_, bytes)| bytes).sum(), progress);
@@ -99,7 +99,7 @@ struct Reading {
     /// Places of concepts in `met`.
     places: HashMap<String, usize>,
     met: Vec<Met>,
-    draft: Draft,
+    draft: TaxonomyDraft,
 }
 
 /// A concept met, with where it was met first.
@@ -160,7 +160,7 @@ impl Reading {
         };
         let label = DraftLabel { iri, lang, kind: LabelKind::Preferred, text, origin: Origin::Official };
         let name = format!("{} in {}", label.iri, label.lang);
-        if self.labels.keep(label) == Kept::TooMany {
+        if self.labels.keep(label) == LabelOutcome::TooMany {
             self.wrong(file, number, &format!("more than {MOST_LABELS} labels of {name}"));
         }
     }
@@ -175,7 +175,7 @@ impl Reading {
         self.log.one_of_many("wrong rows", Severity::Error, (file, 0), || format!("row {number}: {message}"));
     }
 
-    fn finish(mut self, source: &str, checksum: String) -> Draft {
+    fn finish(mut self, source: &str, checksum: String) -> TaxonomyDraft {
         let mut kept: HashSet<Iri> = HashSet::new();
         for met in self.met {
             let Some(kind) = met.kind.or_else(|| kind_by_address(&met.iri)) else {
@@ -199,7 +199,7 @@ impl Reading {
         let mut labels = self.labels.finish();
         labels.retain(|label| kept.contains(&label.iri));
         self.draft.counts.labels = labels.len() as u64;
-        Draft {
+        TaxonomyDraft {
             source: source.to_owned(),
             lang: LANGUAGE.to_owned(),
             checksum,

@@ -129,7 +129,7 @@ impl Row {
                 max_cents: self.read("pay_max_cents")?,
                 per: self.read("pay_per")?,
             }),
-            places: self.read("places")?,
+            openings: self.read("places")?,
             start: self.optional("start")?,
             contract: Contract {
                 months: self.optional("contract_months")?,

@@ -6,7 +6,7 @@ use anyhow::bail;
 use clap::{Args, ValueEnum};
 use kade_store::{Purpose, StageOutcome, Store, system};
 use kade_taxonomy::{
-    Draft, Origin,
+    Origin, TaxonomyDraft,
     source::{competentnl, esco, overlay, sparql},
 };
 use std::{
@@ -95,7 +95,7 @@ pub(super) async fn run(config: &Config, arguments: Taxonomy) -> anyhow::Result<
 ///
 /// # Errors
 /// When it has errors or the database fails; then nothing is published.
-pub(in crate::commands) async fn publish(store: &Store, draft: &Draft) -> anyhow::Result<()> {
+pub(in crate::commands) async fn publish(store: &Store, draft: &TaxonomyDraft) -> anyhow::Result<()> {
     let errors = draft.errors().count();
     if errors > 0 {
         bail!("{errors} errors; nothing was imported");
@@ -119,7 +119,7 @@ impl Files {
     ///
     /// # Errors
     /// When a file cannot be read to its end. Wrong lines are errors of the draft.
-    pub(in crate::commands) async fn read(self, store: &Store) -> anyhow::Result<Draft> {
+    pub(in crate::commands) async fn read(self, store: &Store) -> anyhow::Result<TaxonomyDraft> {
         let Self { format, lang, origin, source, paths } = self;
         let lang = lang.unwrap_or_default();
         if format == Format::Esco && !is_language(&lang) {
@@ -171,7 +171,7 @@ fn is_language(lang: &str) -> bool {
     (2..=3).contains(&lang.split('-').next().map_or(0, str::len)) && lang.split('-').all(shape)
 }
 
-async fn stage(store: &Store, scope: &kade_store::SystemScope, draft: &Draft) -> anyhow::Result<()> {
+async fn stage(store: &Store, scope: &kade_store::SystemScope, draft: &TaxonomyDraft) -> anyhow::Result<()> {
     let writing = bar("writing");
     let outcome = store
         .stage_taxonomy(scope, draft, |done, all| {

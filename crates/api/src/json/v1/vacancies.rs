@@ -164,7 +164,7 @@ pub(crate) async fn one(State(app): State<App>, Path(id): Path<String>) -> Resul
         text: details.text.clone(),
         skills: details.skills.iter().map(|skill| t.concept(&skill.concept)).collect(),
         pay: details.pay.map(|Pay { min_cents, max_cents, per }| PayItem { min_cents, max_cents, per: per.as_str() }),
-        places: details.places,
+        places: details.openings,
         summary: summary(&t, &Found { vacancy, distance_km: None }),
     }))
 }

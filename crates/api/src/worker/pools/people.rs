@@ -4,7 +4,7 @@ use super::Pool;
 use crate::{app::past_days::PastDays, error::Error, state::App};
 use kade_domain::{Candidate, SeekerId};
 use kade_matching::{History, PeoplePool, Rules};
-use kade_store::{ChangeKind, Moment, Purpose, SystemScope, system};
+use kade_store::{ChangeKind, DatabaseSnapshot, Purpose, SystemScope, system};
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
@@ -15,7 +15,7 @@ impl Pool for PeoplePool {
     /// Another postcode table moves homes.
     const EVERYBODY: Option<ChangeKind> = Some(ChangeKind::Postcodes);
 
-    async fn fill(moment: Moment, app: &App, rules: Rules) -> Result<Self, Error> {
+    async fn fill(moment: DatabaseSnapshot, app: &App, rules: Rules) -> Result<Self, Error> {
         let days = PastDays::before(rules.today);
         let candidates = moment.candidates().await?;
         let shown = moment.made_counts(days.shown_since()).await?;
@@ -38,7 +38,7 @@ impl Pool for PeoplePool {
         }
         let days = PastDays::before(self.rules().today);
         let found = app.store.candidates(&FOLLOWER, &ids).await?;
-        let made = app.store.made_of(&FOLLOWER, &ids, days.shown_since()).await?;
+        let made = app.store.recent_counts_of(&FOLLOWER, &ids, days.shown_since()).await?;
         let found: HashMap<SeekerId, Candidate> = found.into_iter().map(|one| (one.id, one)).collect();
         for id in ids {
             let Some(candidate) = found.get(&id) else {
@@ -54,10 +54,10 @@ impl Pool for PeoplePool {
 
     async fn decide_by(&mut self, app: &App, rules: &Rules) -> Result<(), Error> {
         let days = PastDays::before(rules.today);
-        let shown = app.store.made_counts(&FOLLOWER, days.shown_since()).await?;
-        let this_week = app.store.made_counts(&FOLLOWER, days.week_since()).await?;
+        let shown = app.store.recent_counts(&FOLLOWER, days.shown_since()).await?;
+        let this_week = app.store.recent_counts(&FOLLOWER, days.week_since()).await?;
         self.remember(&History { shown, this_week, weekly_cap: app.weekly_cap });
-        self.decide_by(rules.weights, rules.today);
+        self.set_rules(rules.weights, rules.today);
         Ok(())
     }
 

@@ -5,7 +5,7 @@ use super::Pool;
 use crate::{error::Error, state::App};
 use kade_domain::{Vacancy, VacancyId};
 use kade_matching::{Rules, VacancyPool};
-use kade_store::{ChangeKind, Moment};
+use kade_store::{ChangeKind, DatabaseSnapshot};
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
@@ -15,7 +15,7 @@ impl Pool for VacancyPool {
     const MEMBER: ChangeKind = ChangeKind::Vacancy;
     const EVERYBODY: Option<ChangeKind> = None;
 
-    async fn fill(moment: Moment, _: &App, rules: Rules) -> Result<Self, Error> {
+    async fn fill(moment: DatabaseSnapshot, _: &App, rules: Rules) -> Result<Self, Error> {
         let mut vacancies: Vec<Vacancy> = Vec::new();
         loop {
             let batch = moment.employers_batch(vacancies.last().map(|last| last.id), BATCH).await?;
@@ -47,7 +47,7 @@ impl Pool for VacancyPool {
     }
 
     async fn decide_by(&mut self, _: &App, rules: &Rules) -> Result<(), Error> {
-        self.decide_by(rules.weights, rules.today);
+        self.set_rules(rules.weights, rules.today);
         Ok(())
     }
 

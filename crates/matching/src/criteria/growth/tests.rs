@@ -7,7 +7,7 @@ use kade_domain::{Candidate, Message};
 fn graded(occupation: Option<u8>, wished: &[u8]) -> (u16, Message) {
     let candidate = Candidate { wishes: wished.iter().map(|number| concept(*number)).collect(), ..candidate() };
     let (terms, mut told) = (rules().terms, Reasons::new());
-    let wanted = Wanted::of(occupation.map(concept), &terms);
+    let wanted = WishTargets::of(occupation.map(concept), &terms);
     let answered = Wishes::of(&wanted, &person(&candidate).wishes);
     reasons(&wanted, answered, &terms, &mut told);
     assert_eq!(told.len(), 1);

@@ -19,7 +19,7 @@ fn helps(vacancy: &NewVacancy, language_lesson_hours: u8, taalbuddy: bool) -> Ne
 }
 
 fn graded(vacancy: &NewVacancy, have: LanguageSkills) -> (u16, Vec<Message>) {
-    let (asked, mut reasons) = (LanguageAsked::of(vacancy), Reasons::new());
+    let (asked, mut reasons) = (LanguageRequirements::of(vacancy), Reasons::new());
     asked.reasons(have, &mut reasons);
     (asked.points(PackedLevels::of(have), 80), reasons.into_iter().map(Reason::message).collect())
 }
@@ -72,7 +72,7 @@ fn without_a_task_no_more_than_a2_counts() {
 proptest! {
     #[test]
     fn the_table_gives_the_same_points(vacancy in any_vacancy(), candidate in any_candidate(), max in 0_u16..=1_000) {
-        let (asked, have) = (LanguageAsked::of(&vacancy), PackedLevels::of(candidate.dutch));
+        let (asked, have) = (LanguageRequirements::of(&vacancy), PackedLevels::of(candidate.dutch));
         prop_assert_eq!(LanguagePoints::of(asked, max).with(have), asked.points(have, max));
     }
 

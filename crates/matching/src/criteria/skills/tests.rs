@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{
-    Asked, Criterion, Rules, Score, Terms, Weights,
+    Criterion, PreparedVacancy, Rules, Score, Terms, Weights,
     testing::{SKILLS, UNKNOWN, VACANCY, any_skill, candidate, concept, person, rules, vacancy},
 };
 use kade_domain::{Candidate, CandidateSkill, ConceptId, Message, NewVacancy};
@@ -22,8 +22,8 @@ fn asked(demands: &[(u8, Strength)]) -> AsksSkills {
 impl AsksSkills {
     fn score(&self, skills: &[CandidateSkill], rules: &Rules) -> Score {
         let person = person(&Candidate { skills: skills.to_vec(), ..candidate() });
-        let score = Asked::new(VACANCY, &self.0, rules).score(&person, rules);
-        assert_eq!(score.points, Asked::new(VACANCY, &self.0, rules).points(&person, rules));
+        let score = PreparedVacancy::new(VACANCY, &self.0, rules).score(&person, rules);
+        assert_eq!(score.points, PreparedVacancy::new(VACANCY, &self.0, rules).points(&person, rules));
         score
     }
 
@@ -125,7 +125,7 @@ fn of_very_many_skills_the_heaviest_are_graded() {
     let demands: Vec<SkillDemand> =
         ids.iter().enumerate().map(|(at, id)| SkillDemand { concept: *id, strength: strength(at) }).collect();
     let graded: Vec<ConceptId> =
-        AskedSkills::new(&demands, &terms).asked.iter().map(|(number, _)| terms.id(*number)).collect();
+        RequiredSkills::new(&demands, &terms).asked.iter().map(|(number, _)| terms.id(*number)).collect();
     assert_eq!(graded[..60], ids[40..]);
     assert_eq!(graded[60..], ids[..4], "of equally heavy ones the first by id");
 }

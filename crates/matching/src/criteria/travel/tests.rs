@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 fn travel(vacancy: &NewVacancy, candidate: &Candidate) -> Travel {
     let asked = asked(vacancy).practical;
-    quickest(asked.reach, person(candidate).practical.from(asked.spot), &TravelSettings::default())
+    quickest(asked.reach, person(candidate).practical.view_from(asked.spot), &TravelSettings::default())
 }
 
 fn told(travel: Travel) -> Vec<Message> {

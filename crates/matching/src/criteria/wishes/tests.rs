@@ -7,7 +7,7 @@ use proptest::{collection::vec, prelude::*};
 
 fn wishes(occupation: Option<u8>, wished: &[u8]) -> Wishes {
     let candidate = Candidate { wishes: wished.iter().map(|number| concept(*number)).collect(), ..candidate() };
-    Wishes::of(&Wanted::of(occupation.map(concept), &rules().terms), &person(&candidate).wishes)
+    Wishes::of(&WishTargets::of(occupation.map(concept), &rules().terms), &person(&candidate).wishes)
 }
 
 fn graded(occupation: Option<u8>, wished: &[u8]) -> (u16, Vec<Message>) {
@@ -67,10 +67,10 @@ proptest! {
     #[test]
     fn no_wish_is_passed_over(occupation in any_work(), person in any_candidate(), wished in vec(any_work(), 0..4)) {
         let terms = &rules().terms;
-        let wanted = Wanted::of(Some(occupation), terms);
+        let wanted = WishTargets::of(Some(occupation), terms);
         let person = crate::testing::person(&Candidate { wishes: wished, ..person });
-        let all = Wishing { bits: u64::MAX, ..person.wishes.clone() };
-        let answers = |wishes: &Wishing| wanted.answered(wishes).collect::<Vec<_>>();
+        let all = WishSet { bits: u64::MAX, ..person.wishes.clone() };
+        let answers = |wishes: &WishSet| wanted.answered(wishes).collect::<Vec<_>>();
         prop_assert_eq!(answers(&person.wishes), answers(&all));
     }
 
@@ -80,7 +80,7 @@ proptest! {
     ) {
         let points = |wishes: Vec<ConceptId>| {
             let person = person(&Candidate { wishes, ..candidate() });
-            Wishes::of(&Wanted::of(Some(occupation), &rules().terms), &person.wishes).points(80)
+            Wishes::of(&WishTargets::of(Some(occupation), &rules().terms), &person.wishes).points(80)
         };
         let longer = wished.iter().copied().chain([more]).collect();
         let stated = wished.iter().any(|wish| *wish != concept(UNKNOWN));

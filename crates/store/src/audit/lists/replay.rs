@@ -1,6 +1,6 @@
 //! Plays a list again from what the log tells, and compares it with the list itself. Knows no database.
 
-use super::{ListEvidence, ListFault, PlaceEvidence};
+use super::{EntryEvidence, ListEvidence, ListFault};
 use crate::entity::audit;
 use chrono::{DateTime, Utc};
 use kade_domain::{ListEntryId, VacancyId};
@@ -45,13 +45,14 @@ pub(super) fn compare(
     vacancy: VacancyId,
     given: u32,
     logged: usize,
-    entries: Vec<PlaceEvidence>,
+    entries: Vec<EntryEvidence>,
     told: &[Told],
 ) -> ListEvidence {
     let mut exceptions = on_the_list(given, logged, &entries);
     let (invited, in_the_log) = play(&entries, told);
     exceptions.extend(in_the_log);
-    let mut by_time: Vec<_> = entries.iter().filter_map(|entry| Some((entry.invited_at?, entry.place))).collect();
+    let mut by_time: Vec<_> =
+        entries.iter().filter_map(|entry| Some((entry.invited_at?, entry.sign_up_number))).collect();
     by_time.sort_unstable();
     let invited_by_time: Vec<u32> = by_time.iter().map(|(_, place)| *place).collect();
     // Of two invitations of one moment the smaller place counts as first: only an earlier moment passes somebody over.
@@ -66,15 +67,15 @@ pub(super) fn compare(
 }
 
 /// What can be seen without the log: places without holes, times in their order.
-fn on_the_list(given: u32, logged: usize, entries: &[PlaceEvidence]) -> Vec<ListFault> {
+fn on_the_list(given: u32, logged: usize, entries: &[EntryEvidence]) -> Vec<ListFault> {
     let mut faults = Vec::new();
     for (expected, entry) in (1..).zip(entries) {
-        if entry.place != expected {
-            faults.push(ListFault::PlaceMissing { expected, found: entry.place });
+        if entry.sign_up_number != expected {
+            faults.push(ListFault::PlaceMissing { expected, found: entry.sign_up_number });
             break;
         }
     }
-    let found = entries.last().map_or(0, |entry| entry.place);
+    let found = entries.last().map_or(0, |entry| entry.sign_up_number);
     if faults.is_empty() && found != given {
         faults.push(ListFault::PlacesGone { given, found });
     }
@@ -82,18 +83,18 @@ fn on_the_list(given: u32, logged: usize, entries: &[PlaceEvidence]) -> Vec<List
         faults.push(ListFault::EntriesGone { logged, found: entries.len() });
     }
     let earlier = entries.windows(2).filter(|pair| pair[1].joined_at < pair[0].joined_at);
-    faults.extend(earlier.map(|pair| ListFault::JoinedBefore { place: pair[1].place }));
+    faults.extend(earlier.map(|pair| ListFault::JoinedBefore { place: pair[1].sign_up_number }));
     faults
 }
 
 /// Who waits when, by the log; and the places in the order of their invitations.
-fn play(entries: &[PlaceEvidence], told: &[Told]) -> (Vec<u32>, Vec<ListFault>) {
-    let by_id: HashMap<ListEntryId, &PlaceEvidence> = entries.iter().map(|entry| (entry.entry, entry)).collect();
+fn play(entries: &[EntryEvidence], told: &[Told]) -> (Vec<u32>, Vec<ListFault>) {
+    let by_id: HashMap<ListEntryId, &EntryEvidence> = entries.iter().map(|entry| (entry.entry, entry)).collect();
     let (mut waiting, mut joined) = (BTreeSet::new(), BTreeSet::new());
     let (mut invited, mut faults) = (Vec::new(), Vec::new());
     for Told { entry, at, what } in told {
         let Some(entry) = by_id.get(entry) else { continue };
-        let place = entry.place;
+        let place = entry.sign_up_number;
         match what {
             What::Joined { place: told } => {
                 if *told != place || *at != entry.joined_at {
@@ -119,7 +120,7 @@ fn play(entries: &[PlaceEvidence], told: &[Told]) -> (Vec<u32>, Vec<ListFault>) 
         }
     }
     for entry in entries {
-        let place = entry.place;
+        let place = entry.sign_up_number;
         if !joined.contains(&place) {
             faults.push(ListFault::NotLogged { place, what: "joined" });
         }

@@ -10,7 +10,7 @@ use crate::{
     testing::{Db, Kind},
 };
 use chrono::Duration;
-use kade_domain::{ListEntryState, VacancyId, VacancyKind, list_entry::Action};
+use kade_domain::{VacancyId, VacancyKind, WaitingListState, list_entry::Action};
 use rstest::rstest;
 use sea_orm::{
     ActiveModelTrait,
@@ -34,7 +34,7 @@ impl List {
         let mut list = Self { db, shop, job, people: Vec::new() };
         for number in 0..5 {
             let person = seeker(list.store(), &format!("p{number}")).await;
-            list.store().write(|tx| tx.join_list(&person, list.job)).await.unwrap();
+            list.store().write(|tx| tx.join_waiting_list(&person, list.job)).await.unwrap();
             list.db.clock.advance(Duration::minutes(1));
             list.people.push(person);
         }
@@ -54,7 +54,7 @@ impl List {
     async fn act(&self, person: usize, action: Action) {
         let who = &self.people[person];
         let mine = self.store().my_entries(who).await.unwrap()[0].entry.id;
-        self.store().write(|tx| tx.act_on_entry(who, mine, action)).await.unwrap();
+        self.store().write(|tx| tx.move_own_entry(who, mine, action)).await.unwrap();
     }
 
     async fn prove(&self) -> (ListsReport, ListEvidence) {
@@ -82,7 +82,7 @@ async fn an_honest_list_has_no_exceptions(#[values(Kind::Sqlite, Kind::Postgres)
     assert_eq!(report, ListsReport { lists: 1, entries: 5, invited: 3, exceptions: 0 });
     assert_eq!((evidence.invited, evidence.invited_by_time), (vec![1, 3, 4], vec![1, 3, 4]));
     assert_eq!(evidence.exceptions, []);
-    assert!(evidence.entries.is_sorted_by_key(|entry| (entry.place, entry.joined_at)));
+    assert!(evidence.entries.is_sorted_by_key(|entry| (entry.sign_up_number, entry.joined_at)));
 }
 
 /// Somebody is put in front, in the list and in the log.
@@ -94,7 +94,7 @@ async fn who_is_passed_over_is_named(#[values(Kind::Sqlite, Kind::Postgres)] kin
     let now = list.store().now();
     let last = list_entry::ActiveModel {
         id: Unchanged(entries[4].id),
-        state: Set(Word(ListEntryState::Invited)),
+        state: Set(Word(WaitingListState::Invited)),
         invited_at: Set(Some(now - Duration::minutes(2))),
         answer_by: Set(Some(now)),
         ..Default::default()

@@ -4,13 +4,13 @@
 
 use super::{MailTo, plan};
 use crate::{
-    Actor, Behalf, ChangeKind, Event, FoundTip, Invitation, JobKind, Look, MovedEntry, PassedTurn, Recomputed,
-    SeenWhat, Viewer, event::Subject, testing::noon,
+    Actor, Behalf, ChangeKind, Event, FoundTip, Invitation, JobKind, MovedEntry, PassedTurn, PersonView, Recomputed,
+    ViewedData, Viewer, event::Subject, testing::noon,
 };
 use kade_domain::{
     AccountId, AnswerId, AnswerState, ConceptId, EmployerId, EmployerState, IntroductionId, ListEntryId,
-    ListEntryState, ListingOccupationState, ReleaseId, SeekerId, SuggestionId, TipState, VacancyId, VacancyKind,
-    suggestion::{Ended, Ingredient},
+    ListingOccupationState, ReleaseId, SeekerId, SuggestionId, TipState, VacancyId, VacancyKind, WaitingListState,
+    suggestion::{EndReason, InputPart},
 };
 use serde_json::Value;
 use std::collections::HashSet;
@@ -29,13 +29,16 @@ fn invitation() -> Invitation {
     Invitation { entry: ENTRY, vacancy: VACANCY, seeker: SEEKER, answer_by: noon() }
 }
 
-fn moved(to: ListEntryState) -> MovedEntry {
+fn moved(to: WaitingListState) -> MovedEntry {
     MovedEntry { entry: ENTRY, vacancy: VACANCY, seeker: SEEKER, to }
 }
 
 fn seen(behalf: Behalf) -> Event {
-    let look = |what| Look { seeker: SEEKER, what, vacancy: VACANCY };
-    Event::PeopleSeen { viewer: Viewer { by: BY, behalf }, looks: vec![look(SeenWhat::Answer), look(SeenWhat::Queue)] }
+    let look = |what| PersonView { seeker: SEEKER, what, vacancy: VACANCY };
+    Event::PeopleSeen {
+        viewer: Viewer { by: BY, behalf },
+        looks: vec![look(ViewedData::Answer), look(ViewedData::Queue)],
+    }
 }
 
 /// What an event is expected to write: actions in the audit log, changes, jobs, mails.
@@ -89,7 +92,7 @@ fn table() -> Vec<Row> {
                 by,
                 account,
                 seeker: Some(SEEKER),
-                turns: vec![PassedTurn { moved: moved(ListEntryState::Withdrawn), invited: Some(invitation()) }],
+                turns: vec![PassedTurn { moved: moved(WaitingListState::Withdrawn), invited: Some(invitation()) }],
             },
             &["account_erased", "list_entry_moved", "list_entry_invited"],
             &[Seeker],
@@ -180,14 +183,14 @@ fn table() -> Vec<Row> {
             &["mail-invited"],
         ),
         Row(
-            Event::ListMoved { by, moved: moved(ListEntryState::Declined), invited: Some(invitation()) },
+            Event::ListMoved { by, moved: moved(WaitingListState::Declined), invited: Some(invitation()) },
             &["list_entry_moved", "list_entry_invited"],
             &[],
             &[LapseInvitation],
             &["mail-invited"],
         ),
         Row(
-            Event::ListMoved { by, moved: moved(ListEntryState::NoAnswer), invited: None },
+            Event::ListMoved { by, moved: moved(WaitingListState::NoAnswer), invited: None },
             &["list_entry_moved"],
             &[],
             &[],
@@ -208,9 +211,9 @@ fn table() -> Vec<Row> {
                 recomputed: vec![Recomputed {
                     suggestion: SUGGESTION,
                     follows: SuggestionId(Uuid::from_u128(11)),
-                    changed: Ingredient::ALL.to_vec(),
+                    changed: InputPart::ALL.to_vec(),
                 }],
-                ended: Ended::ALL.map(|why| (SUGGESTION, why)).to_vec(),
+                ended: EndReason::ALL.map(|why| (SUGGESTION, why)).to_vec(),
             },
             &[
                 "suggestions_stored",
@@ -347,7 +350,7 @@ fn audit_rows_carry_no_text_and_no_ids_of_people() {
 
 #[test]
 fn the_next_is_invited_by_kade_and_in_time() {
-    let event = Event::ListMoved { by: BY, moved: moved(ListEntryState::Withdrawn), invited: Some(invitation()) };
+    let event = Event::ListMoved { by: BY, moved: moved(WaitingListState::Withdrawn), invited: Some(invitation()) };
     let plan = plan(&event);
     assert_eq!((plan.audit[0].by, plan.audit[1].by), (BY, Actor::System));
     assert_eq!(plan.jobs[0].run_at, Some(noon()));

@@ -2,14 +2,14 @@
 
 use super::{
     LONGEST_IRI, Unknown,
-    facts::{Fact, Facts, Node, Object, Place},
+    facts::{Fact, Facts, Node, Object, SourceLocation},
     links::Links,
-    making::Making,
+    making::TaxonomyBuilder,
     many,
     words::{self, Class, Word},
 };
 use crate::{
-    ConceptKind, Draft, Severity,
+    ConceptKind, Severity, TaxonomyDraft,
     source::{
         labels::{Labels, shortened},
         log::Log,
@@ -47,8 +47,8 @@ impl Concepts {
     /// First pass: what each node is.
     pub(super) fn read(facts: &Facts, files: &[PathBuf], log: &mut Log) -> Self {
         let count = facts.names.len();
-        let mut classes: Vec<Option<(Class, Place)>> = vec![None; count];
-        let mut described: Vec<Option<Place>> = vec![None; count];
+        let mut classes: Vec<Option<(Class, SourceLocation)>> = vec![None; count];
+        let mut described: Vec<Option<SourceLocation>> = vec![None; count];
         let mut current: Vec<Option<bool>> = vec![None; count];
         let mut forms: HashMap<Node, Vec<u32>> = HashMap::new();
         let mut unknown = Unknown::default();
@@ -111,9 +111,15 @@ impl Concepts {
     }
 
     /// Second pass: the draft.
-    pub(super) fn into_draft(self, facts: &Facts, files: &[PathBuf], log: &mut Log) -> Draft {
-        let mut making =
-            Making { facts, files, log, concepts: &self, draft: Draft::default(), labels: Labels::default() };
+    pub(super) fn into_draft(self, facts: &Facts, files: &[PathBuf], log: &mut Log) -> TaxonomyDraft {
+        let mut making = TaxonomyBuilder {
+            facts,
+            files,
+            log,
+            concepts: &self,
+            draft: TaxonomyDraft::default(),
+            labels: Labels::default(),
+        };
         making.draft.counts.not_current = self.not_current;
         let mut links = Links::default();
         let mut rest = &self.order[..];
@@ -130,7 +136,7 @@ impl Concepts {
             }
         }
         links.finish(&mut making);
-        let Making { mut draft, labels, .. } = making;
+        let TaxonomyBuilder { mut draft, labels, .. } = making;
         draft.labels = labels.finish();
         draft.counts.labels = draft.labels.len() as u64;
         draft.counts.notes = draft.notes.len() as u64;
@@ -141,7 +147,7 @@ impl Concepts {
 
 /// Several classes may say the same; a concept stays what it was first said to be.
 fn add_class(
-    known: &mut Option<(Class, Place)>,
+    known: &mut Option<(Class, SourceLocation)>,
     class: Class,
     fact: &Fact,
     facts: &Facts,
@@ -163,7 +169,7 @@ fn add_class(
 }
 
 /// A concept is known by its IRI, for ever and in every database.
-fn is_nameable(facts: &Facts, node: Node, place: Place, files: &[PathBuf], log: &mut Log) -> bool {
+fn is_nameable(facts: &Facts, node: Node, place: SourceLocation, files: &[PathBuf], log: &mut Log) -> bool {
     let why = if facts.is_blank(node) {
         "a concept without an IRI"
     } else if facts.name(node).len() > LONGEST_IRI {

@@ -13,7 +13,7 @@ pub(super) type Node = u32;
 
 /// Where a statement was whole.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct SourceLocation {
     pub(super) file: u32,
     pub(super) line: u32,
 }
@@ -32,7 +32,7 @@ pub(super) struct Fact {
     pub(super) subject: Node,
     pub(super) word: Word,
     pub(super) object: Object,
-    pub(super) place: Place,
+    pub(super) place: SourceLocation,
 }
 
 /// All statements of an import.
@@ -45,7 +45,7 @@ pub(super) struct Facts {
 }
 
 impl Facts {
-    pub(super) fn add(&mut self, subject: &NamedOrBlankNode, word: Word, object: Term, place: Place) {
+    pub(super) fn add(&mut self, subject: &NamedOrBlankNode, word: Word, object: Term, place: SourceLocation) {
         let subject = match subject {
             NamedOrBlankNode::NamedNode(node) => self.node(node.as_str()),
             NamedOrBlankNode::BlankNode(node) => self.node(&blank(node.as_str(), place)),
@@ -98,6 +98,6 @@ impl Facts {
 }
 
 /// Blank nodes are known within their file only.
-fn blank(name: &str, place: Place) -> String {
+fn blank(name: &str, place: SourceLocation) -> String {
     format!("_:{}:{name}", place.file)
 }

@@ -2,8 +2,8 @@
 
 use super::{
     concepts::Role,
-    facts::{Fact, Node, Object, Place},
-    making::Making,
+    facts::{Fact, Node, Object, SourceLocation},
+    making::TaxonomyBuilder,
     words::{Scheme, Word},
 };
 use crate::{ConceptKind, DraftMapping, DraftRelation, Match, RelationKind, Severity, source::labels::shortened};
@@ -13,14 +13,14 @@ use std::collections::{HashMap, HashSet};
 /// Links in the making.
 #[derive(Default)]
 pub(super) struct Links {
-    kept: Vec<(Node, Node, RelationKind, Option<Strength>, Place)>,
+    kept: Vec<(Node, Node, RelationKind, Option<Strength>, SourceLocation)>,
     known: HashMap<(Node, Node, RelationKind), usize>,
     mapped: HashSet<(Node, Node)>,
 }
 
 impl Links {
     /// Takes a statement that may be a link. `roles` are those of all nodes.
-    pub(super) fn add(&mut self, fact: &Fact, roles: &[Role], making: &mut Making<'_>) {
+    pub(super) fn add(&mut self, fact: &Fact, roles: &[Role], making: &mut TaxonomyBuilder<'_>) {
         let is_link = matches!(
             fact.word,
             Word::Link(..)
@@ -70,7 +70,7 @@ impl Links {
         strength: Option<Strength>,
         fact: &Fact,
         roles: &[Role],
-        making: &mut Making<'_>,
+        making: &mut TaxonomyBuilder<'_>,
     ) {
         let (one, other) = (roles[from as usize], roles[to as usize]);
         if one == Role::Past || other == Role::Past {
@@ -100,7 +100,7 @@ impl Links {
         matching: Match,
         scheme: Scheme,
         roles: &[Role],
-        making: &mut Making<'_>,
+        making: &mut TaxonomyBuilder<'_>,
     ) {
         let facts = making.facts;
         if matches!(roles[from as usize], Role::Concept(_)) && !facts.is_blank(to) && self.mapped.insert((from, to)) {
@@ -114,7 +114,7 @@ impl Links {
     }
 
     /// Hands the links over, without those that would make a concept broader than itself.
-    pub(super) fn finish(self, making: &mut Making<'_>) {
+    pub(super) fn finish(self, making: &mut TaxonomyBuilder<'_>) {
         let closing = closing_cycles(&self.kept);
         for (number, (from, to, kind, strength, place)) in self.kept.into_iter().enumerate() {
             let (one, other) = (making.facts.name(from).clone(), making.facts.name(to).clone());
@@ -134,7 +134,7 @@ impl Links {
     }
 }
 
-fn dangling(kind: RelationKind, missing: Node, place: Place, making: &mut Making<'_>) {
+fn dangling(kind: RelationKind, missing: Node, place: SourceLocation, making: &mut TaxonomyBuilder<'_>) {
     let sort = if kind == RelationKind::Requires {
         making.draft.counts.requires_dangling += 1;
         "dangling links to skills"
@@ -166,7 +166,7 @@ fn fits(from: ConceptKind, kind: RelationKind, to: ConceptKind) -> bool {
 
 /// Numbers of the links to something broader that lead back to where they come from. Walks in the order of the file,
 /// with a stack of its own: a chain may be as long as the file.
-fn closing_cycles(links: &[(Node, Node, RelationKind, Option<Strength>, Place)]) -> HashSet<usize> {
+fn closing_cycles(links: &[(Node, Node, RelationKind, Option<Strength>, SourceLocation)]) -> HashSet<usize> {
     let mut broader: HashMap<Node, Vec<(usize, Node)>> = HashMap::new();
     for (number, (from, to, kind, ..)) in links.iter().enumerate() {
         if *kind == RelationKind::Broader {

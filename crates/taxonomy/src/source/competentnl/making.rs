@@ -3,14 +3,14 @@
 use super::{
     LANGUAGE,
     concepts::Concepts,
-    facts::{Fact, Facts, Node, Object, Place},
+    facts::{Fact, Facts, Node, Object, SourceLocation},
     many,
     words::{self, Word},
 };
 use crate::{
-    ConceptKind, Draft, DraftConcept, DraftLabel, DraftNote, LabelKind, NoteKind, Origin, Severity,
+    ConceptKind, DraftConcept, DraftLabel, DraftNote, LabelKind, NoteKind, Origin, Severity, TaxonomyDraft,
     source::{
-        labels::{Kept, Labels, MOST_LABELS, clean_label, language, shortened},
+        labels::{LabelOutcome, Labels, MOST_LABELS, clean_label, language, shortened},
         log::Log,
         variants::variants,
     },
@@ -23,21 +23,21 @@ const LONGEST_NOTE: usize = 20_000;
 const STRING: &str = "^http://www.w3.org/2001/XMLSchema#string";
 
 /// The draft while it is made.
-pub(super) struct Making<'a> {
+pub(super) struct TaxonomyBuilder<'a> {
     pub(super) facts: &'a Facts,
     pub(super) files: &'a [PathBuf],
     pub(super) log: &'a mut Log,
-    pub(super) draft: Draft,
+    pub(super) draft: TaxonomyDraft,
     pub(super) concepts: &'a Concepts,
     pub(super) labels: Labels,
 }
 
-impl Making<'_> {
+impl TaxonomyBuilder<'_> {
     pub(super) fn many(
         &mut self,
         sort: &'static str,
         severity: Severity,
-        place: Place,
+        place: SourceLocation,
         message: impl FnOnce() -> String,
     ) {
         many(self.log, self.files, sort, severity, place, message);
@@ -125,7 +125,7 @@ impl Making<'_> {
     }
 
     /// Whether the concept has this label now.
-    fn label(&mut self, concept: Node, kind: LabelKind, text: &str, tag: u32, place: Place) -> bool {
+    fn label(&mut self, concept: Node, kind: LabelKind, text: &str, tag: u32, place: SourceLocation) -> bool {
         let Some(lang) = self.lang(tag, place) else { return false };
         let text = match clean_label(text) {
             Ok(Some(text)) => text,
@@ -147,18 +147,18 @@ impl Making<'_> {
         true
     }
 
-    fn keep(&mut self, concept: Node, lang: &str, kind: LabelKind, text: String, place: Place) {
+    fn keep(&mut self, concept: Node, lang: &str, kind: LabelKind, text: String, place: SourceLocation) {
         let iri = self.facts.name(concept).clone();
         let label = DraftLabel { iri: iri.clone(), lang: lang.to_owned(), kind, text, origin: Origin::Official };
         let shown = shortened(&label.text);
         match self.labels.keep(label) {
-            Kept::New | Kept::Already => {}
-            Kept::SecondPreferred(first) => {
+            LabelOutcome::New | LabelOutcome::Already => {}
+            LabelOutcome::SecondPreferred(first) => {
                 self.many("second preferred labels", Severity::Warning, place, || {
                     format!("{iri} is already called \"{first}\" in {lang}; \"{shown}\" is kept as an alternative")
                 });
             }
-            Kept::TooMany => self.many("labels beyond the limit", Severity::Error, place, || {
+            LabelOutcome::TooMany => self.many("labels beyond the limit", Severity::Error, place, || {
                 format!("{} has more than {MOST_LABELS} labels in {lang}", shortened(&iri))
             }),
         }
@@ -182,7 +182,7 @@ impl Making<'_> {
     }
 
     /// Texts that do not say their language are Dutch: the ontology itself leaves it away for tasks.
-    fn lang(&mut self, tag: u32, place: Place) -> Option<String> {
+    fn lang(&mut self, tag: u32, place: SourceLocation) -> Option<String> {
         let tag = self.facts.tag(tag);
         if tag == STRING {
             return Some(LANGUAGE.to_owned());

@@ -8,8 +8,8 @@ use super::{
     links::LinkRow,
 };
 use crate::{
-    ConceptKind, Draft, DraftConcept, DraftLabel, DraftNote, DraftRelation, FileCount, Iri, LabelKind, NoteKind,
-    Origin, Problem, RelationKind, Severity,
+    ConceptKind, DraftConcept, DraftLabel, DraftNote, DraftRelation, FileCount, Iri, LabelKind, NoteKind, Origin,
+    Problem, RelationKind, Severity, TaxonomyDraft,
 };
 use kade_domain::Strength;
 use sha2::{Digest, Sha256};
@@ -28,7 +28,7 @@ struct Met {
 pub(super) struct Import<'a> {
     origin: Origin,
     base: Option<&'a HashSet<String>>,
-    draft: Draft,
+    draft: TaxonomyDraft,
     met: HashMap<Iri, Met>,
     links: HashMap<(Iri, Iri, RelationKind), usize>,
     isco_groups: Vec<(Iri, String)>,
@@ -37,7 +37,7 @@ pub(super) struct Import<'a> {
 
 impl<'a> Import<'a> {
     pub(super) fn new(lang: &str, origin: Origin, base: Option<&'a HashSet<String>>) -> Self {
-        let draft = Draft { source: "esco".to_owned(), lang: lang.to_owned(), ..Draft::default() };
+        let draft = TaxonomyDraft { source: "esco".to_owned(), lang: lang.to_owned(), ..TaxonomyDraft::default() };
         Self {
             origin,
             base,
@@ -205,7 +205,7 @@ impl<'a> Import<'a> {
         Ok(())
     }
 
-    pub(super) fn finish(mut self) -> Draft {
+    pub(super) fn finish(mut self) -> TaxonomyDraft {
         self.link_to_isco_groups();
         self.digests.sort_unstable();
         let mut hash = Sha256::new();

@@ -93,8 +93,8 @@ impl Asked {
     pub(super) fn read(self) -> (SearchWords, Lang, FieldErrors) {
         let mut errors = FieldErrors::default();
         let lang = self.lang.map_or(Ok(Lang::Nl), |code| code.parse().map_err(|()| Message::new("field-choice")));
-        let lang = errors.keep("lang", lang).unwrap_or(Lang::Nl);
-        let kind = self.kind.iter().filter_map(|kind| errors.keep("kind", from_camel(kind))).collect();
+        let lang = errors.collect("lang", lang).unwrap_or(Lang::Nl);
+        let kind = self.kind.iter().filter_map(|kind| errors.collect("kind", from_camel(kind))).collect();
         let words = SearchWords {
             q: self.q,
             place: self.place,
