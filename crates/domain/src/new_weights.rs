@@ -41,7 +41,7 @@ impl NewWeights {
     ///
     /// # Errors
     /// `field-missing`, `field-whole-number` or `field-range` for each wrong number, `weights-too-many` for `points`
-    /// when they add up to more than [`Self::HIGHEST`].
+    /// when they add up to more than [`Self::MAX_POINTS`].
     pub fn check_points(typed: [&str; 6]) -> Result<[u16; 6], FieldErrors> {
         let mut errors = FieldErrors::default();
         let mut most = [0; 6];

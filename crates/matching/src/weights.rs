@@ -78,7 +78,7 @@ impl Weights {
     pub const MAX_POINTS: u16 = NewWeights::MAX_POINTS;
 
     /// Weights under a version of their own, in the order of [`Criterion::ALL`], or `None` when they add up to more
-    /// than [`Weights::HIGHEST`].
+    /// than [`Weights::MAX_POINTS`].
     pub const fn new(version: u32, most: [u16; 6]) -> Option<Self> {
         let [skills, schedule, travel, language, wishes, growth] = most;
         let practical = schedule as u32 + travel as u32;

@@ -22,7 +22,7 @@ impl Key {
     }
 }
 
-/// Place of the last hit of a page. Opaque: made by [`crate::VacancySearch::answer`], carried as text, given back.
+/// Place of the last hit of a page. Opaque: made by [`crate::VacancySearch::search`], carried as text, given back.
 ///
 /// It holds a place, not a position: hits that come or go between two pages move nothing else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

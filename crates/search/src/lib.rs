@@ -4,7 +4,7 @@
 //!
 //! A question for vacancies goes three ways at once: its words become *concepts* of the taxonomy (in any language that
 //! has been imported), the concepts find vacancies that carry them, and the words themselves find vacancies whose Dutch
-//! text has them. [`VacancySearch::answer`] puts the hits in one total order:
+//! text has them. [`VacancySearch::search`] puts the hits in one total order:
 //!
 //! 1. vacancies whose occupation *is* a concept of the question (a title may name several: each counts);
 //! 2. vacancies whose occupation is narrower than one, or that ask a skill that is one;

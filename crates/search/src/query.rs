@@ -60,7 +60,7 @@ pub struct VacancyQuery {
     pub sort: Sort,
     /// At most so many hits.
     pub limit: usize,
-    /// Only hits behind this one: [`Answer::next`] of the page before, for the same question.
+    /// Only hits behind this one: [`SearchResponse::next`] of the page before, for the same question.
     pub after: Option<PageCursor>,
 }
 

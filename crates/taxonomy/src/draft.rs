@@ -9,7 +9,7 @@ pub type Iri = Arc<str>;
 
 /// One import, read and checked, ready to be staged.
 ///
-/// A draft with an error among its problems ([`Draft::errors`]) read its files only in part: staging it would
+/// A draft with an error among its problems ([`TaxonomyDraft::errors`]) read its files only in part: staging it would
 /// make concepts disappear that the publisher still has.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TaxonomyDraft {

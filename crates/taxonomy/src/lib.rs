@@ -1,6 +1,6 @@
 //! Concepts, labels and the graph between them, with readers for published taxonomies.
 //!
-//! Two halves that never meet in memory: a reader (feature `readers`) turns files into a [`Draft`], in which
+//! Two halves that never meet in memory: a reader (feature `readers`) turns files into a [`TaxonomyDraft`], in which
 //! everything is named by IRI; the store gives ids to a draft, and [`Taxonomy::build`] turns the rows it kept
 //! into the graph that search and matching ask.
 //!

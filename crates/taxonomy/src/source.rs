@@ -1,4 +1,4 @@
-//! Readers: from files as publishers give them to a [`crate::Draft`].
+//! Readers: from files as publishers give them to a [`crate::TaxonomyDraft`].
 
 pub mod competentnl;
 mod error;

@@ -11,7 +11,7 @@ use kade_matching::{
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
-/// The inputs. The first six are named as [`kade_domain::suggestion::Ingredient`] names them.
+/// The inputs. The first six are named as [`kade_domain::suggestion::InputPart`] names them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Inputs {

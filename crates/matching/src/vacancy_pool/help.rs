@@ -192,7 +192,7 @@ struct Now<'a> {
 }
 
 impl VacancyPool {
-    /// What each single change would bring, in the order of [`Change::all_for`].
+    /// What each single change would bring, in the order of [`ProfileEdit::all_for`].
     pub fn unlocks(&self, candidate: &Candidate) -> Vec<Unlock> {
         let changes = ProfileEdit::all_for(candidate);
         let mut farthest = candidate.clone();

@@ -47,7 +47,7 @@ const MOST_UNKNOWN: usize = 100;
 ///
 /// # Errors
 /// When a file cannot be read to its end or is not of a known kind. Wrong statements are problems of the draft
-/// instead; see [`Draft::errors`]. Their lines are those on which a statement was complete.
+/// instead; see [`TaxonomyDraft::errors`]. Their lines are those on which a statement was complete.
 pub fn read(paths: &[PathBuf], source: &str, progress: &mut dyn FnMut(u64, u64)) -> Result<TaxonomyDraft, ReadError> {
     let fits = |ending: &str| Format::of_ending(ending).is_some();
     let files = sized(paths, fits, &format!("files ending in {}", rdf::KNOWN))?;

@@ -30,7 +30,7 @@ const NAMESPACE: &str = "http://data.europa.eu/esco/";
 ///
 /// # Errors
 /// When a file cannot be read to its end, or files without which nothing can begin are missing. Wrong rows are
-/// problems of the draft instead; see [`Draft::errors`].
+/// problems of the draft instead; see [`TaxonomyDraft::errors`].
 #[expect(clippy::implicit_hasher, reason = "one kind of set is enough for one caller")]
 pub fn read(
     paths: &[PathBuf],

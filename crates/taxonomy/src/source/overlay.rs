@@ -45,7 +45,7 @@ const REQUIRED: &[&str] = &["concept_iri", "lang", "label_type", "label", "sourc
 ///
 /// # Errors
 /// When a file cannot be read to its end or lacks a column. Wrong rows are problems of the draft; see
-/// [`Draft::errors`].
+/// [`TaxonomyDraft::errors`].
 #[expect(clippy::implicit_hasher, reason = "one kind of set is enough for one caller")]
 pub fn read(
     paths: &[PathBuf],

@@ -38,7 +38,7 @@ const LONGEST_IRI: usize = 500;
 ///
 /// # Errors
 /// When the file cannot be read to its end or lacks a column. Wrong rows are problems of the draft; see
-/// [`Draft::errors`].
+/// [`TaxonomyDraft::errors`].
 pub fn add(draft: &mut TaxonomyDraft, path: &Path, progress: &mut dyn FnMut(u64, u64)) -> Result<(), ReadError> {
     let about = fs::metadata(path).map_err(|source| ReadError::Io { path: path.to_owned(), source })?;
     let mut meter = Meter::new(about.len(), progress);

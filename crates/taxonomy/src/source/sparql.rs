@@ -61,7 +61,7 @@ struct Value {
 ///
 /// # Errors
 /// When a file cannot be read to its end. An answer of another shape and wrong rows are problems of the draft; see
-/// [`Draft::errors`]. Rows of an answer have no lines: their problems tell their number instead.
+/// [`TaxonomyDraft::errors`]. Rows of an answer have no lines: their problems tell their number instead.
 pub fn read(paths: &[PathBuf], source: &str, progress: &mut dyn FnMut(u64, u64)) -> Result<TaxonomyDraft, ReadError> {
     let fits = |ending: &str| matches!(ending, "json" | "srj");
     let files = sized(paths, fits, "answers of a SPARQL service ending in .json or .srj")?;
