@@ -1,9 +1,7 @@
-//! How text becomes terms: one file per language.
+//! Turns text into terms: one file per language.
 //!
-//! [`Language::stem`] and [`spelling`] compare single words; [`compounds`] cuts Dutch ones; [`detect`] guesses the
-//! language of a word.
-//!
-//! The index keeps only an analyzer's *name*; the analyzer itself must be registered anew at every open.
+//! [`Language::stem`] and [`spelling`] reduce single words to a form in which they are compared. [`compounds`] splits
+//! Dutch compounds; [`detect`] guesses the language of a word.
 
 mod arabic;
 pub mod compounds;
@@ -20,7 +18,8 @@ pub use language::{Language, Script, spelling};
 
 use tantivy::Index;
 
-/// Registers all analyzers of the schema.
+/// Registers all analyzers of the schema. An index stores only their *names*, so this is needed each time one is
+/// opened.
 pub(crate) fn register(index: &Index) {
     index.tokenizers().register(dutch::NAME, dutch::analyzer());
 }

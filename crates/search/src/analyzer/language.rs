@@ -1,7 +1,7 @@
-//! The languages whose words are brought to a stem, each by the rules of its own file.
+//! The languages whose words can be stemmed, each by the rules of its own file.
 //!
-//! A stem is for comparing and never shown. It ends as [`spelling`], so that stems of all languages are alike in what
-//! does not count: accents, vowel signs, letters that keyboards mix up.
+//! A stem is used for comparison and never shown. It is always in the form of [`spelling`], so that differences that do
+//! not matter are removed in all languages: accents, vowel signs, letters that keyboards confuse.
 
 use super::{arabic, english, persian, tigrinya, turkish, ukrainian};
 use foldhash::HashSet;
@@ -28,7 +28,7 @@ pub enum Language {
     Tigrinya,
 }
 
-/// How a language is written.
+/// A writing system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Script {
     /// Dutch, English, Turkish.
@@ -42,7 +42,7 @@ pub enum Script {
 }
 
 impl Script {
-    /// Of a letter; `None` for digits, punctuation and scripts without rules here.
+    /// Returns the script of a letter; `None` for digits, punctuation and scripts without rules here.
     pub fn of(letter: char) -> Option<Self> {
         if letter.is_ascii() {
             return letter.is_ascii_alphabetic().then_some(Self::Latin);
@@ -61,7 +61,7 @@ impl Script {
         }
     }
 
-    /// Of the first letter that has one.
+    /// Returns the script of the first letter that has one.
     pub fn of_word(word: &str) -> Option<Self> {
         word.chars().find_map(Self::of)
     }
@@ -72,7 +72,7 @@ impl Language {
     pub const ALL: [Self; 7] =
         [Self::Dutch, Self::English, Self::Turkish, Self::Arabic, Self::Persian, Self::Ukrainian, Self::Tigrinya];
 
-    /// By BCP 47 tag, of which only the first part counts.
+    /// Returns the language of a BCP 47 tag, of which only the first part counts.
     pub fn of(tag: &str) -> Option<Self> {
         match tag.split('-').next()? {
             "nl" => Some(Self::Dutch),
@@ -86,7 +86,7 @@ impl Language {
         }
     }
 
-    /// BCP 47.
+    /// Returns the BCP 47 tag.
     pub const fn tag(self) -> &'static str {
         match self {
             Self::Dutch => "nl",
@@ -99,7 +99,7 @@ impl Language {
         }
     }
 
-    /// How it is written.
+    /// Returns the script of the language.
     pub const fn script(self) -> Script {
         match self {
             Self::Dutch | Self::English | Self::Turkish => Script::Latin,
@@ -109,12 +109,12 @@ impl Language {
         }
     }
 
-    /// The stem of a word, as written.
+    /// Returns the stem of a word, given as written.
     pub fn stem(self, word: &str) -> String {
         self.stem_spelled(word, &spelling(word)).into_owned()
     }
 
-    /// As [`Self::stem`], for those who have the word's [`spelling`] too.
+    /// As [`Self::stem`], for callers that already have the word's [`spelling`].
     pub(crate) fn stem_spelled<'s>(self, word: &str, spelling: &'s str) -> Cow<'s, str> {
         match self {
             Self::Dutch => snowball(Algorithm::Dutch, spelling),
@@ -127,7 +127,7 @@ impl Language {
         }
     }
 
-    /// Whether a word, as [`spelling`], says nothing of its own ("the", "van").
+    /// Returns whether a word, in the form of [`spelling`], is a stop word ("the", "van").
     pub fn is_stop_word(self, word: &str) -> bool {
         static STOP_WORDS: LazyLock<[HashSet<&str>; 7]> =
             LazyLock::new(|| Language::ALL.map(|language| language.stop_words().split(' ').collect()));
@@ -147,10 +147,10 @@ impl Language {
     }
 }
 
-/// The form in which words of any language are compared when they are not bent: [`normalise`], and the Ethiopic letters
-/// that sound alike made one.
+/// Returns the form in which words of any language are compared as spelled, without stemming: [`normalise`], and one
+/// letter for all Ethiopic letters of the same sound.
 pub fn spelling(word: &str) -> String {
-    tigrinya::homophones(normalise(word))
+    tigrinya::merge_homophones(normalise(word))
 }
 
 pub(super) fn snowball(algorithm: Algorithm, word: &str) -> Cow<'_, str> {
@@ -163,7 +163,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn tags_read_back() {
+    fn language_tags_round_trip() {
         for language in Language::ALL {
             assert_eq!(Language::of(language.tag()), Some(language));
             for stop_word in ["", "  "] {
@@ -175,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn scripts_are_told_by_letters() {
+    fn first_known_letter_decides_the_script() {
         for (word, script) in [
             ("kok", Some(Script::Latin)),
             ("12 şef", Some(Script::Latin)),
@@ -192,12 +192,12 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(2_000))]
         #[test]
-        fn no_word_makes_a_stem_fail(word in any::<String>(), language in prop::sample::select(&Language::ALL[..])) {
+        fn any_text_can_be_stemmed(word in any::<String>(), language in prop::sample::select(&Language::ALL[..])) {
             prop_assert!(!language.stem(&word).contains('\n'));
         }
 
         #[test]
-        fn no_word_of_its_letters_either(
+        fn any_letters_of_known_scripts_can_be_stemmed(
             word in "[a-zıİIğşüöç\u{621}-\u{6cc}\u{400}-\u{491}\u{1200}-\u{1357}'\u{200c}\u{301}]{0,24}",
             language in prop::sample::select(&Language::ALL[..]),
         ) {

@@ -1,14 +1,14 @@
-//! Tigrinya: letters that stand for one sound in writing habits become one, and the plural's -tat comes off.
+//! Tigrinya: letters that are written for the same sound become one, and the plural ending -tat is removed.
 //!
-//! Nobody publishes a stemmer. Many plurals are made within the word (መጽሓፍ, መጻሕፍቲ); those stay apart.
+//! There is no published stemmer. Many plurals change within the word (መጽሓፍ, መጻሕፍቲ); these keep their own stem.
 
 use super::language::spelling;
 
-/// As `spelling`.
+/// In the form of [`spelling`].
 pub(super) const STOP_WORDS: &str = "ናይ ናብ ኣብ ካብ ምስ እዩ እያ እዮም ግን ወይ ከም ነቲ እቲ እታ";
 
-/// Rows of syllables (a consonant with up to eight vowels) that are written for one another: first of the row, its
-/// length, first of the row that stands for both.
+/// Rows of syllables (a consonant with up to eight vowels) that are interchangeable in writing: first of the row, its
+/// length, first of the row that replaces it.
 const ROWS: [(char, u32, char); 5] = [('ሠ', 8, 'ሰ'), ('ኀ', 8, 'ሐ'), ('ኸ', 7, 'ሐ'), ('ፀ', 7, 'ጸ'), ('ዐ', 7, 'አ')];
 
 pub(super) fn stem(word: &str) -> String {
@@ -19,19 +19,19 @@ pub(super) fn stem(word: &str) -> String {
     stem
 }
 
-/// One letter for each sound: ሰ for ሠ, ሐ for ኀ and ኸ, ጸ for ፀ, አ for ዐ.
-pub(super) fn homophones(word: String) -> String {
-    let changes = !word.is_ascii() && word.chars().any(|letter| one_sound(letter) != letter);
-    if changes { word.chars().map(one_sound).collect() } else { word }
+/// Replaces letters so that each sound has one: ሰ for ሠ, ሐ for ኀ and ኸ, ጸ for ፀ, አ for ዐ.
+pub(super) fn merge_homophones(word: String) -> String {
+    let changes = !word.is_ascii() && word.chars().any(|letter| merged(letter) != letter);
+    if changes { word.chars().map(merged).collect() } else { word }
 }
 
-fn one_sound(letter: char) -> char {
+fn merged(letter: char) -> char {
     let code = u32::from(letter);
-    let same = ROWS.iter().find_map(|&(first, length, instead)| {
-        let place = code.checked_sub(u32::from(first)).filter(|&place| place < length)?;
-        char::from_u32(u32::from(instead) + place)
+    let replacement = ROWS.iter().find_map(|&(first, length, instead)| {
+        let offset = code.checked_sub(u32::from(first)).filter(|&offset| offset < length)?;
+        char::from_u32(u32::from(instead) + offset)
     });
-    same.unwrap_or(letter)
+    replacement.unwrap_or(letter)
 }
 
 #[cfg(test)]
@@ -39,7 +39,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn letters_of_one_sound_are_one() {
+    fn homophone_letters_have_one_spelling() {
         for (one, other) in
             [("ሠራሕተኛ", "ሰራሕተኛ"), ("ኀኪም", "ሐኪም"), ("ፀሓፊ", "ጸሓፊ"), ("ዐቃቢ", "አቃቢ"), ("ኸኪም", "ሐኪም"), ("ሥራሕ", "ስራሕ")]
         {
@@ -50,7 +50,7 @@ mod tests {
     }
 
     #[test]
-    fn the_plural_ending_goes() {
+    fn plural_ending_is_removed_from_long_words() {
         assert_eq!(stem("ሓኪማታት"), stem("ሓኪማ"));
         assert_eq!(stem("ታት"), "ታት");
     }
