@@ -1,21 +1,21 @@
-//! A call for each route: an address with the id of something that exists, and a form that is valid.
+//! One call per route: a path with the id of an existing object, and a valid form.
 
 use crate::{
-    people::Who,
+    caller_kind::CallerKind,
     world::{SEEKER_NAME, World},
 };
 use kade_domain::Email;
 use kade_tests::Caller;
 
-/// How one route is called.
+/// The call of one route.
 pub(crate) struct Call {
     pub(crate) method: &'static str,
-    /// As in the router.
+    /// Path as in the router.
     pub(crate) pattern: &'static str,
-    /// What stands for `{id}`, `{account}` or `{*name}`.
+    /// Value for `{id}`, `{account}` or `{*name}`.
     id: String,
     form: Vec<(&'static str, String)>,
-    /// Is what it names somebody's own? Then others of the same role must not find it.
+    /// Whether the object has an owner, so that others of the same role must get 404.
     pub(crate) owned: bool,
 }
 
@@ -37,24 +37,24 @@ impl Call {
         Self { owned: true, ..self }
     }
 
-    /// Does it change who the caller is? Then everybody needs a new session after it.
+    /// Returns whether the call starts or ends a session, so that everybody needs a new one after it.
     pub(crate) fn changes_session(&self) -> bool {
         self.method == "POST" && (self.pattern.contains("/inloggen/") || self.pattern.ends_with("/uitloggen"))
     }
 
-    /// Its address with another id, when it names something by an id.
+    /// Returns its path with another id, or `None` if it has no id.
     pub(crate) fn path_of(&self, id: &str) -> Option<String> {
         self.pattern.contains("{id}").then(|| self.pattern.replace("{lang}", "nl").replace("{id}", id))
     }
 
-    /// Address and form for one caller: with the own name, and with a mail of its own where one is needed.
-    pub(crate) async fn ready(&self, world: &World, who: Who) -> (String, Vec<(&'static str, String)>) {
+    /// Path and form for one caller, with the caller's own name, and with a fresh sign-in mail where needed.
+    pub(crate) async fn ready(&self, world: &World, who: CallerKind) -> (String, Vec<(&'static str, String)>) {
         let mut path = self.pattern.replace("{lang}", "nl");
         for name in ["{id}", "{account}", "{*name}"] {
             path = path.replace(name, &self.id);
         }
         let mut form = self.form.clone();
-        if let (Who::Seeker, "/{lang}/profiel", Some(name)) = (who, self.pattern, form.first_mut()) {
+        if let (CallerKind::Seeker, "/{lang}/profiel", Some(name)) = (who, self.pattern, form.first_mut()) {
             SEEKER_NAME.clone_into(&mut name.1);
         }
         if self.pattern.contains("/inloggen") {
@@ -73,7 +73,7 @@ impl Call {
     }
 }
 
-/// The table.
+/// All calls.
 pub(crate) async fn calls(world: &World, visitor: &Caller) -> Vec<Call> {
     let style = visitor.get("/nl").await.attribute("link[rel=stylesheet]", "href").expect("a style sheet");
     let style = style.strip_prefix("/assets/").expect("an asset").to_owned();
@@ -175,7 +175,7 @@ fn for_employers(world: &World) -> Vec<Call> {
     ]
 }
 
-/// Switched on at once: a form that was looked at says so.
+/// Switches on weights; the field `seen` says that their effect was viewed.
 const WEIGHTS: [(&str, &str); 9] = [
     ("skills", "300"),
     ("schedule", "200"),
@@ -194,7 +194,7 @@ fn for_the_others(world: &World) -> Vec<Call> {
     vec![
         get("/{lang}/bureau"),
         get("/{lang}/bureau/groepen"),
-        get("/{lang}/bureau/groepen/{id}").of(&world.several_places).owned(),
+        get("/{lang}/bureau/groepen/{id}").of(&world.several_openings).owned(),
         get("/{lang}/bureau/tips"),
         get("/{lang}/bureau/tips/{id}").of(&world.list_to_tell).owned(),
         post("/{lang}/bureau/tip/{id}", &[("action", "tell")]).of(&world.tip).owned(),

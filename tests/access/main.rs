@@ -1,7 +1,7 @@
-//! Who may call what: every route of the service, called as everybody, against the access declared beside it.
+//! Access control: calls every route as every kind of caller and compares the result with the declared access.
 #![expect(clippy::expect_used, reason = "a test that cannot go on should say where it stopped")]
 
 mod calls;
 mod every_route;
-mod people;
+mod caller_kind;
 mod world;

@@ -1,6 +1,6 @@
-//! One of everything that somebody can own: made through the use cases, one object for each route that changes one.
+//! One object of every kind that has an owner, made through the use cases; each route that changes an object has its own.
 
-use crate::people::Who;
+use crate::caller_kind::CallerKind;
 use kade_api::app::{answer_vacancy, join_list, review_suggestion, save_profile};
 use kade_domain::{
     AnswerId, ConceptId, EmployerState, ListEntryId, NewVacancy, Point, Postcode, SuggestionId, TipId, VacancyId,
@@ -13,41 +13,41 @@ use kade_store::{
 use kade_taxonomy::{ConceptKind, DraftConcept, DraftLabel, Iri, LabelKind, Origin, TaxonomyDraft};
 use kade_tests::{Database, TestApp, profile, vacancy};
 
-/// The seeker's name: for the employer and the verbinder concerned, and for nobody else.
+/// The seeker's name, visible only to the employer and the verbinder concerned.
 pub(crate) const SEEKER_NAME: &str = "Samira Geheim";
-/// Title of the drafts: for their employer only.
+/// Title of the drafts, visible only to their employer.
 pub(crate) const DRAFT_TITLE: &str = "Nog niet geplaatst";
 
 pub(crate) struct World {
     pub(crate) app: TestApp,
-    /// Published, to be looked at and answered.
+    /// Published, to be viewed and answered.
     pub(crate) regular: VacancyId,
-    /// Published open hiring, with nobody of ours on its list.
+    /// Published open hiring, with an empty waiting list.
     pub(crate) open_hiring: VacancyId,
-    /// A list with the seeker waiting.
+    /// A waiting list with the seeker on it.
     pub(crate) list_to_invite: VacancyId,
-    /// The seeker's place on another list.
+    /// The seeker's entry on another list.
     pub(crate) waiting: ListEntryId,
-    /// The seeker's place that was accepted.
+    /// The seeker's accepted entry.
     pub(crate) accepted: ListEntryId,
     pub(crate) draft_to_save: VacancyId,
     pub(crate) draft_to_publish: VacancyId,
     pub(crate) to_close: VacancyId,
     pub(crate) answer_to_withdraw: AnswerId,
     pub(crate) answer_to_note: AnswerId,
-    /// Waits for the verbinder.
+    /// Waits for a decision of the verbinder.
     pub(crate) suggestion_to_decide: SuggestionId,
-    /// Waits for the seeker's yes.
+    /// Approved; waits for the seeker's consent.
     pub(crate) suggestion_to_respond: SuggestionId,
-    /// Published, with three places.
-    pub(crate) several_places: VacancyId,
-    /// Published open hiring that nobody of ours is on the list of, and whom to tell of it.
+    /// Published, with three openings.
+    pub(crate) several_openings: VacancyId,
+    /// Published open hiring with an empty list, and a tip for it.
     pub(crate) list_to_tell: VacancyId,
     pub(crate) tip: TipId,
     pub(crate) pending_employer: String,
     /// An occupation.
     pub(crate) concept: ConceptId,
-    /// From elsewhere, with an occupation to confirm.
+    /// An imported listing, with an occupation to confirm.
     pub(crate) listing: VacancyId,
 }
 
@@ -58,10 +58,10 @@ impl World {
         app.employer("pieters").await;
         app.verbinder("vera", &["AM11"]).await;
         app.verbinder("wim", &["AM01"]).await;
-        let (seeker, employer) = (seeker(&app, Who::Seeker, SEEKER_NAME).await, employer(&app).await);
-        self::seeker(&app, Who::OtherSeeker, "Bilal Anders").await;
+        let (seeker, employer) = (seeker(&app, CallerKind::Seeker, SEEKER_NAME).await, employer(&app).await);
+        self::seeker(&app, CallerKind::OtherSeeker, "Bilal Anders").await;
 
-        // Before there are suggestions: these are about the seeker's own steps.
+        // The seeker's own steps, before there are suggestions.
         let regular = published(&app, VacancyKind::Regular, "Magazijnmedewerker").await;
         let to_withdraw = published(&app, VacancyKind::Regular, "Heftruckchauffeur").await;
         let to_note = published(&app, VacancyKind::Regular, "Inpakker").await;
@@ -78,8 +78,8 @@ impl World {
         join_list::act(&app.app, &seeker, accepted, Action::Accept).await.expect("accepted");
 
         let list_to_tell = published(&app, VacancyKind::OpenHiring, "Portier").await;
-        let several = NewVacancy { openings: 3, ..vacancy(VacancyKind::Startbaan, "Leerling kok") };
-        let several_places = app.published("jansen", several).await;
+        let several_vacancy = NewVacancy { openings: 3, ..vacancy(VacancyKind::Startbaan, "Leerling kok") };
+        let several_openings = app.published("jansen", several_vacancy).await;
         published(&app, VacancyKind::Startbaan, "Leerling monteur").await;
         let suggestion_to_decide = suggestion(&app, "Leerling kok").await;
         let suggestion_to_respond = suggestion(&app, "Leerling monteur").await;
@@ -103,7 +103,7 @@ impl World {
             answer_to_note,
             suggestion_to_decide,
             suggestion_to_respond,
-            several_places,
+            several_openings,
             list_to_tell,
             tip: tip(&app, list_to_tell).await,
             pending_employer: pending(&app).await,
@@ -114,13 +114,13 @@ impl World {
     }
 }
 
-async fn seeker(app: &TestApp, who: Who, name: &str) -> SeekerScope {
+async fn seeker(app: &TestApp, who: CallerKind, name: &str) -> SeekerScope {
     let email = who.email().expect("a seeker has an address");
-    let scope = app.signed_in(email).await.seeker.expect("whoever comes by mail is a seeker");
+    let scope = app.signed_in(email).await.seeker.expect("an unknown address becomes a seeker");
     let mut profile = profile(name);
-    // Suggestions are about one of the two, so that it is known which.
-    profile.consent_suggestions = who == Who::Seeker;
-    // Nobody is told of work who does not say where they live.
+    // Only one of the two consents, so that all suggestions are about that one.
+    profile.consent_suggestions = who == CallerKind::Seeker;
+    // Tips need a home.
     let home = PostcodeRow {
         postcode: Postcode::parse("1315").expect("a postcode"),
         place: "Almere".to_owned(),
@@ -173,7 +173,7 @@ async fn pending(app: &TestApp) -> String {
     pending.expect("an employer that waits").id.to_string()
 }
 
-/// Imported with an occupation that Kade is not sure of.
+/// Imports a listing with an occupation of low confidence.
 async fn listing(app: &TestApp, concept: ConceptId) -> VacancyId {
     let listing = NewListing {
         title: "Bakker of zo".to_owned(),
@@ -192,7 +192,7 @@ async fn listing(app: &TestApp, concept: ConceptId) -> VacancyId {
     waiting.items[0].vacancy
 }
 
-/// The one occupation of a taxonomy of this test's own.
+/// Publishes a taxonomy with one occupation.
 async fn concept(app: &TestApp) -> ConceptId {
     let iri: Iri = "https://kade.example/id/occupation/baker".into();
     let concept = DraftConcept {

@@ -1,9 +1,9 @@
-//! Forms with mistakes in them: every mistake named, everything typed kept, nothing stored; and strange but honest text
-//! shown as it was typed.
+//! Forms with errors: every error is named, typed values are kept, and nothing is stored. Unusual but valid text is shown as
+//! typed.
 
 use kade_domain::{Point, Postcode, VacancyKind};
 use kade_store::{PostcodeRow, Purpose, system};
-use kade_tests::{Answer, Caller, Database, TestApp, vacancy};
+use kade_tests::{Response, Caller, Database, TestApp, vacancy};
 use reqwest::Method;
 use rstest::rstest;
 
@@ -36,13 +36,13 @@ fn with<'a>(form: &[(&'a str, &'a str)], changes: &[(&'a str, &'a str)]) -> Vec<
     kept.chain(changes).copied().collect()
 }
 
-/// Where the links of the error summary lead.
-fn named(answer: &Answer) -> Vec<String> {
-    answer.attributes(".error-summary a", "href")
+/// Targets of the links in the error summary.
+fn error_links(page: &Response) -> Vec<String> {
+    page.attributes(".error-summary a", "href")
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_vacancy_names_what_is_wrong_and_keeps_what_was_typed() {
+async fn wrong_vacancy_form_names_errors_and_keeps_values() {
     let app = TestApp::start(Database::Sqlite).await;
     let caller = app.employer("jansen").await;
     let (long_title, long_text) = ("a".repeat(121), "a".repeat(10_001));
@@ -82,17 +82,17 @@ async fn a_vacancy_names_what_is_wrong_and_keeps_what_was_typed() {
     ];
     for (field, typed, expected) in cases {
         let page = caller.post("/nl/werkgever/vacatures/nieuw", &with(&VACANCY, &[(field, typed)])).await.expect(422);
-        assert_eq!(named(&page), [expected], "{field}={typed}");
-        assert!(page.text("title").starts_with("Fout"), "the title tells of the error");
+        assert_eq!(error_links(&page), [expected], "{field}={typed}");
+        assert!(page.text("title").starts_with("Fout"), "the title does not mention the error");
         assert_eq!(page.attribute(expected, "aria-invalid").as_deref(), Some("true"), "{field}={typed}");
         if field != "text" {
             let kept = page.attribute(&format!("[name={field}]"), "value");
-            assert_eq!(kept.as_deref(), Some(typed), "what was typed in {field} is gone");
+            assert_eq!(kept.as_deref(), Some(typed), "the value of {field} is lost");
         }
     }
     let all = [("title", ""), ("text", ""), ("place", "x"), ("hours_min", "0"), ("pay_min", "x"), ("places", "0")];
     let page = caller.post("/nl/werkgever/vacatures/nieuw", &with(&VACANCY, &all)).await.expect(422);
-    let mut names = named(&page);
+    let mut names = error_links(&page);
     names.sort();
     assert_eq!(names, ["#hours_min", "#pay_min", "#place", "#places", "#text", "#title"]);
     assert!(
@@ -102,19 +102,19 @@ async fn a_vacancy_names_what_is_wrong_and_keeps_what_was_typed() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn shifts_may_not_overlap() {
+async fn overlapping_or_incomplete_shifts_are_refused() {
     let app = TestApp::start(Database::Sqlite).await;
     let caller = app.employer("jansen").await;
     let row = |day, start, end| [("shift_day", day), ("shift_start", start), ("shift_end", end)];
     let wrong = [
         [row("monday", "08:00", "12:00"), row("monday", "11:59", "14:00")],
-        // A night of Sunday reaches into Monday, across the end of the week.
+        // A Sunday night shift reaches into Monday, across the end of the week.
         [row("sunday", "22:00", "06:00"), row("monday", "05:00", "09:00")],
         [row("monday", "08:00", "12:00"), row("monday", "08:00", "12:00")],
     ];
     for rows in wrong {
         let page = caller.post("/nl/werkgever/vacatures/nieuw", &with(&VACANCY, &rows.concat())).await.expect(422);
-        assert_eq!(named(&page), ["#shifts"]);
+        assert_eq!(error_links(&page), ["#shifts"]);
         let words = page.text(".error-summary a");
         assert!(words.contains('1') && words.contains('2'), "{words} names no rows");
         assert_eq!(page.attributes("[name=shift_start]", "value")[..2], [rows[0][1].1, rows[1][1].1]);
@@ -126,7 +126,7 @@ async fn shifts_may_not_overlap() {
         (row("maandag", "08:00", "12:00"), "Regel 1"),
     ] {
         let page = caller.post("/nl/werkgever/vacatures/nieuw", &with(&VACANCY, &row)).await.expect(422);
-        assert_eq!(named(&page), ["#shifts"]);
+        assert_eq!(error_links(&page), ["#shifts"]);
         let words: String =
             page.text(".error-summary a").chars().filter(|c| !matches!(c, '\u{2066}'..='\u{2069}')).collect();
         assert!(words.contains(what), "{words}");
@@ -139,7 +139,7 @@ async fn shifts_may_not_overlap() {
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_profile_names_what_is_wrong(#[case] database: Database) {
+async fn wrong_profile_form_names_errors(#[case] database: Database) {
     let app = TestApp::start(database).await;
     let caller = app.seeker("amal").await;
     let rows = [PostcodeRow {
@@ -166,23 +166,23 @@ async fn a_profile_names_what_is_wrong(#[case] database: Database) {
     ];
     for (field, typed, expected) in cases {
         let page = caller.post("/nl/profiel", &with(&PROFILE, &[(field, typed)])).await.expect(422);
-        assert_eq!(named(&page), [expected], "{field}={typed}");
+        assert_eq!(error_links(&page), [expected], "{field}={typed}");
     }
     assert_eq!(caller.get("/nl/profiel").await.attribute("#name", "value").as_deref(), Some(""), "nothing was stored");
-    // A postcode that could be one: taken while Kade knows none, checked once it knows them.
+    // An unknown postcode of the right form is accepted until postcodes are imported.
     caller.post("/nl/profiel", &with(&PROFILE, &[("postcode", "9999")])).await.expect(303);
     app.app.store.import_postcodes(&system(Purpose::Command), &rows).await.expect("imported");
     let page = caller.post("/nl/profiel", &with(&PROFILE, &[("postcode", "9999")])).await.expect(422);
-    assert_eq!(named(&page), ["#postcode"]);
+    assert_eq!(error_links(&page), ["#postcode"]);
     caller.post("/nl/profiel", &PROFILE).await.expect(303);
 }
 
-/// Emoji, quotes, markup, SQL: honest text to a computer. Marks that turn text around are dropped.
+/// Emoji, quotes, markup and SQL are plain text. Only bidirectional control characters are removed.
 #[rstest]
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn strange_text_is_shown_as_it_was_typed(#[case] database: Database) {
+async fn unusual_text_is_shown_as_typed_and_escaped(#[case] database: Database) {
     let app = TestApp::start(database).await;
     let employer = app.employer("jansen").await;
     let typed = "<b>Kok</b> 👩\u{200D}🍳 & \"co\" '; DROP TABLE vacancy; -- \u{202E}{{ 7*7 }} مرحبا";
@@ -201,9 +201,9 @@ async fn strange_text_is_shown_as_it_was_typed(#[case] database: Database) {
         let public = visitor.get(&format!("/{lang}/vacatures/{id}")).await.expect(200);
         assert_eq!(public.text("h1"), shown);
         assert!(public.texts("main p, main dd").iter().any(|text| text.contains(shown)));
-        assert!(!public.body.contains("<b>Kok"), "markup is alive");
+        assert!(!public.body.contains("<b>Kok"), "markup is not escaped");
         let found = visitor.get(&format!("/{lang}/vacatures?q=kok")).await.expect(200);
-        assert!(!found.body.contains("<b>Kok"), "markup is alive");
+        assert!(!found.body.contains("<b>Kok"), "markup is not escaped");
         assert!(found.text("main").contains(shown));
     }
     assert_eq!(visitor.get(&format!("/api/v1/vacancies/{id}")).await.expect(200).json()["title"], shown);
@@ -215,13 +215,13 @@ async fn strange_text_is_shown_as_it_was_typed(#[case] database: Database) {
     seeker.post(&format!("/nl/vacatures/{id}/reageren"), &answer).await.expect(303);
     let received = employer.get("/nl/werkgever/reacties").await.expect(200);
     assert!(received.text("main").contains(name) && received.text("main").contains(shown));
-    assert!(!received.body.contains("<i>Amal"), "markup is alive");
+    assert!(!received.body.contains("<i>Amal"), "markup is not escaped");
     app.settle().await;
 }
 
-/// A page that was open for long: what it asks for is over, so the mistakes in it are beside the point.
+/// A form sent after its action became impossible gets 409, whether or not it has errors.
 #[tokio::test(flavor = "multi_thread")]
-async fn a_form_whose_time_has_passed_says_so() {
+async fn outdated_form_gets_409() {
     let app = TestApp::start(Database::Sqlite).await;
     let employer = app.employer("jansen").await;
     let verbinder = app.verbinder("vera", &["AM11"]).await;
@@ -236,7 +236,7 @@ async fn a_form_whose_time_has_passed_says_so() {
     let suggestion = desk.attribute("main th a[href^='/nl/bureau/']", "href").expect("a suggestion");
     let decision = |reason| [("action", "approve"), ("reason", reason)];
     let missing = verbinder.post(&suggestion, &decision("")).await.expect(422);
-    assert_eq!(named(&missing), ["#reason"]);
+    assert_eq!(error_links(&missing), ["#reason"]);
     verbinder.post(&suggestion, &decision("Past goed.")).await.expect(303);
     for reason in ["", "Past goed."] {
         verbinder.post(&suggestion, &decision(reason)).await.expect(409);
@@ -250,23 +250,23 @@ async fn a_form_whose_time_has_passed_says_so() {
     app.settle().await;
 }
 
-/// A form that is not ours: repeated single fields, no fields at all, an unknown choice.
+/// Forms that no page of Kade sends: repeated single fields, or no fields at all.
 #[tokio::test(flavor = "multi_thread")]
-async fn forms_that_are_not_ours_are_refused_in_words() {
+async fn forms_no_page_sends_are_refused_with_explanation() {
     let app = TestApp::start(Database::Sqlite).await;
     let (seeker, employer) = (app.seeker("amal").await, app.employer("jansen").await);
     let post = async |caller: &Caller, path: &str, body: &str| {
-        let body = format!("csrf={}{body}", caller.token().await);
+        let body = format!("csrf={}{body}", caller.csrf_token().await);
         caller.send(Method::POST, path, Some(body)).await
     };
     let twice = post(&seeker, "/nl/profiel", "&name=Amal&name=Bilal").await.expect(400);
     assert_eq!(twice.text("h1"), "We begrijpen deze vraag niet");
     let none = post(&seeker, "/nl/profiel", "").await.expect(422);
-    assert!(named(&none).len() >= 4, "{:?}", named(&none));
+    assert!(error_links(&none).len() >= 4, "{:?}", error_links(&none));
     let none = post(&employer, "/nl/werkgever/vacatures/nieuw", "").await.expect(422);
-    assert!(named(&none).len() >= 5, "{:?}", named(&none));
+    assert!(error_links(&none).len() >= 5, "{:?}", error_links(&none));
     let id = app.published("jansen", vacancy(VacancyKind::Regular, "Kok")).await;
     let nothing_ticked = post(&seeker, &format!("/nl/vacatures/{id}/reageren"), "").await.expect(422);
-    assert_eq!(named(&nothing_ticked), ["#fields"]);
+    assert_eq!(error_links(&nothing_ticked), ["#fields"]);
     app.settle().await;
 }

@@ -1,18 +1,18 @@
-//! What every HTTP client may count on: errors with a face, headers for safety, the rules of the API.
+//! Rules for every HTTP response: error pages, security headers, and the conventions of the API.
 
 use kade_api::router::routes;
-use kade_tests::{Answer, Caller, Database, TestApp};
+use kade_tests::{Response, Caller, Database, TestApp};
 use reqwest::{Method, header::HeaderValue};
 use rstest::rstest;
 use std::collections::BTreeSet;
 
-async fn method(caller: &Caller, method: Method, path: &str) -> Answer {
+async fn method(caller: &Caller, method: Method, path: &str) -> Response {
     let body = (method == Method::POST).then(|| "a=b".to_owned());
     caller.send(method, path, body).await
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_unknown_page_speaks_the_language_of_its_address() {
+async fn unknown_page_uses_language_of_its_url() {
     let app = TestApp::start(Database::Sqlite).await;
     let titles = [
         ("nl", "ltr", "Deze pagina is er niet"),
@@ -28,9 +28,9 @@ async fn an_unknown_page_speaks_the_language_of_its_address() {
             if page.status == 404 {
                 assert_eq!(page.text("h1"), title);
             }
-            assert!(page.attribute("main a", "href").is_some_and(|to| to.starts_with(&format!("/{lang}"))), "a way on");
+            assert!(page.attribute("main a", "href").is_some_and(|to| to.starts_with(&format!("/{lang}"))), "no link to go on");
         }
-        // Without a language in the address: the browser's.
+        // Without a language in the path, the browser's language is used.
         let wanted = [("accept-language", lang)];
         for path in ["/bestaat-niet", "/fr/vacatures", "/assets/nergens.css"] {
             let page = app.visitor().send_with(Method::GET, path, &wanted, None).await.expect(404);
@@ -42,7 +42,7 @@ async fn an_unknown_page_speaks_the_language_of_its_address() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_wrong_method_or_content_has_a_page() {
+async fn wrong_method_or_content_type_gets_error_page() {
     let app = TestApp::start(Database::Sqlite).await;
     let visitor = app.visitor();
     for (how, path) in [(Method::POST, "/nl/over"), (Method::PUT, "/nl/inloggen"), (Method::DELETE, "/nl")] {
@@ -60,7 +60,7 @@ async fn a_wrong_method_or_content_has_a_page() {
     assert!(app.app.mailer.mailbox().is_empty());
 }
 
-/// Paths of the API, good and bad, with the status each must have.
+/// Valid and invalid paths of the API, with the expected status.
 const API: [(&str, u16); 14] = [
     ("/api/v1/vacancies", 200),
     ("/api/v1/vacancies?hoursMin=0", 400),
@@ -79,41 +79,41 @@ const API: [(&str, u16); 14] = [
 ];
 
 #[tokio::test(flavor = "multi_thread")]
-async fn every_answer_of_the_api_has_its_version_and_every_error_a_problem_document() {
+async fn api_responses_have_version_and_errors_problem_documents() {
     let app = TestApp::start(Database::Sqlite).await;
     let visitor = app.visitor();
-    let mut answers = Vec::new();
+    let mut responses = Vec::new();
     for (path, status) in API {
-        answers.push((path, visitor.get(path).await.expect(status)));
+        responses.push((path, visitor.get(path).await.expect(status)));
     }
     for how in [Method::POST, Method::PUT, Method::DELETE] {
-        answers.push(("/api/v1/vacancies", method(&visitor, how, "/api/v1/vacancies").await.expect(405)));
+        responses.push(("/api/v1/vacancies", method(&visitor, how, "/api/v1/vacancies").await.expect(405)));
     }
-    for (path, answer) in answers {
-        assert_eq!(answer.headers.get("api-version").map(HeaderValue::as_bytes), Some(b"1.0.0".as_slice()), "{path}");
-        let kind = answer.headers["content-type"].to_str().expect("ASCII").to_owned();
-        if answer.status == 200 {
+    for (path, response) in responses {
+        assert_eq!(response.headers.get("api-version").map(HeaderValue::as_bytes), Some(b"1.0.0".as_slice()), "{path}");
+        let kind = response.headers["content-type"].to_str().expect("ASCII").to_owned();
+        if response.status == 200 {
             assert_eq!(kind, "application/json", "{path}");
             continue;
         }
         assert_eq!(kind, "application/problem+json", "{path}");
-        let problem = answer.json();
+        let problem = response.json();
         assert_eq!(problem["type"], "about:blank", "{path}");
-        assert_eq!(problem["status"], answer.status.as_u16(), "{path}");
+        assert_eq!(problem["status"], response.status.as_u16(), "{path}");
         assert!(problem["title"].as_str().is_some_and(|title| !title.is_empty()), "{path}");
-        assert!(answer.headers.get("set-cookie").is_none(), "{path}: an API needs no visitor's mark");
+        assert!(response.headers.get("set-cookie").is_none(), "{path}: the API must not set cookies");
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_problem_document_tells_everything_that_is_wrong_at_once() {
+async fn problem_document_lists_all_errors_at_once() {
     let app = TestApp::start(Database::Sqlite).await;
     let wrong = "lang=xx&kind=cook&kind=regular&kind=baker&hoursMin=0&hoursMax=many&place=Nergenshuizen&radiusKm=900\
                  &region=AM99x&sort=pay&cursor=zzz";
     let problem = app.visitor().get(&format!("/api/v1/vacancies?{wrong}")).await.expect(400).json();
     let errors = problem["errors"].as_array().expect("errors");
-    let told: Vec<&str> = errors.iter().filter_map(|error| error["location"].as_str()).collect();
-    let mut sorted = told.clone();
+    let locations: Vec<&str> = errors.iter().filter_map(|error| error["location"].as_str()).collect();
+    let mut sorted = locations.clone();
     sorted.sort_unstable();
     let all = ["cursor", "hoursMax", "hoursMin", "kind", "kind", "lang", "place", "radiusKm", "region", "sort"];
     assert_eq!(sorted, all);
@@ -124,25 +124,25 @@ async fn a_problem_document_tells_everything_that_is_wrong_at_once() {
     }
     let long = "a".repeat(201);
     let problem = app.visitor().get(&format!("/api/v1/concepts?q={long}&kind=x&lang=xx")).await.expect(400).json();
-    let told =
+    let locations =
         problem["errors"].as_array().map(|errors| errors.iter().map(|error| error["location"].clone()).collect());
-    assert_eq!(told, Some(vec!["q".into(), "kind".into(), "lang".into()]));
+    assert_eq!(locations, Some(vec!["q".into(), "kind".into(), "lang".into()]));
 }
 
-/// What the service put in an answer's place came with the headers of the one it replaced: said to be packed, and not.
+/// An error response that replaces a compressed one must not keep its `content-encoding` header.
 #[tokio::test(flavor = "multi_thread")]
-async fn an_error_says_rightly_how_it_is_packed() {
+async fn replaced_error_response_has_no_content_encoding() {
     let app = TestApp::start(Database::Sqlite).await;
     let (visitor, seeker) = (app.visitor(), app.seeker("amal").await);
     for (caller, path) in [(&visitor, "/api/v1/vacancies?q=a&q=b"), (&seeker, "/nl/vacatures?q=a&q=b")] {
-        let answer = caller.send_with(Method::GET, path, &[("accept-encoding", "gzip")], None).await.expect(400);
-        assert_eq!(answer.headers.get("content-encoding"), None, "{path}");
-        assert!(answer.body.contains("400") || answer.body.contains("<h1"), "{path}: {}", answer.body);
+        let response = caller.send_with(Method::GET, path, &[("accept-encoding", "gzip")], None).await.expect(400);
+        assert_eq!(response.headers.get("content-encoding"), None, "{path}");
+        assert!(response.body.contains("400") || response.body.contains("<h1"), "{path}: {}", response.body);
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_empty_parameter_is_a_mistake_to_machines() {
+async fn empty_or_sloppy_api_parameter_gets_400() {
     let app = TestApp::start(Database::Sqlite).await;
     for name in ["radiusKm", "region", "hoursMin", "hoursMax", "kind", "lang", "sort", "cursor"] {
         let problem = app.visitor().get(&format!("/api/v1/vacancies?{name}=")).await.expect(400).json();
@@ -155,23 +155,23 @@ async fn an_empty_parameter_is_a_mistake_to_machines() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn headers_for_safety_are_on_every_answer() {
+async fn every_response_has_security_headers() {
     let app = TestApp::start(Database::Sqlite).await;
     let (visitor, seeker) = (app.visitor(), app.seeker("amal").await);
-    let mut answers = Vec::new();
+    let mut responses = Vec::new();
     let pages = ["/", "/nl", "/nl/inloggen", "/nl/vacatures?hours_min=x", "/nl/profiel", "/nl/niets", "/niets"];
     let machines = ["/healthz", "/readyz", "/assets/fallback.css", "/assets/niets"];
     for path in pages.into_iter().chain(machines).chain(API.map(|(path, _)| path)) {
-        answers.push((path, visitor.get(path).await));
-        answers.push((path, visitor.send(Method::HEAD, path, None).await));
+        responses.push((path, visitor.get(path).await));
+        responses.push((path, visitor.send(Method::HEAD, path, None).await));
     }
-    answers.push(("405", method(&visitor, Method::POST, "/nl/over").await.expect(405)));
-    answers.push(("403", method(&visitor, Method::POST, "/nl/inloggen").await.expect(403)));
-    answers.push(("other role", seeker.get("/nl/beheer").await.expect(403)));
-    answers.push(("form with errors", seeker.post("/nl/profiel", &[]).await.expect(422)));
-    for (path, answer) in answers {
+    responses.push(("405", method(&visitor, Method::POST, "/nl/over").await.expect(405)));
+    responses.push(("403", method(&visitor, Method::POST, "/nl/inloggen").await.expect(403)));
+    responses.push(("other role", seeker.get("/nl/beheer").await.expect(403)));
+    responses.push(("form with errors", seeker.post("/nl/profiel", &[]).await.expect(422)));
+    for (path, response) in responses {
         let header =
-            |name: &str| answer.headers.get(name).and_then(|it| it.to_str().ok()).unwrap_or_default().to_owned();
+            |name: &str| response.headers.get(name).and_then(|it| it.to_str().ok()).unwrap_or_default().to_owned();
         let csp = header("content-security-policy");
         for rule in ["default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "form-action 'self'"] {
             assert!(csp.contains(rule), "{path}: {csp}");
@@ -192,7 +192,7 @@ async fn headers_for_safety_are_on_every_answer() {
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn machines_see_that_the_service_lives_and_is_ready(#[case] database: Database) {
+async fn health_and_readiness_endpoints_report_ok(#[case] database: Database) {
     let app = TestApp::start(database).await;
     let alive = app.visitor().get("/healthz").await.expect(200);
     assert_eq!(alive.json()["status"], "alive");
@@ -202,11 +202,11 @@ async fn machines_see_that_the_service_lives_and_is_ready(#[case] database: Data
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_document_describes_exactly_the_api() {
+async fn openapi_document_describes_all_api_routes() {
     let app = TestApp::start(Database::Sqlite).await;
-    let answer = app.visitor().get("/api/v1/openapi.json").await.expect(200);
-    assert_eq!(answer.headers["access-control-allow-origin"], "*");
-    let document = answer.json();
+    let response = app.visitor().get("/api/v1/openapi.json").await.expect(200);
+    assert_eq!(response.headers["access-control-allow-origin"], "*");
+    let document = response.json();
     assert!(document["openapi"].as_str().is_some_and(|version| version.starts_with("3.")));
     assert_eq!(document["info"]["version"], "1.0.0");
     let base = document["servers"][0]["url"].as_str().expect("a server");

@@ -1,13 +1,13 @@
-//! Nasty strings in every field of every form and in every parameter: an answer below 500, in words, with nothing
-//! of the string alive in it.
+//! Hostile strings in every field of every form and in every parameter: a status below 500, an explanation, and no
+//! unescaped part of the string in the page.
 
 use kade_domain::VacancyKind;
-use kade_tests::{Answer, Caller, Database, TestApp, vacancy};
+use kade_tests::{Response, Caller, Database, TestApp, vacancy};
 use reqwest::Method;
 use rstest::rstest;
 use std::fmt::Write;
 
-/// Percent-encoded as a form sends them, so that bytes that are no UTF-8 can be among them.
+/// Hostile strings, percent-encoded as in a form, so that they may contain invalid UTF-8.
 fn nasty() -> Vec<String> {
     let plain = [
         "",
@@ -58,7 +58,7 @@ fn nasty() -> Vec<String> {
     all
 }
 
-/// Where the databases differ: characters PostgreSQL does not take, numbers beyond its columns, SQL, length.
+/// The strings for which databases differ: characters PostgreSQL refuses, numbers out of range, SQL, long text.
 fn nastiest() -> Vec<String> {
     let chosen = ["%00", "a%00b", "%27%3B+DROP", "99999", "%FF%FE", "AAAAAAAA", "200", "9999-12-31"];
     nasty().into_iter().filter(|text| chosen.iter().any(|start| text.starts_with(start))).collect()
@@ -71,38 +71,38 @@ fn strings(database: Database) -> Vec<String> {
     }
 }
 
-/// What is wrong with an answer to a nasty string, whatever the string was.
-fn flaw(answer: &Answer) -> Option<String> {
-    let body = &answer.body;
-    if answer.status.is_server_error() {
-        return Some(format!("{}", answer.status));
+/// Returns what is wrong with the response to any hostile string, if anything.
+fn flaw(response: &Response) -> Option<String> {
+    let body = &response.body;
+    if response.status.is_server_error() {
+        return Some(format!("{}", response.status));
     }
     if body.contains("<script>alert") || body.contains("=\"alert(1)") || body.contains("='alert(1)") {
-        return Some("the string is alive in the page".to_owned());
+        return Some("the string is not escaped in the page".to_owned());
     }
-    if answer.headers.get_all("set-cookie").iter().any(|cookie| cookie.as_bytes().ends_with(b"stolen")) {
+    if response.headers.get_all("set-cookie").iter().any(|cookie| cookie.as_bytes().ends_with(b"stolen")) {
         return Some("the string became a header".to_owned());
     }
-    if answer.status.is_client_error() && !is_told(answer) {
-        return Some(format!("{} without words: {body}", answer.status));
+    if response.status.is_client_error() && !is_explained(response) {
+        return Some(format!("{} without an explanation: {body}", response.status));
     }
-    untold_fields(answer)
+    unexplained_fields(response)
 }
 
-fn is_told(answer: &Answer) -> bool {
-    let kind = answer.headers.get("content-type").and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+fn is_explained(response: &Response) -> bool {
+    let kind = response.headers.get("content-type").and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     match kind {
-        "application/problem+json" => answer.json()["status"] == answer.status.as_u16(),
-        _ => kind.starts_with("text/html") && answer.body.contains("<h1>"),
+        "application/problem+json" => response.json()["status"] == response.status.as_u16(),
+        _ => kind.starts_with("text/html") && response.body.contains("<h1>"),
     }
 }
 
-/// A form with errors names them, in words, each with a link to a field that is there.
-fn untold_fields(answer: &Answer) -> Option<String> {
-    if answer.status != 422 {
+/// Returns what is wrong with the error summary of a 422: each error needs a text and a link to an existing field.
+fn unexplained_fields(response: &Response) -> Option<String> {
+    if response.status != 422 {
         return None;
     }
-    let summary = answer.body.split_once("class=\"error-summary\"").and_then(|(_, rest)| rest.split_once("</ul>"));
+    let summary = response.body.split_once("class=\"error-summary\"").and_then(|(_, rest)| rest.split_once("</ul>"));
     let Some((summary, _)) = summary else { return Some("422 without a summary".to_owned()) };
     let links: Vec<(&str, &str)> =
         summary.split("<a href=\"#").skip(1).filter_map(|link| link.split_once("\">")).collect();
@@ -111,17 +111,17 @@ fn untold_fields(answer: &Answer) -> Option<String> {
     }
     for (name, words) in links {
         let words = words.split("</a>").next().unwrap_or_default();
-        if !answer.body.contains(&format!(" id=\"{name}\"")) {
+        if !response.body.contains(&format!(" id=\"{name}\"")) {
             return Some(format!("the summary leads to #{name}, which is not there"));
         }
         if words.trim().is_empty() || ["field-", "error-", "conflict-"].iter().any(|key| words.contains(key)) {
-            return Some(format!("#{name} says {words:?}"));
+            return Some(format!("#{name} has the text {words:?}"));
         }
     }
     None
 }
 
-/// A form that is right as it stands, and the fields that may be sent with it.
+/// A valid form, and the fields to attack.
 struct Target {
     path: String,
     right: Vec<(&'static str, String)>,
@@ -145,19 +145,19 @@ impl Target {
         body
     }
 
-    /// Every string in every field; what was taken is looked at where it is shown.
+    /// Sends every string in every field; when a form is accepted, also checks the page that shows it.
     async fn attack(&self, app: &TestApp, caller: &Caller, strings: &[String]) {
-        let csrf = caller.token().await;
+        let csrf = caller.csrf_token().await;
         let mut flaws = Vec::new();
         for field in &self.fields {
             for text in strings {
-                // Neither the limits of sign-in nor the end of a session are looked at here.
+                // Avoids the limits of sign-in, which are not tested here.
                 if self.path.contains("inloggen") {
                     app.advance(chrono::Duration::minutes(15));
                 }
-                let answer = caller.send(Method::POST, &self.path, Some(self.body(&csrf, field, text))).await;
-                flaws.extend(flaw(&answer).map(|flaw| format!("{field}={text:.60}: {flaw}")));
-                if let Some(shown) = answer.location.filter(|_| answer.status == 303) {
+                let response = caller.send(Method::POST, &self.path, Some(self.body(&csrf, field, text))).await;
+                flaws.extend(flaw(&response).map(|flaw| format!("{field}={text:.60}: {flaw}")));
+                if let Some(shown) = response.location.filter(|_| response.status == 303) {
                     let shown = caller.get(&shown).await;
                     flaws.extend(flaw(&shown).map(|flaw| format!("{field}={text:.60}, shown: {flaw}")));
                 }
@@ -171,7 +171,7 @@ impl Target {
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn profile(#[case] database: Database) {
+async fn profile_form_survives_hostile_strings(#[case] database: Database) {
     let app = TestApp::start(database).await;
     let right = [
         ("name", "Amal"),
@@ -203,7 +203,7 @@ async fn profile(#[case] database: Database) {
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn vacancy_form(#[case] database: Database) {
+async fn vacancy_form_survives_hostile_strings(#[case] database: Database) {
     let app = TestApp::start(database).await;
     let caller = app.employer("jansen").await;
     let id = app.draft("jansen", vacancy(VacancyKind::Regular, "Magazijnmedewerker")).await;
@@ -255,7 +255,7 @@ async fn vacancy_form(#[case] database: Database) {
         "sign_up",
     ];
     Target::new(format!("/en/werkgever/vacatures/{id}"), &right, &more).attack(&app, &caller, &strings(database)).await;
-    // Terms of a list are read for open hiring only.
+    // Terms of a waiting list are read for open hiring only.
     let mut right = right.to_vec();
     right.retain(|(name, _)| !name.starts_with("dutch") && *name != "kind");
     right.extend([("kind", "open_hiring"), ("sign_up", "online")]);
@@ -268,7 +268,7 @@ async fn vacancy_form(#[case] database: Database) {
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn answers_and_decisions(#[case] database: Database) {
+async fn answer_and_decision_forms_survive_hostile_strings(#[case] database: Database) {
     let app = TestApp::start(database).await;
     let strings = strings(database);
     let employer = app.employer("jansen").await;
@@ -287,20 +287,20 @@ async fn answers_and_decisions(#[case] database: Database) {
     let id = app.published("jansen", vacancy(VacancyKind::Startbaan, "Leerling kok")).await;
     app.settle().await;
 
-    // An answer that was sent stands in the way of the next: it is taken back each time.
+    // Only one answer may be open, so each is withdrawn before the next.
     let sent = Target::new(format!("/nl/vacatures/{id}/reageren"), &[("fields", "email"), ("message", "Dag")], &[]);
-    let (csrf, mut flaws) = (seeker.token().await, Vec::new());
+    let (csrf, mut flaws) = (seeker.csrf_token().await, Vec::new());
     for field in &sent.fields {
         for text in &strings {
-            let answer = seeker.send(Method::POST, &sent.path, Some(sent.body(&csrf, field, text))).await;
-            flaws.extend(flaw(&answer).map(|flaw| format!("{field}={text:.60}: {flaw}")));
-            if answer.status != 303 {
+            let response = seeker.send(Method::POST, &sent.path, Some(sent.body(&csrf, field, text))).await;
+            flaws.extend(flaw(&response).map(|flaw| format!("{field}={text:.60}: {flaw}")));
+            if response.status != 303 {
                 continue;
             }
             let received = employer.get("/nl/werkgever/reacties").await.expect(200);
             flaws.extend(flaw(&received).map(|flaw| format!("{field}={text:.60}, received: {flaw}")));
             let mine = seeker.get("/nl/mijn-zaken").await.expect(200);
-            let action = mine.attribute("form[action$=intrekken]", "action").expect("a way to take it back");
+            let action = mine.attribute("form[action$=intrekken]", "action").expect("a form to withdraw");
             seeker.post(&action, &[]).await.expect(303);
         }
     }
@@ -324,7 +324,7 @@ async fn answers_and_decisions(#[case] database: Database) {
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn administration_and_sign_in(#[case] database: Database) {
+async fn admin_and_sign_in_forms_survive_hostile_strings(#[case] database: Database) {
     let app = TestApp::start(database).await;
     let strings = strings(database);
     let admin = app.administrator().await;
@@ -350,7 +350,7 @@ async fn administration_and_sign_in(#[case] database: Database) {
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn every_query_parameter(#[case] database: Database) {
+async fn query_parameters_survive_hostile_strings(#[case] database: Database) {
     let app = TestApp::start(database).await;
     app.employer("jansen").await;
     app.published("jansen", vacancy(VacancyKind::Regular, "Magazijnmedewerker")).await;
@@ -370,12 +370,12 @@ async fn every_query_parameter(#[case] database: Database) {
     let mut flaws = Vec::new();
     for (path, names) in all {
         for name in names {
-            // An address has a limit of its own.
+            // Longer strings exceed the limit of a URL.
             for text in strings(database).iter().filter(|text| text.len() < 30_000) {
-                let answer = admin.get(&format!("{path}&{name}={text}")).await;
-                flaws.extend(flaw(&answer).map(|flaw| format!("{path}&{name}={text:.60}: {flaw}")));
-                let is_api = path.starts_with("/api/") && answer.status.is_client_error();
-                if is_api && answer.headers["content-type"] != "application/problem+json" {
+                let response = admin.get(&format!("{path}&{name}={text}")).await;
+                flaws.extend(flaw(&response).map(|flaw| format!("{path}&{name}={text:.60}: {flaw}")));
+                let is_api = path.starts_with("/api/") && response.status.is_client_error();
+                if is_api && response.headers["content-type"] != "application/problem+json" {
                     flaws.push(format!("{path}&{name}={text:.60}: no problem document"));
                 }
             }

@@ -1,4 +1,4 @@
-//! Off loopback: the same service behind HTTPS keeps its cookies, and browsers, to HTTPS.
+//! With a public HTTPS address, cookies are `Secure` and responses carry `strict-transport-security`.
 
 use kade_api::{
     mail::Mailer,
@@ -13,7 +13,7 @@ use std::sync::Arc;
 use tokio::net::TcpListener;
 
 #[tokio::test(flavor = "multi_thread")]
-async fn cookies_are_secure_behind_https() {
+async fn https_address_makes_cookies_secure_and_sends_hsts() {
     let loopback = TestApp::start(Database::Sqlite).await;
     let folder = tempfile::tempdir().expect("a folder");
     let search = VacancySearch::open(folder.path().join("index"), Arc::new(Taxonomy::empty())).expect("an index");
@@ -30,13 +30,13 @@ async fn cookies_are_secure_behind_https() {
     let email = Email::parse("amal@voorbeeld.nl").expect("a mail address");
     let secrets = app.store.start_sign_in(&email, None, "nl").await.expect("a link");
     let entered = caller.post(&format!("/nl/inloggen/link/{}", secrets.link_token), &[]).await.expect(303);
-    for (answer, name) in [(visit, "kade_visit"), (entered, "kade_session")] {
-        let cookie = answer.headers.get("set-cookie").and_then(|value| value.to_str().ok()).unwrap_or_default();
+    for (response, name) in [(visit, "kade_visit"), (entered, "kade_session")] {
+        let cookie = response.headers.get("set-cookie").and_then(|value| value.to_str().ok()).unwrap_or_default();
         assert!(cookie.starts_with(name), "{cookie}");
         for part in ["Secure", "HttpOnly", "SameSite=Lax"] {
             assert!(cookie.contains(part), "{cookie} lacks {part}");
         }
-        let kept = answer.headers.get("strict-transport-security").and_then(|value| value.to_str().ok());
+        let kept = response.headers.get("strict-transport-security").and_then(|value| value.to_str().ok());
         assert_eq!(kept, Some("max-age=63072000; includeSubDomains"), "{name}");
     }
     server.abort();

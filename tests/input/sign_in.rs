@@ -1,11 +1,11 @@
-//! Signing in by mail, as a browser goes through it.
+//! Signing in by mail, as a browser does it.
 
-use kade_tests::{Answer, Caller, Database, TestApp};
+use kade_tests::{Response, Caller, Database, TestApp};
 use reqwest::Method;
 use rstest::rstest;
 use std::time::Duration;
 
-/// The link's path and the code of the newest mail to an address, once there are `count` mails in all.
+/// Path of the link and code in the newest mail, once there are `count` mails in all.
 pub(crate) async fn mail(app: &TestApp, count: usize) -> (String, String) {
     for _ in 0..500 {
         let mails = app.app.mailer.mailbox();
@@ -18,16 +18,16 @@ pub(crate) async fn mail(app: &TestApp, count: usize) -> (String, String) {
         }
         tokio::time::sleep(Duration::from_millis(10)).await;
     }
-    panic!("no mail came");
+    panic!("no mail arrived");
 }
 
-/// Is somebody signed in with this browser?
+/// Returns whether this browser is signed in.
 pub(crate) async fn is_in(caller: &Caller) -> bool {
     caller.get("/api/v1/me").await.status == 200
 }
 
-fn session_cookie(answer: &Answer) -> Option<String> {
-    let set = answer.headers.get_all("set-cookie").iter().filter_map(|value| value.to_str().ok());
+fn session_cookie(response: &Response) -> Option<String> {
+    let set = response.headers.get_all("set-cookie").iter().filter_map(|value| value.to_str().ok());
     set.map(str::to_owned).find(|cookie| cookie.starts_with("kade_session="))
 }
 
@@ -35,7 +35,7 @@ fn session_cookie(answer: &Answer) -> Option<String> {
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_link_waits_for_its_button_and_works_once(#[case] database: Database) {
+async fn sign_in_link_needs_button_and_works_once(#[case] database: Database) {
     let app = TestApp::start(database).await;
     let caller = app.visitor();
     let sent =
@@ -45,7 +45,7 @@ async fn a_link_waits_for_its_button_and_works_once(#[case] database: Database) 
     assert_eq!(app.app.mailer.mailbox()[0].to, "amal@voorbeeld.nl");
 
     for method in [Method::GET, Method::HEAD, Method::GET] {
-        // Mail scanners have no cookies of ours.
+        // A mail scanner opens the link without cookies.
         let looked = app.visitor().send(method.clone(), &link, None).await.expect(200);
         assert!(session_cookie(&looked).is_none(), "{method} signs in");
     }
@@ -76,19 +76,19 @@ async fn a_link_waits_for_its_button_and_works_once(#[case] database: Database) 
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_code_works_on_another_device_and_once(#[case] database: Database) {
+async fn sign_in_code_works_once_on_another_device(#[case] database: Database) {
     let app = TestApp::start(database).await;
     let (computer, phone) = (app.visitor(), app.visitor());
     computer.post("/ar/inloggen", &[("email", "amal@voorbeeld.nl"), ("back", "/mijn-zaken")]).await.expect(200);
     let (link, code) = mail(&app, 1).await;
-    // As people type it: with the blank of the mail, or none.
+    // As people may type it, with blanks.
     let typed = format!(" {} {} ", &code[..3], &code[3..]);
     let form = [("email", "AMAL@voorbeeld.nl"), ("code", typed.as_str())];
     let entered = phone.post("/en/inloggen/code", &form).await.expect(303);
     assert_eq!(entered.location.as_deref(), Some("/en/mijn-zaken"));
     assert!(is_in(&phone).await);
     assert!(!is_in(&computer).await);
-    // Link and code are one: what was used through the one is used for the other.
+    // Link and code belong together: using one invalidates the other.
     computer.post("/nl/inloggen/code", &form).await.expect(422);
     computer.post(&link, &[]).await.expect(404);
     assert!(!is_in(&computer).await);
@@ -98,7 +98,7 @@ async fn a_code_works_on_another_device_and_once(#[case] database: Database) {
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_new_session_ends_the_old_one_and_signing_out_ends_it_too(#[case] database: Database) {
+async fn new_sign_in_and_sign_out_end_the_session(#[case] database: Database) {
     let app = TestApp::start(database).await;
     let caller = app.visitor();
     let mut tokens = Vec::new();
@@ -122,11 +122,11 @@ async fn a_new_session_ends_the_old_one_and_signing_out_ends_it_too(#[case] data
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_form_without_its_own_token_does_nothing(#[case] database: Database) {
+async fn form_without_valid_csrf_token_does_nothing(#[case] database: Database) {
     let app = TestApp::start(database).await;
     let (caller, other) = (app.seeker("amal").await, app.seeker("bilal").await);
     let before = caller.get("/nl/profiel").await.attribute("#name", "value");
-    let stranger = other.token().await;
+    let stranger = other.csrf_token().await;
     let profile = "name=Iemand+anders&travel_modes=bike&travel_minutes=45&hours_min=16&hours_max=32";
     for token in ["", "&csrf=", "&csrf=0000", &format!("&csrf={stranger}")] {
         let body = format!("{profile}{token}");
@@ -144,7 +144,7 @@ async fn a_form_without_its_own_token_does_nothing(#[case] database: Database) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn after_signing_in_one_stays_on_this_site() {
+async fn sign_in_redirects_only_within_site() {
     let app = TestApp::start(Database::Sqlite).await;
     let elsewhere =
         ["https://evil.example/", "//evil.example", "/\\evil.example", "\\\\evil.example", "javascript:alert(1)"];
@@ -165,9 +165,9 @@ async fn after_signing_in_one_stays_on_this_site() {
     }
 }
 
-/// The address of a form need not be a page: coming back to it would end on "this is not possible here".
+/// The path of a form may be no page, so returning to it after sign-in would end in a 405.
 #[tokio::test(flavor = "multi_thread")]
-async fn a_form_sent_after_the_session_ended_leads_back_to_its_page() {
+async fn form_after_session_end_returns_to_its_page() {
     let app = TestApp::start(Database::Sqlite).await;
     let page = "/vacatures/0198f3a1-0000-7000-8000-000000000000";
     let action = format!("/ar{page}/aanmelden");
@@ -179,8 +179,8 @@ async fn a_form_sent_after_the_session_ended_leads_back_to_its_page() {
         (String::new(), "/".to_owned()),
     ] {
         let headers = [("content-type", "application/x-www-form-urlencoded"), ("referer", referer.as_str())];
-        let answer = app.visitor().send_with(Method::POST, &action, &headers, Some(String::new())).await.expect(303);
+        let response = app.visitor().send_with(Method::POST, &action, &headers, Some(String::new())).await.expect(303);
         let back: String = url::form_urlencoded::Serializer::new(String::new()).append_pair("terug", &back).finish();
-        assert_eq!(answer.location, Some(format!("/ar/inloggen?{back}")), "{referer}");
+        assert_eq!(response.location, Some(format!("/ar/inloggen?{back}")), "{referer}");
     }
 }

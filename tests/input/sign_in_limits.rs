@@ -1,10 +1,11 @@
-//! What stands in the way of who guesses codes, asks who is in Kade, or fills somebody's mailbox.
+//! Sign-in limits against guessing codes, finding out who uses Kade, and flooding a mailbox.
 
 use crate::sign_in::{is_in, mail};
 use chrono::Duration;
 use kade_tests::{Caller, Database, TestApp};
 use rstest::rstest;
 
+/// A code that differs in its last digit.
 fn wrong(code: &str) -> String {
     let last = if code.ends_with('0') { '1' } else { '0' };
     format!("{}{last}", &code[..5])
@@ -14,7 +15,7 @@ fn wrong(code: &str) -> String {
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn five_wrong_codes_block_the_right_one(#[case] database: Database) {
+async fn five_wrong_codes_block_the_right_code(#[case] database: Database) {
     let app = TestApp::start(database).await;
     let caller = app.visitor();
     for (count, (tries, status)) in (1..).zip([(4, 303), (5, 422)]) {
@@ -28,7 +29,7 @@ async fn five_wrong_codes_block_the_right_one(#[case] database: Database) {
         }
         caller.post("/nl/inloggen/code", &[("email", &email), ("code", &code)]).await.expect(status);
         if status == 422 {
-            // Whoever has the mail itself still has its link.
+            // The link in the mail still works.
             caller.post(&link, &[]).await.expect(303);
         }
     }
@@ -38,7 +39,7 @@ async fn five_wrong_codes_block_the_right_one(#[case] database: Database) {
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn link_and_code_end_after_fifteen_minutes(#[case] database: Database) {
+async fn link_and_code_expire_after_fifteen_minutes(#[case] database: Database) {
     let app = TestApp::start(database).await;
     let caller = app.visitor();
     for (count, (seconds, link_status, code_status)) in (1..).zip([(0, 303, 422), (1, 404, 422)]) {
@@ -53,7 +54,7 @@ async fn link_and_code_end_after_fifteen_minutes(#[case] database: Database) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_session_ends_after_thirty_days() {
+async fn session_expires_after_thirty_days() {
     let app = TestApp::start(Database::Sqlite).await;
     let caller = app.seeker("amal").await;
     app.advance(Duration::days(30) - Duration::seconds(1));
@@ -63,30 +64,30 @@ async fn a_session_ends_after_thirty_days() {
     caller.get("/nl/profiel").await.expect(303);
 }
 
-/// Nobody can ask Kade whether somebody is in it.
+/// Sign-in does not reveal whether an address is known.
 #[rstest]
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn known_and_unknown_addresses_get_the_same_answer(#[case] database: Database) {
+async fn known_and_unknown_addresses_get_same_response(#[case] database: Database) {
     let app = TestApp::start(database).await;
     app.caller("bekend@voorbeeld.nl").await;
     app.employer("jansen").await;
-    let mut answers = Vec::new();
+    let mut responses = Vec::new();
     for email in ["bekend@voorbeeld.nl", "vreemd@voorbeeld.nl", "jansen@employer.example"] {
         let caller: Caller = app.visitor();
-        let csrf = caller.token().await;
+        let csrf = caller.csrf_token().await;
         let mut same = Vec::new();
         for (path, code, status) in [("/nl/inloggen", "", 200), ("/nl/inloggen/code", "123456", 422)] {
-            let answer = caller.post(path, &[("email", email), ("code", code)]).await.expect(status);
-            let mut names: Vec<String> = answer.headers.keys().map(ToString::to_string).collect();
+            let response = caller.post(path, &[("email", email), ("code", code)]).await.expect(status);
+            let mut names: Vec<String> = response.headers.keys().map(ToString::to_string).collect();
             names.sort();
-            same.push((names, answer.body.replace(email, "ADDRESS").replace(&csrf, "TOKEN")));
+            same.push((names, response.body.replace(email, "ADDRESS").replace(&csrf, "TOKEN")));
         }
-        answers.push(same);
+        responses.push(same);
     }
-    assert_eq!(answers[0], answers[1]);
-    assert_eq!(answers[0], answers[2]);
+    assert_eq!(responses[0], responses[1]);
+    assert_eq!(responses[0], responses[2]);
     mail(&app, 3).await;
 }
 
@@ -94,7 +95,7 @@ async fn known_and_unknown_addresses_get_the_same_answer(#[case] database: Datab
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn the_sixth_mail_in_a_quarter_is_not_sent(#[case] database: Database) {
+async fn sixth_mail_to_address_in_15_minutes_is_refused(#[case] database: Database) {
     let app = TestApp::start(database).await;
     let caller = app.visitor();
     let amal = [("email", "amal@voorbeeld.nl")];
@@ -103,7 +104,7 @@ async fn the_sixth_mail_in_a_quarter_is_not_sent(#[case] database: Database) {
     }
     let refused = caller.post("/nl/inloggen", &[("email", "AMAL@voorbeeld.nl")]).await.expect(429);
     assert_eq!(refused.text("h1"), "Dit ging te vaak");
-    // Another browser fares no better, another person does.
+    // The limit applies to every browser, but not to other addresses.
     let refused = app.visitor().post("/ar/inloggen", &amal).await.expect(429);
     assert_eq!((refused.text("h1"), refused.attribute("html", "dir")), ("محاولات كثيرة جداً".into(), Some("rtl".into())));
     caller.post("/nl/inloggen", &[("email", "bilal@voorbeeld.nl")]).await.expect(200);
@@ -114,9 +115,9 @@ async fn the_sixth_mail_in_a_quarter_is_not_sent(#[case] database: Database) {
     assert_eq!(app.app.mailer.mailbox().len(), 7, "refused requests sent mails");
 }
 
-/// From one client: mails to ever new addresses, and codes.
+/// Mails to different addresses and codes from one client count together.
 #[tokio::test(flavor = "multi_thread")]
-async fn the_thirty_first_try_of_a_client_is_refused() {
+async fn sign_in_attempt_31_of_client_is_refused() {
     let app = TestApp::start(Database::Sqlite).await;
     let caller = app.visitor();
     for number in 0..15 {

@@ -1,12 +1,12 @@
-//! Files that were cut off or saved in another encoding: told with file and line, and what was there before stays.
+//! Imports of truncated or wrongly encoded files: errors name file and line, and existing data stays.
 
-use crate::terminal::{folder, said};
+use crate::terminal::{folder, stderr};
 use kade_domain::Postcode;
 use kade_store::{PlaceMatch, Store, SystemClock, SystemEntropy};
 use kade_tests::binary::{self, SECRET};
 use std::{path::Path, sync::Arc};
 
-/// Writes a file and imports it, with what `arguments` say before its path.
+/// Writes a file and imports it with `arguments` before its path.
 fn import(data: &Path, arguments: &[&str], name: &str, bytes: &[u8]) -> std::process::Output {
     let path = data.join(name);
     std::fs::write(&path, bytes).expect("written");
@@ -14,17 +14,17 @@ fn import(data: &Path, arguments: &[&str], name: &str, bytes: &[u8]) -> std::pro
     binary::run(data, None, &[&["import"], arguments, &[&path]].concat())
 }
 
-/// Each wrong file is refused, with its name and the line.
-fn refused(data: &Path, arguments: &[&str], name: &str, wrong: &[(&[u8], u32)]) {
+/// Asserts that each wrong file is refused with its name and the line.
+fn assert_refused(data: &Path, arguments: &[&str], name: &str, wrong: &[(&[u8], u32)]) {
     for (bytes, line) in wrong {
         let output = import(data, arguments, name, bytes);
-        let said = said(&output, 1);
+        let stderr = stderr(&output, 1);
         assert!(
-            said.contains(&format!("{name}:{line}:")),
-            "line {line} of {:?}: {said}",
+            stderr.contains(&format!("{name}:{line}:")),
+            "line {line} of {:?}: {stderr}",
             String::from_utf8_lossy(bytes)
         );
-        assert!(output.stdout.is_empty(), "it tells of success too");
+        assert!(output.stdout.is_empty(), "stdout is not empty");
     }
 }
 
@@ -34,7 +34,7 @@ async fn store(data: &Path) -> Store {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn places() {
+async fn wrong_places_file_names_line_and_keeps_data() {
     let folder = folder();
     let header = "place_code,place,municipality_code\n";
     let good = format!("{header}1,Almere Haven,GM0034\n2,Gouda,GM0513\n");
@@ -49,15 +49,15 @@ async fn places() {
         (b"\xFF\xFEp\0l\0a\0c\0e\0", 1),
         (b"", 1),
     ];
-    refused(folder.path(), &["places"], "places.csv", &wrong);
-    let said = said(&binary::run(folder.path(), None, &["import", "places", "/nowhere/at/all.csv"]), 1);
-    assert!(said.contains("/nowhere/at/all.csv"), "{said}");
+    assert_refused(folder.path(), &["places"], "places.csv", &wrong);
+    let stderr = stderr(&binary::run(folder.path(), None, &["import", "places", "/nowhere/at/all.csv"]), 1);
+    assert!(stderr.contains("/nowhere/at/all.csv"), "{stderr}");
     let found = store(folder.path()).await.place_by_name("Almere Haven").await.expect("the database");
-    assert!(matches!(found, PlaceMatch::One(_)), "what was there before is gone: {found:?}");
+    assert!(matches!(found, PlaceMatch::One(_)), "the existing place is gone: {found:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn postcodes() {
+async fn wrong_postcodes_file_names_line_and_keeps_data() {
     let folder = folder();
     let good = "NL\t9401\tAssen\t\t\t\t\t\t\t52.99\t6.56\t\n";
     assert!(import(folder.path(), &["postcodes"], "good.txt", good.as_bytes()).status.success());
@@ -67,19 +67,19 @@ async fn postcodes() {
     let nonsense = format!("{good}NL\t0000\tAssen\t\t\t\t\t\t\t52.99\t6.56\t\n");
     let wrong: [(&[u8], u32); 4] =
         [(cut_off.as_bytes(), 3), (&latin, 2), (elsewhere.as_bytes(), 2), (nonsense.as_bytes(), 2)];
-    refused(folder.path(), &["postcodes"], "NL.txt", &wrong);
+    assert_refused(folder.path(), &["postcodes"], "NL.txt", &wrong);
     for (name, bytes) in [("empty.txt", b"".as_slice()), ("cut.zip", b"PK\x03\x04cut off"), ("page.html", b"<html>\n")]
     {
-        let said = said(&import(folder.path(), &["postcodes"], name, bytes), 1);
-        assert!(said.contains(name), "{said}");
+        let stderr = stderr(&import(folder.path(), &["postcodes"], name, bytes), 1);
+        assert!(stderr.contains(name), "{stderr}");
     }
     let assen = Postcode::parse("9401").expect("a postcode");
     let point = store(folder.path()).await.postcode_point(assen).await.expect("the database");
-    assert!(point.is_some(), "what was there before is gone");
+    assert!(point.is_some(), "the existing postcode is gone");
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn vacancies() {
+async fn wrong_listings_file_names_line_and_keeps_data() {
     let folder = folder();
     let arguments = ["vacancies", "--format", "csv", "--source", "test"];
     let good = "title,company,location,created\nKok,Restaurant,Almere,2025-08-06\n";
@@ -93,19 +93,19 @@ async fn vacancies() {
         (b"title,company,location,created,salary_min\nBakker,B,Almere,2025-08-06,veel\n", 2),
         (b"title,company,place\nBakker,B,Almere\n", 1),
     ];
-    refused(folder.path(), &arguments, "listings.csv", &wrong);
+    assert_refused(folder.path(), &arguments, "listings.csv", &wrong);
     let again = import(folder.path(), &arguments, "good.csv", good.as_bytes());
-    let told = String::from_utf8_lossy(&again.stdout);
-    assert!(told.starts_with("0 added, 1 known already"), "{told}");
-    // The same baker, for the first time: none of the files above left it behind.
+    let stdout = String::from_utf8_lossy(&again.stdout);
+    assert!(stdout.starts_with("0 added, 1 known already"), "{stdout}");
+    // This baker counts as new, so none of the wrong files stored it.
     let baker = "title,company,location,created\nBakker,B,Almere,2025-08-06\n";
     let added = import(folder.path(), &arguments, "baker.csv", baker.as_bytes());
-    let told = String::from_utf8_lossy(&added.stdout);
-    assert!(told.starts_with("1 added, 0 known already"), "{told}");
+    let stdout = String::from_utf8_lossy(&added.stdout);
+    assert!(stdout.starts_with("1 added, 0 known already"), "{stdout}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn taxonomies() {
+async fn wrong_taxonomy_file_names_line_and_keeps_data() {
     let folder = folder();
     let esco = folder.path().join("esco");
     std::fs::create_dir(&esco).expect("a folder");
@@ -134,19 +134,19 @@ async fn taxonomies() {
     ];
     for (bytes, place) in &wrong {
         let output = run(bytes);
-        let said = said(&output, 1);
-        assert!(said.contains(place), "{place} {said}");
+        let stderr = stderr(&output, 1);
+        assert!(stderr.contains(place), "{place} {stderr}");
     }
-    assert_eq!(concepts(folder.path()).await, 0, "half a taxonomy was stored");
+    assert_eq!(concepts(folder.path()).await, 0, "part of a taxonomy was stored");
     assert!(run(&row(baker.as_bytes())).status.success());
     assert_eq!(concepts(folder.path()).await, 3);
     for (bytes, _) in &wrong {
-        said(&run(bytes), 1);
+        stderr(&run(bytes), 1);
     }
-    assert_eq!(concepts(folder.path()).await, 3, "what was there before is gone");
+    assert_eq!(concepts(folder.path()).await, 3, "the existing concepts are gone");
     let esco = esco.display().to_string();
     let wrong_lang = ["import", "taxonomy", "--format", "esco", "--lang", "Nederlands!", &esco];
-    assert!(said(&binary::run(folder.path(), None, &wrong_lang), 1).contains("language code"));
+    assert!(stderr(&binary::run(folder.path(), None, &wrong_lang), 1).contains("language code"));
 }
 
 async fn concepts(data: &Path) -> usize {

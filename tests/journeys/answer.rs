@@ -1,10 +1,10 @@
 //! A direct answer: straight to the employer, with the ticked fields and nothing else, in order of arrival.
 
-use crate::steps::{Form, Person, done, forms, mails_to, read, words};
+use crate::steps::{Form, Person, notice_name, form_actions, mails_to, visible_text, page_text};
 use chrono::{Duration, NaiveDate};
 use kade_domain::{AnswerFields, AnswerState, VacancyId, VacancyKind};
 use kade_store::{NewListing, Purpose, ReceivedAnswer, system};
-use kade_tests::{Answer, Caller, Database, TestApp, vacancy};
+use kade_tests::{Response, Caller, Database, TestApp, vacancy};
 use rstest::rstest;
 
 const EVERYTHING: [(&str, &str); 8] = [
@@ -27,11 +27,11 @@ const FACTS: [(&str, &str); 5] = [
     ("earliest_start", "15-01-2027"),
 ];
 
-async fn send(person: &Person, vacancy: VacancyId, form: &[(&str, &str)]) -> Answer {
+async fn send(person: &Person, vacancy: VacancyId, form: &[(&str, &str)]) -> Response {
     person.caller.post(&format!("/nl/vacatures/{vacancy}/reageren"), form).await
 }
 
-async fn received(shop: &Caller) -> Answer {
+async fn received(shop: &Caller) -> Response {
     shop.get("/nl/werkgever/reacties").await.expect(200)
 }
 
@@ -63,14 +63,14 @@ async fn the_employer_reads_the_ticked_fields_only(#[values(Database::Sqlite, Da
     assert_eq!(rows(&app, "bakkerij").await, []);
 
     let ticked = [("fields", "name"), ("fields", "email"), ("message", "Ik bak graag. <b>Thuis</b> ook.")];
-    assert_eq!(done(&send(&bilal, id, &ticked).await.expect(303)), "answer-sent");
+    assert_eq!(notice_name(&send(&bilal, id, &ticked).await.expect(303)), "answer-sent");
     app.settle().await;
 
     let page = received(&shop).await;
     assert_eq!(page.texts("article .card__title"), [bilal.name]);
     assert_eq!(page.text("article blockquote"), "Ik bak graag. <b>Thuis</b> ook.");
     assert_eq!(page.attributes("article a", "href"), [format!("mailto:{}", bilal.email)]);
-    let card = read(&page, "article");
+    let card = visible_text(&page, "article");
     for unticked in ["22334455", "B1", "VCA", "17", "29", "januari 2027"] {
         assert!(!card.contains(unticked), "{unticked} was not ticked: {card}");
     }
@@ -83,7 +83,7 @@ async fn the_employer_reads_the_ticked_fields_only(#[values(Database::Sqlite, Da
 
     let mails = mails_to(&app, "bakkerij@employer.example");
     assert_eq!(mails.len(), 1);
-    assert!(mails[0].body.contains("/nl/werkgever/reacties") && !bilal.is_told_in(&mails[0].body));
+    assert!(mails[0].body.contains("/nl/werkgever/reacties") && !bilal.is_identified_in(&mails[0].body));
 }
 
 #[rstest]
@@ -107,19 +107,19 @@ async fn answers_stand_in_order_of_arrival_without_any_score(
 
     let page = received(&shop).await;
     assert_eq!(page.texts("article .card__title"), [chadi.name, amal.name, bilal.name]);
-    let text = read(&page, "main").to_lowercase();
+    let text = visible_text(&page, "main").to_lowercase();
     for word in ["punten", "score", "past goed", "past heel goed", "%"] {
         assert!(!text.contains(word), "{word} is said of answers: {text}");
     }
     assert_eq!(page.texts("meter"), Vec::<String>::new());
     for told in ["B1", "VCA", "17 tot 29 uur", "15 januari 2027"] {
-        assert!(read(&page, "article").contains(told), "{told} was ticked");
+        assert!(visible_text(&page, "article").contains(told), "{told} was ticked");
     }
     assert!(page.attributes("article a", "href").contains(&"tel:0622334455".to_owned()));
 
     // Another employer has nothing to do with it.
     assert_eq!(received(&rival).await.texts("article"), Vec::<String>::new());
-    let actions = forms(&page, "/nl/werkgever/reacties/");
+    let actions = form_actions(&page, "/nl/werkgever/reacties/");
     assert_eq!(actions.len(), 3);
     rival.post(&actions[0], &[("action", "hire")]).await.expect(404);
 }
@@ -138,17 +138,17 @@ async fn one_answer_is_open_at_a_time_and_can_be_taken_back(
     app.settle().await;
 
     let again = send(&bilal, id, &EVERYTHING).await.expect(409);
-    assert!(read(&again, "main").contains(&words(&app, "conflict-answer-open")));
+    assert!(visible_text(&again, "main").contains(&page_text(&app, "conflict-answer-open")));
     let page = bilal.caller.get(&format!("/nl/vacatures/{id}")).await.expect(200);
     assert_eq!(page.attributes("main a[href$='/reageren']", "href"), Vec::<String>::new());
 
-    let action = forms(&received(&shop).await, "/nl/werkgever/reacties/").remove(0);
-    let withdraw = forms(&bilal.matters().await, "/nl/mijn-zaken/reacties/").remove(0);
+    let action = form_actions(&received(&shop).await, "/nl/werkgever/reacties/").remove(0);
+    let withdraw = form_actions(&bilal.matters().await, "/nl/mijn-zaken/reacties/").remove(0);
     amal.caller.post(&withdraw, &[]).await.expect(404);
-    assert_eq!(done(&bilal.caller.post(&withdraw, &[]).await.expect(303)), "answer-withdrawn");
+    assert_eq!(notice_name(&bilal.caller.post(&withdraw, &[]).await.expect(303)), "answer-withdrawn");
     let page = received(&shop).await;
-    assert!(read(&page, "article").contains(&words(&app, "received-withdrawn")));
-    assert!(!bilal.is_told_in(&page.body), "what was taken back is gone");
+    assert!(visible_text(&page, "article").contains(&page_text(&app, "received-withdrawn")));
+    assert!(!bilal.is_identified_in(&page.body), "what was taken back is gone");
     let row = rows(&app, "bakkerij").await.remove(0).answer;
     assert_eq!((row.state, row.fields), (AnswerState::Withdrawn, AnswerFields::default()));
     shop.post(&action, &[("action", "hire")]).await.expect(409);
@@ -174,16 +174,16 @@ async fn the_seeker_sees_what_the_employer_notes(#[values(Database::Sqlite, Data
     }
     app.settle().await;
 
-    let actions = forms(&received(&shop).await, "/nl/werkgever/reacties/");
+    let actions = form_actions(&received(&shop).await, "/nl/werkgever/reacties/");
     shop.post(&actions[0], &[("action", "promote")]).await.expect(400);
     for (action, state) in [("contact", "answer-state-contacted"), ("hire", "answer-state-hired")] {
-        assert_eq!(done(&shop.post(&actions[0], &[("action", action)]).await.expect(303)), "answer-noted");
-        assert!(read(&bilal.matters().await, "main").contains(&words(&app, state)), "{state}");
+        assert_eq!(notice_name(&shop.post(&actions[0], &[("action", action)]).await.expect(303)), "answer-noted");
+        assert!(visible_text(&bilal.matters().await, "main").contains(&page_text(&app, state)), "{state}");
     }
     shop.post(&actions[0], &[("action", "decline")]).await.expect(409);
     shop.post(&actions[1], &[("action", "decline")]).await.expect(303);
-    assert!(read(&amal.matters().await, "main").contains(&words(&app, "answer-state-declined")));
-    assert_eq!(forms(&received(&shop).await, "/nl/werkgever/reacties/"), Vec::<String>::new());
+    assert!(visible_text(&amal.matters().await, "main").contains(&page_text(&app, "answer-state-declined")));
+    assert_eq!(form_actions(&received(&shop).await, "/nl/werkgever/reacties/"), Vec::<String>::new());
     app.settle().await;
 }
 
@@ -203,19 +203,19 @@ async fn open_hiring_and_listings_take_no_answers_and_only_open_hiring_has_a_lis
 
     for id in [open, listing] {
         let refused = bilal.caller.get(&format!("{}/reageren", page(id))).await.expect(409);
-        assert!(read(&refused, "main").contains(&words(&app, "conflict-not-answerable")));
+        assert!(visible_text(&refused, "main").contains(&page_text(&app, "conflict-not-answerable")));
         send(&bilal, id, &least).await.expect(409);
         let shown = bilal.caller.get(&page(id)).await.expect(200);
         assert_eq!(shown.attributes("main a[href$='/reageren']", "href"), Vec::<String>::new());
     }
     for id in [regular, listing] {
         let refused = bilal.caller.post(&format!("{}/aanmelden", page(id)), &[]).await.expect(409);
-        assert!(read(&refused, "main").contains(&words(&app, "conflict-no-list")));
-        assert_eq!(forms(&bilal.caller.get(&page(id)).await, &page(id)), Vec::<String>::new());
+        assert!(visible_text(&refused, "main").contains(&page_text(&app, "conflict-no-list")));
+        assert_eq!(form_actions(&bilal.caller.get(&page(id)).await, &page(id)), Vec::<String>::new());
     }
     let shown = bilal.caller.get(&page(listing)).await.expect(200);
-    let text = read(&shown, "main");
-    for told in ["werk.example", "6 augustus 2026", &words(&app, "hours-not-stated")] {
+    let text = visible_text(&shown, "main");
+    for told in ["werk.example", "6 augustus 2026", &page_text(&app, "hours-not-stated")] {
         assert!(text.contains(told), "{told} is not in {text}");
     }
     assert_eq!(rows(&app, "bakkerij").await, []);

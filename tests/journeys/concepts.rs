@@ -1,6 +1,6 @@
 //! Looking through occupations and skills: by words of any language, group by group, and what one page tells.
 
-use crate::steps::{concept, import_taxonomy, read, words};
+use crate::steps::{concept, import_taxonomy, visible_text, page_text};
 use kade_tests::{Database, TestApp};
 use rstest::rstest;
 
@@ -21,7 +21,7 @@ async fn an_occupation_is_found_in_any_language_and_tells_what_it_asks(
     for words in ["schoonmaker", &arabic] {
         let encoded: String = url::form_urlencoded::byte_serialize(words.as_bytes()).collect();
         let found = visitor.get(&format!("/nl/beroepen?q={encoded}")).await.expect(200);
-        assert!(found.attributes("main li a", "href").contains(&address), "{words}: {}", found.body);
+        assert!(found.attributes("main li a", "href").contains(&address), "{page_text}: {}", found.body);
     }
     let groups = visitor.get("/nl/beroepen").await.expect(200).attributes("#groups ~ ul a", "href");
     assert!(!groups.is_empty(), "groups to begin with");
@@ -62,11 +62,11 @@ async fn an_occupation_shows_where_it_leads_and_what_the_work_is_like(
         (address("occupation/zorghulp"), address("occupation/helpende"), "occupation/verpleegkundige");
 
     let page = visitor.get(&here).await.expect(200);
-    assert!(read(&page, "#ways ~ p").contains("Dit werk is stap 2 van 4."), "{}", page.body);
+    assert!(visible_text(&page, "#ways ~ p").contains("Dit werk is stap 2 van 4."), "{}", page.body);
     let steps = page.attributes("#ways ~ ol a", "href");
     assert_eq!(steps, [first.clone(), address("occupation/verzorgende-ig"), address(last)], "in their order");
-    assert_eq!(read(&page, "#ways ~ ol [aria-current=step]"), "helpende");
-    assert_eq!(read(&page, "#ways ~ ol .soft"), words(&app, "concept-way-entry"), "the first step alone");
+    assert_eq!(visible_text(&page, "#ways ~ ol [aria-current=step]"), "helpende");
+    assert_eq!(visible_text(&page, "#ways ~ ol .soft"), page_text(&app, "concept-way-entry"), "the first step alone");
 
     let way = page.attributes("#ways ~ h3 a", "href");
     assert_eq!(way, [address("path/ouderenzorg")]);
@@ -80,5 +80,5 @@ async fn an_occupation_shows_where_it_leads_and_what_the_work_is_like(
     assert!(!circumstances.is_empty(), "{}", page.body);
     let skills = [page.attributes("#essential ~ ul a", "href"), page.attributes("#important ~ ul a", "href")].concat();
     assert!(circumstances.iter().all(|circumstance| !skills.contains(circumstance)), "apart from skills");
-    assert!(read(&page, "#circumstances ~ ul .soft").contains("een grote rol"), "{}", page.body);
+    assert!(visible_text(&page, "#circumstances ~ ul .soft").contains("een grote rol"), "{}", page.body);
 }

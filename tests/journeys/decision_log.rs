@@ -3,7 +3,7 @@
 
 use crate::{
     matching::{SCOPE, person, save},
-    steps::{concept, import_postcode, import_taxonomy, read, said, words},
+    steps::{concept, import_postcode, import_taxonomy, visible_text, message_text, page_text},
 };
 use chrono::Duration;
 use kade_api::{
@@ -17,7 +17,7 @@ use kade_domain::{
 };
 use kade_matching::{PriorContact, Weights};
 use kade_store::{LoggedSuggestion, SeekerScope};
-use kade_tests::{Database, TestApp, binary, database::behind_the_back, vacancy};
+use kade_tests::{Database, TestApp, binary, database::run_sql, vacancy};
 use rstest::rstest;
 
 /// A vacancy that asks for much, and Amal who was shown before; Bilal stands before her for that.
@@ -33,20 +33,20 @@ impl Case {
         import_taxonomy(&app).await;
         import_postcode(&app).await;
         app.employer("bakkerij").await;
-        let amal = person(&app, "amal", |profile| much(&app, profile)).await;
+        let amal = person(&app, "amal", |profile| set_full_profile(&app, profile)).await;
         // The first vacancy shows Amal once; on the second Bilal, as good as she, comes first.
         let shown = app.published("bakkerij", vacancy(VacancyKind::Startbaan, "Eerder werk")).await;
         app.settle().await;
         let shop = app.signed_in("bakkerij@employer.example").await.employer.unwrap();
         app.app.store.write(|tx| tx.close_vacancy(&shop, shown)).await.unwrap();
         person(&app, "bilal", |profile| {
-            much(&app, profile);
+            set_full_profile(&app, profile);
             // A few points less, in the same band.
             profile.lessons = profile.lessons.with(Weekday::Monday, Dagdeel::Evening);
         })
         .await;
         app.settle().await;
-        let vacancy = app.published("bakkerij", asking_much(&app)).await;
+        let vacancy = app.published("bakkerij", demanding_vacancy(&app)).await;
         app.settle().await;
         Self { app, amal, vacancy }
     }
@@ -68,7 +68,7 @@ impl Case {
     }
 }
 
-fn much(app: &TestApp, profile: &mut NewSeekerProfile) {
+fn set_full_profile(app: &TestApp, profile: &mut NewSeekerProfile) {
     let has = |name, willing| CandidateSkill { concept: concept(app, name), willing };
     profile.skills = vec![has("skill/samenwerken", false), has("skill/vloeren-schoonmaken", true)];
     profile.available = WeekGrid::FULL;
@@ -76,7 +76,7 @@ fn much(app: &TestApp, profile: &mut NewSeekerProfile) {
     profile.certificates = vec![CertificateHeld { certificate: Certificate::Forklift, possession: Possession::Have }];
 }
 
-fn asking_much(app: &TestApp) -> NewVacancy {
+fn demanding_vacancy(app: &TestApp) -> NewVacancy {
     let mornings = [Weekday::Monday, Weekday::Tuesday, Weekday::Wednesday, Weekday::Thursday, Weekday::Friday]
         .map(|day| Shift { day, start: 8 * 60, end: 12 * 60 });
     let demand = |name, strength| SkillDemand { concept: concept(app, name), strength };
@@ -174,7 +174,7 @@ async fn what_is_stored_is_made_again_from_the_log_and_any_other_input_is_notice
     let mut stored = logged.clone();
     stored.suggestion.points += 1;
     assert_eq!(explain(&stored).unwrap().differences[0].what, "points");
-    the_command_tells(&case.app, logged.suggestion.id).await;
+    check_explain_command(&case.app, logged.suggestion.id).await;
     case.app.app.store.write(|tx| tx.erase_account(&SCOPE, case.amal.account())).await.unwrap();
     let erased = case.logged_of(SuggestionState::Withdrawn).await;
     assert!(explain(&erased[0]).is_err_and(|error| error.to_string().contains("erased")));
@@ -190,7 +190,7 @@ fn removing<T>(place: usize) -> impl FnMut(&mut T) -> bool {
 }
 
 /// `kade explain` succeeds on what is stored, and fails once a stored number was changed behind the service's back.
-async fn the_command_tells(app: &TestApp, id: SuggestionId) {
+async fn check_explain_command(app: &TestApp, id: SuggestionId) {
     let (url, id) = (app.database_url().to_owned(), id.to_string());
     let run = |arguments: &[&str]| {
         let folder = tempfile::tempdir().unwrap();
@@ -203,7 +203,7 @@ async fn the_command_tells(app: &TestApp, id: SuggestionId) {
     let (code, told) = run(&[&id, "--json"]);
     let json: serde_json::Value = serde_json::from_str(&told).unwrap();
     assert_eq!((code, &json["differences"]), (Some(0), &serde_json::json!([])));
-    behind_the_back(&url, "UPDATE suggestion SET points = points - 1").await;
+    run_sql(&url, "UPDATE suggestion SET points = points - 1").await;
     let (code, told) = run(&[&id]);
     assert_eq!(code, Some(1));
     assert!(told.contains("DIFFERS points"), "{told}");
@@ -229,40 +229,40 @@ async fn a_change_of_the_person_makes_the_suggestion_anew_or_ends_it_and_the_des
     assert_eq!(case.logged_of(SuggestionState::Withdrawn).await.len(), before);
 
     save(&case.app, &case.amal, "amal", |profile| {
-        much(&case.app, profile);
+        set_full_profile(&case.app, profile);
         profile.skills[1].willing = false;
     })
     .await;
     case.app.settle().await;
     let second = case.logged().await;
     assert!(second.suggestion.points > first.suggestion.points);
-    let told = read(&noor.get(&page(second.suggestion.id)).await.expect(200), "section[aria-labelledby=anew]");
-    let words = |key| words(&case.app, key);
+    let told = visible_text(&noor.get(&page(second.suggestion.id)).await.expect(200), "section[aria-labelledby=anew]");
+    let words = |key| page_text(&case.app, key);
     for key in ["suggestion-recomputed", "suggestion-changed-candidate"] {
-        assert!(told.contains(&words(key)), "{key} is not in {told}");
+        assert!(told.contains(&page_text(key)), "{key} is not in {told}");
     }
     let old = noor.get(&page(first.suggestion.id)).await.expect(200);
-    let told = read(&old, "section[aria-labelledby=anew]");
-    assert!(told.contains(&words("suggestion-ended-recomputed")), "{told}");
+    let told = visible_text(&old, "section[aria-labelledby=anew]");
+    assert!(told.contains(&page_text("suggestion-ended-recomputed")), "{told}");
     assert!(old.attributes("main a", "href").contains(&page(second.suggestion.id)), "with the way to the new one");
     let late = [("action", "approve"), ("reason", "Past goed.")];
     noor.post(&page(first.suggestion.id), &late).await.expect(409);
 
     save(&case.app, &case.amal, "amal", |profile| {
-        much(&case.app, profile);
+        set_full_profile(&case.app, profile);
         profile.certificates.clear();
     })
     .await;
     case.app.settle().await;
     assert!(case.logged_of(SuggestionState::Suggested).await.is_empty());
     let ended = noor.get(&page(second.suggestion.id)).await.expect(200);
-    let told = read(&ended, "section[aria-labelledby=anew]");
-    assert!(told.contains(&words("suggestion-ended-stopped")), "{told}");
+    let told = visible_text(&ended, "section[aria-labelledby=anew]");
+    assert!(told.contains(&page_text("suggestion-ended-stopped")), "{told}");
     let gate = Message::new("gate-certificate").with("certificate", "forklift");
-    assert!(told.contains(&said(&case.app, &gate)), "{told}");
+    assert!(told.contains(&message_text(&case.app, &gate)), "{told}");
 
     // Back again: she is found for the vacancy without anybody touching it.
-    save(&case.app, &case.amal, "amal", |profile| much(&case.app, profile)).await;
+    save(&case.app, &case.amal, "amal", |profile| set_full_profile(&case.app, profile)).await;
     case.app.settle().await;
     assert_eq!(case.logged_of(SuggestionState::Suggested).await.len(), 1);
 }
@@ -298,7 +298,7 @@ async fn another_gender_and_birth_year_of_everybody_change_no_suggestion(
 ) {
     let case = Case::new(database).await;
     for title in ["Bakker", "Inpakker", "Chauffeur"] {
-        case.app.published("bakkerij", NewVacancy { title: title.to_owned(), ..asking_much(&case.app) }).await;
+        case.app.published("bakkerij", NewVacancy { title: title.to_owned(), ..demanding_vacancy(&case.app) }).await;
     }
     case.app.settle().await;
     let rank_all = async || {
@@ -311,7 +311,7 @@ async fn another_gender_and_birth_year_of_everybody_change_no_suggestion(
     };
     let sql = |statement: &'static str| {
         let url = case.app.database_url().to_owned();
-        async move { behind_the_back(&url, statement).await }
+        async move { run_sql(&url, statement).await }
     };
     sql("INSERT INTO seeker_group (seeker_id, gender, birth_year, stated_at)
          SELECT id, 'woman', 1980, created_at FROM seeker")

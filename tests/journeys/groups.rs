@@ -2,7 +2,7 @@
 
 use crate::{
     matching::person,
-    steps::{import_postcode, read, said, words},
+    steps::{import_postcode, visible_text, message_text, page_text},
 };
 use chrono::NaiveDate;
 use kade_domain::{Dagdeel, Message, NewVacancy, VacancyId, VacancyKind, WeekGrid, Weekday};
@@ -37,10 +37,10 @@ impl Case {
         id
     }
 
-    async fn says(&self, path: &str, message: &Message) {
-        let main = read(&self.noor.get(path).await.expect(200), "main");
-        let said = said(&self.app, message);
-        assert!(main.contains(&said), "{said} is not in {main}");
+    async fn assert_page_contains(&self, path: &str, message: &Message) {
+        let main = visible_text(&self.noor.get(path).await.expect(200), "main");
+        let message_text = message_text(&self.app, message);
+        assert!(main.contains(&message_text), "{message_text} is not in {main}");
     }
 }
 
@@ -58,7 +58,7 @@ async fn a_group_is_proposed_with_what_it_shares_and_each_is_decided_alone(
         [("amal", &[Monday, Tuesday], None), ("bilal", &[Monday], date(4)), ("chadi", &[Friday], None)];
     let case = Case::new(database, &people).await;
     let Case { app, noor, otto } = &case;
-    assert!(read(&noor.get("/nl/bureau/groepen").await.expect(200), "main").contains(&words(app, "groups-empty")));
+    assert!(visible_text(&noor.get("/nl/bureau/groepen").await.expect(200), "main").contains(&page_text(app, "groups-empty")));
     let id = case.published(VacancyKind::Startbaan, 3).await;
     let path = format!("/nl/bureau/groepen/{id}");
     assert_eq!(
@@ -74,7 +74,7 @@ async fn a_group_is_proposed_with_what_it_shares_and_each_is_decided_alone(
     for link in &links {
         noor.get(link).await.expect(200);
     }
-    let main = read(&page, "main");
+    let main = visible_text(&page, "main");
     let texts = app.app.texts(kade_api::lang::Lang::Nl);
     let day = |day| kade_api::texts::strip_isolates(&texts.date(&date(day).expect("a day")));
     for message in [
@@ -83,25 +83,25 @@ async fn a_group_is_proposed_with_what_it_shares_and_each_is_decided_alone(
         Message::new("group-first-from").with("date", day(1)),
         Message::new("group-rule").with("dagdeel", 10).with("day", 5),
     ] {
-        assert!(main.contains(&said(app, &message)), "{} is not in {main}", message.key);
+        assert!(main.contains(&message_text(app, &message)), "{} is not in {main}", message.key);
     }
-    assert!(main.contains(&format!("{}: {}", words(app, "day-monday"), words(app, "dagdeel-morning"))), "{main}");
-    assert!(!main.contains(&format!("{}: {}", words(app, "day-tuesday"), words(app, "dagdeel-morning"))));
+    assert!(main.contains(&format!("{}: {}", page_text(app, "day-monday"), page_text(app, "dagdeel-morning"))), "{main}");
+    assert!(!main.contains(&format!("{}: {}", page_text(app, "day-tuesday"), page_text(app, "dagdeel-morning"))));
     assert_eq!(page.attributes("main form", "method"), ["get"], "nothing is decided here, and for nobody at once");
 
     // Three have no moment together; that is what the largest group is.
-    case.says(&path, &Message::new("group-nobody").with("count", 3)).await;
+    case.assert_page_contains(&path, &Message::new("group-nobody").with("count", 3)).await;
     let sizes = noor.get(&path).await.expect(200).attributes("#mensen option", "value");
     assert_eq!(sizes, ["2", "3"]);
     for odd in ["0", "1", "4", "veel", "-2"] {
-        case.says(&format!("{path}?mensen={odd}"), &Message::new("group-nobody").with("count", 3)).await;
+        case.assert_page_contains(&format!("{path}?mensen={odd}"), &Message::new("group-nobody").with("count", 3)).await;
     }
 
     // Who was in the group reads who looked; who was not does not.
-    let seen = words(app, "seen-what-group");
+    let seen = page_text(app, "seen-what-group");
     for (name, looked) in [("amal", true), ("bilal", true), ("chadi", false)] {
         let page = app.seeker(name).await.get("/nl/mijn-zaken/ingezien").await.expect(200);
-        assert_eq!(read(&page, "main").contains(&seen), looked, "{name}");
+        assert_eq!(visible_text(&page, "main").contains(&seen), looked, "{name}");
     }
 
     otto.get(&path).await.expect(404);
@@ -121,9 +121,9 @@ async fn a_group_is_proposed_with_what_it_shares_and_each_is_decided_alone(
 async fn without_a_group_the_page_says_why(#[values(Database::Sqlite, Database::Postgres)] database: Database) {
     let case = Case::new(database, &[("amal", &[], None)]).await;
     let several = case.published(VacancyKind::Regular, 4).await;
-    case.says(&format!("/nl/bureau/groepen/{several}"), &Message::new("group-too-few")).await;
+    case.assert_page_contains(&format!("/nl/bureau/groepen/{several}"), &Message::new("group-too-few")).await;
     let one = case.published(VacancyKind::Startbaan, 1).await;
-    case.says(&format!("/nl/bureau/groepen/{one}?mensen=2"), &Message::new("group-one-place")).await;
+    case.assert_page_contains(&format!("/nl/bureau/groepen/{one}?mensen=2"), &Message::new("group-one-place")).await;
     let list = case.published(VacancyKind::OpenHiring, 4).await;
     case.noor.get(&format!("/nl/bureau/groepen/{list}")).await.expect(404);
     case.noor.get("/nl/bureau/groepen/nergens").await.expect(404);

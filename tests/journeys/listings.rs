@@ -1,11 +1,11 @@
 //! Listings from elsewhere get an occupation: the sure ones by themselves, the others when an administrator says so.
 //! Search knows no others.
 
-use crate::steps::{concept, import_taxonomy, read, said, words};
+use crate::steps::{concept, import_taxonomy, visible_text, message_text, page_text};
 use kade_api::app::name_listing;
 use kade_domain::Message;
 use kade_store::{NewListing, Purpose, system};
-use kade_tests::{Answer, Caller, Database, TestApp};
+use kade_tests::{Response, Caller, Database, TestApp};
 use rstest::rstest;
 
 /// Imports titles as `kade import vacancies` does.
@@ -32,7 +32,7 @@ async fn found(visitor: &Caller, question: &str) -> Vec<String> {
 }
 
 /// Where the forms of the card with this title go to.
-fn card(page: &Answer, title: &str) -> String {
+fn card_action(page: &Response, title: &str) -> String {
     let titles = page.texts("main article h3");
     let place = titles.iter().position(|text| text.contains(title)).unwrap_or_else(|| panic!("no {title}: {titles:?}"));
     let actions = page.attributes("main article h3", "id");
@@ -48,7 +48,7 @@ async fn sure_occupations_are_linked_and_others_wait_for_an_administrator(
     import_taxonomy(&app).await;
     let (visitor, admin) = (app.visitor(), app.administrator().await);
     let page = admin.get("/nl/beheer/beroepen").await.expect(200);
-    assert!(page.body.contains(&words(&app, "admin-occupations-empty-wacht")), "{}", page.body);
+    assert!(page.body.contains(&page_text(&app, "admin-occupations-empty-wacht")), "{}", page.body);
     import(&app, &["Metselaar (m/v) - Almere", "Teamleider stukadoor", "Meubels verplaatsen"]).await;
 
     // In Arabic there are no words in common: only the occupation finds it.
@@ -58,7 +58,7 @@ async fn sure_occupations_are_linked_and_others_wait_for_an_administrator(
     assert_eq!(found(&visitor, &arabic).await, ["Metselaar (m/v) - Almere"]);
     let linked = admin.get("/nl/beheer/beroepen?lijst=gekoppeld").await.expect(200);
     assert_eq!(linked.texts("main article h3"), ["Metselaar (m/v) - Almere"]);
-    assert!(read(&linked, "main article").contains(&words(&app, "admin-occupations-sure")), "{}", linked.body);
+    assert!(visible_text(&linked, "main article").contains(&page_text(&app, "admin-occupations-sure")), "{}", linked.body);
 
     let plasterer = concept(&app, "occupation/stukadoor");
     let turkish = app.app.taxonomy().label(plasterer, "tr").expect("a Turkish label").text.clone();
@@ -66,11 +66,11 @@ async fn sure_occupations_are_linked_and_others_wait_for_an_administrator(
     assert!(found(&visitor, &turkish).await.is_empty(), "a suggestion does not count");
     let page = admin.get("/nl/beheer/beroepen").await.expect(200);
     assert_eq!(page.texts("main article h3").len(), 2);
-    let percent = said(&app, &Message::new("admin-occupations-percent").with("percent", 50));
-    assert!(read(&page, "main article").contains(&percent), "{}", page.body);
+    let percent = message_text(&app, &Message::new("admin-occupations-percent").with("percent", 50));
+    assert!(visible_text(&page, "main article").contains(&percent), "{}", page.body);
 
     // Confirm, find, take back, find no more.
-    let address = card(&page, "Teamleider stukadoor");
+    let address = card_action(&page, "Teamleider stukadoor");
     let id = plasterer.to_string();
     let done = admin.post(&address, &[("action", "confirm"), ("occupation", &id)]).await.expect(303);
     let list = admin.get(done.location.as_deref().expect("a page to go to")).await.expect(200);
@@ -88,10 +88,10 @@ async fn sure_occupations_are_linked_and_others_wait_for_an_administrator(
     assert_eq!(waiting.texts("main article h3"), ["Meubels verplaatsen"]);
 
     // Another one, typed: a mistake is told with the nearest, and the right word is taken.
-    let address = card(&waiting, "Meubels verplaatsen");
+    let address = card_action(&waiting, "Meubels verplaatsen");
     let wrong = admin.post(&address, &[("action", "choose"), ("typed", "verhuisr")]).await.expect(422);
     assert!(
-        wrong.body.contains(&words(&app, "field-concept-unknown")) && wrong.body.contains("verhuisr"),
+        wrong.body.contains(&page_text(&app, "field-concept-unknown")) && wrong.body.contains("verhuisr"),
         "{}",
         wrong.body
     );

@@ -5,7 +5,7 @@
 mod answer;
 mod concepts;
 mod decision_log;
-mod erasing;
+mod erasure;
 mod groups;
 mod listings;
 mod matching;
@@ -18,4 +18,4 @@ mod steps;
 mod suggestion;
 mod tips;
 mod weights;
-mod what_would_help;
+mod unlocks;

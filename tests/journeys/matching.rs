@@ -51,19 +51,19 @@ pub(crate) async fn switch_on(app: &App, who: &AdminScope, seen: u32, most: [u16
 }
 
 /// All that a pool of people says of every vacancy.
-async fn said_of_people(app: &App, pool: &Kept<PeoplePool>) -> Vec<(Vec<Ranked>, Tally)> {
+async fn rank_people(app: &App, pool: &Kept<PeoplePool>) -> Vec<(Vec<Ranked>, Tally)> {
     let pool = pool.with_everything(app).await.unwrap();
     let vacancies = app.store.public_batch(None, 1_000).await.unwrap();
-    let said = |one: &kade_domain::Vacancy| {
-        let asked = PreparedVacancy::new(one.id, &one.details, pool.rules());
-        let ranked = pool.rank(&asked, &PriorContacts::new(), EVERYBODY, &mut Scratch::default());
-        (ranked, pool.tally(&asked, &PriorContacts::new()))
+    let message_text = |one: &kade_domain::Vacancy| {
+        let prepared = PreparedVacancy::new(one.id, &one.details, pool.rules());
+        let ranked = pool.rank(&prepared, &PriorContacts::new(), EVERYBODY, &mut Scratch::default());
+        (ranked, pool.tally(&prepared, &PriorContacts::new()))
     };
-    vacancies.iter().map(said).collect()
+    vacancies.iter().map(message_text).collect()
 }
 
 /// All that a pool of vacancies says to every person.
-async fn said_of_vacancies(
+async fn rank_vacancies(
     app: &App,
     pool: &Kept<VacancyPool>,
     people: &[Candidate],
@@ -74,11 +74,11 @@ async fn said_of_vacancies(
 
 /// What was followed step by step and what is filled now say the same.
 async fn assert_in_step(app: &App, people: &[SeekerId], after: &str) {
-    let fresh = said_of_people(app, &Kept::default()).await;
-    assert_eq!(said_of_people(app, &app.people).await, fresh, "people after {after}");
+    let fresh = rank_people(app, &Kept::default()).await;
+    assert_eq!(rank_people(app, &app.people).await, fresh, "people after {after}");
     let people = app.store.candidates(&SCOPE, people).await.unwrap();
-    let fresh = said_of_vacancies(app, &Kept::default(), &people).await;
-    assert_eq!(said_of_vacancies(app, &app.vacancies, &people).await, fresh, "vacancies after {after}");
+    let fresh = rank_vacancies(app, &Kept::default(), &people).await;
+    assert_eq!(rank_vacancies(app, &app.vacancies, &people).await, fresh, "vacancies after {after}");
 }
 
 #[rstest]
@@ -101,7 +101,7 @@ async fn a_pool_that_followed_equals_a_fresh_one(#[values(Database::Sqlite, Data
     }
     let ids: Vec<SeekerId> = people.iter().map(SeekerScope::seeker).collect();
     assert_in_step(&app.app, &ids, "the start").await;
-    let ranked = said_of_people(&app.app, &app.app.people).await;
+    let ranked = rank_people(&app.app, &app.app.people).await;
     assert!(ranked.iter().all(|(ranked, _)| !ranked.is_empty()), "there is something to compare");
 
     save(&app, &people[0], "amal", |profile| {
@@ -116,7 +116,7 @@ async fn a_pool_that_followed_equals_a_fresh_one(#[values(Database::Sqlite, Data
     assert_in_step(&app.app, &ids, "a vacancy was published").await;
     app.settle().await;
     assert_in_step(&app.app, &ids, "people were suggested").await;
-    let shown = said_of_people(&app.app, &app.app.people).await;
+    let shown = rank_people(&app.app, &app.app.people).await;
     assert!(shown.iter().any(|(ranked, _)| ranked.iter().any(|one| one.exposure > 0)), "being shown counts");
     app.app.store.write(|tx| tx.erase_account(&SCOPE, people[2].account())).await.unwrap();
     assert_in_step(&app.app, &ids, "somebody was erased").await;

@@ -1,13 +1,13 @@
 //! What forms offer to choose from, without scripts: an occupation for a title, skills that a text names, the nearest
 //! words to one that is not known. Nothing is taken that nobody chose, and nothing typed is lost.
 
-use crate::steps::{concept, done, import_taxonomy, post, profile_form, read, vacancy_form, with, words};
+use crate::steps::{concept, notice_name, import_taxonomy, post, profile_form, visible_text, vacancy_form, with, page_text};
 use kade_domain::ConceptId;
-use kade_tests::{Answer, Database, TestApp};
+use kade_tests::{Response, Database, TestApp};
 use rstest::rstest;
 
 /// The choices of a field, without "none of these"; none of them is made.
-fn offered(page: &Answer, field: &str) -> Vec<String> {
+fn offered(page: &Response, field: &str) -> Vec<String> {
     let none = page.attributes(&format!("input[name={field}][checked]"), "value");
     assert!(none.iter().all(String::is_empty), "nothing is chosen for anybody: {none:?}");
     let choices = page.attributes(&format!("input[name={field}]"), "value");
@@ -27,7 +27,7 @@ async fn an_employer_confirms_the_occupation_of_a_title(
     let id = post(&shop, &form).await;
     let address = format!("/nl/werkgever/vacatures/{id}");
     let page = shop.get(&address).await.expect(200);
-    assert!(read(&page, ".notice").contains(&words(&app, "post-occupation-open")), "{}", page.body);
+    assert!(visible_text(&page, ".notice").contains(&page_text(&app, "post-occupation-open")), "{}", page.body);
     assert_eq!(offered(&page, "occupation_chosen").first(), Some(&bricklayer));
     assert_eq!(page.attribute("#occupation", "value").unwrap_or_default(), "", "never set silently");
 
@@ -40,7 +40,7 @@ async fn an_employer_confirms_the_occupation_of_a_title(
         assert_eq!(page.attribute("#occupation", "value").unwrap_or_default(), "", "{nonsense}");
     }
     let chosen = with(form.clone(), &[("occupation_chosen", &bricklayer)]);
-    assert_eq!(done(&shop.post(&address, &chosen).await.expect(303)), "vacancy-saved");
+    assert_eq!(notice_name(&shop.post(&address, &chosen).await.expect(303)), "vacancy-saved");
     let page = shop.get(&address).await.expect(200);
     assert_eq!(page.attribute("#occupation", "value").as_deref(), Some("metselaar"));
     assert!(offered(&page, "occupation_chosen").is_empty());
@@ -83,7 +83,7 @@ async fn skills_are_found_in_a_text_and_added_by_a_tick(
 
     let silent = with(vacancy_form("regular", "Collega"), &[("text", "Hallo."), ("step", "find_skills")]);
     let page = shop.post(&address, &silent).await.expect(200);
-    assert!(read(&page, ".notice").contains(&words(&app, "post-found-nothing")), "{}", page.body);
+    assert!(visible_text(&page, ".notice").contains(&page_text(&app, "post-found-nothing")), "{}", page.body);
 }
 
 #[rstest]
@@ -101,7 +101,7 @@ async fn a_word_nobody_knows_gets_the_nearest_to_choose_from(
     assert!(offered(&page, "new_wish_chosen").contains(&cleaner.to_string()), "{}", page.body);
     assert!(offered(&page, "new_skill_chosen").contains(&together.to_string()), "{}", page.body);
     let label = app.app.taxonomy().label(cleaner, "ar").expect("an Arabic label").text.clone();
-    assert!(read(&page, "#new_wish_chosen").contains(&label), "in the reader's language: {}", page.body);
+    assert!(visible_text(&page, "#new_wish_chosen").contains(&label), "in the reader's language: {}", page.body);
     for (field, value) in typed {
         assert_eq!(page.attribute(&format!("input[name={field}]"), "value").as_deref(), Some(value), "{field}");
     }
@@ -111,7 +111,7 @@ async fn a_word_nobody_knows_gets_the_nearest_to_choose_from(
     let page = amal.post("/ar/profiel", &one).await.expect(422);
     assert_eq!(page.attributes(".error-summary a", "href"), ["#new_skill"], "the other is still unknown");
     let both = with(form, &[("new_wish_chosen", &cleaner), ("new_skill_chosen", &together)]);
-    assert_eq!(done(&amal.post("/ar/profiel", &both).await.expect(303)), "profile-saved");
+    assert_eq!(notice_name(&amal.post("/ar/profiel", &both).await.expect(303)), "profile-saved");
     let page = amal.get("/nl/profiel").await.expect(200);
     assert_eq!(page.attributes("input[name=wishes][checked]", "value"), std::slice::from_ref(&cleaner));
     assert!(page.attributes("input[name=skills][checked]", "value").contains(&together));

@@ -1,13 +1,13 @@
 //! Open hiring: the order of sign-up decides, always. Two hundred people at once, and every turn a list can take.
 
-use crate::steps::{Person, done, forms, mails_to, read, words};
+use crate::steps::{Person, notice_name, form_actions, mails_to, visible_text, page_text};
 use chrono::Duration;
 use kade_domain::{
     NewVacancy, OpenHiringTerms, SeekerId, SignUpChannel, VacancyId, VacancyKind, WaitingListEntry,
     WaitingListState as S,
 };
 use kade_store::{Purpose, system};
-use kade_tests::{Answer, Caller, Database, TestApp, profile, vacancy};
+use kade_tests::{Response, Caller, Database, TestApp, profile, vacancy};
 use reqwest::Method;
 use rstest::rstest;
 use std::{collections::HashMap, sync::Arc};
@@ -52,25 +52,25 @@ impl Case {
             let (caller, barrier) = (member.caller.clone(), barrier.clone());
             let path = format!("/nl/vacatures/{}/aanmelden", self.vacancy);
             joins.spawn(async move {
-                let form = format!("csrf={}", caller.token().await);
+                let form = format!("csrf={}", caller.csrf_token().await);
                 barrier.wait().await;
                 caller.send(Method::POST, &path, Some(form)).await
             });
         }
-        for answer in joins.join_all().await {
-            assert_eq!(done(&answer.expect(303)), "list-joined");
+        for response in joins.join_all().await {
+            assert_eq!(notice_name(&response.expect(303)), "list-joined");
         }
     }
 
     /// The place that each person's own page tells; none for who is not waiting.
-    async fn told_places(&self) -> HashMap<SeekerId, u32> {
+    async fn positions(&self) -> HashMap<SeekerId, u32> {
         let mut pages = JoinSet::new();
         for Member { caller, seeker, .. } in &self.members {
             let (caller, seeker) = (caller.clone(), *seeker);
             pages.spawn(async move { (seeker, caller.get("/nl/mijn-zaken").await.expect(200)) });
         }
-        let told = |page: &Answer| page.text("main .big-number").parse().ok();
-        pages.join_all().await.iter().filter_map(|(seeker, page)| Some((*seeker, told(page)?))).collect()
+        let positions = |page: &Response| page.text("main .big-number").parse().ok();
+        pages.join_all().await.iter().filter_map(|(seeker, page)| Some((*seeker, positions(page)?))).collect()
     }
 
     async fn entries(&self) -> Vec<WaitingListEntry> {
@@ -79,7 +79,7 @@ impl Case {
     }
 
     /// Who signed up at a place, counted from 1.
-    async fn at(&self, place: usize) -> &Member {
+    async fn member_at(&self, place: usize) -> &Member {
         let seeker = self.entries().await[place - 1].seeker;
         self.members.iter().find(|member| member.seeker == seeker).expect("one of the members")
     }
@@ -88,7 +88,7 @@ impl Case {
         format!("/nl/werkgever/lijsten/{}", self.vacancy)
     }
 
-    async fn list(&self) -> Answer {
+    async fn list(&self) -> Response {
         self.shop.get(&self.list_path()).await.expect(200)
     }
 
@@ -97,12 +97,12 @@ impl Case {
         self.list().await.texts(&format!("section[aria-labelledby={section}] .card__title"))
     }
 
-    async fn invite_with(&self, fields: &[(&str, &str)]) -> Answer {
+    async fn invite_with(&self, fields: &[(&str, &str)]) -> Response {
         self.shop.post(&format!("{}/uitnodigen", self.list_path()), fields).await
     }
 
     async fn invite(&self) {
-        assert_eq!(done(&self.invite_with(&[]).await.expect(303)), "list-invited");
+        assert_eq!(notice_name(&self.invite_with(&[]).await.expect(303)), "list-invited");
     }
 
     fn mails(&self, member: &Member) -> Vec<String> {
@@ -121,7 +121,7 @@ impl Member {
         Self { caller: Caller::with_session(&app.base, &session), seeker: scope.seeker(), name, email }
     }
 
-    async fn matters(&self) -> Answer {
+    async fn matters(&self) -> Response {
         self.caller.get("/nl/mijn-zaken").await.expect(200)
     }
 
@@ -133,17 +133,17 @@ impl Member {
         forms[0].clone()
     }
 
-    async fn answer(&self, invitation: &str, action: &str) -> Answer {
+    async fn answer(&self, invitation: &str, action: &str) -> Response {
         self.caller.post(invitation, &[("action", action)]).await
     }
 
-    async fn join(&self, vacancy: VacancyId) -> Answer {
+    async fn join(&self, vacancy: VacancyId) -> Response {
         self.caller.post(&format!("/nl/vacatures/{vacancy}/aanmelden"), &[]).await
     }
 }
 
 /// Nobody was told a later place than before.
-fn none_worse(before: &HashMap<SeekerId, u32>, after: &HashMap<SeekerId, u32>) {
+fn assert_no_position_worsened(before: &HashMap<SeekerId, u32>, after: &HashMap<SeekerId, u32>) {
     for (seeker, place) in after {
         assert!(before.get(seeker).is_some_and(|was| place <= was), "{seeker}: {:?} to {place}", before.get(seeker));
     }
@@ -160,10 +160,10 @@ async fn two_hundred_people_get_their_places_and_their_turns(
     let entries = case.entries().await;
     let places: Vec<usize> = entries.iter().map(|entry| entry.sign_up_number as usize).collect();
     assert_eq!(places, (1..=PEOPLE).collect::<Vec<_>>(), "no double and no gap");
-    let told = case.told_places().await;
-    assert_eq!(told.len(), PEOPLE);
+    let positions = case.positions().await;
+    assert_eq!(positions.len(), PEOPLE);
     for entry in &entries {
-        assert_eq!(told[&entry.seeker], entry.sign_up_number, "everybody is told their own place");
+        assert_eq!(positions[&entry.seeker], entry.sign_up_number, "everybody is told their own place");
     }
 
     // The employer sees how many wait, and nobody's name.
@@ -174,17 +174,17 @@ async fn two_hundred_people_get_their_places_and_their_turns(
     }
 
     // The first has the turn, and says no: the second has it at once.
-    let [first, second, third] = [case.at(1).await, case.at(2).await, case.at(3).await];
+    let [first, second, third] = [case.member_at(1).await, case.member_at(2).await, case.member_at(3).await];
     case.invite().await;
     case.app.settle().await;
     assert_eq!(case.names("invited").await, [first.name.as_str()]);
-    assert_eq!(case.mails(first), [words(&case.app, "mail-invited-subject")]);
+    assert_eq!(case.mails(first), [page_text(&case.app, "mail-invited-subject")]);
     let invitation = first.invitation().await;
-    assert_eq!(done(&first.answer(&invitation, "decline").await.expect(303)), "list-declined");
+    assert_eq!(notice_name(&first.answer(&invitation, "decline").await.expect(303)), "list-declined");
     let invitation = second.invitation().await;
     assert_eq!(case.names("invited").await, [second.name.as_str()]);
     case.app.settle().await;
-    assert_eq!(case.mails(second), [words(&case.app, "mail-invited-subject")]);
+    assert_eq!(case.mails(second), [page_text(&case.app, "mail-invited-subject")]);
 
     // The second is silent: until the deadline nothing happens, after it the third has the turn.
     case.app.advance(Duration::hours(47));
@@ -196,41 +196,41 @@ async fn two_hundred_people_get_their_places_and_their_turns(
     assert_eq!(case.names("invited").await, [third.name.as_str()]);
     assert_eq!(
         case.mails(second),
-        ["mail-invited-subject", "mail-turn-passed-subject"].map(|key| words(&case.app, key))
+        ["mail-invited-subject", "mail-turn-passed-subject"].map(|key| page_text(&case.app, key))
     );
-    assert!(read(&second.matters().await, "main").contains(&words(&case.app, "my-list-no-answer")));
+    assert!(visible_text(&second.matters().await, "main").contains(&page_text(&case.app, "my-list-no-answer")));
     second.answer(&invitation, "accept").await.expect(409);
-    let moved_up = case.told_places().await;
-    none_worse(&told, &moved_up);
+    let moved_up = case.positions().await;
+    assert_no_position_worsened(&positions, &moved_up);
     assert_eq!(moved_up.len(), PEOPLE - 3);
 
     // Who said no comes back, behind everybody.
-    assert_eq!(done(&first.join(case.vacancy).await.expect(303)), "list-joined");
+    assert_eq!(notice_name(&first.join(case.vacancy).await.expect(303)), "list-joined");
     first.join(case.vacancy).await.expect(409);
     let last = case.entries().await.pop().expect("an entry");
     assert_eq!((last.seeker, last.sign_up_number as usize), (first.seeker, PEOPLE + 1));
-    let rejoined = case.told_places().await;
+    let rejoined = case.positions().await;
     assert_eq!(rejoined[&first.seeker] as usize, PEOPLE - 1, "one turn, and 197 who wait, are before");
     let others = rejoined.iter().filter(|(seeker, _)| **seeker != first.seeker);
-    none_worse(&moved_up, &others.map(|(seeker, place)| (*seeker, *place)).collect());
+    assert_no_position_worsened(&moved_up, &others.map(|(seeker, place)| (*seeker, *place)).collect());
 
     // The third says yes and starts.
     let invitation = third.invitation().await;
-    assert_eq!(done(&third.answer(&invitation, "accept").await.expect(303)), "list-accepted");
+    assert_eq!(notice_name(&third.answer(&invitation, "accept").await.expect(303)), "list-accepted");
     assert_eq!(case.names("accepted").await, [third.name.as_str()]);
     let page = case.list().await;
     assert!(page.attributes("main a", "href").contains(&format!("mailto:{}", third.email)));
-    let start = forms(&page, "/nl/werkgever/lijsten/plek/").remove(0);
-    assert_eq!(done(&case.shop.post(&start, &[("action", "start")]).await.expect(303)), "list-noted");
+    let start = form_actions(&page, "/nl/werkgever/lijsten/plek/").remove(0);
+    assert_eq!(notice_name(&case.shop.post(&start, &[("action", "start")]).await.expect(303)), "list-noted");
     assert_eq!(case.names("started").await, [third.name.as_str()]);
-    assert!(read(&third.matters().await, "main").contains(&words(&case.app, "my-list-started")));
+    assert!(visible_text(&third.matters().await, "main").contains(&page_text(&case.app, "my-list-started")));
 
     // Whatever the employer sends along, the next is the next.
     let tenth = case.entries().await[9].clone();
     let [entry, seeker] = [tenth.id.to_string(), tenth.seeker.to_string()];
     let wanted = [("entry", entry.as_str()), ("seeker", seeker.as_str()), ("place", "10"), ("action", "invite")];
     case.invite_with(&wanted).await.expect(303);
-    assert_eq!(case.names("invited").await, [case.at(4).await.name.as_str()]);
+    assert_eq!(case.names("invited").await, [case.member_at(4).await.name.as_str()]);
     for (action, status) in [("invite", 400), ("accept", 400), ("start", 409)] {
         let path = format!("/nl/werkgever/lijsten/plek/{entry}");
         case.shop.post(&path, &[("action", action)]).await.expect(status);
@@ -254,13 +254,13 @@ async fn who_leaves_the_list_makes_room_and_who_stops_frees_nobodys_place(
         member.join(case.vacancy).await.expect(303);
     }
     let [first, second, third] = &case.members[..] else { panic!("three members") };
-    let told = case.told_places().await;
+    let positions = case.positions().await;
 
-    let leave = forms(&first.matters().await, "/nl/mijn-zaken/lijsten/").remove(0);
+    let leave = form_actions(&first.matters().await, "/nl/mijn-zaken/lijsten/").remove(0);
     second.answer(&leave, "withdraw").await.expect(404);
-    assert_eq!(done(&first.answer(&leave, "withdraw").await.expect(303)), "list-withdrawn");
-    let after = case.told_places().await;
-    none_worse(&told, &after);
+    assert_eq!(notice_name(&first.answer(&leave, "withdraw").await.expect(303)), "list-withdrawn");
+    let after = case.positions().await;
+    assert_no_position_worsened(&positions, &after);
     assert_eq!((after.get(&first.seeker), after[&second.seeker], after[&third.seeker]), (None, 1, 2));
 
     // Nobody can be invited from an empty list, or from a list of another employer.
@@ -270,12 +270,12 @@ async fn who_leaves_the_list_makes_room_and_who_stops_frees_nobodys_place(
     case.invite().await;
     case.invite().await;
     let empty = case.invite_with(&[]).await.expect(409);
-    assert!(read(&empty, "main").contains(&words(&case.app, "conflict-list-empty")));
+    assert!(visible_text(&empty, "main").contains(&page_text(&case.app, "conflict-list-empty")));
     assert_eq!(case.names("invited").await, [second.name.as_str(), third.name.as_str()]);
 
     let invitation = second.invitation().await;
     second.answer(&invitation, "accept").await.expect(303);
-    assert_eq!(done(&second.answer(&invitation, "leave").await.expect(303)), "list-left");
+    assert_eq!(notice_name(&second.answer(&invitation, "leave").await.expect(303)), "list-left");
     assert_eq!(case.names("accepted").await, Vec::<String>::new());
     case.app.settle().await;
 }
@@ -295,16 +295,16 @@ async fn a_closed_vacancy_tells_who_waits_and_takes_no_sign_up(
     case.shop.post(&format!("/nl/werkgever/vacatures/{}/sluiten", case.vacancy), &[]).await.expect(303);
     case.app.settle().await;
     for member in [invited, waiting] {
-        assert!(case.mails(member).contains(&words(&case.app, "mail-vacancy-closed-subject")), "{}", member.name);
+        assert!(case.mails(member).contains(&page_text(&case.app, "mail-vacancy-closed-subject")), "{}", member.name);
     }
     assert_eq!(case.mails(late), Vec::<String>::new());
     for refused in
         [late.join(case.vacancy).await, invited.answer(&invitation, "accept").await, case.invite_with(&[]).await]
     {
         let refused = refused.expect(409);
-        assert!(read(&refused, "main").contains(&words(&case.app, "conflict-vacancy-closed")));
+        assert!(visible_text(&refused, "main").contains(&page_text(&case.app, "conflict-vacancy-closed")));
     }
-    assert_eq!(forms(&case.list().await, &case.list_path()), Vec::<String>::new(), "nobody can be invited any more");
+    assert_eq!(form_actions(&case.list().await, &case.list_path()), Vec::<String>::new(), "nobody can be invited any more");
 }
 
 #[rstest]
@@ -315,16 +315,16 @@ async fn a_list_at_the_employers_door_cannot_be_joined_online(
     let app = TestApp::start(database).await;
     app.employer("magazijn").await;
     let terms = OpenHiringTerms { answer_hours: 24, sign_up: SignUpChannel::InPerson };
-    let at_the_door = NewVacancy { open_hiring: Some(terms), ..vacancy(VacancyKind::OpenHiring, "Inpakker") };
-    let id = app.published("magazijn", at_the_door).await;
+    let in_person = NewVacancy { open_hiring: Some(terms), ..vacancy(VacancyKind::OpenHiring, "Inpakker") };
+    let id = app.published("magazijn", in_person).await;
     let amal = Person::new(&app, "Amal Haddad", "06 98765432", &[]).await;
     let path = format!("/nl/vacatures/{id}");
 
     let page = amal.caller.get(&path).await.expect(200);
-    assert_eq!(forms(&page, &path), Vec::<String>::new());
-    assert!(read(&page, "main").contains(&words(&app, "vacancy-in-person")));
+    assert_eq!(form_actions(&page, &path), Vec::<String>::new());
+    assert!(visible_text(&page, "main").contains(&page_text(&app, "vacancy-in-person")));
     let refused = amal.caller.post(&format!("{path}/aanmelden"), &[]).await.expect(409);
-    assert!(read(&refused, "main").contains(&words(&app, "conflict-in-person")));
+    assert!(visible_text(&refused, "main").contains(&page_text(&app, "conflict-in-person")));
     let entries = app.app.store.entries_in_order(&system(Purpose::Command), id).await.expect("the list");
     assert_eq!(entries, []);
     app.settle().await;

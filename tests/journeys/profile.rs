@@ -1,23 +1,23 @@
 //! A profile that is kept as it was given, mistakes told all at once, work that fits and work that does not yet, and
 //! pages that read from right to left.
 
-use crate::steps::{Person, concept, done, import_postcode, import_taxonomy, profile_form, read, said, with, words};
+use crate::steps::{Person, concept, notice_name, import_postcode, import_taxonomy, profile_form, visible_text, message_text, with, page_text};
 use kade_domain::{Message, NewVacancy, Shift, Shifts, VacancyKind, Weekday};
-use kade_tests::{Answer, Database, TestApp, vacancy};
+use kade_tests::{Response, Database, TestApp, vacancy};
 use rstest::rstest;
 use std::collections::BTreeSet;
 
 /// What a text field shows.
-fn value(page: &Answer, field: &str) -> String {
+fn value(page: &Response, field: &str) -> String {
     page.attribute(&format!("input[name={field}]"), "value").unwrap_or_default()
 }
 
 /// The boxes of a field that are ticked.
-fn ticked(page: &Answer, field: &str) -> Vec<String> {
+fn ticked(page: &Response, field: &str) -> Vec<String> {
     page.attributes(&format!("input[name={field}][checked]"), "value")
 }
 
-fn chosen(page: &Answer, field: &str) -> Vec<String> {
+fn chosen(page: &Response, field: &str) -> Vec<String> {
     page.attributes(&format!("select[name={field}] option[selected]"), "value")
 }
 
@@ -47,9 +47,9 @@ async fn a_profile_is_shown_again_as_it_was_given(#[values(Database::Sqlite, Dat
             ("new_skill", "Samenwerken"),
         ],
     );
-    assert_eq!(done(&amal.post("/nl/profiel", &form).await.expect(303)), "profile-saved");
+    assert_eq!(notice_name(&amal.post("/nl/profiel", &form).await.expect(303)), "profile-saved");
     let page = amal.get("/nl/profiel?gedaan=profile-saved").await.expect(200);
-    assert!(read(&page, ".notice").contains(&words(&app, "notice-profile-saved")));
+    assert!(visible_text(&page, ".notice").contains(&page_text(&app, "notice-profile-saved")));
     let texts = [
         ("name", "آمال <Haddad> & zn."),
         ("phone", "+31 6 98765432"),
@@ -190,7 +190,7 @@ async fn work_for_me_says_why_it_fits_and_what_stands_in_the_way(
 
     let stranger = app.seeker("bilal").await;
     let page = stranger.get("/nl/werk-voor-mij").await.expect(200);
-    assert!(read(&page, "main").contains(&words(&app, "jobs-no-profile")));
+    assert!(visible_text(&page, "main").contains(&page_text(&app, "jobs-no-profile")));
 
     let amal = Person::new(&app, "Amal Haddad", "06 98765432", &[("lessons", "tuesday-evening")]).await;
     let page = amal.caller.get("/nl/werk-voor-mij").await.expect(200);
@@ -199,13 +199,13 @@ async fn work_for_me_says_why_it_fits_and_what_stands_in_the_way(
     };
     assert_eq!(titles("fitting"), ["Bakker overdag".to_owned(), "Inpakker".to_owned()].into());
     assert_eq!(titles("blocked"), ["Bakker in de avond".to_owned()].into());
-    let why = read(&page, "section[aria-labelledby=fitting]");
+    let why = visible_text(&page, "section[aria-labelledby=fitting]");
     assert!(
-        why.contains(&words(&app, "reason-schedule-free")) && why.contains(&words(&app, "reason-travel-near")),
+        why.contains(&page_text(&app, "reason-schedule-free")) && why.contains(&page_text(&app, "reason-travel-near")),
         "{why}"
     );
     let clash = Message::new("gate-lessons-clash").with("day", "tuesday").with("dagdeel", "evening");
-    assert_eq!(read(&page, "section[aria-labelledby=blocked] .reasons"), said(&app, &clash));
+    assert_eq!(visible_text(&page, "section[aria-labelledby=blocked] .reasons"), message_text(&app, &clash));
 
     // The lesson goes, and with it the obstacle.
     amal.caller.post("/nl/profiel", &profile_form(amal.name)).await.expect(303);

@@ -1,9 +1,9 @@
 //! Searching: words in Dutch and Arabic, filters, paging, and a closed vacancy that is gone at once. The page and the
 //! JSON give the same.
 
-use crate::steps::{concept, import_taxonomy, read, words};
+use crate::steps::{concept, import_taxonomy, visible_text, page_text};
 use kade_domain::{ConceptId, HoursRange, NewVacancy, Place, Point, VacancyId, VacancyKind};
-use kade_tests::{Answer, Caller, Database, TestApp, vacancy};
+use kade_tests::{Response, Caller, Database, TestApp, vacancy};
 use rstest::rstest;
 use std::collections::BTreeSet;
 
@@ -83,14 +83,14 @@ fn page_query(query: &str) -> String {
         .fold(query.to_owned(), |query, (json, page)| query.replace(json, page))
 }
 
-fn ids_of_json(answer: &Answer) -> Vec<VacancyId> {
-    let json = answer.json();
+fn ids_of_json(response: &Response) -> Vec<VacancyId> {
+    let json = response.json();
     let items = json["items"].as_array().expect("items").iter();
     items.map(|item| item["id"].as_str().expect("an id").parse().expect("an id")).collect()
 }
 
-fn ids_of_page(answer: &Answer) -> Vec<VacancyId> {
-    let links = answer.attributes("#results .card__link", "href");
+fn ids_of_page(response: &Response) -> Vec<VacancyId> {
+    let links = response.attributes("#results .card__link", "href");
     links.iter().map(|link| link.trim_start_matches("/nl/vacatures/").parse().expect("an id")).collect()
 }
 
@@ -117,7 +117,7 @@ async fn words_are_found_bent_and_in_other_languages(
     case.finds("q=houtbewerker%20bouw", &[carpenter]).await;
 
     let page = case.visitor.get("/nl/vacatures?q=%D8%B9%D8%A7%D9%85%D9%84%20%D9%86%D8%B8%D8%A7%D9%81%D8%A9").await;
-    assert!(read(&page, "#results").contains("“عامل نظافة”: schoonmaker"));
+    assert!(visible_text(&page, "#results").contains("“عامل نظافة”: schoonmaker"));
     let json =
         case.visitor.get("/api/v1/vacancies?q=%D8%B9%D8%A7%D9%85%D9%84%20%D9%86%D8%B8%D8%A7%D9%81%D8%A9&lang=ar").await;
     let understood = &json.json()["understood"][0];
@@ -166,7 +166,7 @@ async fn filters_narrow_and_wrong_ones_are_told(#[values(Database::Sqlite, Datab
     for field in &told {
         assert_eq!(page.attributes(&format!("main {field}"), "id").len(), 1, "{field} leads to nothing");
     }
-    assert!(read(&page, "#results").contains(&words(&case.app, "results-error")));
+    assert!(visible_text(&page, "#results").contains(&page_text(&case.app, "results-error")));
     case.visitor.get("/api/v1/vacancies?kind=baan").await.expect(400);
     let json = case.visitor.get(&format!("/api/v1/vacancies?{}", wrong.replace("kind=baan&", ""))).await.expect(400);
     let json = json.json();

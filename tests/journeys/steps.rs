@@ -3,7 +3,7 @@
 use kade_api::{app::starter, lang::Lang, mail::Mail, texts::strip_isolates};
 use kade_domain::{ConceptId, Message, Point, Postcode, VacancyId};
 use kade_store::{PostcodeRow, Purpose, system};
-use kade_tests::{Answer, Caller, TestApp};
+use kade_tests::{Response, Caller, TestApp};
 
 /// Fields of a form; names may repeat.
 pub(crate) type Form<'a> = Vec<(&'a str, &'a str)>;
@@ -64,21 +64,21 @@ pub(crate) fn vacancy_form<'a>(kind: &'a str, title: &'a str) -> Form<'a> {
 
 /// Posts a draft and gives its id.
 pub(crate) async fn post(employer: &Caller, form: &Form<'_>) -> VacancyId {
-    let answer = employer.post("/nl/werkgever/vacatures/nieuw", form).await.expect(303);
-    let location = answer.location.expect("the draft's page");
+    let response = employer.post("/nl/werkgever/vacatures/nieuw", form).await.expect(303);
+    let location = response.location.expect("the draft's page");
     let id = location.trim_start_matches("/nl/werkgever/vacatures/").trim_end_matches("?gedaan=vacancy-saved");
     id.parse().unwrap_or_else(|_| panic!("no draft's page: {location}"))
 }
 
 /// Publishes a draft and gives the word in which the next page says so.
 pub(crate) async fn publish(employer: &Caller, id: VacancyId) -> String {
-    let answer = employer.post(&format!("/nl/werkgever/vacatures/{id}/plaatsen"), &[]).await.expect(303);
-    done(&answer)
+    let response = employer.post(&format!("/nl/werkgever/vacatures/{id}/plaatsen"), &[]).await.expect(303);
+    notice_name(&response)
 }
 
 /// What the next page will say was done.
-pub(crate) fn done(answer: &Answer) -> String {
-    let location = answer.location.as_deref().unwrap_or_default();
+pub(crate) fn notice_name(response: &Response) -> String {
+    let location = response.location.as_deref().unwrap_or_default();
     location.split_once("gedaan=").map(|(_, done)| done.to_owned()).unwrap_or_default()
 }
 
@@ -101,14 +101,14 @@ impl Person {
     }
 
     /// Does a page or mail tell who this is, or how to reach them?
-    pub(crate) fn is_told_in(&self, text: &str) -> bool {
+    pub(crate) fn is_identified_in(&self, text: &str) -> bool {
         let first_name = self.name.split(' ').next().unwrap_or(self.name);
         let phone = self.phone.replace(' ', "");
         [first_name, &self.email, self.phone, &phone].iter().any(|secret| text.contains(secret))
     }
 
     /// What the person has open.
-    pub(crate) async fn matters(&self) -> Answer {
+    pub(crate) async fn matters(&self) -> Response {
         self.caller.get("/nl/mijn-zaken").await.expect(200)
     }
 }
@@ -119,18 +119,18 @@ pub(crate) fn mails_to(app: &TestApp, email: &str) -> Vec<Mail> {
 }
 
 /// A text of the Dutch pages, as [`read`] gives it.
-pub(crate) fn words(app: &TestApp, key: &'static str) -> String {
-    said(app, &Message::new(key))
+pub(crate) fn page_text(app: &TestApp, key: &'static str) -> String {
+    message_text(app, &Message::new(key))
 }
 
 /// A message of the Dutch pages, as [`read`] gives it.
-pub(crate) fn said(app: &TestApp, message: &Message) -> String {
+pub(crate) fn message_text(app: &TestApp, message: &Message) -> String {
     fold(&app.app.texts(Lang::Nl).msg(message))
 }
 
 /// What a person reads in the elements that a CSS selector finds.
-pub(crate) fn read(answer: &Answer, selector: &str) -> String {
-    fold(&answer.texts(selector).join(" "))
+pub(crate) fn visible_text(response: &Response, selector: &str) -> String {
+    fold(&response.texts(selector).join(" "))
 }
 
 fn fold(text: &str) -> String {
@@ -138,8 +138,8 @@ fn fold(text: &str) -> String {
 }
 
 /// Where the forms of a page go to whose addresses begin like `start`.
-pub(crate) fn forms(answer: &Answer, start: &str) -> Vec<String> {
-    answer.attributes(&format!("form[action^='{start}']"), "action")
+pub(crate) fn form_actions(response: &Response, start: &str) -> Vec<String> {
+    response.attributes(&format!("form[action^='{start}']"), "action")
 }
 
 /// Brings in the taxonomy that ships with Kade, as `kade import taxonomy --format starter` does.

@@ -2,8 +2,8 @@
 //! employer learn of anybody.
 
 use crate::steps::{
-    Person, concept, done, forms, import_postcode, import_taxonomy, mails_to, post, profile_form, publish, read, said,
-    vacancy_form, with, words,
+    Person, concept, notice_name, form_actions, import_postcode, import_taxonomy, mails_to, post, profile_form, publish, visible_text, message_text,
+    vacancy_form, with, page_text,
 };
 use kade_domain::{EmployerState, Message, VacancyId};
 use kade_tests::{Caller, Database, TestApp};
@@ -52,22 +52,22 @@ impl Case {
     /// As [`Self::suggested`], approved; with the address of the seeker's answer.
     async fn approved(&self) -> (VacancyId, String) {
         let (id, suggestion) = self.suggested().await;
-        let answer = self.noor.post(&suggestion, &[("action", "approve"), ("reason", "Past bij haar lessen.")]).await;
-        assert_eq!(done(&answer.expect(303)), "suggestion-approved");
+        let response = self.noor.post(&suggestion, &[("action", "approve"), ("reason", "Past bij haar lessen.")]).await;
+        assert_eq!(notice_name(&response.expect(303)), "suggestion-approved");
         self.app.settle().await;
-        let mut questions = forms(&self.amal.matters().await, "/nl/mijn-zaken/voorstellen/");
+        let mut questions = form_actions(&self.amal.matters().await, "/nl/mijn-zaken/voorstellen/");
         assert_eq!(questions.len(), 1);
         (id, questions.remove(0))
     }
 
     /// Everything the employer can open, and every mail to the employer: nothing tells of the person.
-    async fn employer_knows_nothing(&self, vacancy: VacancyId) {
+    async fn assert_employer_unaware(&self, vacancy: VacancyId) {
         let own = ["vacatures", "reacties", "lijsten", "kennismakingen"].map(|page| format!("/nl/werkgever/{page}"));
         let of_vacancy = ["/nl/werkgever/vacatures/", "/nl/vacatures/", "/api/v1/vacancies/"];
         for path in own.into_iter().chain(of_vacancy.map(|start| format!("{start}{vacancy}"))) {
             let page = self.shop.get(&path).await;
             assert!(!page.status.is_server_error(), "{path}");
-            assert!(!self.amal.is_told_in(&page.body), "{path} tells of the person");
+            assert!(!self.amal.is_identified_in(&page.body), "{path} tells of the person");
         }
         assert_eq!(self.introduced().await, Vec::<String>::new());
         assert_eq!(mails_to(&self.app, "bakkerij@employer.example"), []);
@@ -95,15 +95,15 @@ async fn an_employer_learns_of_somebody_after_two_people_said_yes(
 
     let (vacancy, suggestion) = case.suggested().await;
     let page = noor.get(&suggestion).await.expect(200);
-    let why = read(&page, "section[aria-labelledby=why]");
+    let why = visible_text(&page, "section[aria-labelledby=why]");
     let skill = Message::new("reason-skill-have").with("concept", concept(app, "skill/samenwerken"));
     for reason in
         [skill, Message::new("reason-schedule-free"), Message::new("reason-hours").with("min", 20).with("max", 24)]
     {
-        assert!(why.contains(&said(app, &reason)), "{} is not in {why}", reason.key);
+        assert!(why.contains(&message_text(app, &reason)), "{} is not in {why}", reason.key);
     }
     assert!(why.contains(" km"), "the way to work is told: {why}");
-    case.employer_knows_nothing(vacancy).await;
+    case.assert_employer_unaware(vacancy).await;
     assert!(!amal.matters().await.body.contains(&vacancy.to_string()), "the seeker is not asked before a decision");
 
     // Elsewhere there is no such suggestion.
@@ -120,30 +120,30 @@ async fn an_employer_learns_of_somebody_after_two_people_said_yes(
     assert_eq!(mails_to(app, &amal.email), []);
 
     let approval = [("action", "approve"), ("reason", "Past bij haar lessen.")];
-    assert_eq!(done(&noor.post(&suggestion, &approval).await.expect(303)), "suggestion-approved");
+    assert_eq!(notice_name(&noor.post(&suggestion, &approval).await.expect(303)), "suggestion-approved");
     noor.post(&suggestion, &approval).await.expect(409);
     app.settle().await;
     assert_eq!(queue(noor).await, []);
-    assert!(read(&noor.get(&suggestion).await, "section[aria-labelledby=decision]").contains("Past bij haar lessen."));
+    assert!(visible_text(&noor.get(&suggestion).await, "section[aria-labelledby=decision]").contains("Past bij haar lessen."));
     let mails = mails_to(app, &amal.email);
     assert_eq!(mails.len(), 1);
-    assert_eq!(mails[0].subject, words(app, "mail-suggestion-approved-subject"));
+    assert_eq!(mails[0].subject, page_text(app, "mail-suggestion-approved-subject"));
     assert!(mails[0].body.contains("/nl/mijn-zaken"), "{}", mails[0].body);
-    case.employer_knows_nothing(vacancy).await;
+    case.assert_employer_unaware(vacancy).await;
 
     let matters = amal.matters().await;
-    assert!(read(&matters, "main").contains(&words(app, "my-suggestion-question")));
-    let question = forms(&matters, "/nl/mijn-zaken/voorstellen/").remove(0);
+    assert!(visible_text(&matters, "main").contains(&page_text(app, "my-suggestion-question")));
+    let question = form_actions(&matters, "/nl/mijn-zaken/voorstellen/").remove(0);
     // Somebody else cannot answer it.
     let bilal = Person::new(app, "Bilal Nasser", "06 11223344", &[]).await;
     bilal.caller.post(&question, &[("action", "yes")]).await.expect(404);
 
-    assert_eq!(done(&amal.caller.post(&question, &[("action", "yes")]).await.expect(303)), "suggestion-agreed");
+    assert_eq!(notice_name(&amal.caller.post(&question, &[("action", "yes")]).await.expect(303)), "suggestion-agreed");
     amal.caller.post(&question, &[("action", "no")]).await.expect(409);
     app.settle().await;
     assert_eq!(case.introduced().await, [amal.name]);
     let page = shop.get("/nl/werkgever/kennismakingen").await;
-    assert!(amal.is_told_in(&page.body), "what was looked for before is what stands here now");
+    assert!(amal.is_identified_in(&page.body), "what was looked for before is what stands here now");
     let links = page.attributes("article a", "href");
     assert!(links.contains(&format!("mailto:{}", amal.email)), "{links:?}");
     assert!(links.contains(&"tel:0698765432".to_owned()), "{links:?}");
@@ -151,7 +151,7 @@ async fn an_employer_learns_of_somebody_after_two_people_said_yes(
     let mails = mails_to(app, "bakkerij@employer.example");
     assert_eq!(mails.len(), 1);
     assert!(mails[0].body.contains("/nl/werkgever/kennismakingen"));
-    assert!(!amal.is_told_in(&mails[0].body), "names stay in the service");
+    assert!(!amal.is_identified_in(&mails[0].body), "names stay in the service");
 }
 
 #[rstest]
@@ -163,10 +163,10 @@ async fn a_rejected_suggestion_ends_at_the_desk_and_is_not_made_again(
     let (vacancy, suggestion) = case.suggested().await;
     case.noor.post(&suggestion, &[("action", "reject")]).await.expect(422);
     let rejection = [("action", "reject"), ("reason", "Zij begint volgende maand elders.")];
-    assert_eq!(done(&case.noor.post(&suggestion, &rejection).await.expect(303)), "suggestion-rejected");
+    assert_eq!(notice_name(&case.noor.post(&suggestion, &rejection).await.expect(303)), "suggestion-rejected");
     case.app.settle().await;
-    case.employer_knows_nothing(vacancy).await;
-    assert_eq!(forms(&case.amal.matters().await, "/nl/mijn-zaken/voorstellen/"), Vec::<String>::new());
+    case.assert_employer_unaware(vacancy).await;
+    assert_eq!(form_actions(&case.amal.matters().await, "/nl/mijn-zaken/voorstellen/"), Vec::<String>::new());
     assert_eq!(mails_to(&case.app, &case.amal.email), []);
 
     // The matcher looks again when the vacancy changes; what a person decided stands.
@@ -183,11 +183,11 @@ async fn after_the_seekers_no_the_employer_never_knows(
 ) {
     let case = Case::new(database).await;
     let (vacancy, question) = case.approved().await;
-    assert_eq!(done(&case.amal.caller.post(&question, &[("action", "no")]).await.expect(303)), "suggestion-refused");
+    assert_eq!(notice_name(&case.amal.caller.post(&question, &[("action", "no")]).await.expect(303)), "suggestion-refused");
     case.app.settle().await;
-    case.employer_knows_nothing(vacancy).await;
+    case.assert_employer_unaware(vacancy).await;
     case.amal.caller.post(&question, &[("action", "yes")]).await.expect(409);
-    case.employer_knows_nothing(vacancy).await;
+    case.assert_employer_unaware(vacancy).await;
 }
 
 #[rstest]
@@ -199,13 +199,13 @@ async fn a_yes_to_a_vacancy_that_closed_meanwhile_is_a_conflict(
     let (vacancy, question) = case.approved().await;
     case.shop.post(&format!("/nl/werkgever/vacatures/{vacancy}/sluiten"), &[]).await.expect(303);
     let page = case.amal.caller.post(&question, &[("action", "yes")]).await.expect(409);
-    let text = read(&page, "main");
+    let text = visible_text(&page, "main");
     for key in ["error-409-title", "conflict-state"] {
-        assert!(text.contains(&words(&case.app, key)), "{key} is not in {text}");
+        assert!(text.contains(&page_text(&case.app, key)), "{key} is not in {text}");
     }
     case.app.settle().await;
-    case.employer_knows_nothing(vacancy).await;
-    assert_eq!(forms(&case.amal.matters().await, "/nl/mijn-zaken/voorstellen/"), Vec::<String>::new());
+    case.assert_employer_unaware(vacancy).await;
+    assert_eq!(form_actions(&case.amal.matters().await, "/nl/mijn-zaken/voorstellen/"), Vec::<String>::new());
 }
 
 #[rstest]
@@ -221,7 +221,7 @@ async fn without_consent_nobody_is_suggested_and_taking_it_back_ends_what_is_on_
     case.amal.caller.post(&question, &[("action", "yes")]).await.expect(409);
     case.published().await;
     assert_eq!(queue(&case.noor).await, []);
-    case.employer_knows_nothing(vacancy).await;
+    case.assert_employer_unaware(vacancy).await;
 }
 
 #[rstest]
@@ -250,7 +250,7 @@ async fn the_vacancy_of_an_employer_that_waits_is_neither_shown_nor_matched(
     assert_eq!(queue(&noor).await, []);
 
     let admin = app.administrator().await;
-    let decisions = forms(&admin.get("/nl/beheer").await.expect(200), "/nl/beheer/werkgevers/");
+    let decisions = form_actions(&admin.get("/nl/beheer").await.expect(200), "/nl/beheer/werkgevers/");
     assert_eq!(decisions.len(), 1);
     admin.post(&decisions[0], &[("action", "approve")]).await.expect(303);
     app.settle().await;

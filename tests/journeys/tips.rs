@@ -3,12 +3,12 @@
 
 use crate::{
     matching::{SCOPE, person, save},
-    steps::{concept, done, forms, import_postcode, import_taxonomy, read, words},
+    steps::{concept, notice_name, form_actions, import_postcode, import_taxonomy, visible_text, page_text},
 };
 use chrono::Duration;
 use kade_api::worker::rank_all;
 use kade_domain::{CandidateSkill, CefrLevel, HoursRange, LanguageSkills, VacancyId, VacancyKind};
-use kade_tests::{Answer, Caller, Database, TestApp, vacancy};
+use kade_tests::{Response, Caller, Database, TestApp, vacancy};
 use rstest::rstest;
 
 struct Case {
@@ -18,7 +18,7 @@ struct Case {
 }
 
 impl Case {
-    async fn page(&self) -> Answer {
+    async fn page(&self) -> Response {
         self.noor.get(&format!("/nl/bureau/tips/{}", self.list)).await.expect(200)
     }
 
@@ -28,10 +28,10 @@ impl Case {
     }
 
     async fn act(&self, action: &str) -> String {
-        let form = forms(&self.page().await, "/nl/bureau/tip/").remove(0);
-        let answer = self.noor.post(&form, &[("action", action)]).await.expect(303);
-        assert!(answer.location.clone().unwrap().starts_with(&format!("/nl/bureau/tips/{}", self.list)));
-        done(&answer)
+        let form = form_actions(&self.page().await, "/nl/bureau/tip/").remove(0);
+        let response = self.noor.post(&form, &[("action", action)]).await.expect(303);
+        assert!(response.location.clone().unwrap().starts_with(&format!("/nl/bureau/tips/{}", self.list)));
+        notice_name(&response)
     }
 }
 
@@ -50,7 +50,7 @@ async fn a_verbinder_tells_who_can_reach_the_work_and_the_list_alone_gives_place
     #[values(Database::Sqlite, Database::Postgres)] database: Database,
 ) {
     let (app, noor) = start(database).await;
-    assert!(read(&noor.get("/nl/bureau/tips").await.expect(200), "main").contains(&words(&app, "tips-empty")));
+    assert!(visible_text(&noor.get("/nl/bureau/tips").await.expect(200), "main").contains(&page_text(&app, "tips-empty")));
     let amal = person(&app, "amal", |_| {}).await;
     person(&app, "bilal", |profile| profile.consent_suggestions = false).await;
     person(&app, "chadi", |profile| profile.hours = HoursRange { min: 36, max: 40 }).await;
@@ -68,9 +68,9 @@ async fn a_verbinder_tells_who_can_reach_the_work_and_the_list_alone_gives_place
         case.noor.get("/nl/bureau/tips").await.expect(200).attributes("article a", "href"),
         std::slice::from_ref(&path)
     );
-    let main = read(&case.page().await, "main");
+    let main = visible_text(&case.page().await, "main");
     for key in ["tips-no-place", "tips-reach-only", "criterion-travel", "criterion-schedule"] {
-        assert!(main.contains(&words(app, key)), "{key} is not in {main}");
+        assert!(main.contains(&page_text(app, key)), "{key} is not in {main}");
     }
     assert!(main.contains("06 12345678"), "how to reach the person: {main}");
     assert!(!main.contains("amal@seeker.example"), "one way is enough: {main}");
@@ -80,7 +80,7 @@ async fn a_verbinder_tells_who_can_reach_the_work_and_the_list_alone_gives_place
     assert_eq!(case.page().await.texts("#done ~ article h3"), ["amal"]);
     assert_eq!(case.act("undo").await, "tip-undone");
     assert_eq!(case.act("skip").await, "tip-skipped");
-    let form = forms(&case.page().await, "/nl/bureau/tip/").remove(0);
+    let form = form_actions(&case.page().await, "/nl/bureau/tip/").remove(0);
     case.noor.post(&form, &[("action", "tell")]).await.expect(409);
     case.noor.post(&form, &[("action", "invite")]).await.expect(400);
     assert_eq!(case.act("undo").await, "tip-undone");
@@ -88,13 +88,13 @@ async fn a_verbinder_tells_who_can_reach_the_work_and_the_list_alone_gives_place
 
     // The person reads who looked, and signs up as anybody does: at the end.
     let caller = app.seeker("amal").await;
-    let seen = read(&caller.get("/nl/mijn-zaken/ingezien").await.expect(200), "main");
-    assert!(seen.contains(&words(app, "seen-what-tip")), "{seen}");
+    let seen = visible_text(&caller.get("/nl/mijn-zaken/ingezien").await.expect(200), "main");
+    assert!(seen.contains(&page_text(app, "seen-what-tip")), "{seen}");
     caller.post(&format!("/nl/vacatures/{list}/aanmelden"), &[]).await.expect(303);
     assert_eq!(caller.get("/nl/mijn-zaken").await.expect(200).text(".big-number"), "2");
     assert_eq!(case.to_tell().await, Vec::<String>::new());
     case.noor.post(&form, &[("action", "tell")]).await.expect(404);
-    assert!(read(&case.page().await, "main").contains(&words(app, "tips-nobody")));
+    assert!(visible_text(&case.page().await, "main").contains(&page_text(app, "tips-nobody")));
 
     let otto = app.verbinder("otto", &["AM18"]).await;
     otto.get(&path).await.expect(404);

@@ -5,13 +5,13 @@
 use crate::{
     decision_log::Case,
     matching::{SCOPE, administrator, switch_on},
-    steps::{read, said, words},
+    steps::{visible_text, message_text, page_text},
 };
 use kade_api::app::{explain_suggestion::explain, set_weights};
 use kade_domain::{Email, Message, SuggestionState, VacancyKind, suggestion::InputPart};
 use kade_matching::Weights;
 use kade_store::{LoggedSuggestion, StoreError};
-use kade_tests::{Answer, Caller, Database, TestApp, binary, vacancy};
+use kade_tests::{Response, Caller, Database, TestApp, binary, vacancy};
 use rstest::rstest;
 
 const PAGE: &str = "/nl/beheer/gewichten";
@@ -24,13 +24,13 @@ fn form<'a>(points: [&'a str; 6], more: &[(&'a str, &'a str)]) -> Vec<(&'a str, 
 }
 
 /// Where the links of the error summary lead.
-fn named(answer: &Answer) -> Vec<String> {
-    answer.attributes(".error-summary a", "href")
+fn error_links(response: &Response) -> Vec<String> {
+    response.attributes(".error-summary a", "href")
 }
 
 /// What goes along from a page that shows an effect.
-fn seen(answer: &Answer) -> String {
-    answer.attribute("input[name=seen]", "value").unwrap()
+fn seen(response: &Response) -> String {
+    response.attribute("input[name=seen]", "value").unwrap()
 }
 
 async fn second_administrator(app: &TestApp) -> Caller {
@@ -40,7 +40,7 @@ async fn second_administrator(app: &TestApp) -> Caller {
 }
 
 /// Everything that a look must leave alone: audit rows, suggestions, what is in force, jobs.
-async fn everything(case: &Case) -> (usize, Vec<LoggedSuggestion>, u32, u64) {
+async fn state_of(case: &Case) -> (usize, Vec<LoggedSuggestion>, u32, u64) {
     let store = &case.app.app.store;
     // Looking at what is logged is noted too: count first.
     let audit = store.audit_after(&SCOPE, 0, 100_000).await.unwrap();
@@ -56,7 +56,7 @@ async fn every_mistake_is_named_and_nothing_is_switched_on(
 ) {
     let case = Case::new(database).await;
     let admin = case.app.administrator().await;
-    let before = everything(&case).await;
+    let before = state_of(&case).await;
     let typed = ["-1", "49", "", "veel", "12,5", "1001"];
     let cases: [([&str; 6], &str, &[&str]); 5] = [
         (typed, "effect", &["#skills", "#schedule", "#travel", "#language", "#wishes", "#growth"]),
@@ -66,34 +66,34 @@ async fn every_mistake_is_named_and_nothing_is_switched_on(
         (["400", "200", "200", "80", "80", "40"], "effect", &["#points"]),
     ];
     for (points, action, fields) in cases {
-        let answer = admin.post(PAGE, &form(points, &[("action", action)])).await.expect(422);
-        assert_eq!(named(&answer), fields, "{points:?} {action}");
+        let response = admin.post(PAGE, &form(points, &[("action", action)])).await.expect(422);
+        assert_eq!(error_links(&response), fields, "{points:?} {action}");
         for (field, typed) in FIELDS.into_iter().zip(points) {
-            let kept = answer.attribute(&format!("input[name={field}]"), "value");
+            let kept = response.attribute(&format!("input[name={field}]"), "value");
             assert_eq!(kept.as_deref(), Some(typed), "what was typed stays");
         }
     }
     let told = admin.post(PAGE, &form(typed, &[("action", "effect")])).await.expect(422);
-    let range = said(&case.app, &Message::new("field-range").with("min", 50).with("max", 1000));
-    assert!(read(&told, "#schedule-error").contains(&range), "{}", told.body);
+    let range = message_text(&case.app, &Message::new("field-range").with("min", 50).with("max", 1000));
+    assert!(visible_text(&told, "#schedule-error").contains(&range), "{}", told.body);
     let arabic = admin.post("/ar/beheer/gewichten", &form(typed, &[("action", "effect")])).await.expect(422);
-    assert!(read(&arabic, "#language-error").contains("اكتب عددًا صحيحًا"), "in the reader's language");
+    assert!(visible_text(&arabic, "#language-error").contains("اكتب عددًا صحيحًا"), "in the reader's language");
 
     // The effect was not looked at, was of other points, or there is no reason.
     for more in [&[][..], &[("seen", "2 400 200 200 80 80 40")], &[("seen", "x")], &[("seen", "2 1 2 3")]] {
         let more = [more, &[("action", "switch"), ("reason", "Proef.")]].concat();
-        let answer = admin.post(PAGE, &form(MORE_TRAVEL, &more)).await.expect(422);
-        assert_eq!(named(&answer), ["#points"]);
-        assert!(read(&answer, "main").contains(&words(&case.app, "weights-look-first")), "{}", answer.body);
-        assert_eq!(seen(&answer), "2 200 200 400 80 80 40", "and now it was looked at");
+        let response = admin.post(PAGE, &form(MORE_TRAVEL, &more)).await.expect(422);
+        assert_eq!(error_links(&response), ["#points"]);
+        assert!(visible_text(&response, "main").contains(&page_text(&case.app, "weights-look-first")), "{}", response.body);
+        assert_eq!(seen(&response), "2 200 200 400 80 80 40", "and now it was looked at");
     }
     let more = [("action", "switch"), ("seen", "2 200 200 400 80 80 40"), ("reason", " ")];
-    assert_eq!(named(&admin.post(PAGE, &form(MORE_TRAVEL, &more)).await.expect(422)), ["#reason"]);
+    assert_eq!(error_links(&admin.post(PAGE, &form(MORE_TRAVEL, &more)).await.expect(422)), ["#reason"]);
     admin.post(PAGE, &form(MORE_TRAVEL, &[])).await.expect(400);
     for unknown in ["?versie=9", "?versie=x"] {
         admin.get(&format!("{PAGE}{unknown}")).await.expect(404);
     }
-    assert_eq!(everything(&case).await, before);
+    assert_eq!(state_of(&case).await, before);
 }
 
 #[rstest]
@@ -101,9 +101,9 @@ async fn every_mistake_is_named_and_nothing_is_switched_on(
 async fn a_look_changes_nothing_and_names_nobody(#[values(Database::Sqlite, Database::Postgres)] database: Database) {
     let case = Case::new(database).await;
     let admin = case.app.administrator().await;
-    let before = everything(&case).await;
+    let before = state_of(&case).await;
     let page = admin.post(PAGE, &form(MORE_TRAVEL, &[("action", "effect")])).await.expect(200);
-    assert_eq!(everything(&case).await, before);
+    assert_eq!(state_of(&case).await, before);
 
     assert_eq!(page.texts("section[aria-labelledby=effect] h3"), ["Schoonmaker"]);
     let stored = &before.1[0].suggestion;
@@ -127,11 +127,11 @@ async fn a_look_changes_nothing_and_names_nobody(#[values(Database::Sqlite, Data
         assert!(!page.body.to_lowercase().contains(name), "{name} is named");
     }
     // A suggestion that an older Kade wrote in another way is left out, and that is said.
-    kade_tests::database::behind_the_back(case.app.database_url(), "UPDATE suggestion SET inputs = '{\"old\": 1}'")
+    kade_tests::database::run_sql(case.app.database_url(), "UPDATE suggestion SET inputs = '{\"old\": 1}'")
         .await;
     let page = admin.post(PAGE, &form(MORE_TRAVEL, &[("action", "effect")])).await.expect(200);
     for told in [Message::new("admin-weights-no-examples"), Message::new("admin-weights-unreadable").with("count", 2)] {
-        assert!(read(&page, "main").contains(&said(&case.app, &told)), "{}", page.body);
+        assert!(visible_text(&page, "main").contains(&message_text(&case.app, &told)), "{}", page.body);
     }
 }
 
@@ -154,7 +154,7 @@ async fn what_is_switched_on_makes_suggestions_anew_and_old_ones_still_explain(
     app.settle().await;
     let page = admin.get(done.location.as_deref().unwrap()).await.expect(200);
     for text in ["notice-weights-switched-on", "admin-weights-by-you", "admin-weights-now"] {
-        assert!(page.body.contains(&words(app, text)), "{text}: {}", page.body);
+        assert!(page.body.contains(&page_text(app, text)), "{text}: {}", page.body);
     }
     assert!(page.body.contains("Reizen telt meer."), "{}", page.body);
     let audit = app.app.store.audit_after(&SCOPE, 0, 100_000).await.unwrap();
@@ -176,8 +176,8 @@ async fn what_is_switched_on_makes_suggestions_anew_and_old_ones_still_explain(
     }
     let noor = app.verbinder("noor", &["AM11"]).await;
     let desk = noor.get(&format!("/nl/bureau/{}", second.suggestion.id)).await.expect(200);
-    let told = read(&desk, "section[aria-labelledby=anew]");
-    assert!(told.contains(&words(app, "suggestion-changed-weights")), "{told}");
+    let told = visible_text(&desk, "section[aria-labelledby=anew]");
+    assert!(told.contains(&page_text(app, "suggestion-changed-weights")), "{told}");
     assert!(desk.texts("section[aria-labelledby=anew] strong").len() == 1, "nothing is about to be made anew");
 
     // Whoever ranks from now on follows: pages, other nodes, the command, and what is published next.
@@ -236,7 +236,7 @@ async fn of_two_administrators_the_second_is_told(#[values(Database::Sqlite, Dat
     let switch = |seen| [("action", "switch"), ("seen", seen), ("reason", "Proef.")];
     admin.post(PAGE, &form(MORE_TRAVEL, &switch(&first))).await.expect(303);
     let told = boris.post(PAGE, &form(wishes, &switch(&second))).await.expect(409);
-    assert!(read(&told, ".error-summary").contains(&words(&case.app, "conflict-weights")), "{}", told.body);
+    assert!(visible_text(&told, ".error-summary").contains(&page_text(&case.app, "conflict-weights")), "{}", told.body);
     assert_eq!(case.app.app.weights().await.unwrap().version(), 3);
     // The page shows the effect against what is in force now; once more, and it is switched on.
     let renewed = seen(&told);
@@ -246,11 +246,11 @@ async fn of_two_administrators_the_second_is_told(#[values(Database::Sqlite, Dat
     case.app.settle().await;
     assert_eq!(case.logged().await.suggestion.weights_version, 4);
     let page = admin.get(PAGE).await.expect(200);
-    assert!(page.body.contains(&words(&case.app, "admin-weights-by-other")), "{}", page.body);
+    assert!(page.body.contains(&page_text(&case.app, "admin-weights-by-other")), "{}", page.body);
 
     // What was looked at may also have been switched on meanwhile by somebody else: then it is what is in force.
     let same = boris.post(PAGE, &form(wishes, &switch("3 300 200 200 80 180 40"))).await.expect(422);
-    assert!(read(&same, ".error-summary").contains(&words(&case.app, "weights-same")), "{}", same.body);
+    assert!(visible_text(&same, ".error-summary").contains(&page_text(&case.app, "weights-same")), "{}", same.body);
 }
 
 #[rstest]
@@ -270,7 +270,7 @@ async fn others_are_refused_and_without_suggestions_the_page_says_so(
 
     let admin = app.administrator().await;
     let page = admin.post(PAGE, &form(MORE_TRAVEL, &[("action", "effect")])).await.expect(200);
-    assert!(page.body.contains(&words(&app, "admin-weights-no-examples")), "{}", page.body);
+    assert!(page.body.contains(&page_text(&app, "admin-weights-no-examples")), "{}", page.body);
     let seen = seen(&page);
     let switch = [("action", "switch"), ("seen", seen.as_str()), ("reason", "Proef.")];
     admin.post(PAGE, &form(MORE_TRAVEL, &switch)).await.expect(303);

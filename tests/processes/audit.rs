@@ -1,29 +1,30 @@
-//! The sealed log through the real binary: a checkpoint at the end of the service, and verify's word and exit code.
+//! The sealed audit log through the real binary: the checkpoint written at shutdown, and the output and exit code of
+//! `kade audit verify`.
 
 use crate::people::{employer, open, published, session};
 use kade_domain::VacancyKind;
-use kade_tests::{Database, binary::run, builders::vacancy, database::Fresh, process::Service};
+use kade_tests::{Database, binary::run, builders::vacancy, database::TestDatabase, process::Service};
 use rstest::rstest;
 use serde_json::Value;
 use std::{path::Path, process::Output};
 
-fn said(output: &Output) -> String {
+fn printed(output: &Output) -> String {
     [&output.stdout, &output.stderr].map(|bytes| String::from_utf8_lossy(bytes).into_owned()).concat()
 }
 
 fn verify(data: &Path, url: Option<&str>, more: &[&str]) -> (Option<i32>, String) {
     let output = run(data, url, &[&["audit", "verify"], more].concat());
-    (output.status.code(), said(&output))
+    (output.status.code(), printed(&output))
 }
 
 #[rstest]
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn what_was_sealed_cannot_be_changed_unseen(#[case] database: Database) {
+async fn audit_verify_finds_changed_and_removed_rows(#[case] database: Database) {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path();
-    let fresh = database.fresh(data);
+    let fresh = database.create(data);
     let url = Some(fresh.url.as_str());
     let (code, words) = verify(data, url, &[]);
     assert_eq!(code, Some(1), "no schema yet: {words}");
@@ -39,7 +40,7 @@ async fn what_was_sealed_cannot_be_changed_unseen(#[case] database: Database) {
     }
     store.write(|tx| tx.invite_next(&shop, job)).await.unwrap();
     store.close().await.unwrap();
-    // Asked to stop, it seals what is there and keeps a checkpoint.
+    // On shutdown the service seals the rows and writes a checkpoint.
     service.stop();
     let file = data.join("audit-checkpoints.jsonl");
     let kept = std::fs::read_to_string(&file).unwrap();
@@ -55,7 +56,7 @@ async fn what_was_sealed_cannot_be_changed_unseen(#[case] database: Database) {
     let report: Value = serde_json::from_str(&words).unwrap();
     assert_eq!((code, &report["log"]["whole"]), (Some(0), &Value::Bool(true)));
     assert_eq!(report["waitingLists"]["lists"][0]["evidence"]["invited"], serde_json::json!([1]));
-    // Who checks from outside needs the public key only.
+    // An outside auditor needs only the public key.
     let key = report["publicKey"].as_str().unwrap();
     assert_eq!(verify(data, url, &["--public-key", key]).0, Some(0));
     let (code, words) = verify(data, url, &["--public-key", &"0".repeat(64)]);
@@ -66,13 +67,13 @@ async fn what_was_sealed_cannot_be_changed_unseen(#[case] database: Database) {
     let (code, words) = verify(data, url, &["--checkpoints", &absent]);
     assert!(code == Some(1) && words.contains("there are no checkpoints"), "{words}");
     match database {
-        Database::Sqlite => bring_an_older_file_back(data, &fresh.url, count).await,
+        Database::Sqlite => restore_older_copy(data, &fresh.url, count).await,
         Database::Postgres => tamper(data, &fresh, count),
     }
 }
 
-/// An older copy of the file fits together; the checkpoints know that there was more.
-async fn bring_an_older_file_back(data: &Path, url: &str, count: i64) {
+/// An older copy of the database is consistent in itself; only the checkpoints show that rows are missing.
+async fn restore_older_copy(data: &Path, url: &str, count: i64) {
     let (file, copy) = (data.join("kade.sqlite"), data.join("copy.sqlite"));
     std::fs::copy(&file, &copy).unwrap();
     let service = Service::start(data, Some(url));
@@ -82,7 +83,7 @@ async fn bring_an_older_file_back(data: &Path, url: &str, count: i64) {
     service.stop();
     assert_eq!(verify(data, Some(url), &[]).0, Some(0));
     std::fs::rename(&copy, &file).unwrap();
-    // What the last connection may have left beside it would bring the newer rows back.
+    // Leftover WAL files would bring the newer rows back.
     for beside in ["kade.sqlite-wal", "kade.sqlite-shm"] {
         drop(std::fs::remove_file(data.join(beside)));
     }
@@ -91,7 +92,7 @@ async fn bring_an_older_file_back(data: &Path, url: &str, count: i64) {
     assert_eq!(verify(data, Some(url), &["--without-checkpoints"]).0, Some(0));
 }
 
-fn tamper(data: &Path, fresh: &Fresh, count: i64) {
+fn tamper(data: &Path, fresh: &TestDatabase, count: i64) {
     let url = Some(fresh.url.as_str());
     fresh.psql("DELETE FROM audit WHERE seq = (SELECT MAX(seq) FROM audit)");
     fresh.psql("DELETE FROM audit_seal WHERE seq NOT IN (SELECT seq FROM audit)");

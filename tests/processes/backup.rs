@@ -1,9 +1,9 @@
-//! A backup taken while people write comes back whole, and forgets again who was erased since.
+//! A backup taken while people write restores completely, and erases again everybody who was erased since.
 
 use crate::{
-    MACHINE, complained,
-    home::{Home, in_step, public},
-    people, said,
+    MACHINE, stderr,
+    installation::{Installation, wait_for_index, public_vacancies},
+    people, stdout,
 };
 use kade_domain::{AccountId, Email, SeekerId, VacancyId, VacancyKind, WaitingListState};
 use kade_store::{Purpose, SeekerScope, Store, system};
@@ -21,16 +21,16 @@ use std::{
 const PEOPLE: [&str; 4] =
     ["amal@seeker.example", "bilal@seeker.example", "chadi@seeker.example", "dana@seeker.example"];
 
-/// People on a list, in the order of [`PEOPLE`].
-struct Town {
-    home: Home,
+/// An installation with [`PEOPLE`] on a waiting list, in that order.
+struct Fixture {
+    installation: Installation,
     list: VacancyId,
 }
 
-impl Town {
+impl Fixture {
     async fn new(database: Database) -> Self {
-        let home = Home::new(database);
-        let store = home.store().await;
+        let installation = Installation::new(database);
+        let store = installation.store().await;
         let employer = people::employer(&store, "work@employer.example").await;
         let list = people::published(&store, &employer, vacancy(VacancyKind::OpenHiring, "Bakker")).await;
         people::published(&store, &employer, vacancy(VacancyKind::Startbaan, "Lasser")).await;
@@ -41,29 +41,29 @@ impl Town {
             store.write(|tx| tx.join_waiting_list(&scope, list)).await.unwrap();
         }
         store.close().await.unwrap();
-        Self { home, list }
+        Self { installation, list }
     }
 
     fn backup(&self, name: &str) -> PathBuf {
-        self.home.data().join(name)
+        self.installation.data().join(name)
     }
 
     fn kade(&self, arguments: &[&str], dir: &Path) -> std::process::Output {
         let dir = dir.to_str().unwrap();
         let arguments: Vec<&str> = arguments.iter().map(|word| if *word == "DIR" { dir } else { word }).collect();
-        self.home.kade(&arguments)
+        self.installation.kade(&arguments)
     }
 
     #[track_caller]
-    fn refused(&self, arguments: &[&str], dir: &Path) -> String {
+    fn assert_refused(&self, arguments: &[&str], dir: &Path) -> String {
         let output = self.kade(arguments, dir);
         assert_eq!(output.status.code(), Some(1), "{output:?}");
-        complained(&output)
+        stderr(&output)
     }
 
-    /// Does `work` while somebody signs in again and again; gives how often.
+    /// Runs `work` while another task keeps signing in; returns the number of sign-ins.
     async fn while_writing(&self, work: impl FnOnce()) -> usize {
-        let (store, ended) = (self.home.store().await, Arc::new(AtomicBool::new(false)));
+        let (store, ended) = (self.installation.store().await, Arc::new(AtomicBool::new(false)));
         let writer = tokio::spawn({
             let ended = ended.clone();
             async move {
@@ -100,90 +100,90 @@ async fn account(store: &Store, email: &str) -> Option<AccountId> {
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_backup_comes_back_and_forgets_who_was_erased_since(#[case] database: Database) {
+async fn restored_backup_erases_people_erased_since(#[case] database: Database) {
     use WaitingListState::{Waiting, Withdrawn};
     let _shared = MACHINE.read().await;
-    let town = Town::new(database).await;
-    let (home, dir) = (&town.home, town.backup("backup"));
-    let store = home.store().await;
-    let before = town.entries(&store).await;
+    let fixture = Fixture::new(database).await;
+    let (installation, dir) = (&fixture.installation, fixture.backup("backup"));
+    let store = installation.store().await;
+    let before = fixture.entries(&store).await;
     let epoch = store.epoch().await.unwrap();
     let bilal_session = people::session(&store, PEOPLE[1]).await;
     store.close().await.unwrap();
 
-    let service = home.serve();
+    let service = installation.serve();
     let bilal = Caller::with_session(&service.base, &bilal_session);
-    let written = town.while_writing(|| {
-        let told = said(&town.kade(&["backup", "DIR"], &dir));
-        assert!(told.contains("keep that elsewhere"), "the key is spoken of: {told}");
+    let written = fixture.while_writing(|| {
+        let printed = stdout(&fixture.kade(&["backup", "DIR"], &dir));
+        assert!(printed.contains("keep that elsewhere"), "the output does not mention the key: {printed}");
     });
-    assert!(written.await > 0, "others write meanwhile; a restore counts the rows of every table");
-    assert!(said(&town.kade(&["backup", "verify", "DIR"], &dir)).contains("is whole"));
-    assert!(town.refused(&["backup", "DIR"], &dir).contains("is not empty"), "a backup is never written over");
+    assert!(written.await > 0, "nobody wrote during the backup");
+    assert!(stdout(&fixture.kade(&["backup", "verify", "DIR"], &dir)).contains("is whole"));
+    assert!(fixture.assert_refused(&["backup", "DIR"], &dir).contains("is not empty"), "an existing backup was overwritten");
 
-    // Since then: one erases himself, one is erased by the operator, and a vacancy appears.
+    // After the backup one person erases himself, the operator erases another, and a vacancy is published.
     bilal.post("/nl/profiel/wissen", &[]).await.expect(303);
-    assert!(said(&home.kade(&["erase", "--email", PEOPLE[2]])).starts_with("Would erase account "));
-    assert!(said(&home.kade(&["erase", "--email", PEOPLE[2], "--wet-run"])).ends_with("is erased.\n"));
+    assert!(stdout(&installation.kade(&["erase", "--email", PEOPLE[2]])).starts_with("Would erase account "));
+    assert!(stdout(&installation.kade(&["erase", "--email", PEOPLE[2], "--wet-run"])).ends_with("is erased.\n"));
     let restore = ["restore", "DIR", "--overwrite", "--wet-run"];
-    assert!(town.refused(&restore, &dir).contains("in use"), "not under a running service");
+    assert!(fixture.assert_refused(&restore, &dir).contains("in use"), "a restore ran under a running service");
     service.stop();
-    let store = home.store().await;
+    let store = installation.store().await;
     let employer = people::employer_again(&store, "work@employer.example").await;
     let late = people::published(&store, &employer, vacancy(VacancyKind::Startbaan, "Schilder")).await;
     store.close().await.unwrap();
 
-    assert!(town.refused(&["restore", "DIR"], &dir).contains("add --overwrite"));
-    assert!(said(&town.kade(&["restore", "DIR", "--overwrite"], &dir)).starts_with("Would replace"));
-    let store = home.store().await;
-    assert!(public(&store).await.iter().any(|vacancy| vacancy.id == late), "nothing happened yet");
+    assert!(fixture.assert_refused(&["restore", "DIR"], &dir).contains("add --overwrite"));
+    assert!(stdout(&fixture.kade(&["restore", "DIR", "--overwrite"], &dir)).starts_with("Would replace"));
+    let store = installation.store().await;
+    assert!(public_vacancies(&store).await.iter().any(|vacancy| vacancy.id == late), "the dry run changed the database");
     store.close().await.unwrap();
-    let done = said(&town.kade(&restore, &dir));
+    let done = stdout(&fixture.kade(&restore, &dir));
     assert!(done.contains("erased since then, and now again: 2."), "{done}");
 
-    let service = home.serve();
-    let store = home.store().await;
-    in_step(&store, &service).await;
-    assert!(public(&store).await.iter().all(|vacancy| vacancy.id != late), "what came later is not in it");
-    assert_ne!(store.epoch().await.unwrap(), epoch, "every index is built anew");
+    let service = installation.serve();
+    let store = installation.store().await;
+    wait_for_index(&store, &service).await;
+    assert!(public_vacancies(&store).await.iter().all(|vacancy| vacancy.id != late), "a vacancy from after the backup is still there");
+    assert_ne!(store.epoch().await.unwrap(), epoch, "the epoch must change, so that every index is rebuilt");
     let places: Vec<_> = before.iter().zip([Waiting, Withdrawn, Withdrawn, Waiting]).collect();
     let expected: Vec<_> = places.into_iter().map(|(&(who, place, _), state)| (who, place, state)).collect();
-    assert_eq!(town.entries(&store).await, expected, "the order stays, without the erased");
+    assert_eq!(fixture.entries(&store).await, expected, "the order must stay, with erased people withdrawn");
     let there = [account(&store, PEOPLE[0]).await, account(&store, PEOPLE[1]).await, account(&store, PEOPLE[2]).await];
     assert!(there[0].is_some() && there[1].is_none() && there[2].is_none(), "{there:?}");
     assert!(store.sign_in(&bilal_session).await.unwrap().is_none());
-    assert_eq!(store.erasures().await.unwrap().len(), 2, "and the next backup knows them");
-    // Whoever signs in and joins gets the next place: counters came back too.
+    assert_eq!(store.erasures().await.unwrap().len(), 2, "the next backup must contain the erasures");
+    // The next person to join gets the next sign-up number: counters were restored too.
     let newcomer = scope(&store, "emre@seeker.example").await;
-    let joined = store.write(|tx| tx.join_waiting_list(&newcomer, town.list)).await.unwrap();
+    let joined = store.write(|tx| tx.join_waiting_list(&newcomer, fixture.list)).await.unwrap();
     assert_eq!((joined.entry.sign_up_number, joined.position), (5, 3));
-    in_step(&store, &service).await;
+    wait_for_index(&store, &service).await;
     service.stop();
-    let checked = said(&home.kade(&["audit", "verify", "--waiting-lists"]));
-    assert!(checked.contains("1 lists, 5 sign-ups, 0 invitations: 0 exceptions"), "the log holds: {checked}");
-    let (indexed, payload) = home.indexed();
+    let checked = stdout(&installation.kade(&["audit", "verify", "--waiting-lists"]));
+    assert!(checked.contains("1 lists, 5 sign-ups, 0 invitations: 0 exceptions"), "the audit log does not verify: {checked}");
+    let (indexed, payload) = installation.indexed();
     assert_eq!(payload.epoch, store.epoch().await.unwrap());
-    assert_eq!(indexed, public(&store).await.iter().map(|vacancy| vacancy.id).collect::<Vec<_>>());
+    assert_eq!(indexed, public_vacancies(&store).await.iter().map(|vacancy| vacancy.id).collect::<Vec<_>>());
 }
 
 #[rstest]
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn another_machine_takes_over_with_the_list_of_the_old_one(#[case] database: Database) {
+async fn restore_on_new_machine_applies_given_erasure_list(#[case] database: Database) {
     let _shared = MACHINE.read().await;
-    let town = Town::new(database).await;
-    let dir = town.backup("backup");
-    said(&town.kade(&["backup", "DIR"], &dir));
-    said(&town.home.kade(&["erase", "--email", PEOPLE[0], "--wet-run"]));
+    let fixture = Fixture::new(database).await;
+    let dir = fixture.backup("backup");
+    stdout(&fixture.kade(&["backup", "DIR"], &dir));
+    stdout(&fixture.installation.kade(&["erase", "--email", PEOPLE[0], "--wet-run"]));
 
-    let machine = Home::new(database);
-    // The secret key is in no backup: the operator kept it elsewhere.
-    if town.home.data().join("secret-key").exists() {
-        fs::copy(town.home.data().join("secret-key"), machine.data().join("secret-key")).unwrap();
+    let machine = Installation::new(database);
+    // A backup does not contain the secret key: the operator keeps it elsewhere.
+    if fixture.installation.data().join("secret-key").exists() {
+        fs::copy(fixture.installation.data().join("secret-key"), machine.data().join("secret-key")).unwrap();
     }
-    let (dir, list) = (dir.to_str().unwrap(), town.home.data().join("erasures.jsonl"));
-    let done = said(&machine.kade(&["restore", dir, "--erasures", list.to_str().unwrap()]));
+    let (dir, list) = (dir.to_str().unwrap(), fixture.installation.data().join("erasures.jsonl"));
+    let done = stdout(&machine.kade(&["restore", dir, "--erasures", list.to_str().unwrap()]));
     assert!(done.contains("erased since then, and now again: 1."), "{done}");
     let store = machine.store().await;
     assert_eq!(account(&store, PEOPLE[0]).await, None);
@@ -195,12 +195,12 @@ async fn another_machine_takes_over_with_the_list_of_the_old_one(#[case] databas
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_damaged_backup_is_named_and_restores_nothing(#[case] database: Database) {
+async fn damaged_backup_is_reported_and_restores_nothing(#[case] database: Database) {
     let _shared = MACHINE.read().await;
-    let town = Town::new(database).await;
-    let dir = town.backup("backup");
-    said(&town.home.kade(&["erase", "--email", PEOPLE[0], "--wet-run"]));
-    said(&town.kade(&["backup", "DIR"], &dir));
+    let fixture = Fixture::new(database).await;
+    let dir = fixture.backup("backup");
+    stdout(&fixture.installation.kade(&["erase", "--email", PEOPLE[0], "--wet-run"]));
+    stdout(&fixture.kade(&["backup", "DIR"], &dir));
     let restore = ["restore", "DIR", "--overwrite", "--wet-run"];
     let names: Vec<_> = fs::read_dir(&dir).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(names.len(), 3, "database, erasures, manifest: {names:?}");
@@ -209,52 +209,52 @@ async fn a_damaged_backup_is_named_and_restores_nothing(#[case] database: Databa
         let whole = fs::read(&path).unwrap();
         let mut flipped = whole.clone();
         flipped[whole.len() / 2] ^= 1;
-        for (damage, says) in [(flipped, "its hash differs"), (whole[1..].to_vec(), "bytes instead of")] {
+        for (damage, expected) in [(flipped, "its hash differs"), (whole[1..].to_vec(), "bytes instead of")] {
             fs::write(&path, damage).unwrap();
             for arguments in [&["backup", "verify", "DIR"][..], &restore] {
-                let words = town.refused(arguments, &dir);
-                assert!(words.contains(shown) && words.contains(says), "{words}");
+                let words = fixture.assert_refused(arguments, &dir);
+                assert!(words.contains(shown) && words.contains(expected), "{words}");
             }
         }
         fs::remove_file(&path).unwrap();
-        assert!(town.refused(&["backup", "verify", "DIR"], &dir).contains(&format!("{shown} is missing")));
+        assert!(fixture.assert_refused(&["backup", "verify", "DIR"], &dir).contains(&format!("{shown} is missing")));
         fs::write(&path, whole).unwrap();
     }
     let manifest = dir.join("manifest.json");
     let whole = fs::read_to_string(&manifest).unwrap();
     fs::write(&manifest, whole.replace("\"schema\": \"m", "\"schema\": \"n")).unwrap();
-    assert!(town.refused(&restore, &dir).contains("newer schema"), "a newer Kade's backup is refused");
+    assert!(fixture.assert_refused(&restore, &dir).contains("newer schema"), "a backup of a newer Kade was accepted");
     fs::remove_file(&manifest).unwrap();
-    assert!(town.refused(&restore, &dir).contains("is no finished backup"));
+    assert!(fixture.assert_refused(&restore, &dir).contains("is no finished backup"));
     fs::write(&manifest, whole).unwrap();
-    let store = town.home.store().await;
-    assert_eq!(town.entries(&store).await.len(), PEOPLE.len(), "nothing was touched");
+    let store = fixture.installation.store().await;
+    assert_eq!(fixture.entries(&store).await.len(), PEOPLE.len(), "a refused restore changed the list");
     store.close().await.unwrap();
     if database == Database::Sqlite {
-        // Such a day is what backups are for.
-        fs::write(town.home.sqlite(), "no database any more").unwrap();
-        assert!(town.refused(&["restore", "DIR"], &dir).contains("cannot be read"));
+        // Restoring over a database file that cannot be read.
+        fs::write(fixture.installation.sqlite(), "no database any more").unwrap();
+        assert!(fixture.assert_refused(&["restore", "DIR"], &dir).contains("cannot be read"));
     }
-    said(&town.kade(&restore, &dir));
-    let store = town.home.store().await;
-    assert_eq!(town.entries(&store).await.len(), PEOPLE.len());
+    stdout(&fixture.kade(&restore, &dir));
+    let store = fixture.installation.store().await;
+    assert_eq!(fixture.entries(&store).await.len(), PEOPLE.len());
 }
 
-/// On PostgreSQL a restore happens in place: one that was cut off keeps everybody out, and can be made again.
+/// On PostgreSQL a restore works in place: after an interrupted one every command refuses, until a restore finishes.
 #[tokio::test(flavor = "multi_thread")]
-async fn a_restore_that_was_cut_off_keeps_the_doors_shut() {
+async fn interrupted_restore_blocks_commands_until_finished() {
     let _shared = MACHINE.read().await;
-    let town = Town::new(Database::Postgres).await;
-    let dir = town.backup("backup");
-    said(&town.kade(&["backup", "DIR"], &dir));
-    let store = town.home.store().await;
+    let fixture = Fixture::new(Database::Postgres).await;
+    let dir = fixture.backup("backup");
+    stdout(&fixture.kade(&["backup", "DIR"], &dir));
+    let store = fixture.installation.store().await;
     store.begin_restore(&system(Purpose::Command)).await.unwrap();
     store.close().await.unwrap();
     for arguments in [&["serve", "--listen", "127.0.0.1:0"][..], &["jobs"]] {
-        let words = town.refused(arguments, &dir);
+        let words = fixture.assert_refused(arguments, &dir);
         assert!(words.contains("was not finished; run `kade restore` again"), "{words}");
     }
-    said(&town.kade(&["restore", "DIR"], &dir));
-    let store = town.home.store().await;
-    assert_eq!(town.entries(&store).await.len(), PEOPLE.len());
+    stdout(&fixture.kade(&["restore", "DIR"], &dir));
+    let store = fixture.installation.store().await;
+    assert_eq!(fixture.entries(&store).await.len(), PEOPLE.len());
 }

@@ -1,5 +1,5 @@
-//! Ten thousand changes in bursts of overlapping transactions: imports, employers that are refused and approved again
-//! with all their vacancies, and single vacancies that come, change and go.
+//! Ten thousand changes in bursts of overlapping transactions: imports, employers refused and approved again with all
+//! their vacancies, and vacancies that are published, changed and closed.
 
 use crate::people;
 use chrono::NaiveDate;
@@ -7,7 +7,7 @@ use kade_domain::{EmployerState, NewVacancy, VacancyKind};
 use kade_store::{AdminScope, Cursor, EmployerScope, NewListing, Purpose, Store, system};
 use kade_tests::vacancy;
 
-/// Changes of one burst, at least.
+/// Minimum number of changes in one burst.
 pub(crate) const CHANGES_PER_BURST: usize = 2_020;
 
 const LISTINGS: u32 = 200;
@@ -18,7 +18,7 @@ const SWITCHES: u32 = 10;
 const POSTERS: u32 = 3;
 const POSTS: u32 = 55;
 
-/// Occupations of the demo's taxonomy and everyday words: titles, texts and questions are made of them.
+/// Occupations of the demo taxonomy and everyday words, from which titles, texts and queries are made.
 const WORDS: [&str; 40] = [
     "schoonmaker",
     "lasser",
@@ -62,37 +62,38 @@ const WORDS: [&str; 40] = [
     "gereedschap",
 ];
 
-/// Steele's split-mix generator: the same numbers at every run.
-pub(crate) struct Dice(pub(crate) u64);
+/// Steele's SplitMix generator: the same numbers in every run.
+pub(crate) struct SplitMix(pub(crate) u64);
 
-impl Dice {
-    pub(crate) fn roll(&mut self, sides: u32) -> u32 {
+impl SplitMix {
+    /// A number from 0 to `limit` - 1.
+    pub(crate) fn below(&mut self, limit: u32) -> u32 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
         mixed = (mixed ^ mixed >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         mixed = (mixed ^ mixed >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
-        u32::try_from((mixed ^ mixed >> 31) % u64::from(sides)).unwrap()
+        u32::try_from((mixed ^ mixed >> 31) % u64::from(limit)).unwrap()
     }
 
-    /// Earlier words more often than later ones.
+    /// `count` words; earlier words of [`WORDS`] are more frequent.
     pub(crate) fn words(&mut self, count: u32) -> String {
         let mut word = || {
-            let most = self.roll(u32::try_from(WORDS.len()).unwrap()) + 1;
-            WORDS[self.roll(most) as usize]
+            let max = self.below(u32::try_from(WORDS.len()).unwrap()) + 1;
+            WORDS[self.below(max) as usize]
         };
         (0..count).map(|_| word()).collect::<Vec<_>>().join(" ")
     }
 }
 
-/// Everybody who writes.
-pub(crate) struct Town {
+/// The employers and the administrator that write in a burst.
+pub(crate) struct BurstWriters {
     store: Store,
     admin: AdminScope,
     switched: Vec<EmployerScope>,
     posters: Vec<EmployerScope>,
 }
 
-impl Town {
+impl BurstWriters {
     pub(crate) async fn new(store: &Store) -> Self {
         let admin = people::administrator(store).await;
         let mut employers = Vec::new();
@@ -101,16 +102,16 @@ impl Town {
             employers.push(people::numbered_employer(store, 10_000_000 + number, &email).await);
         }
         let posters = employers.split_off(SWITCHED as usize);
-        let mut dice = Dice(1);
+        let mut random = SplitMix(1);
         for employer in &employers {
             for _ in 0..VACANCIES_OF_SWITCHED {
-                people::published(store, employer, made_up(&mut dice)).await;
+                people::published(store, employer, random_vacancy(&mut random)).await;
             }
         }
         Self { store: store.clone(), admin, switched: employers, posters }
     }
 
-    /// All at once.
+    /// Runs imports, approvals and posts concurrently.
     pub(crate) async fn burst(&self, number: u32) {
         let switching = self.switched.iter().map(|employer| self.switch(employer));
         let posting = (0..).zip(&self.posters).map(|(poster, who)| self.post(number * 10 + poster, who));
@@ -118,18 +119,18 @@ impl Town {
     }
 
     async fn import(&self, burst: u32) {
-        let mut dice = Dice(u64::from(burst) + 100);
+        let mut random = SplitMix(u64::from(burst) + 100);
         let scope = system(Purpose::Command);
         for import in 0..IMPORTS {
             let listing = |number| NewListing {
-                title: dice.words(3),
-                // No two alike.
+                title: random.words(3),
+                // Unique, so that no listing counts as known.
                 company: format!("Bedrijf {burst} {import} {number}"),
                 location: None,
-                location_text: dice.words(1),
-                category: dice.words(6),
+                location_text: random.words(1),
+                category: random.words(6),
                 pay: None,
-                date: NaiveDate::from_ymd_opt(2026, 11, 1 + dice.roll(5)).unwrap(),
+                date: NaiveDate::from_ymd_opt(2026, 11, 1 + random.below(5)).unwrap(),
                 occupation: None,
             };
             let listings: Vec<_> = (0..LISTINGS).map(listing).collect();
@@ -138,7 +139,7 @@ impl Town {
         }
     }
 
-    /// An odd number of times, so that it ends a burst now refused, now approved.
+    /// Refuses and approves an odd number of times, so that the final state alternates between bursts.
     async fn switch(&self, employer: &EmployerScope) {
         for _ in 0..=SWITCHES {
             let state = match self.store.employer(employer).await.unwrap().state {
@@ -150,10 +151,10 @@ impl Town {
     }
 
     async fn post(&self, seed: u32, who: &EmployerScope) {
-        let mut dice = Dice(u64::from(seed) + 1_000);
+        let mut random = SplitMix(u64::from(seed) + 1_000);
         for number in 0..POSTS {
-            let id = people::published(&self.store, who, made_up(&mut dice)).await;
-            let details = made_up(&mut dice).check().unwrap();
+            let id = people::published(&self.store, who, random_vacancy(&mut random)).await;
+            let details = random_vacancy(&mut random).check().unwrap();
             self.store.write(|tx| tx.update_vacancy(who, id, &details)).await.unwrap();
             if number % 3 == 2 {
                 self.store.write(|tx| tx.close_vacancy(who, id)).await.unwrap();
@@ -166,13 +167,13 @@ async fn all(work: impl Iterator<Item: Future<Output = ()>>) {
     futures_util::future::join_all(work).await;
 }
 
-/// Never open hiring and never another kind: who updates a vacancy may not change it.
-fn made_up(dice: &mut Dice) -> NewVacancy {
-    let title = dice.words(2);
-    NewVacancy { text: dice.words(30), ..vacancy(VacancyKind::Startbaan, &title) }
+/// Always a startbaan, because an update may not change the kind of a vacancy.
+fn random_vacancy(random: &mut SplitMix) -> NewVacancy {
+    let title = random.words(2);
+    NewVacancy { text: random.words(30), ..vacancy(VacancyKind::Startbaan, &title) }
 }
 
-/// How many rows the log of changes has.
+/// Number of rows in the change log.
 pub(crate) async fn changes(store: &Store) -> usize {
     let (mut count, mut cursor) = (0, Cursor::START);
     loop {

@@ -1,9 +1,8 @@
-//! Files of the index that are damaged while the service is stopped or running: it notices and builds the index anew by
-//! itself.
+//! Index files damaged while the service is stopped or running: the service detects it and rebuilds the index by itself.
 
 use crate::{
     MACHINE,
-    home::{Home, in_step, public},
+    installation::{Installation, wait_for_index, public_vacancies},
     people,
 };
 use kade_domain::VacancyKind;
@@ -16,7 +15,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// The files of segments, of these kinds.
+/// The segment files with one of these extensions.
 fn segment_files(folder: &Path, kinds: &[&str]) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let of_kind = |path: &PathBuf| path.extension().is_some_and(|kind| kinds.iter().any(|wanted| *wanted == kind));
@@ -26,7 +25,7 @@ fn segment_files(folder: &Path, kinds: &[&str]) -> Vec<PathBuf> {
         .collect()
 }
 
-/// Overwrites the first half in place: what is mapped into memory changes with it.
+/// Overwrites the first half in place, so that memory-mapped pages change too.
 fn damage(file: &Path) {
     let opened = OpenOptions::new().write(true).open(file).unwrap();
     let half = usize::try_from(opened.metadata().unwrap().len() / 2).unwrap();
@@ -37,24 +36,24 @@ fn damage(file: &Path) {
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_damaged_index_is_built_anew_at_the_start_and_while_running(#[case] database: Database) {
+async fn damaged_index_is_rebuilt_at_start_and_while_running(#[case] database: Database) {
     let _shared = MACHINE.read().await;
-    let home = Home::new(database);
-    let store = home.store().await;
+    let installation = Installation::new(database);
+    let store = installation.store().await;
     let employer = people::employer(&store, "work@employer.example").await;
     let mut ids = Vec::new();
     for number in 0..40 {
         let vacancy = vacancy(VacancyKind::Startbaan, &format!("Lasser {number}"));
         ids.push(people::published(&store, &employer, vacancy).await);
     }
-    let service = home.serve();
-    in_step(&store, &service).await;
+    let service = installation.serve();
+    wait_for_index(&store, &service).await;
     service.stop();
 
-    let flipped = &segment_files(&home.data(), &["idx"])[0];
+    let flipped = &segment_files(&installation.data(), &["idx"])[0];
     let first = fs::read(flipped).unwrap()[0];
     OpenOptions::new().write(true).open(flipped).unwrap().write_all_at(&[first ^ 1], 0).unwrap();
-    let service = home.serve();
+    let service = installation.serve();
     let finds_all = async || {
         let page = Caller::new(&service.base).get("/api/v1/vacancies?q=lasser").await;
         (page.status == 200).then(|| page.json()["total"].as_u64())
@@ -62,10 +61,10 @@ async fn a_damaged_index_is_built_anew_at_the_start_and_while_running(#[case] da
     assert_eq!(finds_all().await, Some(Some(40)), "{}", service.log_end());
     assert!(service.log().contains("is damaged"), "{}", service.log_end());
 
-    for file in segment_files(&home.data(), &["term", "fast", "idx"]) {
+    for file in segment_files(&installation.data(), &["term", "fast", "idx"]) {
         damage(&file);
     }
-    // The first who asks may meet it, and is not told something wrong.
+    // The first search may hit the damage: it fails, but returns no wrong result.
     let until = Instant::now() + Duration::from_secs(20);
     let mut refused = 0;
     loop {
@@ -76,13 +75,13 @@ async fn a_damaged_index_is_built_anew_at_the_start_and_while_running(#[case] da
             }
             None => refused += 1,
         }
-        assert!(Instant::now() < until, "it is not built anew: {}", service.log_end());
+        assert!(Instant::now() < until, "the index is not rebuilt: {}", service.log_end());
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
-    assert!(refused > 0, "the damage was met");
-    in_step(&store, &service).await;
+    assert!(refused > 0, "no search hit the damage");
+    wait_for_index(&store, &service).await;
     service.stop();
-    let (indexed, _) = home.indexed();
-    assert_eq!(indexed, public(&store).await.iter().map(|vacancy| vacancy.id).collect::<Vec<_>>());
+    let (indexed, _) = installation.indexed();
+    assert_eq!(indexed, public_vacancies(&store).await.iter().map(|vacancy| vacancy.id).collect::<Vec<_>>());
     store.close().await.unwrap();
 }

@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use sqlx::{Connection as _, Executor as _, PgConnection, SqliteConnection};
 use std::path::Path;
 
-/// What one file holds.
+/// Content of one fixture file.
 struct Fixture {
     /// Table and row.
     rows: Vec<(String, Map<String, Value>)>,
@@ -40,7 +40,7 @@ fn earlier_rows_still_explain_and_verify(
 ) {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path();
-    let fresh = database.fresh(data);
+    let fresh = database.create(data);
     let url = fresh.url.as_str();
     let fixture = read(name);
     assert!(run(data, Some(url), &["migrate"]).status.success());
@@ -61,12 +61,12 @@ fn earlier_rows_still_explain_and_verify(
     }
 }
 
-/// The fixtures can fail: one changed input, and one changed audit row, are found.
+/// Verifies that the checks can fail: a changed input and a changed audit row are found.
 #[test]
 fn changed_earlier_rows_are_found() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path();
-    let fresh = Database::Sqlite.fresh(data);
+    let fresh = Database::Sqlite.create(data);
     let mut fixture = read("weights");
     let suggestion = suggestions(&fixture).remove(0);
     for (table, row) in &mut fixture.rows {
@@ -112,7 +112,7 @@ fn load(url: &str, fixture: &Fixture) {
     });
 }
 
-/// Table and column names are those of the fixtures in this folder, so they may stand in the statement.
+/// Table and column names are those of the fixtures in this folder, so they may be part of the statement.
 async fn into_postgres(connection: &mut PgConnection, table: &str, row: &Map<String, Value>) {
     let columns = columns(row);
     let sql = format!(

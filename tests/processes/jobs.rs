@@ -1,6 +1,6 @@
-//! Workers killed in turn: every job is done, and what people see of it is there once.
+//! Workers killed in turn: every job is done, and its visible effect happens exactly once.
 
-use crate::{MACHINE, home::Home, people};
+use crate::{MACHINE, installation::Installation, people};
 use kade_domain::VacancyKind;
 use kade_store::{Actor, Event, JobState, Purpose, system};
 use kade_tests::{Database, process::Service, vacancy};
@@ -18,27 +18,27 @@ const KILLS: usize = 20;
 #[tokio::test(flavor = "multi_thread")]
 async fn five_thousand_jobs_survive_twenty_kills() {
     let _shared = MACHINE.read().await;
-    let home = Home::new(Database::Postgres);
-    let store = home.store().await;
+    let installation = Installation::new(Database::Postgres);
+    let store = installation.store().await;
     let employer = people::employer(&store, "work@employer.example").await;
     let list = people::published(&store, &employer, vacancy(VacancyKind::OpenHiring, "Inpakker")).await;
     let session = people::session(&store, "amal@seeker.example").await;
     let seeker = store.sign_in(&session).await.unwrap().unwrap().seeker.unwrap().seeker();
-    // One mail to each who waits; here it is always the same person.
+    // One mail per waiting entry; here it is always the same person.
     let waiting = vec![seeker; JOBS / 5];
     for _ in 0..5 {
         let closed = Event::VacancyClosed { by: Actor::System, vacancy: list, waiting: waiting.clone() };
         store.write(|tx| tx.commit(closed.clone())).await.unwrap();
     }
-    let mails = home.data().join("mails");
-    let start = || Service::start_worker(&home.data(), Some(home.database()));
+    let mails = installation.data().join("mails");
+    let start = || Service::start_worker(&installation.data(), Some(installation.database()));
     let mut workers: Vec<Service> = (0..WORKERS).map(|_| start()).collect();
     let began = Instant::now();
     let until = began + Duration::from_secs(90);
     for kill in 0..KILLS {
-        // In the middle of the work, and so that it ends with the last kill or later.
+        // Kills are spread over the work, so that the last one happens before its end.
         while sent(&mails).len() < (kill + 1) * (JOBS / (KILLS + 2)) {
-            assert!(Instant::now() < until, "the work stands still after {kill} kills: {}", workers[0].log_end());
+            assert!(Instant::now() < until, "the work has stopped after {kill} kills: {}", workers[0].log_end());
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
         std::mem::replace(&mut workers[kill % WORKERS], start()).kill();
@@ -63,7 +63,7 @@ async fn five_thousand_jobs_survive_twenty_kills() {
     }
 }
 
-/// The names of the mails that are whole.
+/// Names of the completely written mails.
 fn sent(mails: &Path) -> Vec<String> {
     let Ok(entries) = fs::read_dir(mails) else { return Vec::new() };
     let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());

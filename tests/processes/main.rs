@@ -1,5 +1,5 @@
-//! What only processes of their own can show: commands on real data, kills in the middle of writing, and two processes
-//! over one database. Every test runs on both databases.
+//! Tests that need separate processes: commands on real data, kills during writes, and several processes over one
+//! database. Tests run on both databases where both are meant.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should say where it stopped")]
 
 mod audit;
@@ -8,7 +8,7 @@ mod bursts;
 mod damaged_index;
 mod earlier_rows;
 mod full_disk;
-mod home;
+mod installation;
 mod jobs;
 mod join_while_importing;
 mod kills;
@@ -24,17 +24,17 @@ mod writers;
 use std::process::Output;
 use tokio::sync::RwLock;
 
-/// Whoever measures holds it alone; all others share it.
+/// Tests that measure time take it exclusively; all others share it.
 static MACHINE: RwLock<()> = RwLock::const_new(());
 
-/// What a command said on stdout, if it ended well.
+/// The stdout of a command that must have succeeded.
 #[track_caller]
-fn said(output: &Output) -> String {
+fn stdout(output: &Output) -> String {
     assert!(output.status.success(), "{output:?}");
     String::from_utf8(output.stdout.clone()).unwrap()
 }
 
-/// What a command complained of on stderr.
-fn complained(output: &Output) -> String {
+/// The stderr of a command.
+fn stderr(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }

@@ -1,10 +1,11 @@
-//! Many nodes over one PostgreSQL: each follows the changes by itself, and all answer alike, whatever befell them.
+//! Several nodes over one PostgreSQL: each follows the changes by itself, and all return the same results after kills
+//! and network faults.
 
 use crate::{
     MACHINE,
-    bursts::{CHANGES_PER_BURST, Dice, Town, changes},
-    home::{Home, in_step, public},
-    people, said,
+    bursts::{CHANGES_PER_BURST, SplitMix, BurstWriters, changes},
+    installation::{Installation, wait_for_index, public_vacancies},
+    people, stdout,
 };
 use kade_domain::{VacancyId, VacancyKind};
 use kade_search::{Payload, VacancyQuery, VacancySearch};
@@ -12,7 +13,7 @@ use kade_store::Store;
 use kade_taxonomy::Taxonomy;
 use kade_tests::{
     Caller, Database, binary,
-    chaos::{Proxy, Weather},
+    chaos::{Proxy, NetworkState},
     process::Service,
     vacancy,
 };
@@ -23,87 +24,87 @@ use std::{
 };
 use tokio::task::spawn_blocking;
 
-const QUESTIONS: usize = 200;
+const QUERIES: usize = 200;
 const BURSTS: usize = 5;
 
 #[tokio::test(flavor = "multi_thread")]
-async fn nodes_agree_after_bursts_a_kill_a_late_start_and_a_cut() {
+async fn nodes_agree_after_bursts_kill_late_start_and_outage() {
     let _shared = MACHINE.read().await;
-    let home = Home::new(Database::Postgres);
-    let store = home.store().await;
-    import_taxonomy(&home);
-    let town = Town::new(&store).await;
-    let (proxy, through_proxy) = Proxy::to_database(home.database()).await;
+    let installation = Installation::new(Database::Postgres);
+    let store = installation.store().await;
+    import_taxonomy(&installation);
+    let writers = BurstWriters::new(&store).await;
+    let (proxy, through_proxy) = Proxy::to_database(installation.database()).await;
     let node = |name: &str, database: &str| {
-        let (data, database) = (home.node(name), database.to_owned());
+        let (data, database) = (installation.node(name), database.to_owned());
         spawn_blocking(move || {
             let mut command = binary::command(&data, Some(&database));
             command.env("KADE_NO_WORKER", "true");
             Service::spawn(command, data.join("serve.log"))
         })
     };
-    let first = node("first", home.database()).await.unwrap();
-    let killed = node("killed", home.database()).await.unwrap();
+    let first = node("first", installation.database()).await.unwrap();
+    let killed = node("killed", installation.database()).await.unwrap();
     let cut_off = node("cut-off", &through_proxy).await.unwrap();
 
-    town.burst(0).await;
+    writers.burst(0).await;
     let cut = tokio::spawn(async move {
-        for weather in [Weather::Stalled, Weather::Reset, Weather::Cut] {
+        for weather in [NetworkState::Stalled, NetworkState::Reset, NetworkState::Cut] {
             proxy.set(weather);
             tokio::time::sleep(Duration::from_secs(10)).await;
         }
-        proxy.set(Weather::Fair);
+        proxy.set(NetworkState::Normal);
         (proxy, Instant::now())
     });
-    let ((), ()) = tokio::join!(town.burst(1), async {
+    let ((), ()) = tokio::join!(writers.burst(1), async {
         tokio::time::sleep(Duration::from_millis(700)).await;
         killed.kill();
     });
-    let late = node("late", home.database());
-    town.burst(2).await;
-    let killed = node("killed", home.database());
-    town.burst(3).await;
+    let late = node("late", installation.database());
+    writers.burst(2).await;
+    let killed = node("killed", installation.database());
+    writers.burst(3).await;
     let (late, killed) = (late.await.unwrap(), killed.await.unwrap());
     let (_proxy, fair_again) = cut.await.unwrap();
-    town.burst(4).await;
+    writers.burst(4).await;
 
     let written = changes(&store).await;
     assert!(written >= BURSTS * CHANGES_PER_BURST, "only {written} changes");
-    in_step(&store, &cut_off).await;
+    wait_for_index(&store, &cut_off).await;
     println!("{written} changes; in step {:?} after the cut", fair_again.elapsed());
-    let fresh = node("fresh", home.database()).await.unwrap();
+    let fresh = node("fresh", installation.database()).await.unwrap();
     let nodes = [("first", first), ("killed", killed), ("cut-off", cut_off), ("late", late), ("fresh", fresh)];
-    let questions = questions();
+    let queries = queries();
     let mut pages = Vec::new();
     for (_, service) in &nodes {
-        in_step(&store, service).await;
-        let (base, questions) = (service.base.clone(), questions.clone());
-        pages.push(tokio::spawn(async move { first_pages(&base, &questions).await }));
+        wait_for_index(&store, service).await;
+        let (base, queries) = (service.base.clone(), queries.clone());
+        pages.push(tokio::spawn(async move { first_pages(&base, &queries).await }));
     }
-    let mut answers = Vec::new();
-    for asking in pages {
-        answers.push(asking.await.unwrap());
+    let mut pages_by_node = Vec::new();
+    for task in pages {
+        pages_by_node.push(task.await.unwrap());
     }
     let names = nodes.map(|(name, service)| {
         service.stop();
         name
     });
-    let expected = Indexed::of(&home.node("fresh"), &taxonomy(&store).await, &questions);
-    assert!(expected.found > QUESTIONS * 20, "the questions find something: {}", expected.found);
-    let seen: Vec<VacancyId> = public(&store).await.iter().map(|vacancy| vacancy.id).collect();
-    assert_eq!(expected.ids, seen, "the index has what everybody may see");
-    for (name, answer) in names.iter().zip(&answers) {
-        for ((question, page), fresh) in questions.iter().zip(answer).zip(&answers[4]) {
-            assert_eq!(page, fresh, "{name}: {question}");
+    let expected = Indexed::of(&installation.node("fresh"), &taxonomy(&store).await, &queries);
+    assert!(expected.found > QUERIES * 20, "the queries find too little: {}", expected.found);
+    let seen: Vec<VacancyId> = public_vacancies(&store).await.iter().map(|vacancy| vacancy.id).collect();
+    assert_eq!(expected.ids, seen, "the index differs from the public vacancies");
+    for (name, response) in names.iter().zip(&pages_by_node) {
+        for ((query, page), fresh) in queries.iter().zip(response).zip(&pages_by_node[4]) {
+            assert_eq!(page, fresh, "{name}: {query}");
         }
-        let indexed = Indexed::of(&home.node(name), &taxonomy(&store).await, &questions);
-        assert!(indexed == expected, "{name}: another order, or another place in the log than a fresh index");
+        let indexed = Indexed::of(&installation.node(name), &taxonomy(&store).await, &queries);
+        assert!(indexed == expected, "{name}: another order, or another cursor than a fresh index");
     }
 }
 
 /// The taxonomy that ships with Kade, so that words are understood as occupations.
-fn import_taxonomy(home: &Home) {
-    said(&home.kade(&["import", "taxonomy", "--format", "starter"]));
+fn import_taxonomy(installation: &Installation) {
+    stdout(&installation.kade(&["import", "taxonomy", "--format", "starter"]));
 }
 
 async fn taxonomy(store: &Store) -> Arc<Taxonomy> {
@@ -112,32 +113,32 @@ async fn taxonomy(store: &Store) -> Arc<Taxonomy> {
 }
 
 /// Words, some with filters and other orders.
-fn questions() -> Vec<String> {
-    let mut dice = Dice(7);
-    let mut question = || {
-        let count = dice.roll(4);
-        let words = dice.words(count);
+fn queries() -> Vec<String> {
+    let mut random = SplitMix(7);
+    let mut query = || {
+        let count = random.below(4);
+        let words = random.words(count);
         let filter = ["", "", "", "&hoursMax=20", "&kind=regular", "&region=AM11", "&sort=newest", "&kind=startbaan"];
-        format!("{}{}", words.replace(' ', "+"), filter[dice.roll(8) as usize])
+        format!("{}{}", words.replace(' ', "+"), filter[random.below(8) as usize])
     };
-    (0..QUESTIONS).map(|_| question()).collect()
+    (0..QUERIES).map(|_| query()).collect()
 }
 
-/// What people see: the ids of the first page, the total, and where the next page begins (with the score in it).
-async fn first_pages(base: &str, questions: &[String]) -> Vec<(Vec<String>, u64, Option<String>)> {
+/// First pages as the API returns them: ids, total, and the cursor of the next page (which contains the score).
+async fn first_pages(base: &str, queries: &[String]) -> Vec<(Vec<String>, u64, Option<String>)> {
     let visitor = Caller::new(base);
     let mut pages = Vec::new();
-    for question in questions {
-        let answer = visitor.get(&format!("/api/v1/vacancies?q={question}")).await;
-        assert_eq!(answer.status.as_u16(), 200, "{question}: {}", answer.body);
-        let json = answer.json();
+    for query in queries {
+        let response = visitor.get(&format!("/api/v1/vacancies?q={query}")).await;
+        assert_eq!(response.status.as_u16(), 200, "{query}: {}", response.body);
+        let json = response.json();
         let ids = json["items"].as_array().unwrap().iter().map(|item| item["id"].as_str().unwrap().to_owned());
         pages.push((ids.collect(), json["total"].as_u64().unwrap(), json["next"].as_str().map(str::to_owned)));
     }
     pages
 }
 
-/// What a stopped node left, and all it answers, to the last hit.
+/// The index of a stopped node, and all hits of every query.
 #[derive(PartialEq)]
 struct Indexed {
     payload: Option<Payload>,
@@ -147,31 +148,31 @@ struct Indexed {
 }
 
 impl Indexed {
-    fn of(data: &Path, taxonomy: &Arc<Taxonomy>, questions: &[String]) -> Self {
+    fn of(data: &Path, taxonomy: &Arc<Taxonomy>, queries: &[String]) -> Self {
         let search = VacancySearch::open(data.join("index"), taxonomy.clone()).unwrap();
-        let order = |question: &String| {
-            let words = question.split('&').next().unwrap_or_default().replace('+', " ");
-            let answer = search.search(&VacancyQuery { words, limit: 100_000, ..VacancyQuery::default() }).unwrap();
-            answer.items.iter().map(|hit| hit.id).collect::<Vec<_>>()
+        let order = |query: &String| {
+            let words = query.split('&').next().unwrap_or_default().replace('+', " ");
+            let response = search.search(&VacancyQuery { words, limit: 100_000, ..VacancyQuery::default() }).unwrap();
+            response.items.iter().map(|hit| hit.id).collect::<Vec<_>>()
         };
-        let orders: Vec<_> = questions.iter().map(order).collect();
+        let orders: Vec<_> = queries.iter().map(order).collect();
         let found = orders.iter().map(Vec::len).sum();
         Self { payload: search.payload(), ids: search.doc_ids().unwrap(), orders, found }
     }
 }
 
-/// A lost line is taken up again by itself, without asking all the time meanwhile.
+/// The notification connection reconnects by itself, with few attempts meanwhile.
 #[tokio::test(flavor = "multi_thread")]
-async fn a_lost_line_is_taken_up_again() {
+async fn lost_notification_connection_reconnects() {
     let _shared = MACHINE.read().await;
-    let home = Home::new(Database::Postgres);
-    let writer = home.store().await;
+    let installation = Installation::new(Database::Postgres);
+    let writer = installation.store().await;
     let employer = people::employer(&writer, "work@employer.example").await;
-    let (proxy, through_proxy) = Proxy::to_database(home.database()).await;
+    let (proxy, through_proxy) = Proxy::to_database(installation.database()).await;
     let hearer = people::open(&through_proxy).await;
     let mut wakes = hearer.wakes();
-    for storm in [Weather::Cut, Weather::Reset] {
-        proxy.set(Weather::Fair);
+    for storm in [NetworkState::Cut, NetworkState::Reset] {
+        proxy.set(NetworkState::Normal);
         woken_by_a_post(&writer, &employer, &mut wakes).await;
         proxy.set(storm);
         let tried = proxy.connections();
@@ -179,18 +180,18 @@ async fn a_lost_line_is_taken_up_again() {
         let tried = proxy.connections() - tried;
         assert!(tried < 100, "{storm:?}: {tried} connections tried in 3 s");
     }
-    proxy.set(Weather::Fair);
+    proxy.set(NetworkState::Normal);
     woken_by_a_post(&writer, &employer, &mut wakes).await;
 }
 
-/// Posts until a notification comes through: the line may not be back at once.
+/// Posts until a notification arrives, because the connection may not be back at once.
 async fn woken_by_a_post(
     writer: &Store,
     employer: &kade_store::EmployerScope,
     wakes: &mut tokio::sync::watch::Receiver<u64>,
 ) {
     let until = Instant::now() + Duration::from_secs(20);
-    // A reconnect wakes as well; only what comes after it was heard.
+    // A reconnect wakes too, so the loop waits until nothing more arrives.
     loop {
         wakes.mark_unchanged();
         tokio::time::sleep(Duration::from_millis(200)).await;
@@ -201,6 +202,6 @@ async fn woken_by_a_post(
         if tokio::time::timeout(Duration::from_secs(1), wakes.changed()).await.is_ok() {
             return;
         }
-        assert!(Instant::now() < until, "nothing is heard any more");
+        assert!(Instant::now() < until, "no notification arrives");
     }
 }

@@ -1,4 +1,4 @@
-//! People and vacancies in a database that no service of this process serves: made through the store.
+//! Creates people and vacancies directly through the store, without a service in this process.
 
 use kade_domain::{Email, EmployerId, EmployerState, NewEmployer, NewVacancy, VacancyId};
 use kade_store::{
@@ -14,7 +14,7 @@ pub(crate) async fn open(url: &str) -> Store {
     store
 }
 
-/// A session by the same steps as with a mail; an unknown address becomes a statushouder.
+/// Signs in by the same steps as a mail link; an unknown address becomes a statushouder.
 pub(crate) async fn session(store: &Store, email: &str) -> String {
     let secrets = store.start_sign_in(&Email::parse(email).unwrap(), None, "nl").await.unwrap();
     store.redeem_link(&secrets.link_token, None).await.unwrap().unwrap().session_token
@@ -37,7 +37,7 @@ pub(crate) async fn employer(store: &Store, email: &str) -> EmployerScope {
     numbered_employer(store, 12_345_678, email).await
 }
 
-/// As [`employer`], for a test with several: `number` is that of its registration.
+/// As [`employer`], for tests with several employers: `number` is the KVK number.
 pub(crate) async fn numbered_employer(store: &Store, number: u32, email: &str) -> EmployerScope {
     let admin = administrator(store).await;
     let new = NewEmployer::check("Hekwerk Almere", &format!("{number:08}"), "", email).unwrap();
@@ -46,17 +46,17 @@ pub(crate) async fn numbered_employer(store: &Store, number: u32, email: &str) -
     signed_in(store, email).await.employer.unwrap()
 }
 
-/// The member of an employer that is there already.
+/// Signs in the member of an existing employer.
 pub(crate) async fn employer_again(store: &Store, email: &str) -> EmployerScope {
     signed_in(store, email).await.employer.unwrap()
 }
 
-/// Approves or refuses an employer: its vacancies show or hide.
+/// Approves or refuses an employer, which shows or hides its vacancies.
 pub(crate) async fn decide(store: &Store, admin: &AdminScope, id: EmployerId, state: EmployerState) {
     store.write(|tx| tx.decide_employer(EmployerApprover::Admin(admin), id, state)).await.unwrap();
 }
 
-/// A vacancy that everybody sees.
+/// Posts and publishes a vacancy.
 pub(crate) async fn published(store: &Store, who: &EmployerScope, vacancy: NewVacancy) -> VacancyId {
     let vacancy = vacancy.check().unwrap();
     let id = store.write(|tx| tx.post_vacancy(who, &vacancy)).await.unwrap();

@@ -1,10 +1,10 @@
-//! Real ESCO, places, postcodes and listings: imported by the commands, imported again to no effect, and found through
+//! Real ESCO, places, postcodes and listings: imported by the commands, imported again without effect, and found through
 //! the service in Dutch and in Arabic.
 
 use crate::{
-    MACHINE, complained,
-    home::{Home, in_step, public, settled},
-    said,
+    MACHINE, stderr,
+    installation::{Installation, wait_for_index, public_vacancies, wait_until_readable},
+    stdout,
 };
 use kade_analyzer::normalise;
 use kade_domain::{ConceptId, Vacancy, VacancyId};
@@ -24,72 +24,72 @@ use uuid::Uuid;
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn real_input_comes_in_once_and_is_found_in_both_languages(#[case] database: Database) {
+async fn repeated_import_changes_nothing_and_search_finds_all(#[case] database: Database) {
     let Some(real) = real_data() else { return };
     let _shared = MACHINE.read().await;
-    let home = Home::new(database);
-    let imports = Imports { home: &home, real: &real };
+    let installation = Installation::new(database);
+    let imports = Imports { installation: &installation, real: &real };
     imports.first();
-    let store = home.store().await;
-    let before = (store.current_releases().await.unwrap(), settled(&store).await);
+    let store = installation.store().await;
+    let before = (store.current_releases().await.unwrap(), wait_until_readable(&store).await);
     assert_eq!(before.0.iter().map(|release| release.lang.as_str()).collect::<Vec<_>>(), ["en", "ar", "nl"]);
     imports.again();
     assert_eq!(
         before,
-        (store.current_releases().await.unwrap(), settled(&store).await),
-        "nothing new, nothing written"
+        (store.current_releases().await.unwrap(), wait_until_readable(&store).await),
+        "the second import wrote something"
     );
 
-    // Counted after both imports: rows that came twice would show.
+    // Counted after both imports, so that duplicated rows would show.
     let taxonomy = stored_taxonomy(store.load_taxonomy().await.unwrap());
-    find_listings(&home, &store, &taxonomy, &real).await;
+    find_listings(&installation, &store, &taxonomy, &real).await;
 }
 
 /// The imports, in order.
 struct Imports<'a> {
-    home: &'a Home,
+    installation: &'a Installation,
     real: &'a Path,
 }
 
 impl Imports<'_> {
     fn first(&self) {
-        let (said, complained) = self.taxonomy("en", &["en", "relations"]);
-        assert!(said.contains(": 3007 occupations, 13896 skills, "), "{said}");
-        assert!(said.contains("Links: 123855 rows read, 123788 kept, 67 with an end that is not there.\n"), "{said}");
-        assert!(said.contains("Published: "), "{said}");
+        let (stdout, stderr) = self.taxonomy("en", &["en", "relations"]);
+        assert!(stdout.contains(": 3007 occupations, 13896 skills, "), "{stdout}");
+        assert!(stdout.contains("Links: 123855 rows read, 123788 kept, 67 with an end that is not there.\n"), "{stdout}");
+        assert!(stdout.contains("Published: "), "{stdout}");
         let links = self.real.join("esco/relations/occupationSkillRelations.csv");
-        let dangling: HashSet<u64> = complained
+        let dangling: HashSet<u64> = stderr
             .lines()
             .filter(|line| line.contains(": dangling link: "))
             .filter_map(|line| line_number(line.strip_prefix(&links.display().to_string())?))
             .collect();
-        assert_eq!(dangling.len(), 67, "each dangling link is told with file and line: {complained}");
+        assert_eq!(dangling.len(), 67, "dangling links without file and line: {stderr}");
 
-        let (said, complained) = self.taxonomy("nl", &["nl"]);
-        assert!(said.contains("Published: "), "{said}");
-        self.every_line_has_a_number(&complained);
-        let (said, complained) = self.taxonomy("ar", &["ar"]);
-        assert!(said.contains("Published: ") && said.contains("\n3 warnings.\n"), "{said}");
-        self.every_line_has_a_number(&complained);
-        assert_eq!(complained.matches(": the base has no concept ").count(), 3, "{complained}");
+        let (stdout, stderr) = self.taxonomy("nl", &["nl"]);
+        assert!(stdout.contains("Published: "), "{stdout}");
+        self.every_line_has_a_number(&stderr);
+        let (stdout, stderr) = self.taxonomy("ar", &["ar"]);
+        assert!(stdout.contains("Published: ") && stdout.contains("\n3 warnings.\n"), "{stdout}");
+        self.every_line_has_a_number(&stderr);
+        assert_eq!(stderr.matches(": the base has no concept ").count(), 3, "{stderr}");
 
         assert_eq!(self.run(&["places"], "geo/place_municipality_region.csv").0, "2501 places, 0 left out.\n");
         assert_eq!(self.run(&["postcodes"], "geo/NL.txt").0, "4064 postcodes.\n");
-        let (said, complained) = self.run(&["vacancies", "--format", "csv"], "vacancies/listings_nl.csv");
-        assert!(said.starts_with("969 added, 31 known already or repeated in the file; "), "{said}");
-        self.every_line_has_a_number(&complained);
+        let (stdout, stderr) = self.run(&["vacancies", "--format", "csv"], "vacancies/listings_nl.csv");
+        assert!(stdout.starts_with("969 added, 31 known already or repeated in the file; "), "{stdout}");
+        self.every_line_has_a_number(&stderr);
     }
 
     fn again(&self) {
         for (lang, folders) in [("en", &["en", "relations"][..]), ("nl", &["nl"]), ("ar", &["ar"])] {
-            let (said, _) = self.taxonomy(lang, folders);
-            assert!(said.ends_with("Nothing new: these files are the current release.\n"), "{said}");
+            let (stdout, _) = self.taxonomy(lang, folders);
+            assert!(stdout.ends_with("Nothing new: these files are the current release.\n"), "{stdout}");
         }
         assert_eq!(self.run(&["places"], "geo/place_municipality_region.csv").0, "2501 places, 0 left out.\n");
         let zipped = self.zipped_postcodes();
-        assert_eq!(said(&self.home.kade(&["import", "postcodes", &zipped])), "4064 postcodes.\n");
-        let (said, _) = self.run(&["vacancies", "--format", "csv"], "vacancies/listings_nl.csv");
-        assert!(said.starts_with("0 added, 1000 known already or repeated in the file; "), "{said}");
+        assert_eq!(stdout(&self.installation.kade(&["import", "postcodes", &zipped])), "4064 postcodes.\n");
+        let (stdout, _) = self.run(&["vacancies", "--format", "csv"], "vacancies/listings_nl.csv");
+        assert!(stdout.starts_with("0 added, 1000 known already or repeated in the file; "), "{stdout}");
     }
 
     fn taxonomy(&self, lang: &str, folders: &[&str]) -> (String, String) {
@@ -97,28 +97,28 @@ impl Imports<'_> {
             folders.iter().map(|folder| self.real.join("esco").join(folder).display().to_string()).collect();
         let mut arguments = vec!["import", "taxonomy", "--format", "esco", "--lang", lang];
         arguments.extend(folders.iter().map(String::as_str));
-        let output = self.home.kade(&arguments);
-        (said(&output), complained(&output))
+        let output = self.installation.kade(&arguments);
+        (stdout(&output), stderr(&output))
     }
 
     fn run(&self, what: &[&str], file: &str) -> (String, String) {
         let file = self.real.join(file).display().to_string();
-        let output = self.home.kade(&[&["import"], what, &[&file]].concat());
-        (said(&output), complained(&output))
+        let output = self.installation.kade(&[&["import"], what, &[&file]].concat());
+        (stdout(&output), stderr(&output))
     }
 
-    fn every_line_has_a_number(&self, complained: &str) {
+    fn every_line_has_a_number(&self, stderr: &str) {
         let folder = self.real.display().to_string();
         let told = |line: &str| {
             line.strip_prefix(&folder).and_then(|line| line.find(".csv").and_then(|at| line_number(&line[at + 4..])))
         };
-        let vague: Vec<&str> = complained.lines().filter(|line| told(line).is_none()).collect();
+        let vague: Vec<&str> = stderr.lines().filter(|line| told(line).is_none()).collect();
         assert_eq!(vague, [""; 0], "problems without file and line");
     }
 
-    /// As the publisher packs it: with a read-me beside the table.
+    /// Zips the postcodes as the publisher does: with a read-me beside the table.
     fn zipped_postcodes(&self) -> String {
-        let path = self.home.data().join("NL.zip");
+        let path = self.installation.data().join("NL.zip");
         let mut archive = zip::ZipWriter::new(std::fs::File::create(&path).unwrap());
         let options = zip::write::SimpleFileOptions::default();
         archive.start_file("readme.txt", options).unwrap();
@@ -130,12 +130,12 @@ impl Imports<'_> {
     }
 }
 
-/// `:12: …`
+/// Parses the number of `:12: …`.
 fn line_number(rest: &str) -> Option<u64> {
     rest.strip_prefix(':')?.split_once(": ")?.0.parse().ok()
 }
 
-/// The taxonomy, after its rows were counted.
+/// Counts the rows, then builds the taxonomy.
 fn stored_taxonomy((concepts, labels, relations): TaxonomyRows) -> Taxonomy {
     let requires = relations.iter().filter(|relation| relation.kind == RelationKind::Requires).count();
     assert_eq!(requires, 123_788);
@@ -149,7 +149,7 @@ fn stored_taxonomy((concepts, labels, relations): TaxonomyRows) -> Taxonomy {
         taxonomy.concepts().filter(labelled).count()
     };
     assert_eq!(preferred_in("ar", &[ConceptKind::Occupation]), 2_939);
-    // More than the collections hold: the partial list of labels is read too.
+    // More than the collections contain, because the partial list of labels is read too.
     assert!(preferred_in("nl", &[ConceptKind::Capability, ConceptKind::KnowledgeArea]) > 6_500);
     taxonomy
 }
@@ -168,10 +168,10 @@ fn preferred<'a>(taxonomy: &'a Taxonomy, id: ConceptId, lang: &str) -> Option<&'
         .next()
 }
 
-async fn find_listings(home: &Home, store: &Store, taxonomy: &Taxonomy, real: &Path) {
-    let listings = public(store).await;
+async fn find_listings(installation: &Installation, store: &Store, taxonomy: &Taxonomy, real: &Path) {
+    let listings = public_vacancies(store).await;
     assert_eq!(listings.len(), 969);
-    // A title may be the label of several occupations: then none of them is sure, but no other one is taken either.
+    // A title may be the label of several occupations: then none needs to be linked, but no other one may be.
     let mut linked: HashMap<ConceptId, BTreeSet<VacancyId>> = HashMap::new();
     for Vacancy { id, details, .. } in &listings {
         let named = occupations_named(taxonomy, &details.title);
@@ -180,52 +180,52 @@ async fn find_listings(home: &Home, store: &Store, taxonomy: &Taxonomy, real: &P
             linked.entry(occupation).or_default().insert(*id);
         }
     }
-    let questions = questions(taxonomy, &titles(real), &linked);
-    println!("{} occupations are asked for", questions.len());
-    assert!(questions.len() >= 45, "{}", questions.len());
+    let queries = queries(taxonomy, &titles(real), &linked);
+    println!("{} occupations are searched for", queries.len());
+    assert!(queries.len() >= 45, "{}", queries.len());
 
-    let service = home.serve();
-    in_step(store, &service).await;
+    let service = installation.serve();
+    wait_for_index(store, &service).await;
     let finder = Finder { visitor: Caller::new(&service.base), taxonomy, listings: &listings };
     let mut by_words_alone = 0;
-    for (occupation, words) in questions {
+    for (occupation, words) in queries {
         for words in words {
             by_words_alone += finder.finds_all_first(words, &linked[&occupation]).await;
         }
     }
-    assert!(by_words_alone > 0, "no question found anything by words alone: their order was never seen");
+    assert!(by_words_alone > 0, "no query found anything by words alone, so the order was not checked");
     service.stop();
 }
 
-/// Titles of the file, normalised.
+/// Normalised titles of the file.
 fn titles(real: &Path) -> HashSet<String> {
     let mut file = csv::Reader::from_path(real.join("vacancies/listings_nl.csv")).unwrap();
     file.records().map(|row| normalise(&row.unwrap()[0])).collect()
 }
 
-/// The linked occupations with a Dutch label that is the title of a listing and with an Arabic label: with these labels.
-fn questions<'a>(
+/// Linked occupations that have an Arabic label and a Dutch label equal to a listing title, with these labels.
+fn queries<'a>(
     taxonomy: &'a Taxonomy,
     titles: &HashSet<String>,
     linked: &HashMap<ConceptId, BTreeSet<VacancyId>>,
 ) -> Vec<(ConceptId, Vec<&'a str>)> {
-    let mut questions = Vec::new();
+    let mut queries = Vec::new();
     for concept in taxonomy.concepts().filter(|concept| concept.kind == ConceptKind::Occupation) {
         let labels = taxonomy.labels(concept.id).iter();
         let dutch = labels.filter(|label| label.lang == "nl" && titles.contains(&normalise(&label.text)));
         let mut words: Vec<&str> = dutch.map(|label| label.text.as_str()).collect();
-        // Where a title names several occupations, people decide which it is.
+        // Skip unlinked occupations: an ambiguous title waits for an administrator.
         if let (false, true, Some(arabic)) =
             (words.is_empty(), linked.contains_key(&concept.id), preferred(taxonomy, concept.id, "ar"))
         {
             words.push(arabic);
-            questions.push((concept.id, words));
+            queries.push((concept.id, words));
         }
     }
-    questions
+    queries
 }
 
-/// Somebody who searches, and turns every page.
+/// Searches, following every page.
 struct Finder<'a> {
     visitor: Caller,
     taxonomy: &'a Taxonomy,
@@ -233,7 +233,7 @@ struct Finder<'a> {
 }
 
 impl Finder<'_> {
-    /// All of `linked` are found, before whatever is found by words alone; how much that is.
+    /// Asserts that all of `linked` come before hits found by words alone; returns the number of the latter.
     async fn finds_all_first(&self, words: &str, linked: &BTreeSet<VacancyId>) -> usize {
         let (found, understood) = self.pages(words).await;
         let by_words_alone = |id: &VacancyId| {
@@ -246,11 +246,11 @@ impl Finder<'_> {
         let first_by_words = found.iter().position(by_words_alone).unwrap_or(found.len());
         let at_the_front: BTreeSet<VacancyId> = found[..first_by_words].iter().copied().collect();
         let missing: Vec<&VacancyId> = linked.difference(&at_the_front).collect();
-        assert!(missing.is_empty(), "{words}: {missing:?} are not before place {first_by_words} of {}", found.len());
+        assert!(missing.is_empty(), "{words}: {missing:?} are not before position {first_by_words} of {}", found.len());
         found.iter().filter(|id| by_words_alone(id)).count()
     }
 
-    /// Ids over all pages in order, and the concepts that the words were understood as.
+    /// Ids of all pages in order, and the concepts the words were understood as.
     async fn pages(&self, words: &str) -> (Vec<VacancyId>, Vec<ConceptId>) {
         let (mut found, mut cursor) = (Vec::new(), String::new());
         loop {

@@ -1,9 +1,9 @@
-//! `kade import taxonomy` and `kade taxonomy check|diff|show` as whole commands: what they say, and how they end.
+//! `kade import taxonomy` and `kade taxonomy check|diff|show` as processes: their output and exit codes.
 
 mod files;
 mod wrong_use;
 
-use crate::{MACHINE, complained, home::Home, said};
+use crate::{MACHINE, stderr, installation::Installation, stdout};
 use files::{CNL, LABELS, SPARQL, esco, starter, write};
 use kade_tests::Database;
 use rstest::rstest;
@@ -12,17 +12,17 @@ use std::process::Stdio;
 const COOK: &str = "https://linkeddata.competentnl.nl/uwv/id/occupation/00000000A1";
 const NOTHING_NEW: &str = "Nothing new: these files are the current release.\n";
 
-/// One command over files of one format.
+/// Runs the commands over files of one format.
 struct Files<'a> {
-    home: &'a Home,
+    installation: &'a Installation,
     format: &'a [&'a str],
     path: &'a str,
 }
 
 impl Files<'_> {
     fn run(&self, command: &[&str]) -> (String, String) {
-        let output = self.home.kade(&[command, &["--format"], self.format, &[self.path]].concat());
-        (said(&output), complained(&output))
+        let output = self.installation.kade(&[command, &["--format"], self.format, &[self.path]].concat());
+        (stdout(&output), stderr(&output))
     }
 
     fn check(&self) -> (String, String) {
@@ -38,34 +38,34 @@ impl Files<'_> {
     }
 }
 
-fn show(home: &Home, iri: &str) -> String {
-    said(&home.kade(&["taxonomy", "show", iri]))
+fn show(installation: &Installation, iri: &str) -> String {
+    stdout(&installation.kade(&["taxonomy", "show", iri]))
 }
 
 #[rstest]
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn the_starter_comes_in_once_and_is_what_its_files_say(#[case] database: Database) {
+async fn starter_is_imported_once_and_matches_its_files(#[case] database: Database) {
     let _shared = MACHINE.read().await;
-    let home = Home::new(database);
+    let installation = Installation::new(database);
     let (folder, labels) = (starter(), format!("{}/labels", starter()));
-    let concepts = Files { home: &home, format: &["competentnl", "--source", "kade"], path: &folder };
+    let concepts = Files { installation: &installation, format: &["competentnl", "--source", "kade"], path: &folder };
     let in_order = |concepts: u32, labels: u32| {
         (format!("{concepts} concepts, {labels} labels.\n0 errors, 0 warnings.\n"), String::new())
     };
     assert_eq!(concepts.check(), in_order(598, 3_554));
     assert!(concepts.diff().ends_with("1196 names come, 0 change, 0 go.\n"), "{}", concepts.diff());
-    let import = || said(&home.kade(&["import", "taxonomy", "--format", "starter"]));
+    let import = || stdout(&installation.kade(&["import", "taxonomy", "--format", "starter"]));
     let first = import();
     assert!(first.starts_with("Published: 610 concepts added, 0 changed, 0 superseded.\nPublished: "), "{first}");
     assert_eq!(import(), NOTHING_NEW.repeat(2));
-    // Two names of each pathway stand in a table of their own.
+    // Two names of each pathway come from a separate table of labels.
     assert!(concepts.diff().ends_with("\n0 names come, 0 change, 24 go.\n"), "{}", concepts.diff());
-    let labels = Files { home: &home, format: &["labels", "--source", "kade-labels"], path: &labels };
+    let labels = Files { installation: &installation, format: &["labels", "--source", "kade-labels"], path: &labels };
     assert_eq!(labels.check(), in_order(0, 4_094));
 
-    let shown = show(&home, "https://kade.example/id/occupation/schoonmaker");
+    let shown = show(&installation, "https://kade.example/id/occupation/schoonmaker");
     for line in [
         "kind: occupation",
         "source: kade",
@@ -79,7 +79,7 @@ async fn the_starter_comes_in_once_and_is_what_its_files_say(#[case] database: D
     ] {
         assert!(shown.lines().any(|shown| shown == line), "{line}: {shown}");
     }
-    let skill = show(&home, "https://kade.example/id/skill/ramen-wassen");
+    let skill = show(&installation, "https://kade.example/id/skill/ramen-wassen");
     assert!(skill.contains("asked by: schoonmaker <https://kade.example/id/occupation/schoonmaker>\n"), "{skill}");
 }
 
@@ -87,11 +87,11 @@ async fn the_starter_comes_in_once_and_is_what_its_files_say(#[case] database: D
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn competentnl_is_checked_compared_imported_and_shown(#[case] database: Database) {
+async fn competentnl_passes_check_diff_import_and_show(#[case] database: Database) {
     let _shared = MACHINE.read().await;
-    let home = Home::new(database);
-    let path = write(&home, "cnl.ttl", CNL);
-    let cnl = Files { home: &home, format: &["competentnl"], path: &path };
+    let installation = Installation::new(database);
+    let path = write(&installation, "cnl.ttl", CNL);
+    let cnl = Files { installation: &installation, format: &["competentnl"], path: &path };
     assert_eq!(cnl.check(), ("3 concepts, 4 labels.\n0 errors, 0 warnings.\n".to_owned(), String::new()));
     let occupation = |last: &str, rest: &str| format!("{}{last} nl {rest}\n", &COOK[..COOK.len() - 2]);
     let all = format!(
@@ -114,9 +114,9 @@ async fn competentnl_is_checked_compared_imported_and_shown(#[case] database: Da
              nl alternative (official): keukenchef\n"
         )
     };
-    assert_eq!(show(&home, COOK), labels("kok") + facts);
+    assert_eq!(show(&installation, COOK), labels("kok") + facts);
 
-    write(&home, "cnl.ttl", &CNL.replace("\"kok\"", "\"chef-kok\"").replace("A2", "A3"));
+    write(&installation, "cnl.ttl", &CNL.replace("\"kok\"", "\"chef-kok\"").replace("A2", "A3"));
     let changes = format!(
         "~ {}+ {}- {}1 names come, 1 change, 1 go.\n",
         occupation("A1", "kok → chef-kok"),
@@ -126,30 +126,30 @@ async fn competentnl_is_checked_compared_imported_and_shown(#[case] database: Da
     assert_eq!(cnl.diff(), changes);
     assert_eq!(cnl.import(), format!("{read}Published: 1 concepts added, 1 changed, 1 superseded.\n"));
     let gone = COOK.replace("A1", "A2");
-    let output = home.kade(&["taxonomy", "show", &gone]);
+    let output = installation.kade(&["taxonomy", "show", &gone]);
     assert_eq!(output.status.code(), Some(1));
-    assert_eq!(complained(&output), format!("kade: {gone} is no concept of the current releases\n"));
+    assert_eq!(stderr(&output), format!("kade: {gone} is no concept of the current releases\n"));
 
-    let path = write(&home, "labels.csv", LABELS);
-    let added = Files { home: &home, format: &["labels", "--source", "gemeente"], path: &path };
+    let path = write(&installation, "labels.csv", LABELS);
+    let added = Files { installation: &installation, format: &["labels", "--source", "gemeente"], path: &path };
     let unknown = format!("{path}:4: no concept {} (kimse)\n", COOK.replace("A1", "FF"));
     assert_eq!(added.check(), ("0 concepts, 2 labels.\n0 errors, 1 warnings.\n".to_owned(), unknown));
     assert_eq!(added.diff(), format!("+ {COOK} ti ከሻኒ\n+ {COOK} tr aşçı\n2 names come, 0 change, 0 go.\n"));
     assert!(added.import().contains("0 groups, 2 labels, 0 notes.\n1 warnings.\nPublished: "));
     assert!(added.import().ends_with(NOTHING_NEW));
     let both = "ti preferred (machine): ከሻኒ\ntr preferred (community): aşçı\n";
-    assert_eq!(show(&home, COOK), labels("chef-kok") + both + facts);
+    assert_eq!(show(&installation, COOK), labels("chef-kok") + both + facts);
 }
 
 #[rstest]
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn answers_of_a_service_and_esco_come_in_beside_each_other(#[case] database: Database) {
+async fn sparql_results_and_esco_are_imported_side_by_side(#[case] database: Database) {
     let _shared = MACHINE.read().await;
-    let home = Home::new(database);
-    let path = write(&home, "answer.json", SPARQL);
-    let sparql = Files { home: &home, format: &["sparql"], path: &path };
+    let installation = Installation::new(database);
+    let path = write(&installation, "answer.json", SPARQL);
+    let sparql = Files { installation: &installation, format: &["sparql"], path: &path };
     let left_out = format!("{path}: row 2: left out, as its type is urn:kade:Ding\n");
     assert_eq!(sparql.check(), ("1 concepts, 1 labels.\n0 errors, 1 warnings.\n".to_owned(), left_out));
     assert_eq!(sparql.diff(), "+ urn:kade:lasser nl lasser\n1 names come, 0 change, 0 go.\n");
@@ -157,12 +157,12 @@ async fn answers_of_a_service_and_esco_come_in_beside_each_other(#[case] databas
     assert_eq!(sparql.import(), format!("{read}Published: 1 concepts added, 0 changed, 0 superseded.\n"));
     assert_eq!(sparql.import(), format!("{read}{NOTHING_NEW}"));
 
-    let (en, nl) = esco(&home);
-    let english = Files { home: &home, format: &["esco", "--lang", "en"], path: &en };
+    let (en, nl) = esco(&installation);
+    let english = Files { installation: &installation, format: &["esco", "--lang", "en"], path: &en };
     assert_eq!(english.check(), ("3 concepts, 3 labels.\n0 errors, 0 warnings.\n".to_owned(), String::new()));
     assert!(english.import().ends_with("Published: 3 concepts added, 0 changed, 0 superseded.\n"));
     assert!(english.import().ends_with(NOTHING_NEW));
-    let dutch = Files { home: &home, format: &["esco", "--lang", "nl"], path: &nl };
+    let dutch = Files { installation: &installation, format: &["esco", "--lang", "nl"], path: &nl };
     let smith = format!("{nl}/occupations_nl.csv:3: the base has no concept http://data.europa.eu/esco/occupation/3");
     assert_eq!(
         dutch.check(),
@@ -172,17 +172,17 @@ async fn answers_of_a_service_and_esco_come_in_beside_each_other(#[case] databas
     assert!(dutch.import().contains("1 warnings.\nPublished: "));
     assert_eq!(dutch.diff(), "0 names come, 0 change, 0 go.\n");
     assert_eq!(english.diff(), "0 names come, 0 change, 0 go.\n");
-    let cook = show(&home, "http://data.europa.eu/esco/occupation/1");
+    let cook = show(&installation, "http://data.europa.eu/esco/occupation/1");
     assert!(cook.contains("en preferred (official): cook\nnl preferred (official): kok\n"), "{cook}");
-    assert!(show(&home, "urn:kade:lasser").contains("source: sparql\nnl preferred (official): lasser\n"));
+    assert!(show(&installation, "urn:kade:lasser").contains("source: sparql\nnl preferred (official): lasser\n"));
 }
 
-/// `kade taxonomy diff … | head -1`.
+/// As `kade taxonomy diff … | head -1`.
 #[tokio::test(flavor = "multi_thread")]
-async fn who_reads_only_the_first_lines_hears_no_complaint() {
+async fn closed_stdout_ends_diff_without_error() {
     let _shared = MACHINE.read().await;
-    let home = Home::new(Database::Sqlite);
-    let mut diff = home.command(&["taxonomy", "diff", "--format", "competentnl", &starter()]);
+    let installation = Installation::new(Database::Sqlite);
+    let mut diff = installation.command(&["taxonomy", "diff", "--format", "competentnl", &starter()]);
     let mut diff = diff.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     drop(diff.stdout.take());
     let output = diff.wait_with_output().unwrap();

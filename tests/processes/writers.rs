@@ -1,4 +1,4 @@
-//! A person who writes over HTTP and knows which writes were acknowledged, also when the service is gone half-way.
+//! An HTTP client that records whether a write was acknowledged, also when the service dies half-way.
 
 use kade_tests::Caller;
 use reqwest::{
@@ -7,7 +7,7 @@ use reqwest::{
     redirect::Policy,
 };
 
-/// A signed-in browser of one running service.
+/// A signed-in client of one running service.
 pub(crate) struct Writer {
     client: reqwest::Client,
     base: String,
@@ -15,18 +15,18 @@ pub(crate) struct Writer {
     csrf: String,
 }
 
-/// What came of a write.
+/// Result of a write.
 pub(crate) enum Written {
-    /// The service said that it is done; with the page it sends the person to.
+    /// Acknowledged, with the page it redirects to.
     Acknowledged(String),
-    /// The service said no.
+    /// Refused, with status and text of the page.
     Refused(String),
-    /// The service was gone before it said anything.
+    /// The connection ended without a response.
     Unknown,
 }
 
 impl Writer {
-    /// `None` when the service is gone.
+    /// Returns `None` when the service is gone.
     pub(crate) async fn new(client: &reqwest::Client, base: &str, session: &str) -> Option<Self> {
         let (client, base, session) = (client.clone(), base.to_owned(), session.to_owned());
         let mut writer = Self { client, base, session, csrf: String::new() };
@@ -36,16 +36,16 @@ impl Writer {
         Some(writer)
     }
 
-    /// Posts a form; done is what sends the person to a page that says `gedaan=…`.
+    /// Posts a form. A redirect to a page with `gedaan=…` counts as acknowledged.
     pub(crate) async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Written {
         let form = [&[("csrf", self.csrf.as_str())], fields].concat();
-        let Ok(answer) = self.request(Method::POST, path).form(&form).send().await else { return Written::Unknown };
-        let status = answer.status();
-        let to = answer.headers().get(LOCATION).and_then(|to| to.to_str().ok()).unwrap_or_default().to_owned();
+        let Ok(response) = self.request(Method::POST, path).form(&form).send().await else { return Written::Unknown };
+        let status = response.status();
+        let to = response.headers().get(LOCATION).and_then(|to| to.to_str().ok()).unwrap_or_default().to_owned();
         if status.as_u16() == 303 && to.contains("gedaan=") {
             return Written::Acknowledged(to);
         }
-        let page = answer.text().await.unwrap_or_default();
+        let page = response.text().await.unwrap_or_default();
         let main: String = page.split_once("<main").map_or(page.as_str(), |(_, main)| main).chars().take(600).collect();
         Written::Refused(format!("{path}: {status} {to} {main}"))
     }
@@ -56,9 +56,9 @@ impl Writer {
     }
 }
 
-/// What all writers of a test share.
+/// The HTTP client shared by all writers of a test.
 pub(crate) fn client() -> reqwest::Client {
-    // Plain HTTP only, but a client will not be built without the provider that a caller brings.
+    // Building a client needs the TLS provider that `Caller` installs, even for plain HTTP.
     drop(Caller::new(""));
     reqwest::Client::builder().redirect(Policy::none()).build().unwrap()
 }

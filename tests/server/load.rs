@@ -1,5 +1,5 @@
-//! Ordinary load for a long time: 200 requests per second, and neither memory nor descriptors grow, nor does anything
-//! fail. Run by `make soak`; `KADE_SOAK_SECONDS` makes it shorter or longer than ten minutes.
+//! Long normal load: at 200 requests per second nothing fails, and neither memory nor descriptors grow. Run by
+//! `make soak`; `KADE_SOAK_SECONDS` changes the length of ten minutes.
 
 use kade_tests::{Caller, process::Service};
 use std::{
@@ -13,10 +13,10 @@ use std::{
 use tokio::{task::JoinSet, time::interval};
 
 const PER_SECOND: u64 = 200;
-/// Caches and pools fill up first: one part of so many.
+/// The first quarter of the samples is skipped, because caches and pools fill up first.
 const WARM_UP: usize = 4;
-/// The most that memory may grow afterwards, in MB per minute.
-const MOST_GROWTH: f64 = 1.0;
+/// Maximum growth of memory after the warm-up.
+const MAX_GROWTH_MB_PER_MINUTE: f64 = 1.0;
 
 #[derive(Clone, Copy, Debug)]
 struct Sample {
@@ -37,7 +37,7 @@ fn sample(id: u32, start: Instant) -> Sample {
     }
 }
 
-/// By least squares.
+/// Slope of the line of least squares.
 fn slope(points: &[(f64, f64)]) -> f64 {
     let count = f64::from(u32::try_from(points.len()).unwrap());
     let (x, y) = points.iter().fold((0.0, 0.0), |(x, y), point| (x + point.0, y + point.1));
@@ -47,13 +47,13 @@ fn slope(points: &[(f64, f64)]) -> f64 {
 }
 
 #[test]
-fn a_slope_is_found() {
+fn slope_of_line_is_computed() {
     let line: Vec<(f64, f64)> = (0..10).map(|x| (f64::from(x), 3.0 + 2.0 * f64::from(x))).collect();
     assert!((slope(&line) - 2.0).abs() < 1e-9);
 }
 
-/// What people and machines ask, in turn.
-fn address(number: u64, vacancies: &[String]) -> String {
+/// The paths that browsers and API clients request, in rotation.
+fn path_for(number: u64, vacancies: &[String]) -> String {
     const WORDS: [&str; 8] = ["kok", "schoonmaker", "عامل", "baker", "chauffeur", "zorg", "lasser", "nergens"];
     let at = |list: &[&str]| list[usize::try_from(number).unwrap() % list.len()].to_owned();
     let vacancy = &vacancies[usize::try_from(number / 10).unwrap() % vacancies.len()];
@@ -69,11 +69,12 @@ fn address(number: u64, vacancies: &[String]) -> String {
     }
 }
 
+/// Signs in as a statushouder of the demo; returns the caller and paths of vacancies.
 async fn seeker(base: &str) -> (Caller, Vec<String>) {
     let caller = Caller::new(base);
-    let doors = caller.get("/nl/demo").await.expect(200).attributes("form[action*='/demo/']", "action");
-    for door in doors {
-        caller.post(&door, &[]).await.expect(303);
+    let sign_in_paths = caller.get("/nl/demo").await.expect(200).attributes("form[action*='/demo/']", "action");
+    for path in sign_in_paths {
+        caller.post(&path, &[]).await.expect(303);
         if caller.get("/nl/werk-voor-mij").await.status.as_u16() == 200 {
             let vacancies = caller.get("/nl/vacatures").await.attributes("main a[href*='/vacatures/']", "href");
             assert!(!vacancies.is_empty(), "the demo has vacancies");
@@ -93,46 +94,46 @@ async fn soak_two_hundred_requests_per_second() {
     let (caller, vacancies) = seeker(&service.base).await;
     let (failed, answered, slowest) =
         (Arc::<AtomicU64>::default(), Arc::<AtomicU64>::default(), Arc::<AtomicU64>::default());
-    let (start, mut asking, mut samples) = (Instant::now(), JoinSet::new(), Vec::new());
+    let (start, mut requests, mut samples) = (Instant::now(), JoinSet::new(), Vec::new());
     let mut ticks = interval(Duration::from_secs(1) / u32::try_from(PER_SECOND).unwrap());
     let mut number = 0;
     while start.elapsed() < length {
         ticks.tick().await;
-        let (caller, address) = (caller.clone(), address(number, &vacancies));
+        let (caller, path_for) = (caller.clone(), path_for(number, &vacancies));
         let (failed, answered, slowest) = (failed.clone(), answered.clone(), slowest.clone());
-        asking.spawn(async move {
-            let asked = Instant::now();
-            let answer = caller.get(&address).await;
-            slowest.fetch_max(u64::try_from(asked.elapsed().as_millis()).unwrap(), Ordering::Relaxed);
+        requests.spawn(async move {
+            let sent = Instant::now();
+            let response = caller.get(&path_for).await;
+            slowest.fetch_max(u64::try_from(sent.elapsed().as_millis()).unwrap(), Ordering::Relaxed);
             answered.fetch_add(1, Ordering::Relaxed);
-            if answer.status.is_server_error() && failed.fetch_add(1, Ordering::Relaxed) < 5 {
-                println!("{address}: {}", answer.status);
+            if response.status.is_server_error() && failed.fetch_add(1, Ordering::Relaxed) < 5 {
+                println!("{path_for}: {}", response.status);
             }
         });
-        while asking.try_join_next().is_some() {}
+        while requests.try_join_next().is_some() {}
         if number % (PER_SECOND * 2) == 0 {
             samples.push(sample(service.id(), start));
         }
         number += 1;
     }
-    while asking.join_next().await.is_some() {}
+    while requests.join_next().await.is_some() {}
     let warm = &samples[samples.len() / WARM_UP..];
     let growth = slope(&warm.iter().map(|sample| (sample.minutes, sample.megabytes)).collect::<Vec<_>>());
     let descriptors: Vec<(f64, f64)> = warm.iter().map(|s| (s.minutes, f64::from(s.descriptors))).collect();
-    let (more_files, last) = (slope(&descriptors), warm.last().unwrap());
+    let (descriptor_growth, last) = (slope(&descriptors), warm.last().unwrap());
     let (failed, answered) = (failed.load(Ordering::Relaxed), answered.load(Ordering::Relaxed));
     let rate = f64::from(u32::try_from(answered).unwrap()) / start.elapsed().as_secs_f64();
     println!(
-        "soak requests: {answered} answers in {:.0} s ({rate:.0}/s), {failed} with 5xx, slowest {} ms; memory {:.1} MB, \
-         {growth:+.2} MB/min after warm-up; {} descriptors, {more_files:+.2}/min",
+        "soak requests: {answered} responses in {:.0} s ({rate:.0}/s), {failed} with 5xx, slowest {} ms; memory {:.1} MB, \
+         {growth:+.2} MB/min after warm-up; {} descriptors, {descriptor_growth:+.2}/min",
         start.elapsed().as_secs_f64(),
         slowest.load(Ordering::Relaxed),
         last.megabytes,
         last.descriptors,
     );
     service.stop();
-    assert_eq!(failed, 0, "answers with 5xx");
+    assert_eq!(failed, 0, "responses with 5xx");
     assert!(rate > 0.95 * f64::from(u32::try_from(PER_SECOND).unwrap()), "{rate} per second");
-    assert!(growth < MOST_GROWTH, "memory grows by {growth:.2} MB per minute: {warm:?}");
-    assert!(more_files < 1.0, "descriptors grow by {more_files:.2} per minute: {warm:?}");
+    assert!(growth < MAX_GROWTH_MB_PER_MINUTE, "memory grows by {growth:.2} MB per minute: {warm:?}");
+    assert!(descriptor_growth < 1.0, "descriptors grow by {descriptor_growth:.2} per minute: {warm:?}");
 }

@@ -1,14 +1,14 @@
-//! What clients do that are slow, silent, many, large or broken, and what the service does when its database is away or
-//! it is asked to stop: nothing holds it up, and everybody gets an answer.
+//! Slow, silent, numerous, oversized and broken clients, an unreachable database, and shutdown: the service stays
+//! responsive and every client gets a response.
 #![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test that cannot go on should say where it stopped")]
 
-mod away;
-mod bombs;
+mod database_outage;
+mod oversized;
 mod busy;
 mod limits;
 mod load;
-mod post_office;
+mod mail_server;
 mod raw;
 mod secrets;
 mod stop;
-mod watched;
+mod monitoring;

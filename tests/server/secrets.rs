@@ -1,7 +1,7 @@
-//! What nobody may read in a log: secrets of the service and data of people, on the way through real journeys with
-//! everything logged that can be logged. What the other tests log is looked through as well: `support/log_watch`.
+//! Logs must not contain secrets or personal data: runs real journeys with the log level `trace` and searches the log.
+//! `support/log_watch` searches the logs of all other tests.
 
-use crate::post_office::PostOffice;
+use crate::mail_server::MailServer;
 use kade_tests::{Caller, Database, binary, process::Service};
 use reqwest::Method;
 use std::{os::unix::fs::PermissionsExt, path::Path, process::Output};
@@ -14,10 +14,10 @@ const SEARCH: &str = "kanarienzoekwoord";
 const SMTP_PASSWORD: &str = "kanarie-post-geheim";
 const DATABASE_PASSWORD: &str = "kanarie-database-geheim";
 
-/// The link of the newest mail; lines of a mail may be folded and coded.
-async fn link(office: &PostOffice) -> String {
+/// The token of the link in the newest mail; its lines may be quoted-printable.
+async fn link(mail_server: &MailServer) -> String {
     for _ in 0..100 {
-        let mail = office.taken().replace("=\n", "").replace("=3D", "=");
+        let mail = mail_server.received().replace("=\n", "").replace("=3D", "=");
         if let Some((_, rest)) = mail.rsplit_once("/inloggen/link/") {
             let token: String = rest.chars().take_while(char::is_ascii_hexdigit).collect();
             if token.len() == 64 && mail.rsplit('\n').nth(1).is_some() {
@@ -26,15 +26,15 @@ async fn link(office: &PostOffice) -> String {
         }
         tokio::time::sleep(std::time::Duration::from_millis(50)).await;
     }
-    panic!("no link: {}", office.taken());
+    panic!("no link: {}", mail_server.received());
 }
 
-async fn journey(base: &str, office: &PostOffice) -> (String, String) {
+async fn journey(base: &str, mail_server: &MailServer) -> (String, String) {
     let caller = Caller::new(base);
     caller.get(&format!("/nl/vacatures?q={SEARCH}")).await.expect(200);
     caller.get(&format!("/api/v1/vacancies?q={SEARCH}&sort=wrong")).await.expect(400);
     caller.post("/nl/inloggen", &[("email", MAIL)]).await.expect(200);
-    let token = link(office).await;
+    let token = link(mail_server).await;
     caller.get(&format!("/nl/inloggen/link/{token}")).await.expect(200);
     caller.post(&format!("/nl/inloggen/link/{token}"), &[]).await.expect(303);
     let session = caller.cookie("kade_session").unwrap();
@@ -52,27 +52,27 @@ async fn journey(base: &str, office: &PostOffice) -> (String, String) {
 
 #[rstest::rstest]
 #[tokio::test(flavor = "multi_thread")]
-async fn no_secret_is_in_the_log(#[values(Database::Sqlite, Database::Postgres)] kind: Database) {
+async fn trace_log_contains_no_secrets(#[values(Database::Sqlite, Database::Postgres)] kind: Database) {
     let folder = tempfile::tempdir().unwrap();
-    let database = kind.fresh(folder.path());
+    let database = kind.create(folder.path());
     let mut url = url::Url::parse(&database.url).unwrap();
     if kind == Database::Postgres {
         url.set_password(Some(DATABASE_PASSWORD)).unwrap();
     }
-    let office = PostOffice::open().await;
-    let smtp = format!("smtp://post:{SMTP_PASSWORD}@{}", office.address);
+    let mail_server = MailServer::start().await;
+    let smtp = format!("smtp://post:{SMTP_PASSWORD}@{}", mail_server.address);
     let service = Service::start_with(
         folder.path(),
         Some(url.as_str()),
         &[("KADE_LOG", "trace"), ("KADE_SMTP_URL", &smtp), ("KADE_MAIL_FROM", "Kade <kade@kade.example>")],
     );
-    let (token, session) = journey(&service.base, &office).await;
+    let (token, session) = journey(&service.base, &mail_server).await;
     let admin = binary::run(folder.path(), Some(url.as_str()), &["--log", "trace", "admin", "create", "--email", MAIL]);
-    let complained = String::from_utf8_lossy(&admin.stderr).into_owned();
+    let stderr = String::from_utf8_lossy(&admin.stderr).into_owned();
     let log_file = folder.path().join("serve.log");
     service.stop();
-    let log = std::fs::read_to_string(log_file).unwrap() + &complained;
-    assert!(log.lines().count() > 30 && log.contains("/{lang}/inloggen/link/{token}"), "that is no log: {log}");
+    let log = std::fs::read_to_string(log_file).unwrap() + &stderr;
+    assert!(log.lines().count() > 30 && log.contains("/{lang}/inloggen/link/{token}"), "the log is incomplete: {log}");
     let canaries = [
         (NAME, "a name"),
         ("Kanariebrug", "a name"),
@@ -93,7 +93,7 @@ async fn no_secret_is_in_the_log(#[values(Database::Sqlite, Database::Postgres)]
     println!("{kind:?}: {} log lines, {} canaries, 0 hits", log.lines().count(), canaries.len());
 }
 
-fn told(output: &Output) -> String {
+fn stderr(output: &Output) -> String {
     assert!(!output.status.success());
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
@@ -104,9 +104,9 @@ fn run(data: &Path, settings: &[(&str, &str)]) -> Output {
     command.args(["serve", "--listen", "127.0.0.1:0"]).output().unwrap()
 }
 
-/// What is wrong with a secret is said without the secret.
+/// Errors about a secret setting do not repeat the secret.
 #[test]
-fn a_setting_that_cannot_be_used_is_not_repeated() {
+fn invalid_secret_settings_are_not_repeated() {
     let folder = tempfile::tempdir().unwrap();
     let post = format!("smtp://post:{SMTP_PASSWORD}@[not a host");
     let database = format!("postgres://kade:{DATABASE_PASSWORD}@127.0.0.1:1/kade");
@@ -119,23 +119,23 @@ fn a_setting_that_cannot_be_used_is_not_repeated() {
         (vec![("KADE_DATABASE_URL", database.as_str()), ("KADE_SECRET_KEY", hex)], "--database-url"),
         (vec![("KADE_SECRET_KEY", hex), ("KADE_SECRET_KEY_FILE", "/dev/null")], "both set"),
     ] {
-        let told = told(&run(folder.path(), &settings));
-        assert!(told.contains(word), "{word}: {told}");
+        let stderr = stderr(&run(folder.path(), &settings));
+        assert!(stderr.contains(word), "{word}: {stderr}");
         for secret in [SMTP_PASSWORD, DATABASE_PASSWORD, key, hex] {
-            assert!(!told.contains(secret), "{told}");
+            assert!(!stderr.contains(secret), "{stderr}");
         }
     }
 }
 
-/// Files and systemd's credentials do what the settings do, and the embedded database makes its own key.
+/// Files and systemd credentials work like the settings, and with SQLite Kade creates its own key.
 #[test]
-fn secrets_come_from_files_and_credentials() {
+fn secrets_are_read_from_files_and_credentials() {
     let folder = tempfile::tempdir().unwrap();
     let credentials = folder.path().join("credentials");
     std::fs::create_dir(&credentials).unwrap();
     std::fs::write(credentials.join("kade-secret-key"), "too short\n").unwrap();
-    let told = told(&run(folder.path(), &[("CREDENTIALS_DIRECTORY", credentials.to_str().unwrap())]));
-    assert!(told.contains("32 bytes"), "{told}");
+    let stderr = stderr(&run(folder.path(), &[("CREDENTIALS_DIRECTORY", credentials.to_str().unwrap())]));
+    assert!(stderr.contains("32 bytes"), "{stderr}");
 
     let data = folder.path().join("data");
     let url = folder.path().join("url");

@@ -1,4 +1,4 @@
-//! A crowd of clients that mean no good, each on a connection of its own, and how long the service puts up with them.
+//! Many misbehaving clients, each on its own connection, and the time until the service closes it.
 
 use std::time::{Duration, Instant};
 use tokio::{
@@ -8,29 +8,29 @@ use tokio::{
     time::{interval, sleep, timeout},
 };
 
-/// What one of them does.
+/// Behaviour of a client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Habit {
-    /// Connects and says nothing.
+    /// Connects and sends nothing.
     Silent,
-    /// Sends a head, a byte every half second.
+    /// Sends the head one byte every half second.
     SlowHead,
-    /// Sends a form, a byte every half second.
+    /// Sends the form one byte every half second.
     SlowBody,
-    /// Asks for more than the buffers between hold, and takes a byte every half second.
+    /// Requests more than the network buffers hold, and reads one byte every half second.
     SlowReader,
 }
 
-/// They go when this is dropped.
+/// The clients; dropping it disconnects them.
 pub(crate) struct Crowd(JoinSet<(Habit, Duration)>);
 
-const EVERY: Duration = Duration::from_millis(500);
-/// Of some kilobytes each.
+const INTERVAL: Duration = Duration::from_millis(500);
+/// Number of pages requested, of some kilobytes each.
 const PAGES: usize = 60;
-const LONG: Duration = Duration::from_mins(2);
+const MAX_TIME: Duration = Duration::from_mins(2);
 
 impl Crowd {
-    /// So many of each, all connected when this returns.
+    /// Connects the given number of clients of each kind.
     pub(crate) async fn gather(base: &str, habits: &[(Habit, usize)]) -> Self {
         let mut crowd = JoinSet::new();
         let address = base.trim_start_matches("http://").parse().unwrap();
@@ -47,7 +47,7 @@ impl Crowd {
         Self(crowd)
     }
 
-    /// Waits until each was closed by the service, and tells whom it kept longest, for each habit that sees it.
+    /// Waits until the service has closed all; returns the longest connection per habit.
     pub(crate) async fn all_closed(mut self, within: Duration) -> Vec<(Habit, Duration)> {
         let mut longest: Vec<(Habit, Duration)> = Vec::new();
         let all = async {
@@ -67,27 +67,27 @@ impl Crowd {
 
 async fn act(habit: Habit, mut tcp: TcpStream) -> (Habit, Duration) {
     let start = Instant::now();
-    let done = timeout(LONG, async {
+    let done = timeout(MAX_TIME, async {
         match habit {
-            Habit::Silent => drip(&mut tcp, b"", b"").await,
-            Habit::SlowHead => drip(&mut tcp, b"GET /nl/vacatures HTTP/1.1\r\nhost: a\r\nx-slow: ", b"a").await,
+            Habit::Silent => send_slowly(&mut tcp, b"", b"").await,
+            Habit::SlowHead => send_slowly(&mut tcp, b"GET /nl/vacatures HTTP/1.1\r\nhost: a\r\nx-slow: ", b"a").await,
             Habit::SlowBody => {
                 let head = "POST /nl/inloggen HTTP/1.1\r\nhost: a\r\n\
                             content-type: application/x-www-form-urlencoded\r\ncontent-length: 9000\r\n\r\ncsrf=";
-                drip(&mut tcp, head.as_bytes(), b"a").await;
+                send_slowly(&mut tcp, head.as_bytes(), b"a").await;
             }
-            Habit::SlowReader => sip(&mut tcp).await,
+            Habit::SlowReader => read_slowly(&mut tcp).await,
         }
     });
     drop(done.await);
     (habit, start.elapsed())
 }
 
-/// Sends a byte now and then, and listens, until the service closes.
-async fn drip(tcp: &mut TcpStream, first: &[u8], then: &[u8]) {
+/// Sends one byte per interval and reads until the service closes the connection.
+async fn send_slowly(tcp: &mut TcpStream, first: &[u8], then: &[u8]) {
     let (mut from, mut to) = tcp.split();
     let sending = async {
-        let mut ticks = interval(EVERY);
+        let mut ticks = interval(INTERVAL);
         let mut open = to.write_all(first).await.is_ok();
         while open && !then.is_empty() {
             ticks.tick().await;
@@ -96,8 +96,8 @@ async fn drip(tcp: &mut TcpStream, first: &[u8], then: &[u8]) {
         std::future::pending::<()>().await;
     };
     let listening = async {
-        let mut answer = [0; 4_096];
-        while matches!(from.read(&mut answer).await, Ok(1..)) {}
+        let mut buffer = [0; 4_096];
+        while matches!(from.read(&mut buffer).await, Ok(1..)) {}
     };
     tokio::select! {
         () = sending => {}
@@ -105,18 +105,18 @@ async fn drip(tcp: &mut TcpStream, first: &[u8], then: &[u8]) {
     }
 }
 
-/// Asks for more pages than the buffers between hold, and takes a byte now and then, until the service closes.
-async fn sip(tcp: &mut TcpStream) {
+/// Requests more pages than the buffers hold, and reads one byte per interval until the service closes the connection.
+async fn read_slowly(tcp: &mut TcpStream) {
     let (mut from, mut to) = tcp.split();
     let asking = async {
         drop(to.write_all(&b"GET /nl/over HTTP/1.1\r\nhost: a\r\n\r\n".repeat(PAGES)).await);
-        // A byte more each time: whether the service still listens.
+        // Sends further bytes to notice when the service has closed.
         while to.write_all(b"G").await.is_ok() {
-            sleep(EVERY).await;
+            sleep(INTERVAL).await;
         }
     };
     let taking = async {
-        let mut ticks = interval(EVERY);
+        let mut ticks = interval(INTERVAL);
         loop {
             ticks.tick().await;
             if !matches!(from.read(&mut [0; 1]).await, Ok(1..)) {

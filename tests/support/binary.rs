@@ -1,4 +1,4 @@
-//! The `kade` binary of the same target folder, for what only a process of its own can show: commands and kills.
+//! Runs the `kade` binary of the same target folder, for tests that need a separate process: commands and kills.
 
 use std::{
     ffi::OsString,
@@ -7,10 +7,10 @@ use std::{
     time::SystemTime,
 };
 
-/// Where `make test` put the binary.
+/// Path of the binary that `make test` builds.
 ///
 /// # Panics
-/// With a sentence, when it is absent or older than the sources.
+/// When it is absent or older than the sources.
 pub fn kade() -> PathBuf {
     let test = std::env::current_exe().expect("a running test");
     // target/debug/deps/journeys-… → target/debug/kade
@@ -35,7 +35,7 @@ fn modified(path: &Path) -> Option<SystemTime> {
     std::fs::metadata(path).ok()?.modified().ok()
 }
 
-/// A Rust source that the binary is made of and that is newer than it.
+/// Returns a Rust source of the binary that is newer than `built`.
 fn newer_than(folder: &Path, built: SystemTime) -> Option<PathBuf> {
     std::fs::read_dir(folder).ok()?.flatten().find_map(|entry| {
         let path = entry.path();
@@ -51,25 +51,25 @@ fn newer_than(folder: &Path, built: SystemTime) -> Option<PathBuf> {
     })
 }
 
-/// Runs `kade` to its end with a data folder and, perhaps, a database of its own.
+/// Runs `kade` with a data folder and an optional database URL, and waits for its exit.
 pub fn run(data: &Path, database: Option<&str>, arguments: &[&str]) -> Output {
     command(data, database).args(arguments).output().expect("kade runs")
 }
 
-/// The service's own key in tests: every node over one database needs the same.
+/// The secret key of the service in tests; all nodes over one database need the same.
 pub const SECRET_KEY: &str = "6b61646520746573747320686f6c64206e6f2073656372657420776f7274680a";
 
-/// The same, for who opens the database beside the service.
+/// The bytes of [`SECRET_KEY`], for tests that open the database beside the service.
 pub const SECRET: &[u8; 32] = b"kade tests hold no secret worth\n";
 
-/// `kade` with a data folder and, perhaps, a database of its own; nothing of the caller's `KADE_…` settings.
+/// A `kade` command with a data folder and an optional database URL, without inherited `KADE_…` settings.
 pub fn command(data: &Path, database: Option<&str>) -> Command {
-    command_after(&[], &kade(), data, database)
+    command_with_prefix(&[], &kade(), data, database)
 }
 
-/// As [`command`], for a copy of the binary, and started by another program: its words stand in front.
-pub fn command_after(words: &[OsString], program: &Path, data: &Path, database: Option<&str>) -> Command {
-    let mut words = words.iter().map(OsString::as_os_str).chain([program.as_os_str()]);
+/// As [`command`], for any copy of the binary, started through another program with the arguments `prefix`.
+pub fn command_with_prefix(prefix: &[OsString], program: &Path, data: &Path, database: Option<&str>) -> Command {
+    let mut words = prefix.iter().map(OsString::as_os_str).chain([program.as_os_str()]);
     let mut command = Command::new(words.next().expect("the program itself"));
     command.args(words);
     for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("KADE_")) {

@@ -1,4 +1,4 @@
-//! Vacancies and profiles that are lawful and fit each other, to be changed where a test looks.
+//! Valid vacancies and profiles that match each other; tests change the fields they need.
 
 use kade_domain::{
     CefrLevel, Contract, HoursRange, LanguageSkills, NewSeekerProfile, NewVacancy, OpenHiringTerms, Pay, PayPer, Place,
@@ -25,7 +25,7 @@ pub fn vacancy(kind: VacancyKind, title: &str) -> NewVacancy {
     }
 }
 
-/// A person who consented, may work and fits that vacancy.
+/// A person who consented, may work and matches that vacancy.
 pub fn profile(name: &str) -> NewSeekerProfile {
     NewSeekerProfile {
         name: name.to_owned(),

@@ -1,4 +1,5 @@
-//! A bad network in this process: a TCP proxy between a service and its database that delays, stalls, cuts and resets.
+//! Simulates network faults: a TCP proxy between a service and its database that delays, stalls, cuts and resets
+//! connections.
 
 use std::{
     io,
@@ -20,41 +21,41 @@ use tokio::{
 };
 use url::Url;
 
-/// How the network is.
+/// State of the simulated network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Weather {
-    /// Bytes go through.
-    Fair,
-    /// Each piece comes so much later.
+pub enum NetworkState {
+    /// Bytes pass unchanged.
+    Normal,
+    /// Each chunk arrives after this delay.
     Slow(Duration),
-    /// Nothing comes through and nobody is told: connections stay open, new ones too. What was sent comes later.
+    /// Nothing arrives, but old and new connections stay open. Sent bytes arrive once the stall ends.
     Stalled,
-    /// Connections are closed in the middle, and new ones at once.
+    /// Open connections are closed, new ones immediately.
     Cut,
-    /// As [`Self::Cut`], without a farewell: the other side sees "connection reset".
+    /// As [`Self::Cut`], with TCP RST: the other side gets "connection reset".
     Reset,
 }
 
-/// The proxy; it ends with this value.
+/// The proxy; dropping it stops the proxy.
 pub struct Proxy {
     address: SocketAddr,
-    weather: watch::Sender<Weather>,
+    weather: watch::Sender<NetworkState>,
     connections: Arc<AtomicUsize>,
     accepting: JoinHandle<()>,
 }
 
 impl Proxy {
-    /// Listens on a free port and passes on to `upstream`, `host:port`.
+    /// Listens on a free port and forwards to `upstream`, `host:port`.
     pub async fn to(upstream: &str) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = listener.local_addr().expect("an address");
-        let (weather, seen) = watch::channel(Weather::Fair);
+        let (weather, seen) = watch::channel(NetworkState::Normal);
         let connections = Arc::<AtomicUsize>::default();
         let accepting = tokio::spawn(accept(listener, upstream.to_owned(), seen, connections.clone()));
         Self { address, weather, connections, accepting }
     }
 
-    /// The database of a URL, reached through a proxy: with the URL that leads there.
+    /// Starts a proxy to the database of a URL; returns it with the URL through the proxy.
     ///
     /// # Panics
     /// When the URL names no host.
@@ -67,30 +68,30 @@ impl Proxy {
         (proxy, url.into())
     }
 
-    /// Where it listens.
+    /// Address it listens on.
     pub const fn address(&self) -> SocketAddr {
         self.address
     }
 
-    /// How many connections were made to it so far.
+    /// Number of connections accepted so far.
     pub fn connections(&self) -> usize {
         self.connections.load(Ordering::Relaxed)
     }
 
-    /// From now on, for old and new connections.
-    pub fn set(&self, weather: Weather) {
+    /// Sets the state for open and new connections.
+    pub fn set(&self, weather: NetworkState) {
         self.weather.send_replace(weather);
     }
 }
 
 impl Drop for Proxy {
     fn drop(&mut self) {
-        // The connections are its children and end with it.
+        // Aborting the accept task also drops its connections.
         self.accepting.abort();
     }
 }
 
-async fn accept(listener: TcpListener, upstream: String, weather: watch::Receiver<Weather>, made: Arc<AtomicUsize>) {
+async fn accept(listener: TcpListener, upstream: String, weather: watch::Receiver<NetworkState>, made: Arc<AtomicUsize>) {
     let mut connections = JoinSet::new();
     while let Ok((client, _)) = listener.accept().await {
         made.fetch_add(1, Ordering::Relaxed);
@@ -99,7 +100,7 @@ async fn accept(listener: TcpListener, upstream: String, weather: watch::Receive
     }
 }
 
-async fn carry(mut client: TcpStream, upstream: String, weather: watch::Receiver<Weather>) {
+async fn carry(mut client: TcpStream, upstream: String, weather: watch::Receiver<NetworkState>) {
     let mut sky = weather.clone();
     let Ok(mut server) = TcpStream::connect(upstream).await else { return };
     for socket in [&client, &server] {
@@ -119,28 +120,28 @@ async fn carry(mut client: TcpStream, upstream: String, weather: watch::Receiver
             } => return,
         }
     };
-    if storm == Weather::Reset {
+    if storm == NetworkState::Reset {
         for socket in [&client, &server] {
             socket.set_zero_linger().expect("a socket");
         }
     }
 }
 
-/// Passes bytes on in one direction until that side has no more, or the other is gone.
+/// Forwards bytes in one direction until that side ends or the other is gone.
 async fn pass(
     from: &mut ReadHalf<'_>,
     to: &mut WriteHalf<'_>,
-    mut weather: watch::Receiver<Weather>,
+    mut weather: watch::Receiver<NetworkState>,
 ) -> io::Result<()> {
     let mut bytes = vec![0; 64 * 1024];
     loop {
         let read = from.read(&mut bytes).await?;
         let now = *weather.borrow();
-        if let Weather::Slow(delay) = now {
+        if let NetworkState::Slow(delay) = now {
             tokio::time::sleep(delay).await;
         }
-        // An error means that the proxy is gone, and this with it.
-        drop(weather.wait_for(|&weather| weather != Weather::Stalled).await);
+        // An error means that the proxy was dropped, which ends this task too.
+        drop(weather.wait_for(|&weather| weather != NetworkState::Stalled).await);
         match read {
             0 => return to.shutdown().await,
             read => to.write_all(&bytes[..read]).await?,
@@ -148,8 +149,8 @@ async fn pass(
     }
 }
 
-const fn broken(weather: Weather) -> bool {
-    matches!(weather, Weather::Cut | Weather::Reset)
+const fn broken(weather: NetworkState) -> bool {
+    matches!(weather, NetworkState::Cut | NetworkState::Reset)
 }
 
 #[cfg(test)]
@@ -157,7 +158,7 @@ mod tests {
     use super::*;
     use std::time::Instant;
 
-    /// Says back what it hears.
+    /// Starts an echo server; returns its address.
     async fn echo() -> String {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = listener.local_addr().expect("an address").to_string();
@@ -184,7 +185,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn fair_weather_lets_through_and_half_closes() {
+    async fn normal_state_forwards_bytes_and_half_close() {
         let proxy = Proxy::to(&echo().await).await;
         let mut socket = connected(&proxy).await;
         assert_eq!(say(&mut socket, b"ping").await.expect("an answer"), *b"ping");
@@ -205,58 +206,58 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn slow_takes_its_time() {
+    async fn slow_state_delays_both_directions() {
         let proxy = Proxy::to(&echo().await).await;
         let mut socket = connected(&proxy).await;
-        proxy.set(Weather::Slow(Duration::from_millis(60)));
+        proxy.set(NetworkState::Slow(Duration::from_millis(60)));
         let asked = Instant::now();
         assert_eq!(say(&mut socket, b"ping").await.expect("an answer"), *b"ping");
         assert!(asked.elapsed() >= Duration::from_millis(120), "there and back: {:?}", asked.elapsed());
     }
 
     #[tokio::test]
-    async fn a_stall_loses_nothing() {
+    async fn stalled_bytes_arrive_after_the_stall() {
         let proxy = Proxy::to(&echo().await).await;
         let mut old = connected(&proxy).await;
-        proxy.set(Weather::Stalled);
+        proxy.set(NetworkState::Stalled);
         let mut new = connected(&proxy).await;
         for socket in [&mut old, &mut new] {
             let waited = tokio::time::timeout(Duration::from_millis(50), say(socket, b"ping")).await;
-            assert!(waited.is_err(), "something came through: {waited:?}");
+            assert!(waited.is_err(), "bytes arrived during the stall: {waited:?}");
         }
-        proxy.set(Weather::Fair);
+        proxy.set(NetworkState::Normal);
         for socket in [&mut old, &mut new] {
             let mut heard = [0; 4];
-            socket.read_exact(&mut heard).await.expect("what was sent before");
+            socket.read_exact(&mut heard).await.expect("the bytes sent during the stall");
             assert_eq!(heard, *b"ping");
         }
     }
 
     #[tokio::test]
-    async fn a_cut_ends_old_and_new_connections_until_it_is_over() {
+    async fn cut_closes_old_and_new_connections() {
         let proxy = Proxy::to(&echo().await).await;
         let mut old = connected(&proxy).await;
         say(&mut old, b"ping").await.expect("an answer");
-        proxy.set(Weather::Cut);
-        assert_eq!(old.read(&mut [0; 4]).await.expect("a farewell"), 0);
-        assert_eq!(connected(&proxy).await.read(&mut [0; 4]).await.expect("a farewell"), 0);
-        proxy.set(Weather::Fair);
+        proxy.set(NetworkState::Cut);
+        assert_eq!(old.read(&mut [0; 4]).await.expect("an orderly close"), 0);
+        assert_eq!(connected(&proxy).await.read(&mut [0; 4]).await.expect("an orderly close"), 0);
+        proxy.set(NetworkState::Normal);
         let mut again = connected(&proxy).await;
         assert_eq!(say(&mut again, b"ping").await.expect("an answer"), *b"ping");
     }
 
     #[tokio::test]
-    async fn a_reset_comes_without_a_farewell() {
+    async fn reset_ends_with_connection_reset() {
         let proxy = Proxy::to(&echo().await).await;
         let mut old = connected(&proxy).await;
         say(&mut old, b"ping").await.expect("an answer");
-        proxy.set(Weather::Reset);
-        let error = old.read(&mut [0; 4]).await.expect_err("no farewell");
+        proxy.set(NetworkState::Reset);
+        let error = old.read(&mut [0; 4]).await.expect_err("a reset");
         assert_eq!(error.kind(), io::ErrorKind::ConnectionReset);
     }
 
     #[tokio::test]
-    async fn a_database_is_reached_by_a_url_of_the_proxy() {
+    async fn database_url_is_rewritten_to_the_proxy() {
         let (proxy, url) = Proxy::to_database(&format!("postgres://someone@{}/kade?x=1", echo().await)).await;
         assert_eq!(url, format!("postgres://someone@{}/kade?x=1", proxy.address()));
     }

@@ -1,4 +1,4 @@
-//! A PostgreSQL server of a test's own, that waits for the disk: to be killed as a power cut would.
+//! A separate PostgreSQL server with fsync on, which a test kills to simulate a power cut.
 
 use std::{path::PathBuf, process::Command};
 use tempfile::TempDir;
@@ -6,29 +6,29 @@ use tempfile::TempDir;
 /// A running server; stopped and removed when dropped.
 pub struct Cluster {
     folder: TempDir,
-    /// Its address, the same after a restart.
+    /// Its URL, the same after a restart.
     pub url: String,
 }
 
 impl Cluster {
-    /// Makes and starts one.
+    /// Creates and starts one.
     ///
     /// # Panics
-    /// With what the script says, as everything here.
+    /// With the stderr of the script, as do all methods here.
     pub fn start() -> Self {
-        // Not below a folder of the test: the server's user must reach it.
+        // Not inside the folder of the test, because the user of the server must reach it.
         let folder = tempfile::Builder::new().prefix("kade-cluster.").tempdir().expect("a temporary folder");
         let mut cluster = Self { folder, url: String::new() };
         cluster.url = cluster.script("start");
         cluster
     }
 
-    /// Kills all its processes (SIGKILL): nothing is finished.
+    /// Kills all its processes (SIGKILL), so that nothing is finished.
     pub fn kill(&self) {
         self.script("kill");
     }
 
-    /// Starts it again with what it had written.
+    /// Starts it again on the same data.
     pub fn restart(&self) {
         assert_eq!(self.script("restart"), self.url);
     }

@@ -1,9 +1,9 @@
-//! Real data, which is never part of the project.
+//! Locates real data, which is never part of the project.
 
 use std::path::PathBuf;
 
-/// The folder of `KADE_TEST_DATA`, or `../shared/data` beside the checkout. Without one a test is skipped with a line
-/// that says so; a folder that is named but absent is a failure.
+/// The folder of `KADE_TEST_DATA`, or `../shared/data` beside the checkout. Without either, prints a line and returns
+/// `None`, so that the test is skipped. A named but missing folder fails the test.
 pub fn real_data() -> Option<PathBuf> {
     let beside = || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/data"));
     match std::env::var_os("KADE_TEST_DATA").map(PathBuf::from) {

@@ -1,46 +1,46 @@
-//! An empty database for one test: a file, or a database of its own on the PostgreSQL server that `make test` starts.
+//! An empty database for one test: a SQLite file, or a database on the PostgreSQL server that `make test` starts.
 
 use sqlx::Connection as _;
 use std::{path::Path, process::Command};
 use uuid::Uuid;
 
-/// Which database a test runs on; every journey runs on both.
+/// The kind of database a test runs on; every journey runs on both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Database {
-    /// The embedded one.
+    /// The embedded database.
     Sqlite,
-    /// The server of `KADE_TEST_POSTGRES_URL`.
+    /// A database on the server of `KADE_TEST_POSTGRES_URL`.
     Postgres,
 }
 
 /// A database that is dropped with this value.
-pub struct Fresh {
-    /// Its address.
+pub struct TestDatabase {
+    /// Its URL.
     pub url: String,
     drop_with: Option<(String, String)>,
 }
 
 impl Database {
-    /// Makes an empty one; a file goes into `folder`.
-    pub fn fresh(self, folder: &Path) -> Fresh {
+    /// Creates an empty database; the SQLite file goes into `folder`.
+    pub fn create(self, folder: &Path) -> TestDatabase {
         match self {
             Self::Sqlite => {
-                Fresh { url: format!("sqlite://{}?mode=rwc", folder.join("kade.sqlite").display()), drop_with: None }
+                TestDatabase { url: format!("sqlite://{}?mode=rwc", folder.join("kade.sqlite").display()), drop_with: None }
             }
             Self::Postgres => {
                 let server = std::env::var("KADE_TEST_POSTGRES_URL").expect(
                     "KADE_TEST_POSTGRES_URL is not set: run `make test`, or `tests/support/postgres with cargo test`",
                 );
-                Fresh::on_server(&server)
+                TestDatabase::on_server(&server)
             }
         }
     }
 }
 
-impl Fresh {
-    /// Makes an empty one on a PostgreSQL server.
+impl TestDatabase {
+    /// Creates an empty database on a PostgreSQL server.
     pub fn on_server(server: &str) -> Self {
-        // Names sort by time and never meet, so that tests can run side by side.
+        // Names are unique and sort by time, so that tests can run in parallel.
         let name = format!("kade_{}", Uuid::new_v7(uuid::Timestamp::now(uuid::NoContext)).simple());
         psql(server, &format!("CREATE DATABASE {name}"));
         let mut url = url::Url::parse(server).expect("the server's address");
@@ -48,14 +48,14 @@ impl Fresh {
         Self { url: url.into(), drop_with: Some((server.to_owned(), name)) }
     }
 
-    /// Runs a statement behind the service's back, on PostgreSQL.
+    /// Runs a statement directly on the PostgreSQL database, without the service.
     pub fn psql(&self, statement: &str) {
         psql(&self.url, statement);
     }
 }
 
-/// Runs a statement behind the service's back, on either database.
-pub async fn behind_the_back(url: &str, statement: &'static str) {
+/// Runs a statement that must change rows directly on either database, without the service.
+pub async fn run_sql(url: &str, statement: &'static str) {
     let done = if url.starts_with("sqlite:") {
         let mut connection = sqlx::SqliteConnection::connect(url).await.expect("the database opens");
         sqlx::query(statement).execute(&mut connection).await.map(|done| done.rows_affected())
@@ -66,7 +66,7 @@ pub async fn behind_the_back(url: &str, statement: &'static str) {
     assert!(done.expect("the statement runs") > 0, "{statement}: changes nothing");
 }
 
-impl Drop for Fresh {
+impl Drop for TestDatabase {
     fn drop(&mut self) {
         if let Some((server, name)) = &self.drop_with {
             psql(server, &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"));

@@ -1,4 +1,4 @@
-//! What the tests stand on: a service of their own over either database, and callers of every role.
+//! Support for the tests: a service per test over either database, and callers of every role.
 #![expect(
     clippy::expect_used,
     clippy::missing_panics_doc,
@@ -18,6 +18,6 @@ pub mod small_disk;
 pub mod test_app;
 
 pub use builders::{profile, vacancy};
-pub use callers::{Answer, Caller};
+pub use callers::{Response, Caller};
 pub use database::Database;
 pub use test_app::TestApp;

@@ -1,5 +1,5 @@
-//! Looks through everything that the services of all tests log, for what may stand in no log: whoever writes a test
-//! gets this check with it.
+//! Searches everything that the services of all tests log for personal data and secrets. Every test gets this check
+//! without its own code.
 
 use std::{
     io,
@@ -7,7 +7,7 @@ use std::{
 };
 use tracing_subscriber::{EnvFilter, fmt::MakeWriter};
 
-/// Domains of the people of the tests, and what else belongs to people or is secret.
+/// Mail domains of the people in tests, and other personal data and secrets.
 const FORBIDDEN: [&str; 10] = [
     "@seeker.example",
     "@employer.example",
@@ -20,14 +20,14 @@ const FORBIDDEN: [&str; 10] = [
     "kade_session=",
     crate::binary::SECRET_KEY,
 ];
-/// Letters of a session's or a link's token.
+/// Length of the token of a session or link, in hexadecimal digits.
 const TOKEN: usize = 64;
-/// A checkpoint of the audit log tells the head of its chain, which is as long and no secret.
+/// Lines with this word may contain a hash of that length: the head of the audit chain, which is no secret.
 const NO_TOKEN: &str = "checkpoint";
 
 static FIRST: Mutex<Option<String>> = Mutex::new(None);
 
-/// Why a line may not stand in a log.
+/// Returns the forbidden content of a log line, if any.
 pub fn leak(line: &str) -> Option<&'static str> {
     if let Some(found) = FORBIDDEN.into_iter().find(|word| line.contains(word)) {
         return Some(found);
@@ -37,18 +37,20 @@ pub fn leak(line: &str) -> Option<&'static str> {
     (token && !line.contains(NO_TOKEN)).then_some("a token")
 }
 
+/// Asserts that the log of a process contains nothing forbidden.
+///
 /// # Panics
-/// When the log of a process holds what it may not.
-pub fn assert_clean(log: &str) {
+/// When it does.
+pub fn assert_no_leaks(log: &str) {
     let found: Vec<&str> = log.lines().filter(|line| leak(line).is_some()).take(5).collect();
     assert!(found.is_empty(), "in the log:\n{}", found.join("\n"));
 }
 
-/// Listens to what the services inside this test process log, for [`assert_nothing_leaked`].
+/// Installs the subscriber that checks all logs of this test process, for [`assert_nothing_leaked`].
 pub fn listen() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
-        // What the tests themselves use, to read pages for one, logs as it likes.
+        // Libraries that only the tests use, such as the HTML parser, are off.
         let filter = "off,kade_api=trace,kade_store=trace,kade_search=debug,kade_matching=trace,axum=trace,\
                       tower_http=trace,hyper=debug,sqlx=debug,sea_orm=debug,lettre=trace";
         let log = tracing_subscriber::fmt().with_ansi(false).with_env_filter(EnvFilter::new(filter));
@@ -57,8 +59,10 @@ pub fn listen() {
     });
 }
 
+/// Asserts that no service in this process has logged anything forbidden, in any test.
+///
 /// # Panics
-/// When any service inside this process logged what it may not, in whichever test.
+/// When one has.
 pub fn assert_nothing_leaked() {
     let first = FIRST.lock().unwrap_or_else(PoisonError::into_inner).clone();
     assert_eq!(first, None);
@@ -93,7 +97,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn leaks_are_seen_and_other_lines_are_not() {
+    fn leaks_are_found_and_other_lines_pass() {
         for line in ["mail to amal@voorbeeld.nl", &"a1".repeat(32), "phone=0612345678", "cookie kade_session=1"] {
             assert!(leak(line).is_some(), "{line}");
         }

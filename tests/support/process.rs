@@ -1,4 +1,4 @@
-//! A `kade serve` of its own on a free port: for what only a process can show, above all how it is killed.
+//! Runs `kade serve` or `kade work` as a process on a free port, for tests that kill or stop it.
 
 use crate::{binary, log_watch};
 use std::{
@@ -11,21 +11,21 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// A start reads the whole taxonomy and may build the index; a busy machine takes its time over ESCO.
+/// Maximum time of a start, which loads the whole taxonomy and may build the index; ESCO is slow on a busy machine.
 const READY_WITHIN: Duration = Duration::from_mins(4);
-/// What it still does is finished long before.
+/// Maximum time of a shutdown.
 const STOPPED_WITHIN: Duration = Duration::from_secs(30);
 
 /// A running `kade serve` or `kade work`; killed when dropped.
 pub struct Service {
     child: Child,
     log: PathBuf,
-    /// Where it listens, `http://127.0.0.1:port`.
+    /// Base URL, `http://127.0.0.1:port`; empty for a worker.
     pub base: String,
 }
 
 impl Service {
-    /// Starts one over a data folder and, perhaps, a database of its own, and waits until it is ready.
+    /// Starts `kade serve` with a data folder and an optional database URL, and waits until it is ready.
     ///
     /// # Panics
     /// With the end of its log, when it is not ready in time.
@@ -33,27 +33,27 @@ impl Service {
         Self::start_with(data, database, &[])
     }
 
-    /// As [`Self::start`], with settings of its own (`KADE_…`).
+    /// As [`Self::start`], with extra `KADE_…` settings.
     ///
     /// # Panics
     /// As [`Self::start`].
     pub fn start_with(data: &Path, database: Option<&str>, settings: &[(&str, &str)]) -> Self {
         let mut command = binary::command(data, database);
-        // Everything worth logging, so that `log_watch` has something to look through.
+        // A detailed log, so that `log_watch` has something to check.
         command.env("KADE_LOG", "debug,tantivy=warn").envs(settings.iter().copied());
         Self::spawn(command, data.join("serve.log"))
     }
 
-    /// As [`Self::start`], with a `kade` that was made ready by the caller.
+    /// As [`Self::start`], with a prepared `kade` command.
     ///
     /// # Panics
     /// As [`Self::start`].
     pub fn spawn(mut command: Command, log: PathBuf) -> Self {
         command.args(["serve", "--listen", "127.0.0.1:0"]);
-        let (mut service, hear) = Self::run(command, log);
+        let (mut service, lines) = Self::run(command, log);
         let until = Instant::now() + READY_WITHIN;
         while service.base.is_empty() {
-            let Ok(line) = hear.recv_timeout(until.saturating_duration_since(Instant::now())) else {
+            let Ok(line) = lines.recv_timeout(until.saturating_duration_since(Instant::now())) else {
                 panic!("kade serve is not ready: {}", service.log_end());
             };
             if let Some(address) = line.strip_prefix("Kade is ready: ") {
@@ -63,30 +63,30 @@ impl Service {
         service
     }
 
-    /// Starts a `kade work`, which says nothing and listens nowhere.
+    /// Starts `kade work`, which prints nothing and listens nowhere.
     pub fn start_worker(data: &Path, database: Option<&str>) -> Self {
         Self::spawn_worker(binary::command(data, database), data.join("work.log"))
     }
 
-    /// As [`Self::start_worker`], with a `kade` that was made ready by the caller.
+    /// As [`Self::start_worker`], with a prepared `kade` command.
     pub fn spawn_worker(mut command: Command, log: PathBuf) -> Self {
         command.arg("work");
         Self::run(command, log).0
     }
 
-    /// Starts `kade` and hears what it says.
+    /// Starts `kade`; returns it with a receiver of its stdout lines.
     fn run(mut command: Command, log: PathBuf) -> (Self, mpsc::Receiver<String>) {
         let errors = OpenOptions::new().create(true).append(true).open(&log).expect("a log file");
         let mut child = command.stdout(Stdio::piped()).stderr(errors).spawn().expect("kade starts");
         let output = BufReader::new(child.stdout.take().expect("a pipe"));
-        let (said, hear) = mpsc::channel();
-        // Reads on to the end, so that it never writes into a pipe without a reader.
-        thread::spawn(move || output.lines().map_while(Result::ok).for_each(|line| drop(said.send(line))));
-        // From here on it is killed, whatever happens.
-        (Self { child, log, base: String::new() }, hear)
+        let (sender, lines) = mpsc::channel();
+        // Reads to the end, so that the process never writes into a pipe without a reader.
+        thread::spawn(move || output.lines().map_while(Result::ok).for_each(|line| drop(sender.send(line))));
+        // Once inside `Self`, it is killed on drop.
+        (Self { child, log, base: String::new() }, lines)
     }
 
-    /// Kills it as a power cut would (SIGKILL): it gets no chance to finish anything.
+    /// Kills it as a power cut would (SIGKILL), so that it cannot finish anything.
     pub fn kill(mut self) {
         self.child.kill().expect("kade is killed");
         self.child.wait().expect("kade has ended");
@@ -105,17 +105,17 @@ impl Service {
     /// Asks it to end (SIGTERM) and waits until it has.
     ///
     /// # Panics
-    /// With the end of its log, when it does not end in time or not well.
+    /// With the end of its log, when it does not end in time or not with exit code 0.
     pub fn stop(self) {
         self.ask_to_stop();
-        self.ended();
+        self.wait_for_exit();
     }
 
-    /// Waits until it has ended after it was asked to.
+    /// Waits for its exit after [`Self::ask_to_stop`].
     ///
     /// # Panics
     /// As [`Self::stop`].
-    pub fn ended(mut self) {
+    pub fn wait_for_exit(mut self) {
         let until = Instant::now() + STOPPED_WITHIN;
         let status = loop {
             match self.child.try_wait().expect("a child") {
@@ -127,17 +127,17 @@ impl Service {
         assert!(status.success(), "kade ended with {status}: {}", self.log_end());
     }
 
-    /// Its process.
+    /// Its process id.
     pub fn id(&self) -> u32 {
         self.child.id()
     }
 
-    /// All that it logged.
+    /// Its whole log.
     pub fn log(&self) -> String {
         std::fs::read_to_string(&self.log).unwrap_or_default()
     }
 
-    /// The last lines of it.
+    /// The last lines of its log.
     pub fn log_end(&self) -> String {
         let log = self.log();
         let lines: Vec<&str> = log.lines().collect();
@@ -151,7 +151,7 @@ impl Drop for Service {
         let _ = self.child.kill();
         let _ = self.child.wait();
         if !thread::panicking() {
-            log_watch::assert_clean(&std::fs::read_to_string(&self.log).unwrap_or_default());
+            log_watch::assert_no_leaks(&std::fs::read_to_string(&self.log).unwrap_or_default());
         }
     }
 }

@@ -1,4 +1,4 @@
-//! A disk of a few megabytes in a mount namespace of its own, for tests that fill it.
+//! A disk of a few megabytes in its own mount namespace, for tests that fill it.
 
 use std::{
     ffi::OsString,
@@ -9,19 +9,19 @@ use std::{
 };
 use tempfile::TempDir;
 
-/// Filled and emptied from outside; who is to write to it enters first. Gone when dropped.
+/// A tmpfs that the test fills from outside; processes must enter the namespace to use it. Removed when dropped.
 pub struct SmallDisk {
-    /// Its namespace lives as long as this process, which waits for its input to end.
-    holder: Child,
-    /// Where it is mounted, to those inside.
+    /// The process that keeps the namespace alive, until its stdin closes.
+    namespace: Child,
+    /// Mount point inside the namespace.
     folder: TempDir,
 }
 
 impl SmallDisk {
-    /// `None`, with a line that says so, where mounting is not permitted.
+    /// Mounts one. Where mounting is not permitted, prints a line and returns `None`.
     ///
     /// # Panics
-    /// When root may not mount on a machine that tests in earnest (`CI=true`).
+    /// When root may not mount on CI (`CI=true`).
     pub fn mount(megabytes: u32) -> Option<Self> {
         let folder = tempfile::Builder::new().prefix("kade-disk.").tempdir().expect("a temporary folder");
         let script = "mount -t tmpfs -o size=$1m,mode=0777 kade \"$2\" && echo mounted && exec cat";
@@ -35,35 +35,35 @@ impl SmallDisk {
             .stderr(Stdio::null())
             .spawn();
         let mut line = String::new();
-        let holder = spawned.ok().and_then(|mut holder| {
-            BufReader::new(holder.stdout.take().expect("a pipe")).read_line(&mut line).ok()?;
-            Some(holder)
+        let namespace = spawned.ok().and_then(|mut namespace| {
+            BufReader::new(namespace.stdout.take().expect("a pipe")).read_line(&mut line).ok()?;
+            Some(namespace)
         });
-        match holder {
-            Some(holder) if line == "mounted\n" => Some(Self { holder, folder }),
+        match namespace {
+            Some(namespace) if line == "mounted\n" => Some(Self { namespace, folder }),
             _ => {
-                let in_earnest = is_root() && std::env::var_os("CI").is_some();
-                assert!(!in_earnest, "mounting a small disk is not permitted here, and root should be able to");
+                let required = is_root() && std::env::var_os("CI").is_some();
+                assert!(!required, "mounting a small disk is not permitted here, and root should be able to");
                 println!("skipped: mounting a small disk is not permitted here");
                 None
             }
         }
     }
 
-    /// Its folder, to those inside.
+    /// Its folder, as seen inside the namespace.
     pub fn folder(&self) -> &Path {
         self.folder.path()
     }
 
-    /// A path below its folder, to those outside.
-    pub fn from_outside(&self, below: &str) -> PathBuf {
-        let root = PathBuf::from(format!("/proc/{}/root", self.holder.id()));
+    /// A path below its folder, as seen from outside.
+    pub fn outside_path(&self, below: &str) -> PathBuf {
+        let root = PathBuf::from(format!("/proc/{}/root", self.namespace.id()));
         root.join(self.folder().strip_prefix("/").expect("an absolute path")).join(below)
     }
 
-    /// The words before a command that is to be run inside.
-    pub fn enter(&self) -> Vec<OsString> {
-        let id = self.holder.id().to_string();
+    /// Command prefix that runs a program inside the namespace.
+    pub fn enter_command(&self) -> Vec<OsString> {
+        let id = self.namespace.id().to_string();
         let words: &[&str] = if is_root() {
             &["nsenter", "--target", &id, "--mount"]
         } else {
@@ -72,12 +72,12 @@ impl SmallDisk {
         words.iter().map(OsString::from).collect()
     }
 
-    /// Fills it, until only so many bytes are free.
-    pub fn fill(&self, but: u64) {
-        let mut file = File::create(self.from_outside("filling")).expect("the disk can be reached");
+    /// Fills it until only `remaining` bytes are free.
+    pub fn fill(&self, remaining: u64) {
+        let mut file = File::create(self.outside_path("filling")).expect("the disk can be reached");
         let chunk = vec![0; 64 * 1024];
-        while self.free() > but {
-            let size = usize::try_from(self.free() - but).unwrap_or(usize::MAX).min(chunk.len());
+        while self.free() > remaining {
+            let size = usize::try_from(self.free() - remaining).unwrap_or(usize::MAX).min(chunk.len());
             match file.write_all(&chunk[..size]) {
                 Err(error) if error.kind() == ErrorKind::StorageFull => return,
                 written => written.expect("zeros are written"),
@@ -85,27 +85,27 @@ impl SmallDisk {
         }
     }
 
-    /// Takes away what filled it.
-    pub fn empty(&self) {
-        std::fs::remove_file(self.from_outside("filling")).expect("the disk was filled");
+    /// Deletes what [`Self::fill`] wrote.
+    pub fn free_space(&self) {
+        std::fs::remove_file(self.outside_path("filling")).expect("the disk was filled");
     }
 
     fn free(&self) -> u64 {
-        let disk = rustix::fs::statvfs(self.from_outside("")).expect("the disk can be asked");
+        let disk = rustix::fs::statvfs(self.outside_path("")).expect("the free space is known");
         disk.f_bavail * disk.f_frsize
     }
 }
 
 impl Drop for SmallDisk {
     fn drop(&mut self) {
-        drop(self.holder.stdin.take());
-        // It ends by itself; killing it is for one that does not.
-        let _ = self.holder.kill();
-        let _ = self.holder.wait();
+        drop(self.namespace.stdin.take());
+        // It ends by itself once stdin closes; the kill is a fallback.
+        let _ = self.namespace.kill();
+        let _ = self.namespace.wait();
     }
 }
 
-/// Is this process root?
+/// Returns whether this process runs as root.
 pub fn is_root() -> bool {
     rustix::process::geteuid().is_root()
 }

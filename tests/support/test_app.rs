@@ -1,6 +1,6 @@
-//! The whole service in this process, over a database and an index of its own, with a clock that the test moves.
+//! The whole service in this process, with its own database and index and a clock that the test moves.
 
-use crate::{Caller, Database, binary::SECRET, database::Fresh, log_watch};
+use crate::{Caller, Database, binary::SECRET, database::TestDatabase, log_watch};
 use chrono::{DateTime, Duration, TimeZone, Utc};
 use kade_api::{
     config::WEEKLY_CAP,
@@ -18,17 +18,17 @@ use std::{path::PathBuf, sync::Arc};
 use tempfile::TempDir;
 use tokio::{net::TcpListener, task::JoinHandle};
 
-/// A running service. Dropping it fails the test when due jobs are left: somebody forgot what they cause.
+/// A running service. Dropping it fails the test when due jobs are left, because their effects were not tested.
 pub struct TestApp {
     /// Its parts.
     pub app: App,
-    /// Its clock: it stands still until the test moves it.
+    /// Its clock, which moves only by [`Self::advance`].
     pub clock: Arc<ManualClock>,
-    /// Where it listens, `http://127.0.0.1:port`.
+    /// Base URL, `http://127.0.0.1:port`.
     pub base: String,
     server: JoinHandle<()>,
-    // The database goes before the folder that may hold it.
-    database: Fresh,
+    // Fields drop in order: the database before the folder that may contain it.
+    database: TestDatabase,
     folder: TempDir,
 }
 
@@ -38,13 +38,13 @@ impl TestApp {
         Self::start_with(database, ServerSettings::default()).await
     }
 
-    /// Starts one whose server has other limits.
+    /// Starts one with other server settings.
     pub async fn start_with(database: Database, limits: ServerSettings) -> Self {
         log_watch::listen();
-        kade_api::metrics::start().expect("one who counts");
+        kade_api::metrics::start().expect("a metrics recorder");
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let fresh = database.fresh(folder.path());
-        let start: DateTime<Utc> = Utc.with_ymd_and_hms(2026, 12, 1, 9, 0, 0).single().expect("a moment");
+        let fresh = database.create(folder.path());
+        let start: DateTime<Utc> = Utc.with_ymd_and_hms(2026, 12, 1, 9, 0, 0).single().expect("a time");
         let clock = Arc::new(ManualClock::new(start));
         let store =
             Store::open(&fresh.url, clock.clone(), Arc::new(SystemEntropy), SECRET).await.expect("the database opens");
@@ -63,7 +63,7 @@ impl TestApp {
         Self { app, clock, base, server, database: fresh, folder }
     }
 
-    /// Lets the followers catch up and does every job that is due, as the workers of `kade serve` would.
+    /// Does every due job and catches up all followers, as the workers of `kade serve` would.
     pub async fn settle(&self) {
         while worker::jobs::work_once(&self.app, "test").await.expect("the job queue") {}
         loop {
@@ -74,17 +74,17 @@ impl TestApp {
             if !self.app.store.has_changes_after(reached).await.expect("the changes") {
                 return;
             }
-            // On PostgreSQL transactions of other tests on the same server delay when a change can be read.
+            // On PostgreSQL, transactions of other tests on the same server can delay when a change becomes readable.
             tokio::time::sleep(std::time::Duration::from_millis(10)).await;
         }
     }
 
-    /// The address of its database.
+    /// URL of its database.
     pub fn database_url(&self) -> &str {
         &self.database.url
     }
 
-    /// Another node over the same database, which does jobs and answers nobody.
+    /// Another node over the same database, without an HTTP server.
     pub async fn another_node(&self) -> App {
         let store = Store::open(&self.database.url, self.clock.clone(), Arc::new(SystemEntropy), SECRET);
         let search = VacancySearch::in_memory(Arc::new(Taxonomy::empty())).expect("an index");
@@ -94,7 +94,7 @@ impl TestApp {
         App::new(store, search, mailer, self.base.clone(), false, erasures, WEEKLY_CAP).await.expect("the parts")
     }
 
-    /// Where its index is.
+    /// Folder of its index.
     pub fn index_dir(&self) -> PathBuf {
         self.folder.path().join("index")
     }
@@ -104,25 +104,25 @@ impl TestApp {
         self.clock.advance(by);
     }
 
-    /// Nobody in particular.
+    /// A caller without a session.
     pub fn visitor(&self) -> Caller {
         Caller::new(&self.base)
     }
 
-    /// A session for an address, by the same steps as with a mail; an unknown address becomes a statushouder.
+    /// Signs in by the same steps as a mail link; an unknown address becomes a statushouder.
     pub async fn session(&self, email: &str) -> Redeemed {
         let email = Email::parse(email).expect("a mail address");
         let secrets = self.app.store.start_sign_in(&email, None, "nl").await.expect("a link");
-        self.app.store.redeem_link(&secrets.link_token, None).await.expect("the database").expect("the link is live")
+        self.app.store.redeem_link(&secrets.link_token, None).await.expect("the database").expect("a valid link")
     }
 
-    /// Who a session belongs to, with the scopes.
+    /// Signs in; returns the account with its scopes.
     pub async fn signed_in(&self, email: &str) -> SignedIn {
         let token = self.session(email).await.session_token;
         self.app.store.sign_in(&token).await.expect("the database").expect("a session")
     }
 
-    /// A caller that is signed in.
+    /// A signed-in caller.
     pub async fn caller(&self, email: &str) -> Caller {
         Caller::with_session(&self.base, &self.session(email).await.session_token)
     }
@@ -183,7 +183,7 @@ impl TestApp {
     /// A draft of the employer called `name`.
     pub async fn draft(&self, name: &str, vacancy: NewVacancy) -> VacancyId {
         let who = self.signed_in(&format!("{name}@employer.example")).await.employer.expect("the role");
-        let vacancy = vacancy.check().expect("a lawful vacancy");
+        let vacancy = vacancy.check().expect("a valid vacancy");
         kade_api::app::post_vacancy::post(&self.app, &who, &vacancy).await.expect("posted")
     }
 }

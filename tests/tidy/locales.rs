@@ -1,6 +1,6 @@
-//! Every language has the same files of texts as Dutch, the source.
+//! Every language has the same text files as Dutch, the source language.
 
-use crate::tree::{none, sources};
+use crate::tree::{fail_on, sources};
 use anyhow::Result;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,7 @@ const SOURCE: &str = "nl";
 
 type Files = BTreeMap<String, BTreeSet<String>>;
 
-/// The names of the files per language, from paths such as `web/locales/nl/home.ftl`.
+/// File names per language, from paths such as `web/locales/nl/home.ftl`.
 fn by_language<'a>(paths: impl Iterator<Item = &'a str>) -> Files {
     let mut files = Files::new();
     for path in paths {
@@ -36,13 +36,13 @@ fn problems(files: &Files) -> Vec<String> {
 }
 
 #[test]
-fn every_language_has_the_same_files() -> Result<()> {
+fn every_language_has_same_text_files() -> Result<()> {
     let sources = sources(&["web/locales"], &[".ftl"])?;
-    none(&problems(&by_language(sources.iter().map(|source| source.path.as_str()))))
+    fail_on(&problems(&by_language(sources.iter().map(|source| source.path.as_str()))))
 }
 
 #[test]
-fn a_missing_file_is_seen() {
+fn missing_text_file_is_reported() {
     let paths = ["web/locales/nl/a.ftl", "web/locales/nl/b.ftl", "web/locales/ar/b.ftl", "web/locales/ar/c.ftl"];
     let found = problems(&by_language(paths.into_iter()));
     assert_eq!(found, ["web/locales/ar/a.ftl is missing", "web/locales/ar/c.ftl has no nl/c.ftl"]);

@@ -1,7 +1,7 @@
-//! What no compiler checks and every reader relies on: who may depend on whom, what a file may
-//! hold, how long it may be. Each rule is a function over text, so that it is itself tested.
+//! Rules that no compiler checks: which crate may depend on which, what a file may contain, how long it may be. Each rule
+//! is a function over text, so that it is itself tested.
 
-mod arrows;
+mod dependencies;
 mod locales;
 mod migrations;
 mod personal_data;

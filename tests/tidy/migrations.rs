@@ -1,6 +1,6 @@
 //! Names of migrations carry the day on which each was written: a date in the future would sort before later ones.
 
-use crate::tree::{none, sources};
+use crate::tree::{fail_on, sources};
 use anyhow::{Context, Result};
 use chrono::NaiveDate;
 use kade_store::{Clock, SystemClock};
@@ -25,7 +25,7 @@ fn migrations_are_not_dated_in_the_future() -> Result<()> {
             problems.push(format!("{}: rename it to the day on which it was written", source.path));
         }
     }
-    none(&problems)
+    fail_on(&problems)
 }
 
 #[test]

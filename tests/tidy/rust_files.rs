@@ -1,15 +1,15 @@
-//! What may stand in a Rust file, how it begins and how long it gets.
+//! What a Rust file may contain, how it begins and how long it may be.
 
-use crate::tree::{Source, none, sources};
+use crate::tree::{Source, fail_on, sources};
 use anyhow::Result;
 
-/// A longer file holds two thoughts.
-const MOST_LINES: usize = 500;
+/// A longer file has more than one subject.
+const MAX_LINES: usize = 500;
 
-/// Everything that is said here must be done: no notes to come back to.
+/// Words for unfinished code, which no file may contain.
 const UNFINISHED: &[&str] = &["TODO", "FIXME", "XXX", "HACK", "todo!", "unimplemented!", "dbg!"];
 
-/// A purpose opens every table, so only workers, commands and the demo may name one.
+/// A purpose gives access to every table, so only workers, commands and the demo may name one.
 const SYSTEM_SCOPE: &[&str] = &["store::system", "system(Purpose", "Purpose::"];
 const SYSTEM_SCOPE_IN: &[&str] =
     &["crates/api/src/worker", "crates/api/src/commands", "crates/api/src/app/demo", "crates/store/", "tests/"];
@@ -17,14 +17,14 @@ const SYSTEM_SCOPE_IN: &[&str] =
 const WALL_CLOCK: &[&str] = &["Utc::now", "Local::now", "SystemTime::now"];
 const WALL_CLOCK_IN: &[&str] = &["crates/store/src/clock.rs"];
 
-/// These files write the forbidden words down.
-const THE_RULES: &str = "tests/tidy/";
+/// These files contain the forbidden words as patterns.
+const RULES_FOLDER: &str = "tests/tidy/";
 
 fn rust_files() -> Result<Vec<Source>> {
     sources(&["crates", "migrations", "tests"], &[".rs"])
 }
 
-/// The lines of `text` whose code holds one of `words`, blanks aside, counted from 1, with the first such word.
+/// Numbers (from 1) of the lines whose code contains one of `words`, ignoring blanks, with the first such word.
 fn lines_with<'a>(text: &str, words: &'a [&'a str]) -> impl Iterator<Item = (usize, &'a str)> {
     let mut found = Vec::new();
     for (number, line) in text.lines().enumerate() {
@@ -34,7 +34,7 @@ fn lines_with<'a>(text: &str, words: &'a [&'a str]) -> impl Iterator<Item = (usi
     found.into_iter()
 }
 
-/// Whether `word` stands in `line` with no letter, digit or underscore before or after it.
+/// Returns whether `line` contains `word` with no letter, digit or underscore before or after it.
 fn has_word(line: &str, word: &str) -> bool {
     let part_of_word = |letter: Option<char>| letter.is_some_and(|letter| letter.is_alphanumeric() || letter == '_');
     line.match_indices(word).any(|(at, _)| {
@@ -47,65 +47,65 @@ fn outside<'a>(sources: &'a [Source], folders: &'a [&str]) -> impl Iterator<Item
 }
 
 #[test]
-fn every_file_says_why_it_exists() -> Result<()> {
+fn every_file_begins_with_module_docs() -> Result<()> {
     let problems: Vec<String> = rust_files()?
         .iter()
         .filter(|source| !source.text.starts_with("//!"))
         .map(|source| format!("{}: begin with //! and why the file exists", source.path))
         .collect();
-    none(&problems)
+    fail_on(&problems)
 }
 
 #[test]
-fn no_file_is_too_long() -> Result<()> {
+fn no_file_exceeds_maximum_length() -> Result<()> {
     let problems: Vec<String> = rust_files()?
         .iter()
         .map(|source| (&source.path, source.text.lines().count()))
-        .filter(|(_, lines)| *lines > MOST_LINES)
-        .map(|(path, lines)| format!("{path}: {lines} lines, {MOST_LINES} at most"))
+        .filter(|(_, lines)| *lines > MAX_LINES)
+        .map(|(path, lines)| format!("{path}: {lines} lines, {MAX_LINES} at most"))
         .collect();
-    none(&problems)
+    fail_on(&problems)
 }
 
 #[test]
-fn nothing_is_left_unfinished() -> Result<()> {
+fn no_file_contains_unfinished_code() -> Result<()> {
     let endings = [".rs", ".html", ".css", ".js", ".mjs", ".ts", ".ftl"];
     let mut problems = Vec::new();
-    for source in outside(&sources(&["crates", "migrations", "tests", "web"], &endings)?, &[THE_RULES]) {
+    for source in outside(&sources(&["crates", "migrations", "tests", "web"], &endings)?, &[RULES_FOLDER]) {
         for (number, line) in source.text.lines().enumerate() {
             for word in UNFINISHED.iter().filter(|word| has_word(line, word)) {
                 problems.push(format!("{}:{}: {word}", source.path, number + 1));
             }
         }
     }
-    none(&problems)
+    fail_on(&problems)
 }
 
 #[test]
-fn only_workers_and_commands_act_for_the_system() -> Result<()> {
+fn only_workers_and_commands_use_system_scope() -> Result<()> {
     let mut problems = Vec::new();
     for source in outside(&rust_files()?, SYSTEM_SCOPE_IN) {
         for (line, word) in lines_with(&source.text, SYSTEM_SCOPE) {
             problems.push(format!("{}:{line}: {word}: take a scope as an argument", source.path));
         }
     }
-    none(&problems)
+    fail_on(&problems)
 }
 
 #[test]
-fn one_file_reads_the_clock() -> Result<()> {
-    let exempt = [WALL_CLOCK_IN, &[THE_RULES]].concat();
+fn only_clock_file_reads_the_clock() -> Result<()> {
+    let exempt = [WALL_CLOCK_IN, &[RULES_FOLDER]].concat();
     let mut problems = Vec::new();
     for source in outside(&rust_files()?, &exempt) {
         for (line, word) in lines_with(&source.text, WALL_CLOCK) {
             problems.push(format!("{}:{line}: {word}: time is a parameter", source.path));
         }
     }
-    none(&problems)
+    fail_on(&problems)
 }
 
 #[test]
-fn the_rules_see_what_they_look_for() {
+fn forbidden_words_are_found() {
     let text = "//! store::system\nlet scope = kade_store::system (purpose);\nlet s = system( Purpose::Worker); // x\n";
     let found: Vec<_> = lines_with(text, SYSTEM_SCOPE).collect();
     assert_eq!(found, [(2, "store::system"), (3, "system(Purpose")]);

@@ -1,10 +1,10 @@
-//! The files of the project: those git knows or would add.
+//! The files of the project: those that git tracks or would add.
 
 use anyhow::{Context, Result, ensure};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// A text file with its path from the root, as git writes it.
+/// A text file with its path from the root, as git prints it.
 pub(crate) struct Source {
     pub(crate) path: String,
     pub(crate) text: String,
@@ -18,7 +18,8 @@ pub(crate) fn root() -> PathBuf {
 
 /// All files whose path starts with one of `folders` and ends with one of `endings`.
 ///
-/// A rule over nothing proves nothing: an empty answer is an error.
+/// # Errors
+/// When no file matches, because a rule without files checks nothing.
 pub(crate) fn sources(folders: &[&str], endings: &[&str]) -> Result<Vec<Source>> {
     let listed = Command::new("git")
         .args(["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--"])
@@ -31,7 +32,7 @@ pub(crate) fn sources(folders: &[&str], endings: &[&str]) -> Result<Vec<Source>>
     let mut sources = Vec::new();
     for path in String::from_utf8(listed.stdout)?.split_terminator('\0') {
         let file = root().join(path);
-        // git also lists what was deleted and not yet committed.
+        // git also lists deleted files that are not yet committed.
         if endings.iter().any(|ending| path.ends_with(ending)) && file.exists() {
             let text = std::fs::read_to_string(&file).with_context(|| path.to_owned())?;
             sources.push(Source { path: path.to_owned(), text });
@@ -42,7 +43,7 @@ pub(crate) fn sources(folders: &[&str], endings: &[&str]) -> Result<Vec<Source>>
 }
 
 /// Fails with all `problems` at once.
-pub(crate) fn none(problems: &[String]) -> Result<()> {
+pub(crate) fn fail_on(problems: &[String]) -> Result<()> {
     ensure!(problems.is_empty(), "\n{}", problems.join("\n"));
     Ok(())
 }

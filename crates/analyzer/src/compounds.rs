@@ -1,13 +1,14 @@
-//! Dutch compounds: "vrachtwagenchauffeur" is a `chauffeur` of a `vrachtwagen`.
+//! Splits Dutch compounds: "vrachtwagenchauffeur" into `vrachtwagen` and `chauffeur`.
 //!
-//! Words that stand alone in the taxonomy's labels are the parts, with the forms that compounds use of them
-//! ("verplegen" gives "verpleeg-", "vakken" also "vak"). Between parts may stand -s-, -en-, -e- or -n-. Of several ways
-//! to cut, the one with few and frequent parts wins (after Koehn and Knight, "Empirical Methods for Compound
-//! Splitting", 2003, with whole logarithms, so that every machine cuts alike).
+//! The possible parts are single words of the taxonomy's labels, and the forms they take in compounds ("verplegen"
+//! gives "verpleeg-", "vakken" also "vak"). Parts may be linked by -s-, -en-, -e- or -n-. Of several ways to split a
+//! word, the one with few and frequent parts is chosen (after Koehn and Knight, "Empirical Methods for Compound
+//! Splitting", 2003, with whole logarithms, so that the result is the same on every machine).
 //!
-//! What is cut is a stem, and so are the parts that come back: indexes know words by their stems. The stem of a compound
-//! is not that of its last part with the others before it ("vrachtwagenchauffeur" becomes "vrachtwanchauffeur",
-//! "schoolleraar" "schooller"), so each word is known as the stemmer leaves it before and behind another.
+//! The input is a stem, and the result is the stems of the parts, because indexes contain stems. The stem of a compound
+//! is not its first parts followed by the stem of the last ("vrachtwagenchauffeur" becomes "vrachtwanchauffeur",
+//! "schoolleraar" "schooller"). Therefore each word is stored in two forms: as the stemmer changes it before another
+//! word and after one.
 
 pub(crate) mod seed;
 #[cfg(test)]
@@ -16,18 +17,18 @@ mod tests;
 use crate::{Language, normalise};
 use foldhash::HashMap;
 
-/// Shorter words (letters) are not cut.
-const SHORTEST_WORD: usize = 7;
-/// Longer words (letters) are no words.
-const LONGEST_WORD: usize = 60;
+/// Shorter words are not split.
+const MIN_WORD_LETTERS: usize = 7;
+/// Longer words are not split: they are no words.
+const MAX_WORD_LETTERS: usize = 60;
 /// Shorter parts are syllables.
-const SHORTEST_PART: usize = 3;
-/// A seed word counts as if so many labels had it.
+const MIN_PART_LETTERS: usize = 3;
+/// Number of labels that a seed word counts for.
 const SEED_COUNT: u32 = 10;
-/// What stands between parts, and how much rather it is not there.
+/// Linking letters between parts, and the cost of each.
 const LINKS: [(&str, u32); 5] = [("", 0), ("s", 1), ("en", 3), ("e", 3), ("n", 4)];
 /// Cost of a part that one label has; a part of 2^n labels costs n less.
-const RARE_PART: u32 = 27;
+const RARE_PART_COST: u32 = 27;
 
 /// Words and word ends that look like parts and are not: prepositions of separable verbs, suffixes, endings.
 const NO_PARTS: &str = "\
@@ -38,16 +39,17 @@ const NO_PARTS: &str = "\
     over ren rijk ris rond samen schap schappen seren sing son sons ste sten ster sters tegen ten ter terug teur teurs \
     tie ties toe trice uit van ver vol voldig voor weg wijs wordt zaam zijn";
 
-/// Short words that stemming leaves as they are, to see what it does to one before and behind them.
-const AFTER: &str = "kok";
-const BEFORE: &str = "kas";
+/// A short word that stemming does not change. Appended to a word, it shows what the stemmer does to that word.
+const PROBE_AFTER: &str = "kok";
+/// The same, prepended.
+const PROBE_BEFORE: &str = "kas";
 
-/// What is known of words.
+/// A dictionary of possible parts.
 #[derive(Clone, Debug)]
-pub struct Compounds {
-    /// As the stemmer leaves them when others follow.
+pub struct CompoundSplitter {
+    /// By the form that the stemmer gives words when others follow.
     first: Parts,
-    /// As the stemmer leaves them when they come last.
+    /// By the form that the stemmer gives words when they are last.
     last: Parts,
 }
 
@@ -55,20 +57,20 @@ type Parts = HashMap<Box<str>, Part>;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Part {
-    /// How many labels have it, or a word it is a form of.
+    /// Number of labels with this word, or with a word that it is a form of.
     count: u32,
-    /// Of the word alone.
+    /// The stem of the word alone.
     stem: Box<str>,
 }
 
-impl Default for Compounds {
-    /// Knows the words that are common in job titles, and no taxonomy.
+impl Default for CompoundSplitter {
+    /// Knows only the seed: words that are common in job titles.
     fn default() -> Self {
         Self::learn([])
     }
 }
 
-impl Compounds {
+impl CompoundSplitter {
     /// Learns from Dutch texts, such as the labels of a taxonomy. The same texts give the same dictionary, in any order.
     pub fn learn<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
         let mut words: HashMap<String, u32> =
@@ -93,50 +95,51 @@ impl Compounds {
         }
         let mut words: Vec<(String, u32)> = words.into_iter().collect();
         words.sort_unstable_by(|(one, often), (other, seldom)| seldom.cmp(often).then_with(|| one.cmp(other)));
-        let mut compounds = Self { first: Parts::default(), last: Parts::default() };
+        let mut splitter = Self { first: Parts::default(), last: Parts::default() };
         for (word, count) in &words {
             let stem = Language::Dutch.stem(word);
-            let before = Language::Dutch.stem(&format!("{word}{AFTER}"));
-            let behind = Language::Dutch.stem(&format!("{BEFORE}{word}"));
-            add(&mut compounds.first, before.strip_suffix(AFTER).unwrap_or(word), &stem, *count);
-            add(&mut compounds.last, behind.strip_prefix(BEFORE).unwrap_or(&stem), &stem, *count);
+            let before = Language::Dutch.stem(&format!("{word}{PROBE_AFTER}"));
+            let after = Language::Dutch.stem(&format!("{PROBE_BEFORE}{word}"));
+            add(&mut splitter.first, before.strip_suffix(PROBE_AFTER).unwrap_or(word), &stem, *count);
+            add(&mut splitter.last, after.strip_prefix(PROBE_BEFORE).unwrap_or(&stem), &stem, *count);
         }
         for no_part in NO_PARTS.split_whitespace() {
-            compounds.first.remove(no_part);
-            compounds.last.remove(no_part);
+            splitter.first.remove(no_part);
+            splitter.last.remove(no_part);
         }
-        compounds
+        splitter
     }
 
-    /// The stems of the parts of a compound, in order, without what links them; nothing when it is no compound of
+    /// Returns the stems of the parts of a compound, in order, without linking letters; empty when it is no compound of
     /// known parts.
     ///
-    /// `stem` is that of a word, as by [`Language::stem`] of Dutch; one with other letters than a to z is not cut.
+    /// `stem` is that of a word, by [`Language::stem`] of Dutch; one with other letters than a to z is not split.
     pub fn parts(&self, stem: &str) -> Vec<&str> {
-        if !is_word(stem) || !(SHORTEST_WORD..=LONGEST_WORD).contains(&stem.len()) {
+        if !is_word(stem) || !(MIN_WORD_LETTERS..=MAX_WORD_LETTERS).contains(&stem.len()) {
             return Vec::new();
         }
-        // The cheapest way to each place: its cost, where its last part began, and the part's stem.
-        let mut ways: Vec<Option<(u32, usize, &str)>> = vec![None; stem.len() + 1];
-        ways[0] = Some((0, 0, ""));
+        // The cheapest split of the letters before each offset: its cost, where its last part begins, and that part's
+        // stem.
+        let mut cheapest: Vec<Option<(u32, usize, &str)>> = vec![None; stem.len() + 1];
+        cheapest[0] = Some((0, 0, ""));
         for from in 0..stem.len() {
-            let Some((before, ..)) = ways[from] else { continue };
-            for to in from + SHORTEST_PART..stem.len() {
-                let Some((cost, part)) = find(&self.first, &stem[from..to]) else { continue };
+            let Some((before, ..)) = cheapest[from] else { continue };
+            for to in from + MIN_PART_LETTERS..stem.len() {
+                let Some((cost, part)) = find_part(&self.first, &stem[from..to]) else { continue };
                 for (link, extra) in LINKS {
                     let next = to + link.len();
                     if next < stem.len() && stem[to..].starts_with(link) {
-                        improve(&mut ways[next], (before + cost + extra, from, part));
+                        improve(&mut cheapest[next], (before + cost + extra, from, part));
                     }
                 }
             }
-            if let Some((cost, part)) = find(&self.last, &stem[from..]).filter(|_| from > 0) {
-                improve(&mut ways[stem.len()], (before + cost, from, part));
+            if let Some((cost, part)) = find_part(&self.last, &stem[from..]).filter(|_| from > 0) {
+                improve(&mut cheapest[stem.len()], (before + cost, from, part));
             }
         }
         let mut parts = Vec::new();
         let mut end = stem.len();
-        while let Some((_, from, part)) = ways[end].filter(|_| end > 0) {
+        while let Some((_, from, part)) = cheapest[end].filter(|_| end > 0) {
             parts.push(part);
             end = from;
         }
@@ -145,7 +148,7 @@ impl Compounds {
     }
 }
 
-/// Of words that look alike within compounds the commonest, which comes first, gives the stem.
+/// Adds a word under its form. Several words may have one form; the stem is that of the most frequent, added first.
 fn add(parts: &mut Parts, form: &str, stem: &str, count: u32) {
     match parts.get_mut(form) {
         Some(known) => known.count = known.count.saturating_add(count),
@@ -155,30 +158,31 @@ fn add(parts: &mut Parts, form: &str, stem: &str, count: u32) {
     }
 }
 
-/// A part's cost and stem; short ones must be common.
-fn find<'a>(parts: &'a Parts, form: &str) -> Option<(u32, &'a str)> {
-    let enough = match form.len() {
-        0..SHORTEST_PART => return None,
+/// Returns a part's cost and stem; short parts must be frequent.
+fn find_part<'a>(parts: &'a Parts, form: &str) -> Option<(u32, &'a str)> {
+    let min_count = match form.len() {
+        0..MIN_PART_LETTERS => return None,
         3 => 8,
         4 => 2,
         _ => 1,
     };
-    let Part { count, stem } = parts.get(form).filter(|part| part.count >= enough)?;
-    Some((RARE_PART - count.ilog2().min(RARE_PART), stem))
+    let Part { count, stem } = parts.get(form).filter(|part| part.count >= min_count)?;
+    Some((RARE_PART_COST - count.ilog2().min(RARE_PART_COST), stem))
 }
 
-fn improve<'a>(way: &mut Option<(u32, usize, &'a str)>, other: (u32, usize, &'a str)) {
-    if way.is_none_or(|(cost, ..)| other.0 < cost) {
-        *way = Some(other);
+/// Replaces a split by a cheaper one.
+fn improve<'a>(best: &mut Option<(u32, usize, &'a str)>, other: (u32, usize, &'a str)) {
+    if best.is_none_or(|(cost, ..)| other.0 < cost) {
+        *best = Some(other);
     }
 }
 
 fn is_word(word: &str) -> bool {
-    word.len() >= SHORTEST_PART && word.bytes().all(|letter| letter.is_ascii_lowercase())
+    word.len() >= MIN_PART_LETTERS && word.bytes().all(|letter| letter.is_ascii_lowercase())
 }
 
-/// The word as it is without -en, in the spelling of a closed syllable: "verplegen" is "verpleeg", "vakken" is "vak",
-/// "schrijven" is "schrijf".
+/// Returns the word without -en, in the spelling of a closed syllable: "verplegen" gives "verpleeg", "vakken" "vak",
+/// "schrijven" "schrijf".
 fn without_en(word: &str) -> Option<String> {
     let is_vowel = |letter: u8| b"aeiouy".contains(&letter);
     let mut stem = word.strip_suffix("en")?.to_owned();
@@ -201,5 +205,5 @@ fn without_en(word: &str) -> Option<String> {
         stem.pop();
         stem.push(letter);
     }
-    (stem.len() >= SHORTEST_PART).then_some(stem)
+    (stem.len() >= MIN_PART_LETTERS).then_some(stem)
 }

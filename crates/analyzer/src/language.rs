@@ -1,7 +1,7 @@
-//! The languages whose words are brought to a stem, each by the rules of its own file.
+//! The languages whose words can be stemmed, each by the rules of its own file.
 //!
-//! A stem is for comparing and never shown. It ends as [`spelling`], so that stems of all languages are alike in what
-//! does not count: accents, vowel signs, letters that keyboards mix up.
+//! A stem is used for comparison and never shown. It is always in the form of [`spelling`], so that differences that do
+//! not matter are removed in all languages: accents, vowel signs, letters that keyboards confuse.
 
 use crate::{
     arabic, dutch, english, persian,
@@ -31,7 +31,7 @@ pub enum Language {
     Tigrinya,
 }
 
-/// How a language is written.
+/// A writing system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Script {
     /// Dutch, English, Turkish.
@@ -45,7 +45,7 @@ pub enum Script {
 }
 
 impl Script {
-    /// Of a letter; `None` for digits, punctuation and scripts without rules here.
+    /// Returns the script of a letter; `None` for digits, punctuation and scripts without rules here.
     pub fn of(letter: char) -> Option<Self> {
         if letter.is_ascii() {
             return letter.is_ascii_alphabetic().then_some(Self::Latin);
@@ -64,7 +64,7 @@ impl Script {
         }
     }
 
-    /// Of the first letter that has one.
+    /// Returns the script of the first letter that has one.
     pub fn of_word(word: &str) -> Option<Self> {
         word.chars().find_map(Self::of)
     }
@@ -75,7 +75,7 @@ impl Language {
     pub const ALL: [Self; 7] =
         [Self::Dutch, Self::English, Self::Turkish, Self::Arabic, Self::Persian, Self::Ukrainian, Self::Tigrinya];
 
-    /// By BCP 47 tag, of which only the first part counts.
+    /// Returns the language of a BCP 47 tag, of which only the first part counts.
     pub fn of(tag: &str) -> Option<Self> {
         match tag.split('-').next()? {
             "nl" => Some(Self::Dutch),
@@ -89,7 +89,7 @@ impl Language {
         }
     }
 
-    /// BCP 47.
+    /// Returns the BCP 47 tag.
     pub const fn tag(self) -> &'static str {
         match self {
             Self::Dutch => "nl",
@@ -102,7 +102,7 @@ impl Language {
         }
     }
 
-    /// How it is written.
+    /// Returns the script of the language.
     pub const fn script(self) -> Script {
         match self {
             Self::Dutch | Self::English | Self::Turkish => Script::Latin,
@@ -112,12 +112,12 @@ impl Language {
         }
     }
 
-    /// The stem of a word, as written.
+    /// Returns the stem of a word, given as written.
     pub fn stem(self, word: &str) -> String {
         self.stem_spelled(word, &spelling(word)).into_owned()
     }
 
-    /// As [`Self::stem`], for those who have the word's [`spelling`] too.
+    /// As [`Self::stem`], for callers that already have the word's [`spelling`].
     pub fn stem_spelled<'s>(self, word: &str, spelling: &'s str) -> Cow<'s, str> {
         match self {
             Self::Dutch => snowball(Algorithm::Dutch, spelling),
@@ -130,7 +130,7 @@ impl Language {
         }
     }
 
-    /// Whether a word, as [`spelling`], says nothing of its own ("the", "van").
+    /// Returns whether a word, in the form of [`spelling`], is a stop word ("the", "van").
     pub fn is_stop_word(self, word: &str) -> bool {
         static STOP_WORDS: LazyLock<[HashSet<&str>; 7]> =
             LazyLock::new(|| Language::ALL.map(|language| language.stop_words().split(' ').collect()));
@@ -156,7 +156,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn tags_read_back() {
+    fn language_tags_round_trip() {
         for language in Language::ALL {
             assert_eq!(Language::of(language.tag()), Some(language));
             for stop_word in ["", "  "] {
@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn scripts_are_told_by_letters() {
+    fn first_known_letter_decides_the_script() {
         for (word, script) in [
             ("kok", Some(Script::Latin)),
             ("12 şef", Some(Script::Latin)),
@@ -185,12 +185,12 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(2_000))]
         #[test]
-        fn no_word_makes_a_stem_fail(word in any::<String>(), language in prop::sample::select(&Language::ALL[..])) {
+        fn any_text_can_be_stemmed(word in any::<String>(), language in prop::sample::select(&Language::ALL[..])) {
             prop_assert!(!language.stem(&word).contains('\n'));
         }
 
         #[test]
-        fn no_word_of_its_letters_either(
+        fn any_letters_of_known_scripts_can_be_stemmed(
             word in "[a-zıİIğşüöç\u{621}-\u{6cc}\u{400}-\u{491}\u{1200}-\u{1357}'\u{200c}\u{301}]{0,24}",
             language in prop::sample::select(&Language::ALL[..]),
         ) {

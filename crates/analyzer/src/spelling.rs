@@ -4,33 +4,33 @@ use crate::normalise;
 use frostem::{Algorithm, Stemmer};
 use std::borrow::Cow;
 
-/// Ethiopic rows of syllables (a consonant with up to eight vowels) that are written for one another: first of the row, its
-/// length, first of the row that stands for both.
+/// Ethiopic rows of syllables (a consonant with up to eight vowels) that are interchangeable in writing: first of the
+/// row, its length, first of the row that replaces it.
 const ROWS: [(char, u32, char); 5] = [('ሠ', 8, 'ሰ'), ('ኀ', 8, 'ሐ'), ('ኸ', 7, 'ሐ'), ('ፀ', 7, 'ጸ'), ('ዐ', 7, 'አ')];
 
-/// The form in which words of any language are compared when they are not bent: [`normalise`], and the Ethiopic letters
-/// that sound alike made one.
+/// Returns the form in which words of any language are compared as spelled, without stemming: [`normalise`], and one
+/// letter for all Ethiopic letters of the same sound.
 pub fn spelling(word: &str) -> String {
-    homophones(normalise(word))
+    merge_homophones(normalise(word))
 }
 
 pub(crate) fn snowball(algorithm: Algorithm, word: &str) -> Cow<'_, str> {
     Stemmer::new(algorithm).stem(word)
 }
 
-/// One letter for each sound: ሰ for ሠ, ሐ for ኀ and ኸ, ጸ for ፀ, አ for ዐ.
-fn homophones(word: String) -> String {
-    let changes = !word.is_ascii() && word.chars().any(|letter| one_sound(letter) != letter);
-    if changes { word.chars().map(one_sound).collect() } else { word }
+/// Replaces letters so that each sound has one: ሰ for ሠ, ሐ for ኀ and ኸ, ጸ for ፀ, አ for ዐ.
+fn merge_homophones(word: String) -> String {
+    let changes = !word.is_ascii() && word.chars().any(|letter| merged(letter) != letter);
+    if changes { word.chars().map(merged).collect() } else { word }
 }
 
-fn one_sound(letter: char) -> char {
+fn merged(letter: char) -> char {
     let code = u32::from(letter);
-    let same = ROWS.iter().find_map(|&(first, length, instead)| {
-        let place = code.checked_sub(u32::from(first)).filter(|&place| place < length)?;
-        char::from_u32(u32::from(instead) + place)
+    let replacement = ROWS.iter().find_map(|&(first, length, instead)| {
+        let offset = code.checked_sub(u32::from(first)).filter(|&offset| offset < length)?;
+        char::from_u32(u32::from(instead) + offset)
     });
-    same.unwrap_or(letter)
+    replacement.unwrap_or(letter)
 }
 
 #[cfg(test)]
@@ -38,7 +38,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn letters_of_one_sound_are_one() {
+    fn homophone_letters_have_one_spelling() {
         for (one, other) in
             [("ሠራሕተኛ", "ሰራሕተኛ"), ("ኀኪም", "ሐኪም"), ("ፀሓፊ", "ጸሓፊ"), ("ዐቃቢ", "አቃቢ"), ("ኸኪም", "ሐኪም"), ("ሥራሕ", "ስራሕ")]
         {

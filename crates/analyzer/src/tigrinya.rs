@@ -1,10 +1,10 @@
-//! Tigrinya: the plural's -tat is removed; letters that stand for one sound are already one in a [`spelling`].
+//! Tigrinya: the plural ending -tat is removed; letters of the same sound are already one in a spelling.
 //!
-//! Nobody publishes a stemmer. Many plurals are made within the word (መጽሓፍ, መጻሕፍቲ); those stay apart.
+//! There is no published stemmer. Many plurals change within the word (መጽሓፍ, መጻሕፍቲ); these keep their own stem.
 
 use crate::spelling::spelling;
 
-/// As `spelling`.
+/// In the form of [`spelling`].
 pub(crate) const STOP_WORDS: &str = "ናይ ናብ ኣብ ካብ ምስ እዩ እያ እዮም ግን ወይ ከም ነቲ እቲ እታ";
 
 pub(crate) fn stem(word: &str) -> String {
@@ -20,7 +20,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_plural_ending_goes() {
+    fn plural_ending_is_removed_from_long_words() {
         assert_eq!(stem("ሓኪማታት"), stem("ሓኪማ"));
         assert_eq!(stem("ታት"), "ታት");
     }

@@ -1,22 +1,23 @@
-//! Turkish: Snowball's stemmer, which knows vowel harmony and so wants ı and i apart.
+//! Turkish: Snowball's stemmer, which applies vowel harmony and therefore distinguishes ı from i.
 //!
-//! Therefore the word is put in lower case by Turkish rules first: I is ı, and İ is i.
+//! So the word is first put in lower case by Turkish rules: I becomes ı, and İ becomes i.
 
 use crate::spelling::{snowball, spelling};
 use frostem::Algorithm;
 use unicode_normalization::UnicodeNormalization;
 
-/// As `spelling`.
+/// In the form of [`spelling`].
 pub(crate) const STOP_WORDS: &str =
     "ama ben bir bu cok da daha de en gibi ile icin ki mi ne o olan olarak sen siz su var ve veya ya";
 
-/// Endings stand one behind the other, and the stemmer takes the n of "öğretmen" for one, but only when it is the last.
-const MOST_ENDINGS: usize = 3;
+/// Number of times the stemmer runs. A word may have several endings, and the stemmer treats the n of "öğretmen" as one
+/// only when it is the last.
+const MAX_ENDINGS: usize = 3;
 
 pub(crate) fn stem(word: &str) -> String {
     let composed: String = word.nfkc().collect();
     let mut stem = lower(&composed);
-    for _ in 0..MOST_ENDINGS {
+    for _ in 0..MAX_ENDINGS {
         stem = snowball(Algorithm::Turkish, &stem).into_owned();
     }
     spelling(&stem)
@@ -39,13 +40,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_dot_decides_in_capitals() {
+    fn capital_i_keeps_its_dot_in_lower_case() {
         assert_eq!(lower("IŞIK İŞÇİ"), "ışık işçi");
         assert_eq!(lower("I\u{307}ŞÇI".nfkc().collect::<String>().as_str()), "işçı");
     }
 
     #[test]
-    fn forms_share_a_stem() {
+    fn inflected_forms_share_a_stem() {
         for forms in [
             &["aşçı", "aşçılar", "AŞÇILAR", "aşçının"][..],
             &["öğretmen", "öğretmenler", "ÖĞRETMENLER", "öğretmenlerin"],

@@ -1,11 +1,11 @@
-//! Ukrainian: the endings of nouns and adjectives come off, the longest first, while three letters stay.
+//! Ukrainian: removes the longest ending of nouns and adjectives that leaves three letters.
 //!
 //! Snowball has no Ukrainian. The endings are those of the four declensions and of the adjective (Ukrainian
-//! Orthography of 2019, sections 82 to 105); verbs and changes within the stem (кінь, коня) stay as they are.
+//! Orthography of 2019, sections 82 to 105). Verbs and changes within the stem (кінь, коня) are not handled.
 
 use crate::spelling::spelling;
 
-/// As `spelling`.
+/// In the form of [`spelling`].
 pub(crate) const STOP_WORDS: &str = "а але або без в від для до є з за і із й на не по при про та так у що як";
 
 /// Longest first.
@@ -14,16 +14,16 @@ const ENDINGS: [&str; 45] = [
     "ів", "їв", "ам", "ям", "ом", "ем", "єм", "ий", "ій", "их", "іх", "им", "ім", "ьо", "ая", "а", "я", "о", "е", "є",
     "и", "і", "ї", "у", "ю", "ь", "й", "ʼ",
 ];
-/// Shorter stems tell words apart no more (letters).
-const SHORTEST_STEM: usize = 3;
+/// Shorter stems no longer distinguish words.
+const MIN_STEM_LETTERS: usize = 3;
 
 pub(crate) fn stem(word: &str) -> String {
-    // The apostrophe is of the word and has four shapes; the letter ґ was out of use for sixty years.
+    // The apostrophe is part of the word and has four shapes; the letter ґ was out of use for sixty years.
     let joined: String = word.chars().filter(|letter| !matches!(letter, '\'' | '’' | 'ʼ' | '`')).collect();
     let mut stem = spelling(&joined).replace('ґ', "г");
     let ending = ENDINGS
         .iter()
-        .find(|ending| stem.strip_suffix(**ending).is_some_and(|rest| rest.chars().count() >= SHORTEST_STEM));
+        .find(|ending| stem.strip_suffix(**ending).is_some_and(|rest| rest.chars().count() >= MIN_STEM_LETTERS));
     if let Some(ending) = ending {
         stem.truncate(stem.len() - ending.len());
     }
@@ -35,7 +35,7 @@ mod tests {
     use super::stem;
 
     #[test]
-    fn forms_share_a_stem() {
+    fn inflected_forms_share_a_stem() {
         for forms in [
             &["зварник", "зварники", "зварника", "зварникові", "ЗВАРНИКАМИ", "зварників"][..],
             &["кухар", "кухаря", "кухарі", "кухарем", "кухарів"],

@@ -1,7 +1,7 @@
-//! Prints how long the index of concepts takes to build and to ask, over the whole of ESCO in Dutch, English and
+//! Prints how long the index of concepts takes to build and to query, over the whole of ESCO in Dutch, English and
 //! Arabic, and how much memory it needs: `cargo bench -p kade-search --bench concepts`.
 //!
-//! Plain timing of every question once: what counts is the slowest of many, which an average hides.
+//! Each query is timed once, because the slowest of many matters, which an average would hide.
 
 use kade_search::{ConceptIndex, FoundConcept, Lookup};
 use kade_taxonomy::{Origin, Taxonomy, source::esco};
@@ -14,8 +14,8 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// Every so many labels one is asked for.
-const EVERY: usize = 97;
+/// One label in this many is used as a query.
+const LABEL_STEP: usize = 97;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let data = env::var_os("KADE_TEST_DATA").map_or_else(|| PathBuf::from("../shared/data"), PathBuf::from);
@@ -31,7 +31,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("{concepts} concepts, {labels} labels in three languages");
     println!("build        {:>8.2?}, then {} MB", start.elapsed(), index.bytes() / 1_000_000);
 
-    let texts: Vec<&str> = taxonomy.all_labels().step_by(EVERY).map(|label| label.text.as_str()).collect();
+    let texts: Vec<&str> = taxonomy.all_labels().step_by(LABEL_STEP).map(|label| label.text.as_str()).collect();
     let misspelt: Vec<String> = texts.iter().map(|text| without_middle(text)).collect();
     let beginnings = |letters| texts.iter().map(move |text| text.chars().take(letters).collect::<String>());
     let typed: Vec<String> = (1..=12).flat_map(beginnings).collect();
@@ -44,22 +44,22 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn time<'a>(name: &str, texts: impl Iterator<Item = &'a str>, ask: &mut dyn FnMut(&Lookup<'_>) -> Vec<FoundConcept>) {
+fn time<'a>(name: &str, texts: impl Iterator<Item = &'a str>, query: &mut dyn FnMut(&Lookup<'_>) -> Vec<FoundConcept>) {
     let mut times: Vec<Duration> = texts
         .map(|text| {
             let start = Instant::now();
-            black_box(ask(&Lookup { text, lang: Some("nl"), kinds: &[], limit: 10 }));
+            black_box(query(&Lookup { text, lang: Some("nl"), kinds: &[], limit: 10 }));
             start.elapsed()
         })
         .collect();
     times.sort_unstable();
-    let part = |percent: usize| times[(times.len() - 1) * percent / 100];
-    println!("{name:<12} p50 {:>8.2?}  p99 {:>8.2?}  most {:>8.2?}", part(50), part(99), part(100));
+    let percentile = |percent: usize| times[(times.len() - 1) * percent / 100];
+    println!("{name:<12} p50 {:>8.2?}  p99 {:>8.2?}  max {:>8.2?}", percentile(50), percentile(99), percentile(100));
 }
 
 fn without_middle(text: &str) -> String {
     let middle = text.chars().count() / 2;
-    text.chars().enumerate().filter(|&(place, _)| place != middle).map(|(_, letter)| letter).collect()
+    text.chars().enumerate().filter(|&(at, _)| at != middle).map(|(_, letter)| letter).collect()
 }
 
 fn taxonomy(folder: &Path) -> Result<Taxonomy, Box<dyn Error>> {

@@ -1,7 +1,7 @@
-//! How long it takes to make a tagger of the whole of ESCO, and to tag a megabyte of text with it.
+//! Measures how long it takes to build a tagger of the whole of ESCO, and to tag a megabyte of text with it.
 //!
-//! The texts are ESCO's own descriptions, Dutch and English by turns, and the same with every word different, which
-//! is the worst there is. Without the real data it says so and measures nothing.
+//! The texts are ESCO's own descriptions, alternately Dutch and English, and the same with every word different, which
+//! is the worst case. Without the real data it prints a message and measures nothing.
 
 #![expect(clippy::unwrap_used, reason = "a bench may panic")]
 
@@ -56,7 +56,7 @@ fn main() {
             break;
         }
         different.push_str(word.trim_matches(|letter: char| !letter.is_alphanumeric()));
-        let letters = (0..4).map(|place| char::from(b'a' + u8::try_from(number / 26_usize.pow(place) % 26).unwrap()));
+        let letters = (0..4).map(|digit| char::from(b'a' + u8::try_from(number / 26_usize.pow(digit) % 26).unwrap()));
         different.extend(letters);
         different.push(' ');
     }

@@ -1,7 +1,7 @@
-//! How long it takes to fill an index with 10,000 vacancies and to ask it.
+//! Measures how long it takes to fill an index with 10,000 vacancies and to query it.
 //!
-//! The vacancies are made up, the same at every run: texts of about 120 words of a vocabulary in which, as in real
-//! texts, few words are common and most are rare; every eighth word is a Dutch compound.
+//! The vacancies are synthetic and the same at every run: texts of about 120 words from a vocabulary in which, as in
+//! real texts, few words are common and most are rare; every eighth word is a Dutch compound.
 
 use criterion::{BatchSize, Criterion};
 use kade_domain::{ConceptId, HoursRange, Point, VacancyId, VacancyKind};
@@ -14,33 +14,34 @@ const VACANCIES: u32 = 10_000;
 const OCCUPATIONS: u32 = 300;
 const WORDS: u32 = 5_000;
 
-/// Twenty words each that compounds are made of.
+/// Twenty first and twenty last parts of compounds.
 const FIRST_PARTS: &str = "vrachtwagen productie magazijn verkoop administratie keuken winkel horeca techniek onderhoud \
     transport logistiek fabriek kantoor hotel school bouw zorg data proces";
 const LAST_PARTS: &str = "medewerker chauffeur monteur operator leider begeleider assistent adviseur manager planner \
     werker helper bezorger beheerder specialist instructeur machinist schilder docent receptionist";
 
 /// Steele's split-mix generator: the same numbers on every machine.
-struct Dice(u64);
+struct SplitMix(u64);
 
-impl Dice {
-    fn roll(&mut self, sides: u32) -> u32 {
+impl SplitMix {
+    /// Returns a number below `limit`.
+    fn below(&mut self, limit: u32) -> u32 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
         mixed = (mixed ^ mixed >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         mixed = (mixed ^ mixed >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
-        u32::try_from((mixed ^ mixed >> 31) % u64::from(sides)).unwrap_or(0)
+        u32::try_from((mixed ^ mixed >> 31) % u64::from(limit)).unwrap_or(0)
     }
 
-    /// Small numbers much more often than large ones.
+    /// Returns a compound, or a word whose number is much more often small than large.
     fn word(&mut self) -> String {
-        if self.roll(8) == 0 {
-            let mut pick = |words: &str| words.split(' ').nth(self.roll(20) as usize).unwrap_or_default().to_owned();
+        if self.below(8) == 0 {
+            let mut pick = |words: &str| words.split(' ').nth(self.below(20) as usize).unwrap_or_default().to_owned();
             return pick(FIRST_PARTS) + &pick(LAST_PARTS);
         }
-        let most = self.roll(WORDS) + 1;
-        let most = self.roll(most) + 1;
-        word(self.roll(most))
+        let limit = self.below(WORDS) + 1;
+        let limit = self.below(limit) + 1;
+        word(self.below(limit))
     }
 
     fn text(&mut self, words: u32) -> String {
@@ -48,7 +49,7 @@ impl Dice {
     }
 }
 
-/// A pronounceable word for a number.
+/// Returns a pronounceable word for a number.
 fn word(mut number: u32) -> String {
     let mut word = String::new();
     loop {
@@ -66,7 +67,7 @@ fn occupation(number: u32) -> ConceptId {
     ConceptId(Uuid::from_u128(0x0cc0_0000 + u128::from(number)))
 }
 
-/// Occupations in groups of ten, each with a Dutch and an Arabic label.
+/// Returns occupations in groups of ten, each with a Dutch and an Arabic label.
 fn taxonomy() -> Taxonomy {
     let concept = |id, kind| Concept { id, iri: id.to_string(), kind, notation: None, regulated: None };
     let label = |concept, lang: &str, text: String| Label {
@@ -93,25 +94,25 @@ fn taxonomy() -> Taxonomy {
 }
 
 fn vacancies() -> Vec<VacancyDocument> {
-    let mut dice = Dice(1);
+    let mut numbers = SplitMix(1);
     let make = |number: u32| {
-        let hours = u8::try_from(8 + dice.roll(25)).unwrap_or(8);
+        let hours = u8::try_from(8 + numbers.below(25)).unwrap_or(8);
         VacancyDocument {
             id: VacancyId(Uuid::from_u128(u128::from(number) << 64 | 7)),
-            title: dice.text(4),
-            text: dice.text(120),
-            employer_name: dice.text(2),
-            kind: VacancyKind::ALL[dice.roll(3) as usize],
-            region: format!("AM{:02}", 1 + dice.roll(35)).parse().ok(),
+            title: numbers.text(4),
+            text: numbers.text(120),
+            employer_name: numbers.text(2),
+            kind: VacancyKind::ALL[numbers.below(3) as usize],
+            region: format!("AM{:02}", 1 + numbers.below(35)).parse().ok(),
             point: Some(Point {
-                lat: 51.0 + f64::from(dice.roll(2_400)) / 1_000.0,
-                lon: 3.5 + f64::from(dice.roll(3_500)) / 1_000.0,
+                lat: 51.0 + f64::from(numbers.below(2_400)) / 1_000.0,
+                lon: 3.5 + f64::from(numbers.below(3_500)) / 1_000.0,
             }),
             hours: Some(HoursRange { min: hours, max: hours + 8 }),
-            occupations: (dice.roll(4) > 0).then(|| occupation(dice.roll(OCCUPATIONS))).into_iter().collect(),
+            occupations: (numbers.below(4) > 0).then(|| occupation(numbers.below(OCCUPATIONS))).into_iter().collect(),
             skills: Vec::new(),
-            published_at: chrono::DateTime::UNIX_EPOCH + Duration::from_secs(u64::from(dice.roll(30_000_000))),
-            listing: dice.roll(2) == 0,
+            published_at: chrono::DateTime::UNIX_EPOCH + Duration::from_secs(u64::from(numbers.below(30_000_000))),
+            listing: numbers.below(2) == 0,
         }
     };
     (0..VACANCIES).map(make).collect()
@@ -150,7 +151,7 @@ fn index(criterion: &mut Criterion) {
     group.finish();
 }
 
-fn ask(criterion: &mut Criterion) {
+fn queries(criterion: &mut Criterion) {
     let Some((search, _folder)) = tempfile::tempdir().ok().and_then(|folder| Some((open(&folder)?, folder))) else {
         return;
     };
@@ -158,7 +159,7 @@ fn ask(criterion: &mut Criterion) {
     assert!(filled, "the index was not filled");
     let words = |words: &str| VacancyQuery { words: words.to_owned(), ..VacancyQuery::default() };
     let near = Some((Point { lat: 52.09, lon: 5.12 }, 15.0));
-    let questions = [
+    let queries = [
         ("one rare word", words(&word(3_000))),
         ("three common words", words(&[word(3), word(5), word(9)].join(" "))),
         ("a part of compounds", words("chauffeur")),
@@ -171,52 +172,50 @@ fn ask(criterion: &mut Criterion) {
         ("words and filters", VacancyQuery { near, hours_max: Some(24), ..words(&word(3)) }),
         ("nearest", VacancyQuery { near, sort: Sort::Distance, ..words("") }),
         ("everything, newest", words("")),
-        ("a pasted page", words(&Dice(2).text(2_000))),
+        ("a pasted page", words(&SplitMix(2).text(2_000))),
     ];
-    let mut group = criterion.benchmark_group("ask");
+    let mut group = criterion.benchmark_group("query");
     group.measurement_time(Duration::from_secs(2)).warm_up_time(Duration::from_millis(500));
-    for (name, question) in questions {
-        let hits = search.search(&question).map_or(0, |answer| answer.total);
+    for (name, query) in queries {
+        let hits = search.search(&query).map_or(0, |response| response.total);
         group.bench_function(format!("{name} ({hits} hits)"), |bencher| {
-            bencher.iter(|| search.search(black_box(&question)).is_ok());
+            bencher.iter(|| search.search(black_box(&query)).is_ok());
         });
     }
-    // Every tenth put anew: deleted ones are in every list, and no count may have them.
+    // Every tenth is replaced: every posting list then has deleted vacancies, which no count may include.
     let again: Vec<_> = vacancies().into_iter().step_by(10).map(kade_search::Change::put).collect();
     let changed = search.apply(&again, &Payload::new(Uuid::nil(), 0, 2)).is_ok();
     assert!(changed, "the index was not changed");
     let with_deleted = [
         ("one rare word, with deleted", words(&word(3_000))),
         ("three common words, with deleted", words(&[word(3), word(5), word(9)].join(" "))),
-        ("a pasted page, with deleted", words(&Dice(2).text(2_000))),
+        ("a pasted page, with deleted", words(&SplitMix(2).text(2_000))),
     ];
-    for (name, question) in with_deleted {
-        group.bench_function(name, |bencher| bencher.iter(|| search.search(black_box(&question)).is_ok()));
+    for (name, query) in with_deleted {
+        group.bench_function(name, |bencher| bencher.iter(|| search.search(black_box(&query)).is_ok()));
     }
     group.finish();
 }
 
-/// The first question after a start: opening (with its checksums) and answering.
-fn first(criterion: &mut Criterion) {
+/// The first query after a start: opening (with its checksums) and searching.
+fn first_query(criterion: &mut Criterion) {
     let Ok(folder) = tempfile::tempdir() else { return };
     let filled = open(&folder).map(|search| search.rebuild(vacancies(), &Payload::new(Uuid::nil(), 0, 1)).is_ok());
     assert_eq!(filled, Some(true), "the index was not filled");
     let taxonomy = Arc::new(taxonomy());
-    let question = VacancyQuery { words: word(3), ..VacancyQuery::default() };
+    let query = VacancyQuery { words: word(3), ..VacancyQuery::default() };
     criterion.bench_function("open and first search", |bencher| {
         bencher.iter(|| {
-            VacancySearch::open(folder.path(), Arc::clone(&taxonomy))
-                .and_then(|search| search.search(&question))
-                .is_ok()
+            VacancySearch::open(folder.path(), Arc::clone(&taxonomy)).and_then(|search| search.search(&query)).is_ok()
         });
     });
 }
 
-// Not `criterion_group!`: what it makes has no documentation.
+// Not `criterion_group!`: the functions it generates have no documentation.
 fn main() {
     let mut criterion = Criterion::default().configure_from_args();
     index(&mut criterion);
-    first(&mut criterion);
-    ask(&mut criterion);
+    first_query(&mut criterion);
+    queries(&mut criterion);
     criterion.final_summary();
 }

@@ -1,9 +1,9 @@
-//! Links titles to the concepts of a corpus of names with [`ConceptIndex::lookup`], which the service asks too, and
-//! prints `query<TAB>element<TAB>rank`, to be compared with judgements of others.
+//! Links titles to the concepts of a corpus of names with [`ConceptIndex::lookup`], as the service does, and prints
+//! `query<TAB>element<TAB>rank`, for comparison with published judgements.
 //!
 //! `link_titles --corpus corpus_elements.tsv --concepts concept_mapping.tsv --queries queries.tsv [--taxonomy FOLDER]…
 //! [--labels CSV] [--depth 100] > run.tsv`: each folder has the files of one language or folders of several;
-//! `--labels` adds names of concepts that are no answers themselves (kind, uri, label type, label, preferred, language).
+//! `--labels` adds names of concepts that are never results (kind, uri, label type, label, preferred, language).
 
 use anyhow::{Context, Result};
 use kade_domain::ConceptId;
@@ -18,15 +18,15 @@ use std::{
 use uuid::Uuid;
 
 fn main() -> Result<()> {
-    let mut given: HashMap<String, Vec<String>> = HashMap::new();
-    let mut words = env::args().skip(1);
-    while let (Some(name), Some(value)) = (words.next(), words.next()) {
-        given.entry(name).or_default().push(value);
+    let mut options: HashMap<String, Vec<String>> = HashMap::new();
+    let mut arguments = env::args().skip(1);
+    while let (Some(name), Some(value)) = (arguments.next(), arguments.next()) {
+        options.entry(name).or_default().push(value);
     }
-    let one = |name: &str| given.get(name).and_then(|values| values.first()).with_context(|| format!("{name} FILE"));
+    let one = |name: &str| options.get(name).and_then(|values| values.first()).with_context(|| format!("{name} FILE"));
     let concepts: HashMap<String, String> = pairs(one("--concepts")?)?.into_iter().collect();
     let corpus = pairs(one("--corpus")?)?;
-    let depth = given.get("--depth").map_or(Ok(100), |values| values[0].parse())?;
+    let depth = options.get("--depth").map_or(Ok(100), |values| values[0].parse())?;
 
     let mut kinds: BTreeMap<String, ConceptKind> = BTreeMap::new();
     let mut names = Vec::new();
@@ -39,7 +39,8 @@ fn main() -> Result<()> {
         names.push((concept.clone(), lang.to_owned(), LabelKind::Alternative, text.clone()));
         elements.entry(concept).or_default().push((element, text));
     }
-    let mut folders: Vec<_> = given.get("--taxonomy").into_iter().flatten().flat_map(|name| languages(name)).collect();
+    let mut folders: Vec<_> =
+        options.get("--taxonomy").into_iter().flatten().flat_map(|name| languages(name)).collect();
     folders.sort();
     for (only_names, folder, lang) in folders {
         let known: HashSet<String> = kinds.keys().cloned().collect();
@@ -47,7 +48,7 @@ fn main() -> Result<()> {
         kinds.extend(draft.concepts.iter().map(|concept| (concept.iri.to_string(), concept.kind)));
         names.extend(draft.labels.into_iter().map(|label| (label.iri.to_string(), label.lang, label.kind, label.text)));
     }
-    for file in given.get("--labels").into_iter().flatten() {
+    for file in options.get("--labels").into_iter().flatten() {
         for row in csv::Reader::from_path(file)?.deserialize() {
             let (kind, uri, _, label, _, lang): (String, String, String, String, String, String) = row?;
             if kind == "Occupation" {
@@ -82,8 +83,8 @@ fn main() -> Result<()> {
     Ok(())
 }
 
-/// Of a folder and those in it, the ones that have ESCO's occupations, each with its language. Those with all skills
-/// come first and bring concepts; others bring only names of concepts that are there already.
+/// Returns those of a folder and its subfolders that contain ESCO's occupations, each with its language. A folder with
+/// skills as well (`false`) sorts first and adds concepts; others (`true`) only add names of existing concepts.
 fn languages(folder: &str) -> Vec<(bool, PathBuf, String)> {
     let inside = |folder: &Path| fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
     let lang = |file: PathBuf| Some(file.file_stem()?.to_str()?.strip_prefix("occupations_")?.to_owned());
@@ -92,7 +93,7 @@ fn languages(folder: &str) -> Vec<(bool, PathBuf, String)> {
     with_lang.map(|(lang, at)| (!at.join(format!("skills_{lang}.csv")).is_file(), at, lang)).collect()
 }
 
-/// Lines of two columns.
+/// Reads a file of two columns.
 fn pairs(file: &str) -> Result<Vec<(String, String)>> {
     let text = fs::read_to_string(file).with_context(|| file.to_owned())?;
     let pair = |line: &str| line.split_once('\t').map(|(id, text)| (id.to_owned(), text.trim().to_owned()));

@@ -1,8 +1,8 @@
-//! Prints which occupation each title of a file of listings names, and how surely:
+//! Prints the occupations that each title of a file of listings names, with the confidence of the first:
 //! `confidence<TAB>title<TAB>occupation<TAB>others`, and a summary at the end.
 //!
-//! `name_titles LISTINGS.csv STARTER [ESCO]`: a CSV file with a column `title`, the folder of the taxonomy that ships with
-//! Kade, and a folder with ESCO in `en` and `nl`.
+//! `name_titles LISTINGS.csv STARTER [ESCO]`: a CSV file with a column `title`, the folder of the taxonomy that ships
+//! with Kade, and a folder with ESCO in `en` and `nl`.
 
 use anyhow::{Context, Result};
 use kade_search::{
@@ -37,17 +37,17 @@ fn main() -> Result<()> {
         let row = row?;
         let title = row.get(column).unwrap_or_default();
         let found = reader.occupations(title, 5);
-        let confidence = found.first().map_or(0, |titled| titled.confidence);
+        let confidence = found.first().map_or(0, |title_match| title_match.confidence);
         all += 1;
         equal += u32::from(taxonomy.find(title).iter().any(is_occupation));
         sure += u32::from(confidence >= SURE);
         named += u32::from(confidence > 0);
         let label = |id| taxonomy.label(id, "nl").map_or("", |label| label.text.as_str());
-        let labels: Vec<_> = found.iter().map(|titled| label(titled.occupation)).collect();
+        let labels: Vec<_> = found.iter().map(|title_match| label(title_match.occupation)).collect();
         println!("{confidence}\t{title}\t{}", labels.join("\t"));
     }
     eprintln!(
-        "{all} titles: {equal} are a label, {sure} name an occupation surely, {} are to be confirmed",
+        "{all} titles: {equal} are a label, {sure} can be linked without review, {} are to be confirmed",
         named - sure
     );
     Ok(())

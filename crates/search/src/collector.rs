@@ -1,76 +1,81 @@
-//! One walk over everything that meets a question: filters, order, page and total at once.
+//! Collects the hits of a query in one pass: filters, order, page and total at once.
 //!
-//! tantivy's own collectors hand over one score per hit. The order here needs to know *which* words and concepts were
-//! met, so this walk reads the postings itself, side by side, and each column at most once per hit.
+//! tantivy's own collectors receive one score per hit. The order here depends on *which* words and concepts matched.
+//! Therefore this pass merges the posting lists itself, and reads each column at most once per hit.
 
 use crate::{
     PageCursor, Sort, VacancyQuery,
     columns::{Columns, kind_number},
-    cursor::Key,
-    plan::{Means, Plan, Tier, WordsMet},
+    cursor::SortKey,
+    plan::{MatchKind, Plan, Tier, WordMatches},
 };
 use kade_domain::{HoursRange, Point};
 use std::{cmp::Reverse, collections::BinaryHeap};
 use tantivy::{DocAddress, DocId, Score, Searcher, SegmentOrdinal, SegmentReader, TERMINATED};
 
-/// BM25 counts in steps of a hundredth: closer scores are a tie, which the date decides.
-const STEPS: Score = 100.0;
+/// BM25 scores are rounded to hundredths: closer scores are a tie, which the date breaks.
+const SCORE_STEPS: Score = 100.0;
 
-/// A degree of latitude is at least so many kilometres.
+/// Kilometres per degree of latitude, rounded down.
 const KM_PER_DEGREE: f64 = 111.19;
 
 /// One page, best first.
 pub(crate) struct Page {
-    pub(crate) hits: Vec<(Key, DocAddress)>,
+    pub(crate) hits: Vec<(SortKey, DocAddress)>,
     pub(crate) total: usize,
     pub(crate) next: Option<PageCursor>,
 }
 
-/// How well a vacancy meets the words and concepts.
+/// How well a vacancy matches the words and concepts of a query.
 #[derive(Clone, Copy)]
-struct Met {
+struct MatchQuality {
     tier: Tier,
-    words: WordsMet,
+    words: WordMatches,
     score: Score,
 }
 
-impl Met {
-    /// Without words and concepts every vacancy meets the question equally.
-    const NOTHING: Self = Self { tier: Tier::Words, words: WordsMet { somehow: 0, whole: 0 }, score: 0.0 };
+impl MatchQuality {
+    /// Of a vacancy that matches no word or concept, and of all vacancies when the query has none.
+    const NONE: Self = Self { tier: Tier::Words, words: WordMatches { any: 0, exact: 0 }, score: 0.0 };
 
-    /// Better tier, then more words, then more of them as they are, then the higher score.
+    /// Orders by tier, then by matching words, then by exact matches, then by score; greater is better.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "BM25 is not negative; `as` saturates")]
     fn rank(self) -> u64 {
         let tier = Tier::Words as u64 - self.tier as u64;
-        let score = (self.score * STEPS).round() as u32;
-        tier << 48 | u64::from(self.words.somehow) << 40 | u64::from(self.words.whole) << 32 | u64::from(score)
+        let score = (self.score * SCORE_STEPS).round() as u32;
+        tier << 48 | u64::from(self.words.any) << 40 | u64::from(self.words.exact) << 32 | u64::from(score)
     }
 }
 
-/// Collects the page that `query` asks from all segments.
+/// Collects one page of the hits of `query` from all segments.
 pub(crate) fn collect(searcher: &Searcher, plan: &Plan, query: &VacancyQuery) -> tantivy::Result<Page> {
     let mut collector = Collector {
         filter: Filter::new(query),
-        sort: query.order(),
+        sort: query.effective_sort(),
         after: query.after.map(|cursor| cursor.key),
         limit: query.limit,
         best: BinaryHeap::new(),
         total: 0,
-        behind_cursor: 0,
+        after_cursor: 0,
     };
     for (ordinal, segment) in (0..).zip(searcher.segment_readers()) {
         let columns = Columns::open(segment)?;
-        if plan.is_open() {
-            segment.doc_ids_alive().for_each(|doc| collector.visit(&columns, ordinal, doc, Met::NOTHING));
+        if plan.matches_all() {
+            segment.doc_ids_alive().for_each(|doc| collector.visit(&columns, ordinal, doc, MatchQuality::NONE));
         } else {
-            walk(plan, segment, |doc, met| collector.visit(&columns, ordinal, doc, met))?;
+            for_each_match(plan, segment, |doc, quality| collector.visit(&columns, ordinal, doc, quality))?;
         }
     }
     Ok(collector.page())
 }
 
-/// Goes through the postings of all clauses side by side, from the first vacancy to the last.
-fn walk(plan: &Plan, segment: &SegmentReader, mut visit: impl FnMut(DocId, Met)) -> tantivy::Result<()> {
+/// Merges the posting lists of all clauses and calls `visit` for each live vacancy that matches, in the order of the
+/// segment.
+fn for_each_match(
+    plan: &Plan,
+    segment: &SegmentReader,
+    mut visit: impl FnMut(DocId, MatchQuality),
+) -> tantivy::Result<()> {
     let alive = segment.alive_bitset();
     let mut postings = plan.postings(segment)?;
     loop {
@@ -78,31 +83,31 @@ fn walk(plan: &Plan, segment: &SegmentReader, mut visit: impl FnMut(DocId, Met))
         if doc == TERMINATED {
             return Ok(());
         }
-        let mut met = Met::NOTHING;
+        let mut quality = MatchQuality::NONE;
         let (mut stems, mut parts) = (0, 0);
-        for (means, posting) in postings.iter_mut().filter(|(_, posting)| posting.doc() == doc) {
-            match means {
-                Means::Stem(number) => stems |= 1 << *number,
-                Means::Part(number) => parts |= 1 << *number,
-                Means::Concept(tier) => met.tier = met.tier.min(*tier),
+        for (kind, posting) in postings.iter_mut().filter(|(_, posting)| posting.doc() == doc) {
+            match kind {
+                MatchKind::Stem(number) => stems |= 1 << *number,
+                MatchKind::Part(number) => parts |= 1 << *number,
+                MatchKind::Concept(tier) => quality.tier = quality.tier.min(*tier),
             }
-            if !matches!(means, Means::Concept(_)) {
-                met.score += posting.score();
+            if !matches!(kind, MatchKind::Concept(_)) {
+                quality.score += posting.score();
             }
             posting.advance();
         }
-        met.words = plan.words_met(stems, parts);
-        // One part of a compound is not enough.
-        let is_met = met.tier < Tier::Words || met.words.somehow > 0;
-        if is_met && alive.is_none_or(|alive| alive.is_alive(doc)) {
-            visit(doc, met);
+        quality.words = plan.word_matches(stems, parts);
+        // A vacancy that has only one part of a compound of the query does not match.
+        let is_match = quality.tier < Tier::Words || quality.words.any > 0;
+        if is_match && alive.is_none_or(|alive| alive.is_alive(doc)) {
+            visit(doc, quality);
         }
     }
 }
 
-/// The filters of a query, ready to be asked once per hit.
+/// The filters of a query, evaluated once per hit.
 struct Filter {
-    /// One bit per kind's number.
+    /// Bit set of the kinds' numbers.
     kinds: u8,
     listing: Option<bool>,
     region: Option<kade_domain::RegionCode>,
@@ -124,17 +129,18 @@ impl Filter {
         }
     }
 
-    /// Does the vacancy pass? Then how far is it from the point, if one was given (else 0)?
-    fn pass(&self, columns: &Columns, doc: DocId) -> Option<f64> {
+    /// Returns the vacancy's distance in kilometres from the query's point (0 without one); `None` when a filter
+    /// rejects it.
+    fn distance_if_accepted(&self, columns: &Columns, doc: DocId) -> Option<f64> {
         let facts = columns.facts(doc);
-        let passes = self.kinds & 1 << facts.kind_number() != 0
+        let accepted = self.kinds & 1 << facts.kind_number() != 0
             && self.listing.is_none_or(|listing| listing == facts.listing())
             && self.region.is_none_or(|region| facts.is_in(region))
-            && self.hours.is_none_or(|asked| facts.hours().is_some_and(|stated| stated.overlaps(asked)));
-        let Some((centre, km)) = self.near.filter(|_| passes) else {
-            return passes.then_some(0.0);
+            && self.hours.is_none_or(|wanted| facts.hours().is_some_and(|stated| stated.overlaps(wanted)));
+        let Some((centre, km)) = self.near.filter(|_| accepted) else {
+            return accepted.then_some(0.0);
         };
-        // North-south alone is too far: spares the sines for most of the country.
+        // The north-south distance alone rejects most of the country, without computing sines.
         if !facts.has_point() || (columns.lat(doc) - centre.lat).abs() * KM_PER_DEGREE > km {
             return None;
         }
@@ -145,52 +151,55 @@ impl Filter {
 struct Collector {
     filter: Filter,
     sort: Sort,
-    after: Option<Key>,
+    after: Option<SortKey>,
     limit: usize,
-    /// The worst of the best on top.
-    best: BinaryHeap<Reverse<(Key, DocAddress)>>,
+    /// The best hits so far, with the worst of them on top.
+    best: BinaryHeap<Reverse<(SortKey, DocAddress)>>,
+    /// Number of hits on all pages.
     total: usize,
-    behind_cursor: usize,
+    /// Number of hits after the cursor.
+    after_cursor: usize,
 }
 
 impl Collector {
-    fn visit(&mut self, columns: &Columns, segment: SegmentOrdinal, doc: DocId, met: Met) {
-        let Some(distance_km) = self.filter.pass(columns, doc) else { return };
+    fn visit(&mut self, columns: &Columns, segment: SegmentOrdinal, doc: DocId, quality: MatchQuality) {
+        let Some(distance_km) = self.filter.distance_if_accepted(columns, doc) else { return };
         self.total += 1;
         let rank = match self.sort {
-            Sort::Relevance => met.rank(),
+            Sort::Relevance => quality.rank(),
             Sort::Newest => 0,
             Sort::Distance => u64::MAX - metres(distance_km),
         };
         let published = columns.published(doc);
-        let floor = self.best.peek().filter(|_| self.best.len() >= self.limit).map(|Reverse((key, _))| *key);
-        // Under the floor whatever its id: most hits of a broad question end here.
-        if floor.is_some_and(|floor| (rank, published) < (floor.rank, floor.published)) {
-            self.behind_cursor += 1;
+        let cutoff = self.best.peek().filter(|_| self.best.len() >= self.limit).map(|Reverse((key, _))| *key);
+        // Below the cut-off, so the id need not be read: this is the case for most hits of a broad query.
+        if cutoff.is_some_and(|cutoff| (rank, published) < (cutoff.rank, cutoff.published)) {
+            self.after_cursor += 1;
             return;
         }
-        let key = Key { rank, published, id: columns.id(doc) };
+        let key = SortKey { rank, published, id: columns.id(doc) };
         if self.after.is_some_and(|after| key >= after) {
             return;
         }
-        self.behind_cursor += 1;
+        self.after_cursor += 1;
         if self.best.len() < self.limit {
             self.best.push(Reverse((key, DocAddress::new(segment, doc))));
-        } else if floor.is_some_and(|floor| key > floor) {
+        } else if cutoff.is_some_and(|cutoff| key > cutoff) {
             self.best.pop();
             self.best.push(Reverse((key, DocAddress::new(segment, doc))));
         }
     }
 
     fn page(self) -> Page {
-        let hits: Vec<(Key, DocAddress)> = self.best.into_sorted_vec().into_iter().map(|Reverse(hit)| hit).collect();
-        let more = self.behind_cursor > hits.len();
+        let hits: Vec<(SortKey, DocAddress)> =
+            self.best.into_sorted_vec().into_iter().map(|Reverse(hit)| hit).collect();
+        let more = self.after_cursor > hits.len();
         let next = hits.last().filter(|_| more).map(|&(key, _)| PageCursor { sort: self.sort, key });
         Page { hits, total: self.total, next }
     }
 }
 
-/// Distances order by whole metres; equally far is then newest first.
+/// Converts to whole metres, by which distances are ordered; ties are newest first.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "half the earth is 20,000,000 m")]
 fn metres(km: f64) -> u64 {
     (km * 1000.0).round() as u64

@@ -1,6 +1,6 @@
-//! The columns that filters and orders read, once per hit.
+//! The columns that filters, orders and hits read.
 
-use crate::{VacancyDocument, cursor::Key, document::NO_CONCEPT, schema::column};
+use crate::{VacancyDocument, cursor::SortKey, document::CONCEPT_SEPARATOR, schema::column};
 use kade_domain::{ConceptId, HoursRange, Point, RegionCode, VacancyId, VacancyKind};
 use std::sync::Arc;
 use tantivy::{
@@ -9,7 +9,7 @@ use tantivy::{
 };
 use uuid::Uuid;
 
-/// The small facts of a vacancy in one number, so that most filters cost one read:
+/// The small values of a vacancy packed into one number, so that most filters cost one read:
 /// kind in bits 0-1, listing 2, has hours 3, has a point 4, region 8-15 (0 = not stated), hours from 16-23, to 24-31.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct PackedFacts(pub(crate) u64);
@@ -58,7 +58,7 @@ impl PackedFacts {
     }
 }
 
-/// A kind's number in [`Facts`].
+/// Returns a kind's number in [`PackedFacts`].
 pub(crate) const fn kind_number(kind: VacancyKind) -> u8 {
     match kind {
         VacancyKind::OpenHiring => 0,
@@ -102,8 +102,8 @@ impl Columns {
         u128::from(self.id_high.get_val(doc)) << 64 | u128::from(self.id_low.get_val(doc))
     }
 
-    pub(crate) fn vacancy(&self, doc: DocId) -> VacancyId {
-        Key { rank: 0, published: 0, id: self.id(doc) }.vacancy()
+    pub(crate) fn vacancy_id(&self, doc: DocId) -> VacancyId {
+        SortKey { rank: 0, published: 0, id: self.id(doc) }.vacancy_id()
     }
 
     pub(crate) fn lat(&self, doc: DocId) -> f64 {
@@ -116,29 +116,29 @@ impl Columns {
 }
 
 /// A vacancy's concepts, read for the few hits that are shown.
-pub(crate) struct Carried {
+pub(crate) struct VacancyConcepts {
     pub(crate) occupations: Vec<ConceptId>,
     pub(crate) skills: Vec<ConceptId>,
 }
 
 /// The concepts of one segment's vacancies.
 ///
-/// Numbers, not tantivy's dictionary of bytes: there is nothing to decompress.
-pub(crate) struct Concepts(Column<u64>);
+/// They are stored as numbers, because tantivy's dictionary for bytes would have to be decompressed.
+pub(crate) struct ConceptColumn(Column<u64>);
 
-impl Concepts {
+impl ConceptColumn {
     pub(crate) fn open(segment: &SegmentReader) -> tantivy::Result<Self> {
         Ok(Self(segment.fast_fields().u64(column::CONCEPTS)?))
     }
 
-    pub(crate) fn of(&self, doc: DocId) -> Carried {
+    pub(crate) fn of(&self, doc: DocId) -> VacancyConcepts {
         let mut numbers = self.0.values_for_doc(doc);
         let mut concepts = std::iter::from_fn(|| {
             let (high, low) = (numbers.next()?, numbers.next()?);
             Some(ConceptId(Uuid::from_u64_pair(high, low)))
         });
-        let occupations = concepts.by_ref().take_while(|&concept| concept != NO_CONCEPT).collect();
-        Carried { occupations, skills: concepts.collect() }
+        let occupations = concepts.by_ref().take_while(|&concept| concept != CONCEPT_SEPARATOR).collect();
+        VacancyConcepts { occupations, skills: concepts.collect() }
     }
 }
 
@@ -149,7 +149,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn facts_keep_everything(
+        fn packed_facts_round_trip(
             kind in prop::sample::select(VacancyKind::ALL),
             listing: bool,
             has_point: bool,

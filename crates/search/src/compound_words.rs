@@ -1,14 +1,15 @@
-//! Which words of an index are compounds with a given part, so that "chauffeur" finds a "vrachtwagenchauffeur".
+//! Finds the words of an index that are compounds with a given part, so that "chauffeur" matches
+//! "vrachtwagenchauffeur".
 //!
-//! The index holds whole words and knows no compounds: what is a part is for the taxonomy of the day to say, and a new
-//! release of it needs no new index. So the words of each segment are cut when it is new or first asked, and what is kept
-//! is, by part, where their postings are. A segment's words never change, so this is done once for each.
+//! The index contains whole words only. The current taxonomy decides how they are split into parts, so a new release
+//! needs no new index. The words of each segment are split when the segment is new or first used. The result maps each
+//! part to the posting lists of its compounds. A segment's words never change, so this is done once per segment.
 //!
-//! What is kept follows from the words and the taxonomy alone, so all nodes answer alike.
+//! The result depends on the words and the taxonomy alone, so all nodes return the same hits.
 
 use crate::schema::Fields;
 use foldhash::HashMap;
-use kade_analyzer::compounds::Compounds;
+use kade_analyzer::compounds::CompoundSplitter;
 use kade_taxonomy::Taxonomy;
 use std::sync::{Arc, PoisonError, RwLock};
 use tantivy::{
@@ -19,57 +20,58 @@ use tantivy::{
     schema::{Field, IndexRecordOption},
 };
 
-/// The compounds of all segments that were asked so far.
+/// The compounds of all segments used so far.
 pub(crate) struct CompoundWords {
-    compounds: Compounds,
-    segments: RwLock<HashMap<SegmentId, Arc<OfSegment>>>,
+    splitter: CompoundSplitter,
+    segments: RwLock<HashMap<SegmentId, Arc<SegmentCompounds>>>,
 }
 
 /// The compounds of one segment's titles and texts.
-pub(crate) struct OfSegment(Vec<(Field, ByPart)>);
+pub(crate) struct SegmentCompounds(Vec<(Field, ByPart)>);
 
-/// By a part's stem, where the postings of its compounds are.
+/// By a part's stem: where the posting lists of its compounds are.
 type ByPart = HashMap<Box<str>, Vec<TermInfo>>;
 
 impl CompoundWords {
     pub(crate) fn new(taxonomy: &Taxonomy) -> Self {
-        Self { compounds: Compounds::learn(dutch_labels(taxonomy)), segments: RwLock::default() }
+        Self { splitter: CompoundSplitter::learn(dutch_labels(taxonomy)), segments: RwLock::default() }
     }
 
-    /// The stems of the parts of a word, by its stem; nothing when it is no compound.
+    /// Returns the stems of the parts of a word, given its stem; empty when it is no compound.
     pub(crate) fn parts(&self, stem: &str) -> Vec<&str> {
-        self.compounds.parts(stem)
+        self.splitter.parts(stem)
     }
 
-    /// Cuts the words of new segments, so that no question has to wait for it, and forgets those that are gone.
-    pub(crate) fn follow(&self, searcher: &Searcher, fields: &Fields) -> Result<()> {
+    /// Splits the words of new segments, so that no query has to wait for it, and drops segments that are gone.
+    pub(crate) fn refresh(&self, searcher: &Searcher, fields: &Fields) -> Result<()> {
         for segment in searcher.segment_readers() {
-            self.of(segment, fields)?;
+            self.of_segment(segment, fields)?;
         }
         let is_there = |id| searcher.segment_readers().iter().any(|segment| segment.segment_id() == id);
         self.segments.write().unwrap_or_else(PoisonError::into_inner).retain(|&id, _| is_there(id));
         Ok(())
     }
 
-    /// The compounds of a segment.
-    pub(crate) fn of(&self, segment: &SegmentReader, fields: &Fields) -> Result<Arc<OfSegment>> {
+    /// Returns the compounds of a segment; splits its words if that was not done yet.
+    pub(crate) fn of_segment(&self, segment: &SegmentReader, fields: &Fields) -> Result<Arc<SegmentCompounds>> {
         let id = segment.segment_id();
         if let Some(known) = self.segments.read().unwrap_or_else(PoisonError::into_inner).get(&id) {
             return Ok(Arc::clone(known));
         }
-        let cut = |field| Ok((field, self.cut(segment, field)?));
-        let found = Arc::new(OfSegment([fields.title, fields.text].into_iter().map(cut).collect::<Result<_>>()?));
+        let split = |field| Ok((field, self.split_words(segment, field)?));
+        let fields = [fields.title, fields.text];
+        let found = Arc::new(SegmentCompounds(fields.into_iter().map(split).collect::<Result<_>>()?));
         self.segments.write().unwrap_or_else(PoisonError::into_inner).insert(id, Arc::clone(&found));
         Ok(found)
     }
 
-    fn cut(&self, segment: &SegmentReader, field: Field) -> Result<ByPart> {
+    fn split_words(&self, segment: &SegmentReader, field: Field) -> Result<ByPart> {
         let mut by_part = ByPart::default();
         let words = segment.inverted_index(field)?;
         let mut words = words.terms().stream()?;
         while words.advance() {
             let Ok(word) = str::from_utf8(words.key()) else { continue };
-            for part in self.compounds.parts(word) {
+            for part in self.splitter.parts(word) {
                 match by_part.get_mut(part) {
                     Some(found) => found.push(words.value().clone()),
                     None => {
@@ -82,9 +84,10 @@ impl CompoundWords {
     }
 }
 
-impl OfSegment {
-    /// By field, the vacancies that have a compound with this part, all with the same score; only fields with any.
-    pub(crate) fn with(
+impl SegmentCompounds {
+    /// Returns a scorer per field over the vacancies that have a compound with this part, all with the same score.
+    /// Fields without such a vacancy have none.
+    pub(crate) fn scorers(
         &self,
         part: &str,
         segment: &SegmentReader,

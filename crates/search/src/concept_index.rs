@@ -1,60 +1,61 @@
-//! Finds concepts by what people call them: whole names, beginnings of names, misspelt names, related names.
+//! Finds concepts by name: by whole names, prefixes of names, misspelt names and related names.
 //!
-//! A concept's score has two parts. *Likeness* is that of its most similar label to the text, by words, parts of
-//! compounds and pieces of words. *Meaning* compares the text with all names of the concept at once, by what was
-//! learnt from the taxonomy's labels (`meaning.rs`). An equal label comes before everything else.
+//! A concept's score is a sum of two similarities. The first is the cosine of the text and the concept's most similar
+//! label, over words, parts of compounds and n-grams (`features.rs`). The second compares the embedding of the text
+//! with that of all names of the concept together; embeddings are learnt from the taxonomy's labels (`embedding.rs`). A
+//! concept with an equal label ranks before all others.
 
-mod answer;
+mod arithmetic;
 mod compounds;
+mod embedding;
 mod features;
-mod meaning;
+mod lookup;
 mod names;
-mod numbers;
 mod postings;
 mod prefixes;
 
-pub use answer::{FoundConcept, Lookup};
+pub use lookup::{FoundConcept, Lookup};
 
+use arithmetic::{dot, to_unit};
+use embedding::{Embedding, EmbeddingModel};
 use features::Features;
 use kade_analyzer::spelling;
 use kade_domain::ConceptId;
 use kade_taxonomy::{ConceptKind, LabelKind, Taxonomy};
-use meaning::{Meaning, Meanings};
-use names::{Named, Names};
-use numbers::{dot, to_unit};
+use names::{NamedConcept, Names};
 use postings::Postings;
 use prefixes::{Completion, Prefixes};
 
-/// Letters of a text that are read: ESCO's longest label has 137.
-const LONGEST_TEXT: usize = 300;
-/// A label of another language than the asked one is so much less like it.
-const OTHER_LANGUAGE: f32 = 0.8;
-/// How much meaning counts beside likeness.
-const MEANING: f32 = 3.0;
-/// A group is seldom what somebody means, when it is not called by its name.
-const GROUP: f32 = 0.7;
-/// How much a concept that has the text as a name adds to what the text means.
-const SAID_OTHERWISE: f32 = 0.25;
-/// An equal label: more than likeness and meaning together.
-const EQUAL: f32 = 10.0;
-/// What is less like the text, and means less the same, is not found.
-const LEAST: f32 = 0.5;
-/// Below this a completion with mistakes is no help.
-const LEAST_LIKE: f32 = 0.3;
+/// Number of characters of a text that are read: ESCO's longest label has 137.
+const MAX_TEXT_CHARS: usize = 300;
+/// Factor on the similarity of labels in another language than the lookup's.
+const OTHER_LANGUAGE_FACTOR: f32 = 0.8;
+/// Weight of the embeddings' similarity; that of the labels' similarity is 1.
+const EMBEDDING_WEIGHT: f32 = 3.0;
+/// Factor on the score of groups: people rarely mean a group unless they give its name.
+const GROUP_FACTOR: f32 = 0.7;
+/// Weight of a concept's embedding in the embedding of a text that is one of its names.
+const EQUAL_NAME_WEIGHT: f32 = 0.25;
+/// Added to the score for an equal label: more than both similarities together.
+const EQUAL_LABEL_BONUS: f32 = 10.0;
+/// [`ConceptIndex::lookup`] drops concepts with a lower score.
+const MIN_LOOKUP_SCORE: f32 = 0.5;
+/// [`ConceptIndex::complete`] drops misspelt names with a lower similarity.
+const MIN_COMPLETION_SIMILARITY: f32 = 0.3;
 
-/// All labels of a taxonomy, ready to be looked up. Immutable; built once per release.
+/// Index of all labels of a taxonomy. Immutable; built once per release.
 #[derive(Clone, Debug, Default)]
 pub struct ConceptIndex {
     names: Names,
     features: Features,
     postings: Postings,
-    meanings: Meanings,
+    model: EmbeddingModel,
     /// By concept.
-    concepts: Vec<Meaning>,
+    concept_embeddings: Vec<Embedding>,
     prefixes: Prefixes,
 }
 
-/// A concept on its way into an answer.
+/// A concept that may be returned, with its best name.
 struct Candidate {
     concept: u32,
     name: u32,
@@ -62,65 +63,65 @@ struct Candidate {
 }
 
 impl ConceptIndex {
-    /// Reads all labels and learns from them: a few seconds for the whole of ESCO. The order of the rows does not
-    /// matter, nor do the ids.
+    /// Reads all labels and learns embeddings from them: a few seconds for the whole of ESCO. The result depends
+    /// neither on the order of the rows nor on the ids.
     pub fn build(taxonomy: &Taxonomy) -> Self {
         let names = Names::of(taxonomy);
         let (features, vectors) = Features::learn(&names);
-        let meanings = Meanings::learn(&names, &features, &vectors);
-        let pooled = |concept: &Named| {
-            let mut pooled = [0.0; meaning::WIDTH];
+        let model = EmbeddingModel::learn(&names, &features, &vectors);
+        let pooled = |concept: &NamedConcept| {
+            let mut pooled = [0.0; embedding::DIMENSIONS];
             for name in concept.names.clone() {
-                let meaning = meanings.weight_of(&vectors[name as usize]);
-                pooled.iter_mut().zip(meaning).for_each(|(sum, value)| *sum += value);
+                let embedding = model.unnormalised(&vectors[name as usize]);
+                pooled.iter_mut().zip(embedding).for_each(|(sum, value)| *sum += value);
             }
             to_unit(&mut pooled);
             pooled
         };
-        let concepts = names.all_concepts().iter().map(pooled).collect();
+        let concept_embeddings = names.all_concepts().iter().map(pooled).collect();
         let postings = Postings::new(features.count(), &vectors);
         let prefixes = Prefixes::new(&names);
-        Self { names, features, postings, meanings, concepts, prefixes }
+        Self { names, features, postings, model, concept_embeddings, prefixes }
     }
 
-    /// The concepts that a whole text names, each once, the best first; equally good ones by id.
+    /// Returns the concepts that a whole text names, each once, by descending score and then by id.
     ///
-    /// Empty when no label shares so much as a piece of a word with the text.
+    /// Empty when no label shares an n-gram with the text.
     pub fn lookup(&self, lookup: &Lookup<'_>) -> Vec<FoundConcept> {
-        let text = read(lookup.text);
-        let likeness = self.likeness(&text, lookup);
-        let Some(likeness) = likeness else { return Vec::new() };
-        let meaning = self.meant(&text);
+        let text = normalised(lookup.text);
+        let similarities = self.similarities(&text, lookup);
+        let Some(similarities) = similarities else { return Vec::new() };
+        let embedding = self.text_embedding(&text);
         let mut found = Vec::new();
-        for (place, concept) in (0..).zip(self.names.all_concepts()) {
-            if !is_asked(concept.kind, lookup.kinds) {
+        for (number, concept) in (0..).zip(self.names.all_concepts()) {
+            if !is_wanted(concept.kind, lookup.kinds) {
                 continue;
             }
-            let (name, like) = best(concept, &likeness);
-            let mut score = like + MEANING * dot(&meaning, &self.concepts[place as usize]);
+            let (name, similarity) = most_similar_name(concept, &similarities);
+            let mut score = similarity + EMBEDDING_WEIGHT * dot(&embedding, &self.concept_embeddings[number as usize]);
             if is_group(concept.kind) {
-                score *= GROUP;
+                score *= GROUP_FACTOR;
             }
-            found.push(Candidate { concept: place, name, score });
+            found.push(Candidate { concept: number, name, score });
         }
-        for &name in self.names.same(&text) {
+        for &name in self.names.equal_to(&text) {
             let concept = self.names.concept_of(name);
             if let Ok(at) = found.binary_search_by_key(&concept, |candidate| candidate.concept)
-                && found[at].score < EQUAL
+                && found[at].score < EQUAL_LABEL_BONUS
             {
-                found[at].score += EQUAL;
+                found[at].score += EQUAL_LABEL_BONUS;
             }
         }
-        found.retain(|candidate| candidate.score >= LEAST);
-        self.answer(found, lookup)
+        found.retain(|candidate| candidate.score >= MIN_LOOKUP_SCORE);
+        self.top(found, lookup)
     }
 
-    /// The concepts whose labels a text that is still being typed may become: its last word may lack its end.
+    /// Returns the concepts whose labels complete a text that is still being typed: its last word may lack its end.
     ///
     /// Labels that begin with the text come first, then those in which it begins a later word, then those that have
-    /// all its words; where that is not enough, those like it, for it may have mistakes.
+    /// all its words. If these are fewer than the limit, labels similar to the text follow, for it may be misspelt.
     pub fn complete(&self, lookup: &Lookup<'_>) -> Vec<FoundConcept> {
-        let text = read(lookup.text);
+        let text = normalised(lookup.text);
         if text.is_empty() {
             return Vec::new();
         }
@@ -129,69 +130,70 @@ impl ConceptIndex {
         let mut best = vec![(0.0_f32, 0_u32); self.names.concept_count()];
         for (name, completion) in self.prefixes.complete(&self.names, &text) {
             let expected = lookup.lang.is_none() || self.names.is_in(name, lang);
-            let score = self.completed(name, completion, &text, expected);
+            let score = self.completion_score(name, completion, &text, expected);
             let known = &mut best[self.names.concept_of(name) as usize];
             if known.0 < score {
                 *known = (score, name);
             }
         }
-        let asked = |concept: u32| is_asked(self.names.concept(concept).kind, lookup.kinds);
+        let wanted = |concept: u32| is_wanted(self.names.concept(concept).kind, lookup.kinds);
         let mut found: Vec<Candidate> = (0..)
             .zip(best)
-            .filter(|&(concept, (score, _))| score > 0.0 && asked(concept))
+            .filter(|&(concept, (score, _))| score > 0.0 && wanted(concept))
             .map(|(concept, (score, name))| Candidate { concept, name, score })
             .collect();
         if found.len() < lookup.limit
-            && let Some(likeness) = self.likeness(&text, lookup)
+            && let Some(similarities) = self.similarities(&text, lookup)
         {
             let known: Vec<u32> = found.iter().map(|candidate| candidate.concept).collect();
-            for (place, concept) in (0..).zip(self.names.all_concepts()) {
-                let (name, score) = self::best(concept, &likeness);
-                if score >= LEAST_LIKE && asked(place) && known.binary_search(&place).is_err() {
-                    found.push(Candidate { concept: place, name, score });
+            for (number, concept) in (0..).zip(self.names.all_concepts()) {
+                let (name, score) = most_similar_name(concept, &similarities);
+                if score >= MIN_COMPLETION_SIMILARITY && wanted(number) && known.binary_search(&number).is_err() {
+                    found.push(Candidate { concept: number, name, score });
                 }
             }
         }
-        self.answer(found, lookup)
+        self.top(found, lookup)
     }
 
-    /// Bytes in use, nearly.
+    /// Returns the approximate memory use in bytes.
     pub fn bytes(&self) -> usize {
         self.names.bytes()
             + self.features.bytes()
             + self.postings.bytes()
-            + self.meanings.bytes()
+            + self.model.bytes()
             + self.prefixes.bytes()
-            + size_of_val(&*self.concepts)
+            + size_of_val(&*self.concept_embeddings)
     }
 
-    /// What a text means. When it is a name, the other names of its concepts say so too.
-    fn meant(&self, text: &str) -> Meaning {
-        let mut meaning = self.meanings.meaning(&self.features.vector(text));
-        for &name in self.names.same(text) {
-            let concept = self.concepts[self.names.concept_of(name) as usize];
-            meaning.iter_mut().zip(concept).for_each(|(sum, value)| *sum += SAID_OTHERWISE * value);
+    /// Returns the embedding of a text. If the text equals a name, its concepts' embeddings are mixed in.
+    fn text_embedding(&self, text: &str) -> Embedding {
+        let mut embedding = self.model.embedding(&self.features.vector(text));
+        for &name in self.names.equal_to(text) {
+            let concept = self.concept_embeddings[self.names.concept_of(name) as usize];
+            embedding.iter_mut().zip(concept).for_each(|(sum, value)| *sum += EQUAL_NAME_WEIGHT * value);
         }
-        to_unit(&mut meaning);
-        meaning
+        to_unit(&mut embedding);
+        embedding
     }
 
-    /// How like each name is to the text; `None` when nothing is.
-    fn likeness(&self, text: &str, lookup: &Lookup<'_>) -> Option<Vec<f32>> {
+    /// Returns the similarity of each name to the text; `None` when the text has no known feature or the limit is 0.
+    fn similarities(&self, text: &str, lookup: &Lookup<'_>) -> Option<Vec<f32>> {
         let vector = self.features.vector(text);
         if vector.is_empty() || lookup.limit == 0 {
             return None;
         }
-        let mut likeness = self.postings.likeness(self.names.len(), &vector);
+        let mut similarities = self.postings.similarities(self.names.len(), &vector);
         if let Some(lang) = lookup.lang {
-            self.names.each_other_than(lang, |name| likeness[name] *= OTHER_LANGUAGE);
+            self.names.for_each_in_other_language(lang, |name| similarities[name] *= OTHER_LANGUAGE_FACTOR);
         }
-        Some(likeness)
+        Some(similarities)
     }
 
-    /// The better the completion the higher, in whole steps; within a step the nearer the name, the higher.
+    /// Returns the score of a completed name. [`Completion`] decides in steps of 2. Within a step the length of the
+    /// name, its language and the kind of label decide.
     #[expect(clippy::cast_precision_loss, reason = "texts are short")]
-    fn completed(&self, name: u32, completion: Completion, text: &str, expected: bool) -> f32 {
+    fn completion_score(&self, name: u32, completion: Completion, text: &str, expected: bool) -> f32 {
         let step = match completion {
             Completion::Whole => 8.0,
             Completion::Beginning => 6.0,
@@ -204,55 +206,57 @@ impl ConceptIndex {
         step + shorter + lang + preferred
     }
 
-    fn answer(&self, mut found: Vec<Candidate>, lookup: &Lookup<'_>) -> Vec<FoundConcept> {
+    /// Returns the best candidates up to the limit, by descending score and then by id.
+    fn top(&self, mut found: Vec<Candidate>, lookup: &Lookup<'_>) -> Vec<FoundConcept> {
         let id = |candidate: &Candidate| self.names.concept(candidate.concept).id;
-        let order = |a: &Candidate, b: &Candidate| score(b.score).cmp(&score(a.score)).then_with(|| id(a).cmp(&id(b)));
+        let order = |a: &Candidate, b: &Candidate| {
+            to_millionths(b.score).cmp(&to_millionths(a.score)).then_with(|| id(a).cmp(&id(b)))
+        };
         if found.len() > lookup.limit && lookup.limit > 0 {
             found.select_nth_unstable_by(lookup.limit - 1, order);
         }
         found.truncate(lookup.limit);
         found.sort_unstable_by(order);
-        found.iter().map(|candidate| self.found(id(candidate), candidate)).collect()
+        found.iter().map(|candidate| self.to_found_concept(id(candidate), candidate)).collect()
     }
 
-    fn found(&self, concept: ConceptId, candidate: &Candidate) -> FoundConcept {
+    fn to_found_concept(&self, concept: ConceptId, candidate: &Candidate) -> FoundConcept {
         FoundConcept {
             concept,
             label: self.names.label(candidate.name).to_owned(),
             lang: self.names.lang_of(candidate.name).to_owned(),
             label_kind: self.names.kind(candidate.name),
-            score: score(candidate.score),
+            score: to_millionths(candidate.score),
         }
     }
 }
 
-/// The form in which texts and labels are compared.
-fn read(text: &str) -> String {
-    spelling(&text.chars().take(LONGEST_TEXT).collect::<String>())
+/// Returns the first characters of a text in the form in which texts and labels are compared.
+fn normalised(text: &str) -> String {
+    spelling(&text.chars().take(MAX_TEXT_CHARS).collect::<String>())
 }
 
-fn is_asked(kind: ConceptKind, asked: &[ConceptKind]) -> bool {
-    asked.is_empty() || asked.contains(&kind)
+fn is_wanted(kind: ConceptKind, wanted: &[ConceptKind]) -> bool {
+    wanted.is_empty() || wanted.contains(&kind)
 }
 
 const fn is_group(kind: ConceptKind) -> bool {
     matches!(kind, ConceptKind::OccupationGroup | ConceptKind::CapabilityGroup)
 }
 
-/// A concept's name most like the text; the first of several, which is the preferred one.
-fn best(concept: &Named, likeness: &[f32]) -> (u32, f32) {
+/// Returns a concept's most similar name; of several the first, which is the preferred one.
+fn most_similar_name(concept: &NamedConcept, similarities: &[f32]) -> (u32, f32) {
     let mut best = (concept.names.start, f32::MIN);
     for name in concept.names.clone() {
-        let like = likeness[name as usize];
-        if like > best.1 {
-            best = (name, like);
+        let similarity = similarities[name as usize];
+        if similarity > best.1 {
+            best = (name, similarity);
         }
     }
     best
 }
 
-/// Millionths.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "scores are between 0 and 20")]
-fn score(score: f32) -> u32 {
+fn to_millionths(score: f32) -> u32 {
     (score * 1e6).max(0.0) as u32
 }

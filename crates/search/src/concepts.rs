@@ -1,15 +1,15 @@
-//! Which concepts the words of a question name.
+//! Maps the words of a query to concepts, and concepts to the narrower ones.
 
 use crate::{Tagger, UnderstoodConcept};
 use kade_domain::ConceptId;
 use kade_taxonomy::{ConceptKind, Taxonomy};
 use std::collections::HashSet;
 
-/// Reads the words from the left; each time the longest run that is a label counts, with *all* concepts of that label,
-/// as the [`Tagger`] finds them: as spelled, else by stems.
+/// Returns the concepts that a query names, each once, in the order of the text, as the [`Tagger`] finds them.
 ///
-/// "medewerker magazijn Almere" is one concept and a word, not "medewerker" and "magazijn".
-pub(crate) fn understand(text: &str, tagger: &Tagger) -> Vec<UnderstoodConcept> {
+/// The longest run of words that is a label counts, with *all* concepts of that label: "medewerker magazijn Almere" is
+/// one concept and a word, not "medewerker" and "magazijn".
+pub(crate) fn understood_concepts(text: &str, tagger: &Tagger) -> Vec<UnderstoodConcept> {
     let mut seen = HashSet::new();
     let tags = tagger.tag(text).into_iter().filter(|tag| seen.insert(tag.concept));
     tags.map(|tag| {
@@ -20,7 +20,7 @@ pub(crate) fn understand(text: &str, tagger: &Tagger) -> Vec<UnderstoodConcept> 
     .collect()
 }
 
-/// All concepts under the given occupations, groups and pathways; only these have occupations under them.
+/// Returns all concepts below the given ones. Only occupations, occupation groups and pathways have occupations below.
 pub(crate) fn narrower(taxonomy: &Taxonomy, concepts: impl Iterator<Item = ConceptId>) -> HashSet<ConceptId> {
     let mut todo = Vec::new();
     let mut found = HashSet::new();
@@ -32,7 +32,7 @@ pub(crate) fn narrower(taxonomy: &Taxonomy, concepts: impl Iterator<Item = Conce
         }
     }
     while let Some(concept) = todo.pop() {
-        // A concept already found is not opened again, so a cycle ends.
+        // A concept that was found before is not expanded again, so a cycle ends.
         todo.extend(taxonomy.narrower(concept).iter().copied().filter(|&below| found.insert(below)));
     }
     found

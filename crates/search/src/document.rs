@@ -1,11 +1,11 @@
-//! What the index learns about a vacancy.
+//! The vacancies and updates that callers pass to the index, and their conversion to tantivy documents.
 
-use crate::{columns::PackedFacts, dutch::composed, schema::Fields};
+use crate::{dutch::composed, columns::PackedFacts, schema::Fields};
 use chrono::{DateTime, Utc};
 use kade_domain::{ConceptId, HoursRange, Point, RegionCode, VacancyId, VacancyKind};
 use tantivy::{TantivyDocument, Term};
 
-/// A published vacancy, as far as it can be searched.
+/// The searchable data of a published vacancy.
 #[derive(Clone, Debug, PartialEq)]
 pub struct VacancyDocument {
     /// Id.
@@ -24,47 +24,47 @@ pub struct VacancyDocument {
     pub point: Option<Point>,
     /// Hours a week.
     pub hours: Option<HoursRange>,
-    /// Occupations: the one stated, or all that the title may mean.
+    /// Occupations: the stated one, or all that the title may mean.
     pub occupations: Vec<ConceptId>,
-    /// Skills asked.
+    /// Required skills.
     pub skills: Vec<ConceptId>,
-    /// When published.
+    /// Time of publication.
     pub published_at: DateTime<Utc>,
-    /// Imported from elsewhere.
+    /// Whether it is a listing, imported from elsewhere.
     pub listing: bool,
 }
 
-/// One step from the change log.
+/// An update of the index for one vacancy.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Change {
-    /// The vacancy is as this; an older version of it goes.
+    /// Adds a vacancy, or replaces an older version of it.
     Put(Box<VacancyDocument>),
-    /// The vacancy is no longer to be found.
+    /// Removes a vacancy.
     Remove(VacancyId),
 }
 
 impl Change {
-    /// The vacancy is as this.
+    /// Returns [`Self::Put`] of a document.
     pub fn put(document: VacancyDocument) -> Self {
         Self::Put(Box::new(document))
     }
 }
 
-/// Stands between the occupations and the skills.
-pub(crate) const NO_CONCEPT: ConceptId = ConceptId(uuid::Uuid::nil());
+/// Separates the occupations from the skills in the column of concepts.
+pub(crate) const CONCEPT_SEPARATOR: ConceptId = ConceptId(uuid::Uuid::nil());
 
-/// The term by which a vacancy is deleted: tantivy has no primary key.
+/// Returns the term by which a vacancy is deleted: tantivy has no primary key.
 pub(crate) fn id_term(fields: &Fields, id: VacancyId) -> Term {
     Term::from_field_bytes(fields.id, id.0.as_bytes())
 }
 
-/// The term of a concept in the occupation or skill field.
+/// Returns the term of a concept in the occupation or skill field.
 pub(crate) fn concept_term(field: tantivy::schema::Field, concept: ConceptId) -> Term {
     Term::from_field_bytes(field, concept.0.as_bytes())
 }
 
-/// Every column gets a value in every document (0 where nothing is stated; [`Facts`] knows), so that reading needs no
-/// "maybe".
+/// Converts a vacancy. Every column gets a value in every document, so that reading needs no `Option`: 0 where nothing
+/// is stated, which [`PackedFacts`] records.
 pub(crate) fn to_tantivy(fields: &Fields, vacancy: &VacancyDocument) -> TantivyDocument {
     let mut document = TantivyDocument::default();
     document.add_bytes(fields.id, vacancy.id.0.as_bytes());
@@ -77,8 +77,8 @@ pub(crate) fn to_tantivy(fields: &Fields, vacancy: &VacancyDocument) -> TantivyD
     for skill in &vacancy.skills {
         document.add_bytes(fields.skill, skill.0.as_bytes());
     }
-    // Two numbers per concept: occupations, nil, skills; read back by `Concepts::of`.
-    for concept in vacancy.occupations.iter().chain([&NO_CONCEPT]).chain(&vacancy.skills) {
+    // Two numbers per concept: occupations, separator, skills; read back by `ConceptColumn::of`.
+    for concept in vacancy.occupations.iter().chain([&CONCEPT_SEPARATOR]).chain(&vacancy.skills) {
         let (high, low) = concept.0.as_u64_pair();
         document.add_u64(fields.concepts, high);
         document.add_u64(fields.concepts, low);

@@ -1,7 +1,7 @@
 //! Dutch: "Lassers gezocht!" becomes `lasser`, `zoek`.
 //!
-//! The order matters: accents go before the stop words and the stem, so that "één" is a stop word and "café" and "cafe"
-//! share a stem.
+//! The order of the filters matters: accents are removed before stop words and stemming, so that "één" is a stop word
+//! and "café" and "cafe" share a stem.
 
 use std::collections::HashSet;
 use tantivy::{
@@ -16,18 +16,18 @@ use unicode_normalization::UnicodeNormalization;
 /// Its name in the schema.
 pub(crate) const NAME: &str = "dutch";
 
-/// Longer "words" (bytes) are no words: base64, addresses of pictures.
-const LONGEST: usize = 100;
+/// Longer words are ignored: base64, addresses of pictures.
+const MAX_WORD_BYTES: usize = 100;
 
-/// Used if tantivy is built without its lists: then nothing is a stop word, and searching still works.
+/// Returns the filter of stop words. If tantivy is built without its lists, no word is one, and searching still works.
 fn stop_words() -> StopWordFilter {
     StopWordFilter::new(Language::Dutch).unwrap_or_else(|| StopWordFilter::remove([]))
 }
 
-/// The analyzer.
+/// Returns the analyzer.
 pub(crate) fn analyzer() -> TextAnalyzer {
     TextAnalyzer::builder(SimpleTokenizer::default())
-        .filter(RemoveLongFilter::limit(LONGEST))
+        .filter(RemoveLongFilter::limit(MAX_WORD_BYTES))
         .filter(LowerCaser)
         .filter(AsciiFoldingFilter)
         .filter(stop_words())
@@ -40,18 +40,18 @@ pub(crate) fn register(index: &Index) {
     index.tokenizers().register(NAME, analyzer());
 }
 
-/// The form in which text is read, when indexed as well as when asked: one code per letter (NFKC), so that a letter
-/// and its accent stay together, and without soft hyphens, which web pages put inside words.
+/// Returns the form in which indexed text and queries are analyzed: one code per letter (NFKC), so that a letter and
+/// its accent stay together, and without soft hyphens, which web pages put inside words.
 pub(crate) fn composed(text: &str) -> String {
     text.nfkc().filter(|&letter| letter != '\u{ad}').collect()
 }
 
-/// The first `most` different stems of a composed text, in order.
-pub(crate) fn stems(analyzer: &mut TextAnalyzer, text: &str, most: usize) -> Vec<String> {
+/// Returns the first `limit` different stems of a text in the form of [`composed`], in order.
+pub(crate) fn stems(analyzer: &mut TextAnalyzer, text: &str, limit: usize) -> Vec<String> {
     let mut seen = HashSet::new();
     let mut stems = Vec::new();
     let mut stream = analyzer.token_stream(text);
-    while stems.len() < most && stream.advance() {
+    while stems.len() < limit && stream.advance() {
         let stem = &stream.token().text;
         if seen.insert(stem.clone()) {
             stems.push(stem.clone());
@@ -69,7 +69,7 @@ mod tests {
     }
 
     #[test]
-    fn forms_of_a_word_share_a_stem() {
+    fn inflected_forms_share_a_stem() {
         for forms in [
             &["lasser", "lassers", "Lassers", "LASSER"][..],
             &["werken", "werkte", "gewerkt"],
@@ -88,23 +88,23 @@ mod tests {
     }
 
     #[test]
-    fn stop_words_and_repetition_go() {
+    fn stop_words_and_repetitions_are_dropped() {
         assert_eq!(words("de lasser en het lassers, één"), words("lasser"));
         assert!(words("de en het \u{200f} !? \u{1f600}").is_empty());
     }
 
     #[test]
-    fn soft_hyphens_do_not_cut_words() {
+    fn soft_hyphens_do_not_split_words() {
         assert_eq!(words("las\u{ad}ser"), words("lasser"));
     }
 
     #[test]
-    fn other_scripts_stay_whole() {
+    fn words_in_other_scripts_are_unchanged() {
         assert_eq!(words("عامل لحام"), ["عامل", "لحام"]);
     }
 
     #[test]
-    fn no_more_than_asked() {
+    fn stems_stop_at_the_limit() {
         assert_eq!(stems(&mut analyzer(), "kok bakker slager", 2).len(), 2);
     }
 }

@@ -1,4 +1,4 @@
-//! What can go wrong, and what the caller does about it.
+//! Errors of the index, each with the reaction that is expected of the caller.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use tantivy::TantivyError;
@@ -6,19 +6,19 @@ use tantivy::TantivyError;
 /// Why a search or an update failed.
 #[derive(Debug, thiserror::Error)]
 pub enum SearchError {
-    /// Another process, or another part of this one, has the folder open.
+    /// Another process, or another part of this one, has locked the folder. The text names it.
     #[error("the search index is held by {0}")]
-    Held(String),
-    /// Another process built an index beside this one: take that one over and go on from its payload.
+    InUse(String),
+    /// Another process built a newer generation: switch to it and continue from its payload.
     #[error("another search index was built beside this one")]
     Replaced,
     /// The index cannot be read: open the folder again (which empties it) and fill it from the database.
     #[error("the search index must be rebuilt: {0}")]
     Rebuild(String),
-    /// The page cursor is not one of ours, or belongs to another order.
+    /// The page cursor cannot be parsed, or belongs to another order.
     #[error("the page cursor is not valid")]
     Cursor,
-    /// The folder cannot be made or written.
+    /// The folder cannot be created or written.
     #[error("the search index's folder cannot be used")]
     Folder(#[from] std::io::Error),
     /// The index failed without being damaged; the same call may succeed later.
@@ -36,17 +36,17 @@ impl From<TantivyError> for SearchError {
             | TantivyError::InternalError(_)
             | TantivyError::OpenReadError(_)
             | TantivyError::SchemaError(_) => Self::Rebuild(error.to_string()),
-            // Not from the disk but from what was read off it: bytes that cannot be unpacked.
+            // Not reported by the operating system: the bytes were read, but cannot be decoded.
             TantivyError::IoError(ref cause) if cause.raw_os_error().is_none() => Self::Rebuild(error.to_string()),
             _ => Self::Index(error),
         }
     }
 }
 
-/// Runs `work`; a panic in it means damage that no checksum told of, so it asks for a rebuild.
+/// Runs `work` and turns a panic into [`SearchError::Rebuild`]: it means damage that no checksum has reported.
 ///
-/// (Of 60 single flipped bits in an index's files 57 changed answers in silence and 3 made tantivy panic.)
-pub(crate) fn guarded<T>(work: impl FnOnce() -> Result<T, SearchError>) -> Result<T, SearchError> {
+/// (Of 60 single flipped bits in an index's files, 57 silently changed results and 3 made tantivy panic.)
+pub(crate) fn catch_panic<T>(work: impl FnOnce() -> Result<T, SearchError>) -> Result<T, SearchError> {
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(SearchError::Rebuild("reading it panicked".to_owned())))
 }
 
@@ -55,20 +55,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_panic_asks_for_a_rebuild() {
-        assert!(matches!(guarded::<()>(|| panic!("damage")), Err(SearchError::Rebuild(_))));
-        assert!(matches!(guarded(|| Ok(1)), Ok(1)));
+    fn panic_becomes_rebuild_error() {
+        assert!(matches!(catch_panic::<()>(|| panic!("damage")), Err(SearchError::Rebuild(_))));
+        assert!(matches!(catch_panic(|| Ok(1)), Ok(1)));
     }
 
     #[test]
-    fn damage_and_bad_luck_are_told_apart() {
+    fn damage_and_transient_failures_map_to_different_errors() {
         let damage = TantivyError::SchemaError("no such field".to_owned());
         assert!(matches!(SearchError::from(damage), SearchError::Rebuild(_)));
-        let garbage = std::io::Error::new(std::io::ErrorKind::InvalidData, "cannot be unpacked");
+        let garbage = std::io::Error::new(std::io::ErrorKind::InvalidData, "cannot be decoded");
         assert!(matches!(SearchError::from(TantivyError::from(garbage)), SearchError::Rebuild(_)));
-        let full = std::io::Error::from_raw_os_error(28);
-        assert!(matches!(SearchError::from(TantivyError::from(full)), SearchError::Index(_)));
-        let bad_luck = TantivyError::SystemError("no thread".to_owned());
-        assert!(matches!(SearchError::from(bad_luck), SearchError::Index(_)));
+        let disk_full = std::io::Error::from_raw_os_error(28);
+        assert!(matches!(SearchError::from(TantivyError::from(disk_full)), SearchError::Index(_)));
+        let transient = TantivyError::SystemError("no thread".to_owned());
+        assert!(matches!(SearchError::from(transient), SearchError::Index(_)));
     }
 }

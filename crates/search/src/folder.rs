@@ -1,16 +1,16 @@
-//! An index folder: generations of the index side by side, and `CURRENT`, which names the one that counts.
+//! An index folder: generations of the index side by side, and the file `CURRENT`, which names the current one.
 //!
 //! ```text
-//! index/kade.lock            held by the service that answers from here
-//! index/building.lock        held by whoever builds a generation
+//! index/kade.lock            locked by the service that searches this index
+//! index/building.lock        locked by the process that builds a generation
 //! index/CURRENT              "generation-7"
 //! index/generation-7/        a tantivy index
 //! ```
 //!
-//! A rebuild fills a new generation beside the current one and then replaces `CURRENT` in one step, so that answers go
-//! on meanwhile and a crash leaves the old one. Numbers only grow: a name never means two things.
+//! A rebuild fills a new generation beside the current one and then replaces `CURRENT` in one step. Queries continue
+//! meanwhile, and a crash leaves the old generation current. Numbers only grow, so a name is never used twice.
 
-use crate::holder;
+use crate::folder_lock::{self, FolderLock};
 use std::{
     fs::{self, File},
     io::{self, Write},
@@ -18,84 +18,84 @@ use std::{
 };
 
 const CURRENT: &str = "CURRENT";
-const HELD: &str = "kade.lock";
-const BUILDING: &str = "building.lock";
-const GENERATION: &str = "generation-";
+const SERVICE_LOCK: &str = "kade.lock";
+const BUILD_LOCK: &str = "building.lock";
+const GENERATION_PREFIX: &str = "generation-";
 
+/// Path of an index folder.
 #[derive(Clone)]
 pub(crate) struct Folder(PathBuf);
 
 impl Folder {
-    /// Makes the folder if there is none.
+    /// Creates the folder if there is none.
     pub(crate) fn at(path: &Path) -> io::Result<Self> {
         fs::create_dir_all(path)?;
         Ok(Self(path.to_path_buf()))
     }
 
-    /// The lock of the service that answers from here.
-    pub(crate) fn holder_file(&self) -> PathBuf {
-        self.0.join(HELD)
+    /// Returns the path of the lock file of the service that searches this index.
+    pub(crate) fn service_lock_file(&self) -> PathBuf {
+        self.0.join(SERVICE_LOCK)
     }
 
-    /// Where a generation is.
-    pub(crate) fn of(&self, generation: u64) -> PathBuf {
-        self.0.join(format!("{GENERATION}{generation}"))
+    /// Returns the path of a generation.
+    pub(crate) fn generation_path(&self, generation: u64) -> PathBuf {
+        self.0.join(format!("{GENERATION_PREFIX}{generation}"))
     }
 
-    /// The generation that counts; `None` when there is none, or what names it cannot be understood.
+    /// Returns the current generation; `None` when `CURRENT` is missing or cannot be parsed.
     pub(crate) fn current(&self) -> io::Result<Option<u64>> {
         match fs::read_to_string(self.0.join(CURRENT)) {
-            Ok(name) => Ok(number(name.trim_end())),
+            Ok(name) => Ok(generation_number(name.trim_end())),
             Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::InvalidData) => Ok(None),
             Err(error) => Err(error),
         }
     }
 
-    /// Makes a generation the one that counts: at every moment, and after a power cut, `CURRENT` names the old or the new
-    /// one.
+    /// Makes a generation the current one. At any time, and after a power cut, `CURRENT` names the old or the new one.
     pub(crate) fn set_current(&self, generation: u64) -> io::Result<()> {
         let fresh = self.0.join(format!("{CURRENT}.new"));
         let mut file = File::create(&fresh)?;
-        writeln!(file, "{GENERATION}{generation}")?;
+        writeln!(file, "{GENERATION_PREFIX}{generation}")?;
         file.sync_all()?;
         fs::rename(&fresh, self.0.join(CURRENT))?;
-        // The folder as well: the names of the file and of the generation are kept there.
+        // The folder as well: it stores the names of the file and of the generation.
         File::open(&self.0)?.sync_all()
     }
 
-    /// Makes an empty folder for a generation that was never there before.
-    pub(crate) fn add(&self) -> io::Result<u64> {
+    /// Creates an empty folder for a new generation and returns its number.
+    pub(crate) fn add_generation(&self) -> io::Result<u64> {
         loop {
             let newest = self.generations()?.into_iter().chain(self.current()?).max().unwrap_or(0);
-            match fs::create_dir(self.of(newest + 1)) {
-                // Another process was quicker.
+            match fs::create_dir(self.generation_path(newest + 1)) {
+                // Another process has just created it: try the next number.
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-                made => return made.map(|()| newest + 1),
+                created => return created.map(|()| newest + 1),
             }
         }
     }
 
-    /// Keeps others from building, and waits for one who does. What was left half-built is removed.
-    pub(crate) fn build(&self) -> io::Result<holder::FolderLock> {
-        let building = holder::wait_for(&self.0.join(BUILDING))?;
+    /// Waits for a running build and then locks the folder against others. Removes half-built generations.
+    pub(crate) fn lock_for_build(&self) -> io::Result<FolderLock> {
+        let lock = folder_lock::acquire_blocking(&self.0.join(BUILD_LOCK))?;
         self.remove_old()?;
-        Ok(building)
+        Ok(lock)
     }
 
-    /// Removes every generation but the current one, unless somebody is building.
-    pub(crate) fn tidy(&self) -> io::Result<()> {
-        match holder::if_free(&self.0.join(BUILDING))? {
-            Some(_building) => self.remove_old(),
+    /// Removes every generation but the current one, unless a build runs.
+    pub(crate) fn remove_old_unless_building(&self) -> io::Result<()> {
+        match folder_lock::try_acquire(&self.0.join(BUILD_LOCK))? {
+            Some(_lock) => self.remove_old(),
             None => Ok(()),
         }
     }
 
-    /// Nothing but generations is removed: a folder given by mistake keeps what is in it.
+    /// Removes generations only: other files stay, in case the folder was configured by mistake.
     fn remove_old(&self) -> io::Result<()> {
         let current = self.current()?;
         for old in self.generations()?.into_iter().filter(|&generation| Some(generation) != current) {
-            match fs::remove_dir_all(self.of(old)) {
-                // The service that held it was quicker.
+            match fs::remove_dir_all(self.generation_path(old)) {
+                // The service that had it open has just removed it.
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
                 removed => removed?,
             }
@@ -108,16 +108,16 @@ impl Folder {
         for entry in fs::read_dir(&self.0)? {
             let entry = entry?;
             if entry.file_type()?.is_dir() {
-                found.extend(entry.file_name().to_str().and_then(number));
+                found.extend(entry.file_name().to_str().and_then(generation_number));
             }
         }
         Ok(found)
     }
 }
 
-/// One generation has one name: no signs, no leading zeros.
-fn number(name: &str) -> Option<u64> {
-    let digits = name.strip_prefix(GENERATION)?;
+/// Parses a generation's name. Each number has one name: no signs, no leading zeros.
+fn generation_number(name: &str) -> Option<u64> {
+    let digits = name.strip_prefix(GENERATION_PREFIX)?;
     let number: u64 = digits.parse().ok()?;
     (number.to_string() == digits && number < u64::MAX).then_some(number)
 }
@@ -127,10 +127,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_generations_are_generations() {
-        assert_eq!(number("generation-12"), Some(12));
+    fn generation_names_parse_and_other_names_do_not() {
+        assert_eq!(generation_number("generation-12"), Some(12));
         for not_ours in ["generation-", "generation-+1", "generation-01", "generation-1.bak", "12", "notes.txt"] {
-            assert_eq!(number(not_ours), None, "{not_ours}");
+            assert_eq!(generation_number(not_ours), None, "{not_ours}");
         }
     }
 }

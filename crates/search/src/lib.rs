@@ -1,34 +1,36 @@
 //! Finds vacancies and concepts by words of any language.
 //!
-//! [`ConceptIndex`] finds concepts of the taxonomy by what people call them.
+//! [`ConceptIndex`] finds concepts of the taxonomy by their names.
 //!
-//! A question for vacancies goes three ways at once: its words become *concepts* of the taxonomy (in any language that
-//! has been imported), the concepts find vacancies that carry them, and the words themselves find vacancies whose Dutch
-//! text has them. [`VacancySearch::search`] puts the hits in one total order:
+//! [`VacancySearch`] finds vacancies. It maps the words of a query to *concepts* of the taxonomy, in any imported
+//! language. A vacancy matches when it has one of these concepts, or when its Dutch text has some of the words.
+//! [`VacancySearch::answer`] returns the hits in one total order:
 //!
-//! 1. vacancies whose occupation *is* a concept of the question (a title may name several: each counts);
-//! 2. vacancies whose occupation is narrower than one, or that ask a skill that is one;
-//! 3. vacancies that only share words with it.
+//! 1. vacancies whose occupation *is* a concept of the query (a title may name several: each counts);
+//! 2. vacancies whose occupation is narrower than such a concept, or that require a skill that is one;
+//! 3. vacancies that only share words with the query.
 //!
-//! Within each, more of the question's words come first, then more of them as they are, then the higher BM25 score, then
-//! the newer vacancy, then the higher id. A vacancy has a word somehow when it has a Dutch compound of it ("chauffeur"
-//! finds a "vrachtwagenchauffeur"), or all parts of a word that is one ("vrachtwagenchauffeur" finds a "chauffeur
-//! (vrachtwagen)"). The index gives order; the database gives truth: callers load the rows and drop what is gone.
+//! Within each group, vacancies that match more words of the query come first. Ties are broken by the number of exact
+//! word matches, then by BM25 score, then newest first, then by the higher id. A word also matches through Dutch
+//! compounds: "chauffeur" matches "vrachtwagenchauffeur", and "vrachtwagenchauffeur" matches a vacancy that has all its
+//! parts ("chauffeur (vrachtwagen)"). The index decides the order only: callers load the rows from the database and
+//! drop vacancies that are gone.
 //!
-//! **Architecture Invariant:** an index is a cache. A damaged one, or one of an older [`SCHEMA_VERSION`], gives way to an
-//! empty one when it is opened, and the empty [`VacancySearch::payload`] tells that the database must fill it again.
-//! **Architecture Invariant:** a folder has one holder; a rebuild happens beside the index that answers and replaces it in
-//! one step, whoever does it ([`VacancySearch::rebuild`], [`build_beside`]).
-//! **Architecture Invariant:** every commit carries its [`Payload`], so that the index and its place in the change log
-//! cannot part.
+//! **Architecture Invariant:** an index is a cache. Opening a damaged one, or one of an older [`SCHEMA_VERSION`],
+//! replaces it by an empty index. An empty index has no [`VacancySearch::payload`], which signals that it must be
+//! rebuilt from the database.
+//! **Architecture Invariant:** one process locks a folder. A rebuild fills a new generation beside the current one and
+//! replaces it in one step, in this process ([`VacancySearch::rebuild`]) or in another ([`build_beside`]).
+//! **Architecture Invariant:** every commit carries its [`Payload`], so that the index and its cursor in the change log
+//! cannot diverge.
 //! **Architecture Invariant:** no personal data here, and no clock, randomness, network or async.
 //!
-//! **Architecture Invariant:** the order is a function of the question and the living vacancies. What was deleted, merged
-//! or rebuilt on the way, and where, moves nothing: all nodes that took in the same changes answer alike.
+//! **Architecture Invariant:** the order is a function of the query and the live (not deleted) vacancies. Earlier
+//! deletions, merges and rebuilds do not affect it: all nodes that applied the same changes return the same order.
 //!
-//! **Known limit:** BM25's counts are rounded to powers of two, so that they nearly stand still; when one of them does
-//! cross such a border, a page turned just then may show a hit by words twice or not at all. Concepts, filters and the
-//! other two orders know no such thing.
+//! **Known limit:** BM25's counts are rounded to powers of two, so that they rarely change. When a count does cross
+//! such a border between two page requests, a hit that matches by words may appear twice or not at all. Hits by
+//! concept, filters and the other two orders are not affected.
 //!
 //! ```
 //! use kade_domain::{VacancyId, VacancyKind};
@@ -55,8 +57,8 @@
 //! };
 //! search.apply(&[Change::put(welder)], &Payload::new(uuid::Uuid::nil(), 0, 1))?;
 //!
-//! let answer = search.answer(&VacancyQuery { words: "lasser".to_owned(), ..VacancyQuery::default() })?;
-//! assert_eq!(answer.total, 1);
+//! let response = search.search(&VacancyQuery { words: "lasser".to_owned(), ..VacancyQuery::default() })?;
+//! assert_eq!(response.total, 1);
 //! # Ok(())
 //! # }
 //! ```
@@ -71,10 +73,10 @@ mod document;
 mod dutch;
 mod error;
 mod folder;
+mod folder_lock;
 mod generation;
 mod hits;
-mod holder;
-mod knowledge;
+mod lexicon;
 mod payload;
 mod plan;
 mod query;

@@ -1,13 +1,13 @@
-//! From a question to the postings that answer it.
+//! Turns the words of a query into the posting lists that match it.
 
 use crate::{
     UnderstoodConcept,
-    concepts::{narrower, understand},
-    document::concept_term,
     dutch,
-    knowledge::Knowledge,
+    concepts::{narrower, understood_concepts},
+    document::concept_term,
+    lexicon::Lexicon,
     schema::Fields,
-    statistics::Living,
+    statistics::LiveStatistics,
 };
 use tantivy::{
     Score, Term,
@@ -16,17 +16,18 @@ use tantivy::{
     tokenizer::TextAnalyzer,
 };
 
-/// So many characters of a question are read. A pasted page must not become thousands of postings.
-const MOST_CHARACTERS: usize = 500;
+/// Number of characters of a query that are read. A pasted page must not become thousands of posting lists.
+const MAX_QUERY_CHARS: usize = 500;
 
-/// So many different words count, and so many with the parts of those that are compounds: one bit of a mask each.
-const MOST_WORDS: usize = 32;
-const MOST_STEMS: usize = 64;
+/// Number of different words of a query that count.
+const MAX_WORDS: usize = 32;
+/// Number of these words and of the parts of those that are compounds: one bit of a mask each.
+const MAX_STEMS: usize = 64;
 
-/// A word in the title weighs as much as three in the text.
-const TITLE: Score = 3.0;
+/// A word in the title scores as much as three in the text.
+const TITLE_BOOST: Score = 3.0;
 
-/// How well a vacancy meets the concepts of a question; smaller is better.
+/// How well a vacancy matches the concepts of a query; smaller is better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Tier {
     /// Its occupation is one of them.
@@ -37,136 +38,140 @@ pub(crate) enum Tier {
     Words,
 }
 
-/// What it means when a vacancy is in some postings.
+/// What a vacancy in a posting list has in common with the query.
 #[derive(Clone, Copy)]
-pub(crate) enum Means {
-    /// It has the stem of this number.
+pub(crate) enum MatchKind {
+    /// The vacancy has the stem of this number.
     Stem(u32),
-    /// It has a compound with the stem of this number.
+    /// The vacancy has a compound that contains the stem of this number.
     Part(u32),
-    /// It meets a concept this well.
+    /// The vacancy matches a concept in this tier.
     Concept(Tier),
 }
 
-/// How many of a question's words a vacancy has.
+/// How many of the query's words a vacancy has.
 #[derive(Clone, Copy)]
-pub(crate) struct WordsMet {
-    /// As they are, as part of a compound, or, when they are compounds, in all their parts.
-    pub(crate) somehow: u32,
-    /// As they are.
-    pub(crate) whole: u32,
+pub(crate) struct WordMatches {
+    /// Exact matches, words that are part of a compound, and compounds of which the vacancy has all parts.
+    pub(crate) any: u32,
+    /// Exact matches (the same stem) only.
+    pub(crate) exact: u32,
 }
 
 struct Clause {
     weight: Box<dyn Weight>,
     boost: Score,
-    means: Means,
+    kind: MatchKind,
 }
 
-/// A question, ready to run over segments.
+/// A query, ready to run over segments.
 pub(crate) struct Plan<'a> {
     pub(crate) understood: Vec<UnderstoodConcept>,
     clauses: Vec<Clause>,
-    /// Those of the words, then those of the parts of words that are compounds; each once.
+    /// Stems of the words, then stems of the parts of words that are compounds; each once.
     stems: Vec<String>,
-    /// How many of them are words.
+    /// How many of the stems are those of words.
     words: usize,
-    /// Bits of words that are compounds: its own, and those of its parts.
+    /// For each word that is a compound: its own bit, and the bits of its parts.
     compounds: Vec<(u64, u64)>,
-    knowledge: &'a Knowledge,
+    lexicon: &'a Lexicon,
     fields: &'a Fields,
 }
 
 impl<'a> Plan<'a> {
     pub(crate) fn new(
         words: &str,
-        knowledge: &'a Knowledge,
+        lexicon: &'a Lexicon,
         analyzer: &mut TextAnalyzer,
-        statistics: &Living<'a>,
+        statistics: &LiveStatistics<'a>,
     ) -> tantivy::Result<Self> {
-        let text = dutch::composed(&words.chars().take(MOST_CHARACTERS).collect::<String>());
-        let understood = understand(&text, &knowledge.tagger);
-        let mut stems = dutch::stems(analyzer, &text, MOST_WORDS);
+        let text = dutch::composed(&words.chars().take(MAX_QUERY_CHARS).collect::<String>());
+        let understood = understood_concepts(&text, &lexicon.tagger);
+        let mut stems = dutch::stems(analyzer, &text, MAX_WORDS);
         let words = stems.len();
-        let compounds = add_parts(&mut stems, knowledge);
+        let compounds = add_compound_parts(&mut stems, lexicon);
         let (fields, searcher) = (statistics.fields, statistics.searcher);
         let scored = || EnableScoring::enabled_from_statistics_provider(statistics, searcher);
         let unscored = || EnableScoring::disabled_from_searcher(searcher);
         let mut clauses = Vec::new();
         for (number, stem) in (0..).zip(&stems) {
-            for field in fields.words() {
+            for field in fields.text_fields() {
                 let query = TermQuery::new(Term::from_field_text(field, stem), IndexRecordOption::WithFreqs);
-                let (weight, boost) = (query.weight(scored())?, weight_of(field, fields));
-                clauses.push(Clause { weight, boost, means: Means::Stem(number) });
+                let (weight, boost) = (query.weight(scored())?, field_boost(field, fields));
+                clauses.push(Clause { weight, boost, kind: MatchKind::Stem(number) });
             }
         }
-        // One posting each: a `TermSetQuery` of a single concept takes ten times as long.
+        // One `TermQuery` each: a `TermSetQuery` of a single concept takes ten times as long.
         let concept = |field, concept| TermQuery::new(concept_term(field, concept), IndexRecordOption::Basic);
         for &UnderstoodConcept { concept: id, .. } in &understood {
             for (field, tier) in [(fields.occupation, Tier::Exact), (fields.skill, Tier::Related)] {
                 let weight = concept(field, id).weight(unscored())?;
-                clauses.push(Clause { weight, boost: 1.0, means: Means::Concept(tier) });
+                clauses.push(Clause { weight, boost: 1.0, kind: MatchKind::Concept(tier) });
             }
         }
-        let below = narrower(knowledge.tagger.taxonomy(), understood.iter().map(|understood| understood.concept));
+        let below = narrower(lexicon.tagger.taxonomy(), understood.iter().map(|understood| understood.concept));
         if !below.is_empty() {
             let below = TermSetQuery::new(below.into_iter().map(|id| concept_term(fields.occupation, id)));
             let weight = below.weight(unscored())?;
-            clauses.push(Clause { weight, boost: 1.0, means: Means::Concept(Tier::Related) });
+            clauses.push(Clause { weight, boost: 1.0, kind: MatchKind::Concept(Tier::Related) });
         }
-        Ok(Self { understood, clauses, stems, words, compounds, knowledge, fields })
+        Ok(Self { understood, clauses, stems, words, compounds, lexicon, fields })
     }
 
-    /// Nothing to search by: all vacancies are meant.
-    pub(crate) fn is_open(&self) -> bool {
+    /// Returns whether all vacancies match, because the query has no searchable word.
+    pub(crate) fn matches_all(&self) -> bool {
         self.clauses.is_empty()
     }
 
-    /// All postings of one segment, each at its first vacancy.
-    pub(crate) fn postings(&self, segment: &tantivy::SegmentReader) -> tantivy::Result<Vec<(Means, Box<dyn Scorer>)>> {
+    /// Returns all posting lists of one segment, each positioned at its first vacancy.
+    pub(crate) fn postings(
+        &self,
+        segment: &tantivy::SegmentReader,
+    ) -> tantivy::Result<Vec<(MatchKind, Box<dyn Scorer>)>> {
         let mut postings = Vec::with_capacity(self.clauses.len());
         for clause in &self.clauses {
-            postings.push((clause.means, clause.weight.scorer(segment, clause.boost)?));
+            postings.push((clause.kind, clause.weight.scorer(segment, clause.boost)?));
         }
         if !self.stems.is_empty() {
-            let compounds = self.knowledge.compounds.of(segment, self.fields)?;
+            let compounds = self.lexicon.compounds.of_segment(segment, self.fields)?;
             for (number, stem) in (0..).zip(&self.stems) {
-                let with = compounds.with(stem, segment, |field| weight_of(field, self.fields))?;
-                postings.extend(with.into_iter().map(|scorer| (Means::Part(number), scorer)));
+                let scorers = compounds.scorers(stem, segment, |field| field_boost(field, self.fields))?;
+                postings.extend(scorers.into_iter().map(|scorer| (MatchKind::Part(number), scorer)));
             }
         }
         Ok(postings)
     }
 
-    /// What it comes to when a vacancy has these stems as they are and those as parts of compounds, one bit each.
-    pub(crate) fn words_met(&self, stems: u64, parts: u64) -> WordsMet {
+    /// Counts the words that a vacancy matches. `stems` and `parts` have one bit for each stem it has: as a word of its
+    /// own, and as part of a compound.
+    pub(crate) fn word_matches(&self, stems: u64, parts: u64) -> WordMatches {
         let words = (1 << self.words) - 1;
         let compounds = self.compounds.iter().filter(|(_, of)| (stems | parts) & of == *of);
-        let somehow = compounds.fold(stems | parts, |met, (word, _)| met | word);
-        WordsMet { somehow: (somehow & words).count_ones(), whole: (stems & words).count_ones() }
+        let any = compounds.fold(stems | parts, |matched, (word, _)| matched | word);
+        WordMatches { any: (any & words).count_ones(), exact: (stems & words).count_ones() }
     }
 }
 
-/// Adds the parts of words that are compounds; answers their bits.
-fn add_parts(stems: &mut Vec<String>, knowledge: &Knowledge) -> Vec<(u64, u64)> {
+/// Adds the parts of words that are compounds to `stems`; returns the bits of each compound and of its parts.
+fn add_compound_parts(stems: &mut Vec<String>, lexicon: &Lexicon) -> Vec<(u64, u64)> {
     let mut compounds = Vec::new();
     for word in 0..stems.len() {
-        let parts = knowledge.compounds.parts(&stems[word]);
-        if parts.is_empty() || stems.len() + parts.len() > MOST_STEMS {
+        let parts = lexicon.compounds.parts(&stems[word]);
+        if parts.is_empty() || stems.len() + parts.len() > MAX_STEMS {
             continue;
         }
         let bits = parts.into_iter().fold(0, |bits, part| {
-            let place = stems.iter().position(|stem| stem == part).unwrap_or_else(|| {
+            let number = stems.iter().position(|stem| stem == part).unwrap_or_else(|| {
                 stems.push(part.to_owned());
                 stems.len() - 1
             });
-            bits | 1 << place
+            bits | 1 << number
         });
         compounds.push((1 << word, bits));
     }
     compounds
 }
 
-fn weight_of(field: Field, fields: &Fields) -> Score {
-    if field == fields.title { TITLE } else { 1.0 }
+fn field_boost(field: Field, fields: &Fields) -> Score {
+    if field == fields.title { TITLE_BOOST } else { 1.0 }
 }

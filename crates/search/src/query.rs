@@ -1,13 +1,14 @@
-//! What can be asked, and what comes back.
+//! A query for vacancies, and its response.
 
 use crate::PageCursor;
 use kade_domain::{ConceptId, Point, RegionCode, VacancyId, VacancyKind};
 use std::str::FromStr;
 
-/// In which order hits come.
+/// The order of hits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Sort {
-    /// Concepts before words, better before worse; without words, newest first.
+    /// Hits by concept before hits by words, the best first (see the crate's documentation); without words, newest
+    /// first.
     #[default]
     Relevance,
     /// Newest first.
@@ -20,7 +21,7 @@ impl Sort {
     /// All values.
     pub const ALL: &'static [Self] = &[Self::Relevance, Self::Newest, Self::Distance];
 
-    /// As in forms and addresses.
+    /// Returns the value used in forms and query parameters.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Relevance => "relevance",
@@ -37,30 +38,30 @@ impl FromStr for Sort {
     }
 }
 
-/// A question. Filters narrow all hits; what a vacancy does not state passes no filter that is set.
+/// A query for vacancies. All filters that are set must match; a vacancy that lacks the value does not match.
 #[derive(Clone, Debug, PartialEq)]
 pub struct VacancyQuery {
-    /// Words in any language, as typed. Only the first 500 characters are read. Nothing to search by (empty,
-    /// punctuation, only words such as "de" and "en") asks for all vacancies, newest first. No sign means anything: a
+    /// Words in any language, as typed. Only the first 500 characters are read. Without a searchable word (empty,
+    /// punctuation, only words such as "de" and "en") all vacancies match, newest first. There are no operators: a
     /// hyphen before a word does not exclude it, or its compounds.
     pub words: String,
-    /// One of these kinds; empty means any.
+    /// Kinds of vacancies; empty means any.
     pub kinds: Vec<VacancyKind>,
-    /// In this labour-market region.
+    /// Labour-market region.
     pub region: Option<RegionCode>,
-    /// At most so many kilometres from the point as the crow flies.
+    /// A point, and the maximum distance from it in kilometres, as the crow flies.
     pub near: Option<(Point, f64)>,
-    /// Hours a week at least: the vacancy's range must reach it.
+    /// Minimum hours a week: the vacancy's range must reach it.
     pub hours_min: Option<u8>,
-    /// Hours a week at most: the vacancy's range must begin at or under it.
+    /// Maximum hours a week: the vacancy's range must begin at or under it.
     pub hours_max: Option<u8>,
     /// Only listings imported from elsewhere (`true`) or only vacancies posted here (`false`).
     pub listing: Option<bool>,
-    /// Order.
+    /// Order of the hits.
     pub sort: Sort,
-    /// At most so many hits.
+    /// Maximum number of hits on the page.
     pub limit: usize,
-    /// Only hits behind this one: [`SearchResponse::next`] of the page before, for the same question.
+    /// Returns only hits after this cursor: [`SearchResponse::next`] of the previous page, for the same query.
     pub after: Option<PageCursor>,
 }
 
@@ -82,8 +83,8 @@ impl Default for VacancyQuery {
 }
 
 impl VacancyQuery {
-    /// The order that is really used: without a point there is no distance.
-    pub(crate) const fn order(&self) -> Sort {
+    /// Returns the order that is used: without a point there is no distance.
+    pub(crate) const fn effective_sort(&self) -> Sort {
         match (self.sort, self.near) {
             (Sort::Distance, None) => Sort::Relevance,
             (sort, _) => sort,
@@ -96,33 +97,33 @@ impl VacancyQuery {
 pub struct SearchResponse {
     /// The hits, in order.
     pub items: Vec<Hit>,
-    /// How many vacancies meet the question, on all pages together.
+    /// Number of vacancies that match the query, on all pages together.
     pub total: usize,
-    /// Which concepts the words were taken for.
+    /// The concepts that words of the query name.
     pub understood: Vec<UnderstoodConcept>,
-    /// Where the next page begins, when there is one.
+    /// Cursor of the next page; `None` on the last one.
     pub next: Option<PageCursor>,
 }
 
 /// A vacancy found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hit {
-    /// Which.
+    /// The vacancy.
     pub id: VacancyId,
-    /// Kilometres from [`VacancyQuery::near`], when asked and known.
+    /// Kilometres from [`VacancyQuery::near`], when that is set.
     pub distance_km: Option<f64>,
-    /// The understood concepts it carries: as its occupation, as one above its occupation, or as a skill.
+    /// The concepts of the query that the vacancy has: as its occupation, as one above its occupation, or as a skill.
     pub matched: Vec<ConceptId>,
 }
 
-/// Words of the question that name a concept. The same words may name several.
+/// Words of the query that name a concept. The same words may name several.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnderstoodConcept {
     /// The words, as typed.
     pub text: String,
     /// The concept.
     pub concept: ConceptId,
-    /// The label it has in the language the vacancies are written in: Dutch, else English, else any.
+    /// The concept's label in the language of the vacancies: Dutch, else English, else any.
     pub label: String,
     /// The label's language, BCP 47.
     pub lang: String,

@@ -1,13 +1,13 @@
 //! The index's fields.
 //!
-//! Words and concepts are indexed and not stored; what a filter, an order or a hit's explanation needs is a column. Nothing else is kept: the
-//! database has the vacancy.
+//! Words and concepts are indexed and not stored. Values that filters, orders and hits read are columns. Nothing else
+//! is stored: the database has the vacancy.
 
 use crate::dutch;
 use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 
-/// Version of the fields, the packing of the filters (`columns.rs`) and the analyzers: raise it when any of them
-/// changes, and every index is rebuilt.
+/// Version of the fields, of the packed facts (`columns.rs`) and of the analyzers. Raise it when any of them changes,
+/// so that every index is rebuilt.
 pub const SCHEMA_VERSION: u32 = 3;
 
 /// Names of the columns; columns are opened by name.
@@ -40,13 +40,13 @@ pub(crate) struct Fields {
 }
 
 impl Fields {
-    /// Those with words.
-    pub(crate) const fn words(&self) -> [Field; 3] {
+    /// Returns the fields that hold text.
+    pub(crate) const fn text_fields(&self) -> [Field; 3] {
         [self.title, self.text, self.employer]
     }
 }
 
-/// The schema with its fields. Field numbers follow the order here, so the same code gives the same schema.
+/// Returns the schema with its fields. Field numbers follow the order here, so the same code gives the same schema.
 pub(crate) fn schema() -> (Schema, Fields) {
     let mut builder = Schema::builder();
     let words = TextOptions::default().set_indexing_options(

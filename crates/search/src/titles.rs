@@ -1,19 +1,19 @@
-//! Which occupation the title of a vacancy names, and how surely.
+//! Finds the occupations that the title of a vacancy names, each with a confidence.
 //!
-//! A title is a name with things around it: "Vrachtwagenchauffeur CE (m/v), nacht – Venlo". It is cut where dashes,
-//! brackets and bars stand; the first piece is the name nearly always. The [`Tagger`] finds occupations that are spelled
-//! there, the [`ConceptIndex`] those whose names are like it.
+//! A title is a name with additions: "Vrachtwagenchauffeur CE (m/v), nacht – Venlo". It is split into sections at
+//! dashes, brackets and bars; the first section is nearly always the name. The [`Tagger`] finds occupations that are
+//! spelled in a section, the [`ConceptIndex`] those with similar names.
 //!
-//! [`Titled::confidence`] is in percent. It begins with the tag's own ([`Tag::confidence`]) and is less
+//! [`TitleMatch::confidence`] is in percent. It starts from the tag's own ([`Tag::confidence`]) and is reduced
 //!
-//! * in proportion to the words of the piece that the name leaves unread, since "Teamleider schoonmaak" names no
-//!   cleaner. What follows a Dutch name narrows it ("Orderpicker nonfood") and counts a quarter;
+//! * in proportion to the words of the section that are not part of the name, since "Teamleider schoonmaak" names no
+//!   cleaner. Words after a Dutch name narrow it ("Orderpicker nonfood") and count a quarter;
 //! * by half for one word that a dozen other occupations have in their names and that is not preferred ("manager");
-//! * by 20 points when the name stands in a later piece;
+//! * by 20 points when the name is in a later section;
 //! * by 20 points when other occupations are named as well.
 //!
-//! Words that tell nothing about the work (hours, driving licences, levels of experience, "m/v") do not count. What the
-//! index alone finds is at most 40 sure, and less further down its answer.
+//! Words without information about the work (hours, driving licences, levels of experience, "m/v") do not count. An
+//! occupation that only the index finds has a confidence of at most 40, and less at lower ranks of its result.
 
 use crate::{ConceptIndex, Lookup, Tag, Tagger, tagger::words};
 use kade_analyzer::spelling;
@@ -26,30 +26,32 @@ use std::{
     sync::Arc,
 };
 
-/// From here on a listing gets its occupation without a person looking. Chosen on the titles of a thousand listings of
-/// 2025, where it takes a quarter of them (`examples/name_titles.rs` counts) and a look at forty found one in doubt.
+/// From this confidence on (percent), a listing is linked to the occupation without a person's review. Chosen on the
+/// titles of a thousand listings of 2025: it links a quarter of them (`examples/name_titles.rs` counts), and a review
+/// of forty found one doubtful.
 pub const SURE: u8 = 80;
-/// Below this an occupation is no help to whoever must choose.
-pub const LEAST: u8 = 10;
+/// Occupations with a lower confidence (percent) are not returned: they do not help the person who must choose.
+pub const MIN_CONFIDENCE: u8 = 10;
 
-/// Less for a name that is not in the first piece.
-const LATER: u8 = 20;
-/// Less when there are several names.
-const SEVERAL: u8 = 20;
-/// What the index alone finds, at its first place.
-const LIKE: u8 = 40;
-/// Less for each place further down.
-const PLACE: u8 = 8;
-/// A word that so many occupations have in their names is a general one.
-const GENERAL: usize = 12;
-/// How much a word counts, and one that only narrows what stands before it.
-const WORD: usize = 4;
-const NARROWING: usize = 1;
-/// Where a title is cut.
-const CUTS: [char; 9] = ['(', ')', '[', ']', '|', '–', '—', ',', ';'];
+/// Reduction for a name that is not in the first section.
+const LATER_SECTION_PENALTY: u8 = 20;
+/// Reduction when there are several names.
+const SEVERAL_NAMES_PENALTY: u8 = 20;
+/// Confidence of the index's first result.
+const INDEX_CONFIDENCE: u8 = 40;
+/// Reduction for each further rank.
+const INDEX_RANK_PENALTY: u8 = 8;
+/// A word in the names of more occupations is a general one.
+const MAX_OCCUPATIONS_PER_WORD: usize = 12;
+/// Weight of a word of a section.
+const WORD_WEIGHT: usize = 4;
+/// Weight of a word that only narrows the name before it.
+const NARROWING_WORD_WEIGHT: usize = 1;
+/// Characters that separate sections.
+const SEPARATORS: [char; 9] = ['(', ')', '[', ']', '|', '–', '—', ',', ';'];
 
-/// Words of titles that tell nothing about the work, as [`spelling`] gives them.
-const ASIDE: &[&str] = &[
+/// Words of titles without information about the work, as [`spelling`] returns them.
+const NOISE_WORDS: &[&str] = &[
     "m",
     "v",
     "x",
@@ -119,24 +121,24 @@ const ASIDE: &[&str] = &[
 
 /// An occupation that a title names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Titled {
-    /// Which.
+pub struct TitleMatch {
+    /// The occupation.
     pub occupation: ConceptId,
-    /// In percent; see the module.
+    /// In percent; see the module's documentation.
     pub confidence: u8,
 }
 
-/// Reads titles by the names of one release of the taxonomy.
+/// Finds occupations in titles by the names of one release of the taxonomy.
 #[derive(Debug)]
 pub struct TitleReader {
     tagger: Arc<Tagger>,
     index: Arc<ConceptIndex>,
     /// Words that many occupations have in their names.
-    general: HashSet<String>,
+    general_words: HashSet<String>,
 }
 
 impl TitleReader {
-    /// Both are of the same taxonomy.
+    /// The tagger and the index must be of the same taxonomy.
     pub fn new(tagger: Arc<Tagger>, index: Arc<ConceptIndex>) -> Self {
         let taxonomy = tagger.taxonomy();
         let mut occupations: HashMap<String, HashSet<ConceptId>> = HashMap::new();
@@ -147,77 +149,81 @@ impl TitleReader {
                 }
             }
         }
-        occupations.retain(|_, of| of.len() > GENERAL);
-        let general = occupations.into_keys().collect();
-        Self { tagger, index, general }
+        occupations.retain(|_, concepts| concepts.len() > MAX_OCCUPATIONS_PER_WORD);
+        let general_words = occupations.into_keys().collect();
+        Self { tagger, index, general_words }
     }
 
-    /// The occupations that a title may name, the surest first, at most `most`; those below [`LEAST`] are left out.
-    pub fn occupations(&self, title: &str, most: usize) -> Vec<Titled> {
+    /// Returns up to `limit` occupations that a title may name, by descending confidence; none below
+    /// [`MIN_CONFIDENCE`].
+    pub fn occupations(&self, title: &str, limit: usize) -> Vec<TitleMatch> {
         let mut found: HashMap<ConceptId, u8> = HashMap::new();
         let mut add = |occupation, confidence: u8| {
             let known = found.entry(occupation).or_default();
             *known = confidence.max(*known);
         };
-        for (number, piece) in pieces(title).enumerate() {
-            let tags = self.tagger.tag_kinds(piece, |kind| kind == ConceptKind::Occupation);
+        for (number, section) in sections(title).enumerate() {
+            let tags = self.tagger.tag_kinds(section, |kind| kind == ConceptKind::Occupation);
             for tag in &tags {
-                let later = if number == 0 { 0 } else { LATER };
-                add(tag.concept, self.weigh(piece, tag, &tags).saturating_sub(later));
+                let penalty = if number == 0 { 0 } else { LATER_SECTION_PENALTY };
+                add(tag.concept, self.tag_confidence(section, tag, &tags).saturating_sub(penalty));
             }
             if number == 0 {
-                let lookup = Lookup { text: piece, lang: Some("nl"), kinds: &[ConceptKind::Occupation], limit: most };
-                for (place, like) in (0..).zip(self.index.lookup(&lookup)) {
-                    add(like.concept, LIKE.saturating_sub(PLACE.saturating_mul(place)));
+                let lookup = Lookup { text: section, lang: Some("nl"), kinds: &[ConceptKind::Occupation], limit };
+                for (rank, similar) in (0..).zip(self.index.lookup(&lookup)) {
+                    add(similar.concept, INDEX_CONFIDENCE.saturating_sub(INDEX_RANK_PENALTY.saturating_mul(rank)));
                 }
             }
         }
-        let titled = |(occupation, confidence)| Titled { occupation, confidence };
-        let mut found: Vec<_> = found.into_iter().map(titled).filter(|titled| titled.confidence >= LEAST).collect();
-        found.sort_by_key(|titled| (Reverse(titled.confidence), titled.occupation));
-        found.truncate(most);
+        let title_match = |(occupation, confidence)| TitleMatch { occupation, confidence };
+        let found = found.into_iter().map(title_match);
+        let mut found: Vec<_> = found.filter(|title_match| title_match.confidence >= MIN_CONFIDENCE).collect();
+        found.sort_by_key(|title_match| (Reverse(title_match.confidence), title_match.occupation));
+        found.truncate(limit);
         found
     }
 
-    fn weigh(&self, piece: &str, tag: &Tag<'_>, tags: &[Tag<'_>]) -> u8 {
+    /// Returns the confidence of an occupation that is spelled in a section, among all `tags` of that section.
+    fn tag_confidence(&self, section: &str, tag: &Tag<'_>, tags: &[Tag<'_>]) -> u8 {
         let mut confidence = usize::from(tag.confidence);
         let others = || tags.iter().filter(|other| other.concept != tag.concept);
         let mut rivals = others().filter(|other| other.range == tag.range && other.confidence == tag.confidence);
         let mut several = others().any(|other| other.range != tag.range);
-        if self.prefers(tag) && rivals.clone().any(|other| self.prefers(other)) {
-            // Two taxonomies may both have a concept of this name; where both prefer it, they mean the same.
+        if self.is_preferred(tag) && rivals.clone().any(|other| self.is_preferred(other)) {
+            // Two taxonomies may both have a concept of this name; if it is preferred in both, they mean the same.
             confidence = 100;
         } else {
             several |= rivals.next().is_some();
         }
-        if !self.prefers(tag) && self.general.contains(&spelling(&piece[tag.range.clone()])) {
+        if !self.is_preferred(tag) && self.general_words.contains(&spelling(&section[tag.range.clone()])) {
             confidence /= 2;
         }
-        let (mut read, mut all) = (0, 0);
-        for word in telling(piece) {
-            let is_read = tag.range.start <= word.start && word.end <= tag.range.end;
+        let (mut covered, mut all) = (0, 0);
+        for word in content_words(section) {
+            let is_covered = tag.range.start <= word.start && word.end <= tag.range.end;
             let narrows = tag.lang == "nl" && word.start >= tag.range.end;
-            read += if is_read { WORD } else { 0 };
-            all += if narrows { NARROWING } else { WORD };
+            covered += if is_covered { WORD_WEIGHT } else { 0 };
+            all += if narrows { NARROWING_WORD_WEIGHT } else { WORD_WEIGHT };
         }
-        let share = (confidence * read).checked_div(all).unwrap_or(confidence);
-        let less = if several { SEVERAL } else { 0 };
-        u8::try_from(share).unwrap_or(u8::MAX).saturating_sub(less)
+        let share = (confidence * covered).checked_div(all).unwrap_or(confidence);
+        let penalty = if several { SEVERAL_NAMES_PENALTY } else { 0 };
+        u8::try_from(share).unwrap_or(u8::MAX).saturating_sub(penalty)
     }
 
-    /// Is the label met the one to show?
-    fn prefers(&self, tag: &Tag<'_>) -> bool {
+    /// Returns whether the label that matched is a preferred one.
+    fn is_preferred(&self, tag: &Tag<'_>) -> bool {
         let labels = self.tagger.taxonomy().labels(tag.concept).iter();
         labels.filter(|label| label.kind == LabelKind::Preferred).any(|label| label.text == tag.label)
     }
 }
 
-/// The parts of a title that have words; a hyphen cuts only with blanks around it.
-fn pieces(title: &str) -> impl Iterator<Item = &str> {
-    title.split(CUTS).flat_map(|piece| piece.split(" - ")).filter(|piece| telling(piece).next().is_some())
+/// Returns the sections of a title that have words about the work; a hyphen separates only with blanks around it.
+fn sections(title: &str) -> impl Iterator<Item = &str> {
+    let sections = title.split(SEPARATORS).flat_map(|section| section.split(" - "));
+    sections.filter(|section| content_words(section).next().is_some())
 }
 
-/// The words that tell something about the work.
-fn telling(piece: &str) -> impl Iterator<Item = Range<usize>> {
-    words(piece).filter(|range| !ASIDE.contains(&spelling(&piece[range.clone()]).as_str()))
+/// Returns the words with information about the work.
+fn content_words(section: &str) -> impl Iterator<Item = Range<usize>> {
+    words(section).filter(|range| !NOISE_WORDS.contains(&spelling(&section[range.clone()]).as_str()))
 }

@@ -1,17 +1,18 @@
-//! The index of vacancies: opened once, shared by everybody who asks, written by whoever follows the change log.
+//! The index of vacancies: opened once per process, searched by request handlers, and written by the worker that
+//! follows the change log.
 
 use crate::{
+    dutch,
     Change, Payload, SearchError, SearchResponse, Tagger, VacancyDocument, VacancyQuery,
     collector::collect,
     columns::Columns,
     document::{id_term, to_tantivy},
-    dutch,
-    error::guarded,
+    error::catch_panic,
     folder::Folder,
+    folder_lock::{self, FolderLock},
     generation::Generation,
-    hits::Hits,
-    holder::{FolderLock, acquire},
-    knowledge::Knowledge,
+    hits::HitReader,
+    lexicon::Lexicon,
     plan::Plan,
     schema::Fields,
 };
@@ -25,29 +26,30 @@ use std::{
 };
 use tantivy::{IndexWriter, tokenizer::TextAnalyzer};
 
-/// Finds vacancies. All methods take `&self` and wait for nothing but the disk: asking is a matter of micro- to
-/// milliseconds, a change of some ten milliseconds, [`Self::rebuild`] of a second per ten thousand vacancies or so.
+/// Finds vacancies. All methods take `&self` and wait for nothing but the disk: a query takes microseconds to
+/// milliseconds, [`Self::apply`] some ten milliseconds, [`Self::rebuild`] about a second per ten thousand vacancies.
 pub struct VacancySearch {
-    /// `None` in memory.
+    /// `None` for an index in memory.
     folder: Option<Folder>,
-    /// Who asks keeps the one that was current when the question came.
+    /// A query keeps the generation that was current when it began.
     current: RwLock<Arc<Generation>>,
-    /// One at a time changes what is current.
-    changing: Mutex<()>,
+    /// Held while `current` is replaced.
+    switching: Mutex<()>,
     analyzer: TextAnalyzer,
-    knowledge: RwLock<Arc<Knowledge>>,
+    lexicon: RwLock<Arc<Lexicon>>,
     emptied: Option<String>,
-    /// Last, so that the folder is free only when the writer is gone.
-    _held: Option<FolderLock>,
+    /// The last field, so that the lock is released after the writer is dropped.
+    _lock: Option<FolderLock>,
 }
 
-/// Builds an index beside the current one of a folder and makes it the current one; answers how many vacancies it has.
-/// The service that holds the folder takes it over ([`VacancySearch::follow_current`]) and goes on from its payload.
+/// Builds a new generation beside the current one of a folder, makes it current and returns its number of vacancies.
+/// The service that has locked the folder switches to it ([`VacancySearch::follow_current`]) and continues from its
+/// payload.
 ///
-/// A later vacancy with the same id replaces the earlier. Waits when somebody else is building.
+/// A later vacancy with the same id replaces the earlier. Waits while another build runs.
 ///
 /// # Errors
-/// The index is then what it was before.
+/// The current generation is then unchanged.
 pub fn build_beside(
     dir: impl AsRef<Path>,
     vacancies: impl IntoIterator<Item = VacancyDocument>,
@@ -61,7 +63,7 @@ fn build(
     vacancies: impl IntoIterator<Item = VacancyDocument>,
     payload: &Payload,
 ) -> Result<u64, SearchError> {
-    let _building = folder.build()?;
+    let _build_lock = folder.lock_for_build()?;
     let fresh = Generation::create(folder)?;
     fill(&fresh, vacancies, payload)?;
     fresh.finish_writer()?;
@@ -69,7 +71,7 @@ fn build(
     Ok(fresh.snapshot().searcher.num_docs())
 }
 
-fn put(writer: &IndexWriter, fields: &Fields, changes: &[Change]) -> tantivy::Result<()> {
+fn write_updates(writer: &IndexWriter, fields: &Fields, changes: &[Change]) -> tantivy::Result<()> {
     for change in changes {
         match change {
             Change::Put(vacancy) => {
@@ -101,23 +103,23 @@ fn fill(
     })
 }
 
-/// So that no question has to.
-fn look_for_compounds(knowledge: &Knowledge, generation: &Generation) -> Result<(), SearchError> {
-    guarded(|| Ok(knowledge.compounds.follow(&generation.snapshot().searcher, generation.fields())?))
+/// Splits the words of new segments now, so that no query has to.
+fn refresh_compounds(lexicon: &Lexicon, generation: &Generation) -> Result<(), SearchError> {
+    catch_panic(|| Ok(lexicon.compounds.refresh(&generation.snapshot().searcher, generation.fields())?))
 }
 
 impl VacancySearch {
-    /// Opens the index in a folder, and makes it if there is none.
+    /// Opens the index in a folder, and creates it if there is none.
     ///
-    /// An index that is damaged or of another version gives way to an empty one: [`Self::payload`] is then `None` and
-    /// [`Self::emptied`] says why.
+    /// An index that is damaged or of another version is replaced by an empty one: [`Self::payload`] is then `None` and
+    /// [`Self::emptied`] returns the reason.
     ///
     /// # Errors
-    /// [`SearchError::Held`] when somebody else has it open; [`SearchError::Folder`] when it cannot be made.
+    /// [`SearchError::InUse`] when it is open elsewhere; [`SearchError::Folder`] when it cannot be created.
     pub fn open(dir: impl AsRef<Path>, taxonomy: Arc<Taxonomy>) -> Result<Self, SearchError> {
         let folder = Folder::at(dir.as_ref())?;
-        let held = acquire(&folder.holder_file())?;
-        let (found, emptied) = match folder.current()?.map(|number| guarded(|| Generation::open(&folder, number))) {
+        let lock = folder_lock::acquire(&folder.service_lock_file())?;
+        let (found, emptied) = match folder.current()?.map(|number| catch_panic(|| Generation::open(&folder, number))) {
             Some(Ok(found)) => (Some(found), None),
             Some(Err(SearchError::Rebuild(reason))) => (None, Some(reason)),
             Some(Err(other)) => return Err(other),
@@ -130,14 +132,14 @@ impl VacancySearch {
             fresh.make_current()?;
             fresh
         };
-        folder.tidy()?;
-        Ok(Self::new(Some(folder), current, taxonomy, emptied, Some(held)))
+        folder.remove_old_unless_building()?;
+        Ok(Self::new(Some(folder), current, taxonomy, emptied, Some(lock)))
     }
 
-    /// An index in memory, for those who have to have one and never ask it.
+    /// Creates an empty index in memory, for processes that need a `VacancySearch` but do not search.
     ///
     /// # Errors
-    /// None that is known.
+    /// No cause is known.
     pub fn in_memory(taxonomy: Arc<Taxonomy>) -> Result<Self, SearchError> {
         Ok(Self::new(None, Generation::in_memory()?, taxonomy, None, None))
     }
@@ -147,90 +149,90 @@ impl VacancySearch {
         current: Generation,
         taxonomy: Arc<Taxonomy>,
         emptied: Option<String>,
-        held: Option<FolderLock>,
+        lock: Option<FolderLock>,
     ) -> Self {
         Self {
             folder,
             current: RwLock::new(Arc::new(current)),
-            changing: Mutex::new(()),
+            switching: Mutex::new(()),
             analyzer: dutch::analyzer(),
-            knowledge: RwLock::new(Arc::new(Knowledge::new(taxonomy))),
+            lexicon: RwLock::new(Arc::new(Lexicon::new(taxonomy))),
             emptied,
-            _held: held,
+            _lock: lock,
         }
     }
 
-    /// Why the folder was emptied when it was opened, for the log.
+    /// Returns the reason why [`Self::open`] emptied the folder, for the log; `None` when it did not.
     pub fn emptied(&self) -> Option<&str> {
         self.emptied.as_deref()
     }
 
-    /// From now on, words are understood by this taxonomy. Nothing needs to be indexed again.
+    /// Replaces the taxonomy by which words are interpreted. Vacancies are not indexed again.
     ///
-    /// Makes a tagger of it first and looks for compounds in the index, which takes about a second for the whole of ESCO;
-    /// meanwhile the old taxonomy answers.
+    /// First builds a tagger and finds compounds in the index, which takes about a second for the whole of ESCO;
+    /// queries use the old taxonomy until then.
     pub fn set_taxonomy(&self, taxonomy: Arc<Taxonomy>) {
-        let knowledge = Knowledge::new(taxonomy);
-        // What cannot be read now is found out, and told, by who asks.
-        let _ = look_for_compounds(&knowledge, &self.current());
-        *self.knowledge.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(knowledge);
+        let lexicon = Lexicon::new(taxonomy);
+        // A read error is ignored here: the next query meets it and returns it.
+        let _ = refresh_compounds(&lexicon, &self.current());
+        *self.lexicon.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(lexicon);
     }
 
-    /// By what words are understood now.
+    /// Returns the tagger of the current taxonomy.
     pub fn tagger(&self) -> Arc<Tagger> {
-        Arc::clone(&self.knowledge().tagger)
+        Arc::clone(&self.lexicon().tagger)
     }
 
-    fn knowledge(&self) -> Arc<Knowledge> {
-        Arc::clone(&self.knowledge.read().unwrap_or_else(PoisonError::into_inner))
+    fn lexicon(&self) -> Arc<Lexicon> {
+        Arc::clone(&self.lexicon.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Answers a question. No words make it fail, whatever is typed.
+    /// Returns one page of the vacancies that match a query. Any text is accepted as its words.
     ///
     /// # Errors
     /// [`SearchError::Cursor`] when the cursor belongs to another order; [`SearchError::Rebuild`] on damage.
     pub fn search(&self, query: &VacancyQuery) -> Result<SearchResponse, SearchError> {
-        if query.after.is_some_and(|cursor| cursor.sort != query.order()) {
+        if query.after.is_some_and(|cursor| cursor.sort != query.effective_sort()) {
             return Err(SearchError::Cursor);
         }
-        let knowledge = self.knowledge();
+        let lexicon = self.lexicon();
         let current = self.current();
         let snapshot = current.snapshot();
-        let answer = guarded(|| {
+        let response = catch_panic(|| {
             let mut analyzer = self.analyzer.clone();
             let searcher = &snapshot.searcher;
             let statistics = snapshot.statistics(current.fields());
-            let plan = Plan::new(&query.words, &knowledge, &mut analyzer, &statistics)?;
+            let plan = Plan::new(&query.words, &lexicon, &mut analyzer, &statistics)?;
             let page = collect(searcher, &plan, query)?;
             let centre = query.near.map(|(centre, _)| centre);
-            let taxonomy = knowledge.tagger.taxonomy();
-            let hits = Hits { searcher, taxonomy, understood: &plan.understood, centre };
+            let taxonomy = lexicon.tagger.taxonomy();
+            let hits = HitReader { searcher, taxonomy, understood: &plan.understood, centre };
             let items = hits.read(&page.hits)?;
             Ok(SearchResponse { items, total: page.total, understood: plan.understood, next: page.next })
         });
-        current.noting_damage(answer)
+        current.recording_damage(response)
     }
 
-    /// Takes in changes, in order, and moves the payload: both or neither. Seen by the next answer.
+    /// Applies changes in order and replaces the payload, in one commit. The next query sees the result.
     ///
     /// # Errors
-    /// Nothing was taken in: read [`Self::payload`] again before going on. [`SearchError::Replaced`] when another
-    /// process built an index beside this one, from which [`Self::follow_current`] goes on.
+    /// Nothing was applied: read [`Self::payload`] again before the next call. [`SearchError::Replaced`] when another
+    /// process built a newer generation: [`Self::follow_current`] switches to it.
     pub fn apply(&self, changes: &[Change], payload: &Payload) -> Result<(), SearchError> {
         let current = self.current();
-        if self.replaced_by(&current)?.is_some() {
+        if self.newer_generation(&current)?.is_some() {
             return Err(SearchError::Replaced);
         }
-        let written = guarded(|| {
-            current.write(payload, |writer, fields| put(writer, fields, changes))?;
-            look_for_compounds(&self.knowledge(), &current)
+        let written = catch_panic(|| {
+            current.write(payload, |writer, fields| write_updates(writer, fields, changes))?;
+            refresh_compounds(&self.lexicon(), &current)
         });
-        current.noting_damage(written)
+        current.recording_damage(written)
     }
 
-    /// Replaces everything by `vacancies` (a later one with the same id replaces the earlier), built beside.
+    /// Replaces all content by `vacancies`, in a new generation. A later vacancy with the same id replaces the earlier.
     ///
-    /// Until it is done, and if it fails or the machine stops, answers come from what was there before.
+    /// Queries use the old generation until the new one is complete, also when the rebuild fails or the machine stops.
     ///
     /// # Errors
     /// As [`Self::apply`].
@@ -242,78 +244,79 @@ impl VacancySearch {
         let Some(folder) = &self.folder else {
             let fresh = Generation::in_memory()?;
             fill(&fresh, vacancies, payload)?;
-            self.replace(fresh);
+            self.set_current(fresh);
             return Ok(());
         };
         build(folder, vacancies, payload)?;
         self.follow_current().map(drop)
     }
 
-    /// Takes over an index that another process built beside this one, if there is one; answers whether.
+    /// Switches to the newer generation that another process built, if there is one; returns whether it did.
     ///
     /// # Errors
-    /// [`SearchError::Rebuild`] when that one is damaged; answers then still come from this one.
+    /// [`SearchError::Rebuild`] when the newer one is damaged; queries then still use the old one.
     pub fn follow_current(&self) -> Result<bool, SearchError> {
-        let _changing = self.changing.lock().unwrap_or_else(PoisonError::into_inner);
-        let before = self.current();
-        let Some((folder, number)) = self.replaced_by(&before)? else { return Ok(false) };
-        let fresh = guarded(|| Generation::open(folder, number))?;
-        drop(self.replace(fresh));
-        // Its files go with the last reader.
-        before.drop_writer();
+        let _switching = self.switching.lock().unwrap_or_else(PoisonError::into_inner);
+        let old = self.current();
+        let Some((folder, number)) = self.newer_generation(&old)? else { return Ok(false) };
+        let fresh = catch_panic(|| Generation::open(folder, number))?;
+        drop(self.set_current(fresh));
+        // Its files are removed when the last reader drops it.
+        old.drop_writer();
         Ok(true)
     }
 
-    /// What the last commit said about itself; `None` before the first one, and when the index is damaged: then rebuild.
+    /// Returns the payload of the last commit; `None` before the first one and when the index is damaged: then rebuild.
     pub fn payload(&self) -> Option<Payload> {
         self.current().payload()
     }
 
-    /// How many vacancies it holds.
+    /// Returns the number of vacancies in the index.
     pub fn count(&self) -> u64 {
         self.current().snapshot().searcher.num_docs()
     }
 
-    /// The ids of all vacancies it holds, sorted.
+    /// Returns the ids of all vacancies in the index, sorted.
     ///
     /// # Errors
     /// [`SearchError::Rebuild`] on damage.
     pub fn doc_ids(&self) -> Result<Vec<VacancyId>, SearchError> {
         let current = self.current();
-        current.noting_damage(guarded(|| {
+        current.recording_damage(catch_panic(|| {
             let mut ids = Vec::new();
             for segment in current.snapshot().searcher.segment_readers() {
                 let columns = Columns::open(segment)?;
-                ids.extend(segment.doc_ids_alive().map(|doc| columns.vacancy(doc)));
+                ids.extend(segment.doc_ids_alive().map(|doc| columns.vacancy_id(doc)));
             }
             ids.sort_unstable();
             Ok(ids)
         }))
     }
 
-    /// Reads all files and compares checksums, as [`Self::open`] does; for a nightly look.
+    /// Reads all files and compares checksums, as [`Self::open`] does; for the nightly check.
     ///
     /// # Errors
-    /// [`SearchError::Rebuild`] on damage; [`Self::payload`] is then `None`, which asks for a rebuild.
+    /// [`SearchError::Rebuild`] on damage; [`Self::payload`] is then `None`, which signals that a rebuild is needed.
     pub fn validate(&self) -> Result<(), SearchError> {
         let current = self.current();
-        current.noting_damage(guarded(|| current.check()))
+        current.recording_damage(catch_panic(|| current.check()))
     }
 
     fn current(&self) -> Arc<Generation> {
         Arc::clone(&self.current.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    fn replace(&self, fresh: Generation) -> Arc<Generation> {
-        // As in `set_taxonomy`.
-        let _ = look_for_compounds(&self.knowledge(), &fresh);
+    /// Makes a generation current and returns the one before it.
+    fn set_current(&self, fresh: Generation) -> Arc<Generation> {
+        // Errors are ignored for the same reason as in `set_taxonomy`.
+        let _ = refresh_compounds(&self.lexicon(), &fresh);
         mem::replace(&mut *self.current.write().unwrap_or_else(PoisonError::into_inner), Arc::new(fresh))
     }
 
-    /// The generation that counts now, if it is another one.
-    fn replaced_by(&self, open: &Generation) -> Result<Option<(&Folder, u64)>, SearchError> {
+    /// Returns the folder and the number of the current generation on disk, if that is not the open one.
+    fn newer_generation(&self, open: &Generation) -> Result<Option<(&Folder, u64)>, SearchError> {
         let Some(folder) = &self.folder else { return Ok(None) };
-        let now = folder.current()?.filter(|&number| Some(number) != open.number());
-        Ok(now.map(|number| (folder, number)))
+        let newer = folder.current()?.filter(|&number| Some(number) != open.number());
+        Ok(newer.map(|number| (folder, number)))
     }
 }

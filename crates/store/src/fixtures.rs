@@ -1,6 +1,6 @@
-//! People, employers and vacancies for tests, made through the same functions that the product uses.
+//! People, employers and vacancies for tests, created through the functions that the product uses.
 
-#![expect(clippy::unwrap_used, reason = "a test whose people cannot be made must stop")]
+#![expect(clippy::unwrap_used, reason = "a test whose fixtures cannot be created must stop")]
 
 use crate::{
     AdminScope, EmployerApprover, EmployerScope, JobKind, NewSuggestion, Purpose, RankingResult, RegionScope,
@@ -16,7 +16,7 @@ use sea_orm::{EntityTrait, QueryOrder};
 use std::collections::HashMap;
 use uuid::Uuid;
 
-/// Kade itself.
+/// The scope of Kade itself.
 pub(crate) const SYSTEM: SystemScope = system(Purpose::Worker);
 
 async fn account(store: &Store, email: &str, role: Role, regions: &[Option<RegionCode>]) -> AccountId {
@@ -34,7 +34,7 @@ async fn account(store: &Store, email: &str, role: Role, regions: &[Option<Regio
     id
 }
 
-/// A seeker with an empty profile; the mail address is `name@example.nl`.
+/// Creates a seeker with an empty profile and the mail address `name@example.nl`.
 pub(crate) async fn seeker(store: &Store, name: &str) -> SeekerScope {
     let account = account(store, &format!("{name}@example.nl"), Role::Seeker, &[None]).await;
     let (id, now) = (SeekerId(store.new_id()), store.now());
@@ -42,7 +42,7 @@ pub(crate) async fn seeker(store: &Store, name: &str) -> SeekerScope {
     SeekerScope::new(account, id)
 }
 
-/// A seeker who may be suggested.
+/// Creates a seeker who consents to suggestions.
 pub(crate) async fn consenting_seeker(store: &Store, name: &str) -> SeekerScope {
     let scope = seeker(store, name).await;
     let profile = profile(name);
@@ -50,7 +50,7 @@ pub(crate) async fn consenting_seeker(store: &Store, name: &str) -> SeekerScope 
     scope
 }
 
-/// A profile with consent.
+/// A profile that consents to suggestions.
 pub(crate) fn profile(name: &str) -> NewSeekerProfile {
     NewSeekerProfile {
         name: name.to_owned(),
@@ -72,7 +72,7 @@ pub(crate) async fn verbinder(store: &Store, regions: &[&str]) -> RegionScope {
     RegionScope::new(account(store, &email, Role::Verbinder, &roles).await, regions)
 }
 
-/// An employer that waits for approval; `number` tells employers apart.
+/// Creates an employer that waits for approval; `number` makes its name and registration unique.
 pub(crate) async fn pending_employer(store: &Store, number: u32) -> EmployerScope {
     let admin = admin(store).await;
     let member = format!("member{number}@example.nl");
@@ -83,7 +83,7 @@ pub(crate) async fn pending_employer(store: &Store, number: u32) -> EmployerScop
     EmployerScope::new(account, id)
 }
 
-/// An approved employer.
+/// Creates an approved employer.
 pub(crate) async fn employer(store: &Store, number: u32) -> EmployerScope {
     let scope = pending_employer(store, number).await;
     decide(store, &scope, EmployerState::Approved).await;
@@ -114,7 +114,7 @@ pub(crate) fn almere() -> Place {
     }
 }
 
-/// A vacancy that says as much as its kind may; it waits 48 hours for answers.
+/// A vacancy with most fields of its kind filled; open hiring gives 48 hours to answer an invitation.
 pub(crate) fn vacancy(kind: VacancyKind) -> NewVacancy {
     let is_open_hiring = kind == VacancyKind::OpenHiring;
     NewVacancy {
@@ -138,7 +138,7 @@ pub(crate) fn vacancy(kind: VacancyKind) -> NewVacancy {
     }
 }
 
-/// What a matcher says that stops nobody, with a week of ten suggestions.
+/// A ranking result that stops no earlier suggestion, with a weekly cap of ten.
 pub(crate) fn says(suggested: &[NewSuggestion]) -> RankingResult {
     let week_since = crate::testing::noon() - TimeDelta::days(7);
     RankingResult {
@@ -150,7 +150,7 @@ pub(crate) fn says(suggested: &[NewSuggestion]) -> RankingResult {
     }
 }
 
-/// The mails that wait to be sent: template and account, in no order that matters.
+/// The queued mails as template and account, in unspecified order.
 pub(crate) async fn mails(store: &Store) -> Vec<(String, AccountId)> {
     let jobs = store.list_jobs(&SYSTEM, None, 10_000).await.unwrap();
     let mails = jobs.into_iter().filter(|view| view.job.kind == JobKind::SendMail).map(|view| {
@@ -160,13 +160,13 @@ pub(crate) async fn mails(store: &Store) -> Vec<(String, AccountId)> {
     mails.collect()
 }
 
-/// How many jobs of a kind wait.
+/// The number of jobs of a kind, in any state.
 pub(crate) async fn jobs(store: &Store, kind: JobKind) -> usize {
     store.list_jobs(&SYSTEM, None, 10_000).await.unwrap().iter().filter(|view| view.job.kind == kind).count()
 }
 
-/// What followers of changes get to see, oldest first. Read without their horizon, which on a shared test server waits
-/// for the transactions of other tests.
+/// The ids in the change log, oldest first. Ignores the horizon of followers, which on a shared test server waits for
+/// the transactions of other tests.
 pub(crate) async fn changes(store: &Store) -> Vec<Uuid> {
     let rows = change::Entity::find().order_by_asc(change::Column::Seq).all(store.db()).await.unwrap();
     rows.into_iter().map(|row| row.id).collect()

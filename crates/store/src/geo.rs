@@ -1,4 +1,4 @@
-//! Where: regions, municipalities, places and postcodes, and the way from a name that people type to a place.
+//! Geography: regions, municipalities, places and postcodes, and finding the place for a name that a person typed.
 
 mod import;
 
@@ -12,7 +12,7 @@ use kade_analyzer::normalise;
 use kade_domain::{Place, Point, Postcode, Region, RegionCode};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
-/// Names that everybody uses for places the register calls otherwise, both as [`normalise`] leaves them.
+/// Everyday names and the register's name for the same place, both as [`normalise`] returns them.
 const ALIASES: [(&str, &str); 4] = [
     ("den haag", "s gravenhage"),
     ("the hague", "s gravenhage"),
@@ -27,11 +27,11 @@ pub struct Municipality {
     pub code: String,
     /// Dutch name.
     pub name: String,
-    /// Its labour-market region.
+    /// Labour-market region.
     pub region: RegionCode,
     /// Mean point, rounded to 0.01°.
     pub point: Point,
-    /// As [`normalise`] leaves them: `hengelo o` and, without the addition in brackets, `hengelo`.
+    /// As [`normalise`] returns them: `hengelo o` and, without the addition in brackets, `hengelo`.
     norm_names: [String; 2],
 }
 
@@ -40,18 +40,18 @@ impl Municipality {
         self.norm_names.iter().any(|name| name == wanted)
     }
 
-    /// The municipality as a place of its own name.
+    /// The municipality as a place with the municipality's name.
     fn as_place(&self) -> Place {
         Place { name: self.name.clone(), municipality: self.code.clone(), region: self.region, point: self.point }
     }
 }
 
-/// What a name stands for.
+/// The places that match a name.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PlaceMatch {
-    /// This place.
+    /// Exactly one place, or one that is preferred over its namesakes.
     One(Place),
-    /// Several places have this name; somebody who knows must choose.
+    /// Several places have this name; the user must choose.
     Many(Vec<Place>),
     /// No place has this name.
     None,
@@ -64,7 +64,7 @@ impl Store {
         rows.into_iter().map(|row| Ok(Region { code: region_code(&row.code)?, name: row.name })).collect()
     }
 
-    /// All municipalities, by code. They come with the schema, so they are read once.
+    /// All municipalities, by code. They come with the schema, so they are read once and cached.
     pub async fn municipalities(&self) -> Result<&[Municipality], StoreError> {
         let read = || async {
             let rows = municipality::Entity::find().order_by_asc(municipality::Column::Code).all(self.db()).await?;
@@ -73,8 +73,8 @@ impl Store {
         Ok(self.0.municipalities.get_or_try_init(read).await?)
     }
 
-    /// The place people mean by `name`, whatever its capitals, accents, apostrophes and hyphens. A place that has its
-    /// municipality's name wins over others of that name. Until places are imported only municipalities are known.
+    /// Finds a place by name; capitals, accents, apostrophes and hyphens are ignored. A place with the name of its
+    /// municipality wins over its namesakes. Until places are imported only municipalities are known.
     pub async fn place_by_name(&self, name: &str) -> Result<PlaceMatch, StoreError> {
         let municipalities = self.municipalities().await?;
         let wanted = register_name(name);
@@ -83,17 +83,17 @@ impl Store {
         }
         let rows = place::Entity::find().filter(place::Column::NormName.eq(&wanted)).all(self.db()).await?;
         let mut found: Vec<Place> =
-            rows.into_iter().map(|row| of_row(row, municipalities)).collect::<Result<_, _>>()?;
+            rows.into_iter().map(|row| place_from_row(row, municipalities)).collect::<Result<_, _>>()?;
         if found.is_empty() {
             found = municipalities.iter().filter(|m| m.is_called(&wanted)).map(Municipality::as_place).collect();
         }
         let namesake =
             |place: &Place| municipalities.iter().any(|m| m.code == place.municipality && m.is_called(&wanted));
-        let mut main: Vec<Place> = found.iter().filter(|place| namesake(place)).cloned().collect();
-        Ok(match (found.len(), main.len()) {
+        let mut preferred: Vec<Place> = found.iter().filter(|place| namesake(place)).cloned().collect();
+        Ok(match (found.len(), preferred.len()) {
             (0, _) => PlaceMatch::None,
             (1, _) => PlaceMatch::One(found.remove(0)),
-            (_, 1) => PlaceMatch::One(main.remove(0)),
+            (_, 1) => PlaceMatch::One(preferred.remove(0)),
             _ => {
                 found.sort_by(|a, b| a.municipality.cmp(&b.municipality));
                 PlaceMatch::Many(found)
@@ -101,7 +101,7 @@ impl Store {
         })
     }
 
-    /// Places whose names begin like `prefix`, by name, at most `limit`.
+    /// At most `limit` places whose name starts with `prefix`, by name.
     pub async fn places_starting(&self, prefix: &str, limit: usize) -> Result<Vec<Place>, StoreError> {
         let municipalities = self.municipalities().await?;
         let wanted = normalise(prefix);
@@ -113,10 +113,10 @@ impl Store {
             .collect();
         let mut places = Vec::new();
         for start in starts {
-            // Normalised text holds letters, digits and blanks only: nothing that LIKE would read as a wildcard.
+            // Normalised text holds only letters, digits and blanks, so LIKE finds no wildcard in it.
             let rows = place::Entity::find().filter(place::Column::NormName.starts_with(start)).all(self.db()).await?;
             for row in rows {
-                places.push(of_row(row, municipalities)?);
+                places.push(place_from_row(row, municipalities)?);
             }
         }
         if places.is_empty() {
@@ -129,18 +129,18 @@ impl Store {
         Ok(places)
     }
 
-    /// The mean point of a postcode; `None` when it does not exist, or postcodes are not imported.
+    /// Returns whether postcodes were imported.
     pub async fn has_postcodes(&self) -> Result<bool, StoreError> {
         Ok(postcode::Entity::find().one(self.db()).await?.is_some())
     }
 
-    /// Where a postcode lies, if it was imported.
+    /// The mean point of a postcode; `None` when it does not exist or postcodes are not imported.
     pub async fn postcode_point(&self, postcode: Postcode) -> Result<Option<Point>, StoreError> {
         let row = postcode::Entity::find_by_id(i32::from(postcode.number())).one(self.db()).await?;
         Ok(row.map(|row| Point { lat: row.lat, lon: row.lon }))
     }
 
-    /// The place a postcode lies in; of several with that name the nearest.
+    /// The place that contains a postcode; of several with the same name, the nearest.
     pub async fn place_of_postcode(&self, postcode: Postcode) -> Result<Option<Place>, StoreError> {
         let Some(row) = postcode::Entity::find_by_id(i32::from(postcode.number())).one(self.db()).await? else {
             return Ok(None);
@@ -156,7 +156,7 @@ impl Store {
     }
 }
 
-/// The name as the register has it, as [`normalise`] leaves it.
+/// The register's name for a place, as [`normalise`] returns it.
 fn register_name(name: &str) -> String {
     let name = normalise(name);
     match ALIASES.iter().find(|(alias, _)| *alias == name) {
@@ -179,7 +179,7 @@ fn region_code(code: &str) -> Result<RegionCode, StoreError> {
     code.parse().map_err(|error| StoreError::unreadable("region", error))
 }
 
-fn of_row(row: place::Model, municipalities: &[Municipality]) -> Result<Place, StoreError> {
+fn place_from_row(row: place::Model, municipalities: &[Municipality]) -> Result<Place, StoreError> {
     let municipality = municipalities
         .iter()
         .find(|m| m.code == row.municipality_code)

@@ -1,6 +1,6 @@
-//! Work to be done once: rows in the transaction that asks for it, claimed by one worker at a time.
+//! The job queue: a job is a row added in the transaction that requests it, and is claimed by one worker at a time.
 //!
-//! A job is done at least once (a worker may die after doing it), so what it does must be idempotent.
+//! A job runs at least once (a worker may crash after doing the work), so its work must be idempotent.
 
 mod counts;
 
@@ -16,26 +16,26 @@ use sea_orm::{
 use serde_json::json;
 use uuid::Uuid;
 
-/// How long a worker may be silent about a job before another takes it; see [`Store::renew_job`]. Clocks of nodes may
-/// differ by a part of it.
+/// Length of a worker's claim on a job unless [`Store::renew_job`] extends it. Then another worker may claim the job.
+/// Clocks of nodes may differ by a fraction of it.
 const LEASE: Duration = Duration::seconds(20);
-/// After this many attempts a job is dead: a person must look at it.
+/// After this many attempts a job is dead, and an administrator must handle it.
 const MAX_ATTEMPTS: i32 = 8;
 
-/// What a job does.
+/// Kind of work of a job, with its payload.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum JobKind {
     /// Rank the candidates for a vacancy: `{"vacancy": id}`.
     SuggestMatches,
-    /// Look for vacancies whose suggestions a person belongs among: `{"seeker": id}`.
+    /// Find vacancies for which a person may rank high enough to be suggested: `{"seeker": id}`.
     SuggestFor,
-    /// Rank every vacancy anew: `{}`.
+    /// Rerank every vacancy: `{}`.
     RankAll,
-    /// Look for people who could be told of an open-hiring list: `{"vacancy": id}`.
+    /// Find people to tip about an open-hiring waiting list: `{"vacancy": id}`.
     FindTips,
     /// Send a mail: `{"account": id, "template": "mail-…", "args": {…}}`.
     SendMail,
-    /// End an invitation that was not answered in time: `{"entry": id}`.
+    /// End an invitation that is not answered in time: `{"entry": id}`.
     LapseInvitation,
 }
 
@@ -63,14 +63,14 @@ impl JobKind {
     }
 }
 
-/// State of a job; a job that is done has no row any more.
+/// State of a job; completing a job deletes its row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum JobState {
-    /// Will be done when its time has come.
+    /// Can be claimed from `run_at` on.
     Waiting,
-    /// A worker has it.
+    /// Claimed by a worker.
     Running,
-    /// Failed too often.
+    /// Failed in every attempt.
     Dead,
 }
 
@@ -97,9 +97,9 @@ impl JobState {
 pub(crate) struct NewJob {
     pub(crate) kind: JobKind,
     pub(crate) payload: serde_json::Value,
-    /// While a job with this key waits, no second one is added.
+    /// While a job of the same kind and key waits, no second one is added.
     pub(crate) dedup_key: Option<String>,
-    /// Not before; `None` is at once.
+    /// Earliest time to run; `None` is at once.
     pub(crate) run_at: Option<DateTime<Utc>>,
 }
 
@@ -135,24 +135,25 @@ impl NewJob {
 pub struct Job {
     /// Id.
     pub id: JobId,
-    /// What to do.
+    /// Kind of work.
     pub kind: JobKind,
-    /// To what.
+    /// Arguments, as [`JobKind`] says.
     pub payload: serde_json::Value,
-    /// From 1. Proves the claim: after the lease another worker's attempt has another number.
+    /// Number of the attempt, from 1. Proves the claim: after the lease ends, another worker's attempt has another
+    /// number.
     pub attempt: i32,
 }
 
-/// A job as a person looks at it.
+/// A job as an administrator sees it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct JobView {
     /// The job.
     pub job: Job,
-    /// Its state.
+    /// State.
     pub state: JobState,
-    /// Not before.
+    /// Earliest time to run.
     pub run_at: DateTime<Utc>,
-    /// What went wrong last.
+    /// Error of the last failed attempt.
     pub last_error: Option<String>,
 }
 
@@ -165,17 +166,17 @@ struct ClaimRow {
 }
 
 impl Store {
-    /// Has every vacancy ranked anew at `at`, or sooner where that was asked already.
+    /// Schedules reranking every vacancy at `at`, or sooner if that is scheduled already.
     pub async fn schedule_ranking(&self, _: &SystemScope, at: DateTime<Utc>) -> Result<(), StoreError> {
         let (id, now) = (self.new_id(), self.now());
         self.short_write(async |tx| add(&*tx, id, now, NewJob::rank_all(Some(at))).await).await
     }
 
-    /// Takes the job whose time came first, if any, for 20 seconds; [`Store::renew_job`] keeps it.
+    /// Claims the job that has been due longest, if any, for 20 seconds; [`Store::renew_job`] extends the claim.
     pub async fn claim_job(&self, _: &SystemScope, worker: &str) -> Result<Option<Job>, StoreError> {
         let now = self.now();
         let lock = if self.is_sqlite() { "" } else { "FOR UPDATE SKIP LOCKED" };
-        // One statement with `id = (… LIMIT 1)`: with `id IN (…)` PostgreSQL may plan the inner query more than once.
+        // `id = (… LIMIT 1)` instead of `id IN (…)`: with the latter PostgreSQL may run the inner query more than once.
         let sql = format!(
             "UPDATE job SET state = 'running', claimed_by = $1, claimed_until = $2, attempt = attempt + 1 WHERE id = (
                 SELECT id FROM job
@@ -194,7 +195,7 @@ impl Store {
         .transpose()
     }
 
-    /// The job is still being done: it is kept for another 20 seconds from now, unless another worker has it already.
+    /// Extends the claim on a job to 20 seconds from now. Does nothing when another worker has claimed the job.
     pub async fn renew_job(&self, _: &SystemScope, job: &Job) -> Result<(), StoreError> {
         let until = self.now() + LEASE;
         self.short_write(async |tx| {
@@ -206,7 +207,7 @@ impl Store {
         .await
     }
 
-    /// The job is done. Nothing happens when the lease ended and another worker has it.
+    /// Deletes a job that is done. Does nothing when the lease ended and another worker has claimed the job.
     pub async fn complete_job(&self, _: &SystemScope, job: &Job) -> Result<(), StoreError> {
         self.short_write(async |tx| {
             let mine = job::Column::Id.eq(job.id.0).and(job::Column::Attempt.eq(job.attempt));
@@ -216,18 +217,19 @@ impl Store {
         .await
     }
 
-    /// The job failed: it waits 10 s, then twice as long each time (at most an hour), and is dead after 8 attempts.
+    /// Records a failed attempt. The job waits 10 s, then twice as long each time (at most an hour), and is dead after
+    /// 8 attempts. Returns the new state.
     pub async fn fail_job(&self, _: &SystemScope, job: &Job, error: &str) -> Result<JobState, StoreError> {
         let now = self.now();
         let state = if job.attempt >= MAX_ATTEMPTS { JobState::Dead } else { JobState::Waiting };
-        let run_at = now + pause_after(job.attempt);
+        let run_at = now + back_off_after(job.attempt);
         let error: String = error.chars().take(2000).collect();
         self.short_write(async |tx| put_back(&*tx, job.id, Some(job.attempt), state, run_at, Some(&error)).await)
             .await?;
         Ok(state)
     }
 
-    /// Makes dead those jobs whose last worker vanished during the last attempt; returns how many.
+    /// Marks dead the jobs whose lease ended during their last attempt; returns their number.
     pub async fn mark_exhausted_jobs_dead(&self, _: &SystemScope) -> Result<u64, StoreError> {
         let now = self.now();
         self.short_write(async |tx| {
@@ -244,7 +246,7 @@ impl Store {
         .await
     }
 
-    /// Jobs in one state, or in any; those whose time comes first, first.
+    /// At most `limit` jobs in `state`, or in any state; earliest `run_at` first.
     pub async fn list_jobs(
         &self,
         _: &SystemScope,
@@ -258,7 +260,10 @@ impl Store {
         query.all(self.db()).await?.into_iter().map(view).collect()
     }
 
-    /// Lets a waiting or dead job run now, counting attempts from the start.
+    /// Lets a waiting or dead job run now, with its attempts reset.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] when there is no such job, or a worker has claimed it.
     pub async fn retry_job(&self, _: &SystemScope, id: JobId) -> Result<(), StoreError> {
         let now = self.now();
         self.short_write(async |tx| {
@@ -272,7 +277,10 @@ impl Store {
         .await
     }
 
-    /// Deletes a job that no worker has.
+    /// Deletes a waiting or dead job.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] when there is no such job, or a worker has claimed it.
     pub async fn drop_job(&self, _: &SystemScope, id: JobId) -> Result<(), StoreError> {
         self.short_write(async |tx| {
             let free = job::Column::Id.eq(id.0).and(job::Column::State.ne(JobState::Running.as_str()));
@@ -284,15 +292,15 @@ impl Store {
         .await
     }
 
-    /// Jobs whose time has come and that are not dead, running ones included.
+    /// Number of due jobs, waiting or running; dead ones do not count.
     pub async fn jobs_left(&self, _: &SystemScope) -> Result<u64, StoreError> {
         let due = job::Column::State.ne(JobState::Dead.as_str()).and(job::Column::RunAt.lte(self.now()));
         Ok(job::Entity::find().filter(due).count(self.db()).await?)
     }
 }
 
-/// 10 s after the first attempt, then twice as long each time, at most an hour.
-fn pause_after(attempt: i32) -> Duration {
+/// Back-off: 10 s after the first attempt, then twice as long each time, at most an hour.
+fn back_off_after(attempt: i32) -> Duration {
     let doublings = attempt.clamp(1, 10).unsigned_abs() - 1;
     Duration::seconds(Ord::min(10 * 2_i64.pow(doublings), 3600))
 }
@@ -306,8 +314,8 @@ fn view(row: job::Model) -> Result<JobView, StoreError> {
     })
 }
 
-/// Adds a job. When one with the same key waits already, that one is *touched*, not just left: its row stays locked
-/// until this transaction ends, so that no worker does it before what this transaction changed can be seen.
+/// Adds a job. A waiting job with the same key is updated instead, even if nothing changes. That locks its row until
+/// this transaction ends, so no worker claims it before this transaction's changes are visible.
 pub(crate) async fn add(
     conn: &impl ConnectionTrait,
     id: Uuid,
@@ -330,7 +338,7 @@ pub(crate) async fn add(
     Ok(())
 }
 
-/// Back into the queue (or to the dead). Where the same work waits already, that suffices and this one goes.
+/// Sets a job to waiting or dead. If a job with the same key waits already, deletes this one instead.
 async fn put_back(
     conn: &impl ConnectionTrait,
     id: JobId,
@@ -344,7 +352,7 @@ async fn put_back(
         return Ok(());
     }
     if let (Some(key), JobState::Waiting) = (&row.dedup_key, state) {
-        // Touching the other row keeps it from being claimed, and a new one from being added, until this ends.
+        // Updating the other row prevents claiming it, and adding a new one, until this transaction ends.
         let same = job::Entity::update_many()
             .col_expr(job::Column::Kind, Expr::value(row.kind.clone()))
             .filter(job::Column::Kind.eq(&row.kind))

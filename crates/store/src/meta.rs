@@ -1,4 +1,4 @@
-//! The schema and the database's own facts: migrating, refusing what is newer, the epoch.
+//! The schema and the facts about the database itself: migrating, refusing newer schemas, the epoch.
 
 use crate::{Store, StoreError, entity::meta, restore};
 use kade_migrations::{IntoSchemaManagerConnection, Migrator, MigratorTrait, SchemaManager};
@@ -11,30 +11,30 @@ use std::{collections::HashMap, future::Future, sync::Arc};
 use uuid::Uuid;
 
 pub(crate) const EPOCH: &str = "epoch";
-/// What the service's own key proves signatures with: tells whether it is the key that this database was made with.
+/// Public part of the service's signing key. It tells whether the service runs with the key that created the database.
 const PUBLIC_KEY: &str = "public_key";
 pub(crate) const TRIMMED_TO: &str = "trimmed_to";
 
 impl Store {
-    /// Applies what is missing, all or nothing. Of several processes that start at once, one migrates and the others
-    /// wait for it.
+    /// Applies the missing migrations, all or nothing. If several processes start at once, one migrates and the others
+    /// wait.
     ///
     /// # Errors
-    /// [`StoreError::NewerSchema`] when a newer Kade was here, [`StoreError::Key`] when the database was made with another
-    /// key of the service.
+    /// [`StoreError::NewerSchema`] when a newer Kade migrated the database, [`StoreError::Key`] when the database was
+    /// created with another service key, [`StoreError::HalfRestored`] when a restore into it did not finish.
     pub async fn migrate(&self) -> Result<(), StoreError> {
-        self.migrate_marked(false).await
+        self.run_migrations(false).await
     }
 
-    /// As [`Store::migrate`], by who is restoring and has left the mark of it.
+    /// As [`Store::migrate`], for a restore, which has created the marker table itself.
     pub(crate) async fn migrate_restored(&self) -> Result<(), StoreError> {
-        self.migrate_marked(true).await
+        self.run_migrations(true).await
     }
 
-    async fn migrate_marked(&self, marked: bool) -> Result<(), StoreError> {
+    async fn run_migrations(&self, restoring: bool) -> Result<(), StoreError> {
         let id = self.new_id();
-        self.alone(async |tx| {
-            if !marked && SchemaManager::new(&*tx).has_table(restore::MARK).await? {
+        self.with_migration_lock(async |tx| {
+            if !restoring && SchemaManager::new(&*tx).has_table(restore::MARK).await? {
                 return Err(StoreError::HalfRestored);
             }
             refuse_newer(&*tx).await?;
@@ -51,32 +51,36 @@ impl Store {
         .await
     }
 
-    /// Takes the whole schema down: everything stored is lost.
+    /// Reverts every migration: all stored data is lost.
     pub async fn migrate_down_all(&self) -> Result<(), StoreError> {
-        self.alone(async |tx| {
+        self.with_migration_lock(async |tx| {
             refuse_newer(&*tx).await?;
             Ok(Migrator::down(&*tx, None).await?)
         })
         .await
     }
 
-    /// Every migration this version knows, with whether it was applied; then those it does not know.
+    /// Every migration that this version knows, with whether it was applied; then the unknown ones that were applied.
     pub async fn migration_status(&self) -> Result<Vec<(String, bool)>, StoreError> {
-        let applied = applied(self.db()).await?;
-        let known = known();
+        let applied = applied_migrations(self.db()).await?;
+        let known = known_migrations();
         let unknown = applied.iter().filter(|name| !known.contains(name)).map(|name| (name.clone(), true));
         Ok(known.iter().map(|name| (name.clone(), applied.contains(name))).chain(unknown).collect())
     }
 
-    /// Can this version read a database whose last migration is `last`?
+    /// Checks that this version knows `last`, the last migration of a database.
     ///
     /// # Errors
     /// [`StoreError::NewerSchema`].
     pub fn check_known(last: &str) -> Result<(), StoreError> {
-        if known().iter().any(|name| name == last) { Ok(()) } else { Err(StoreError::NewerSchema(last.to_owned())) }
+        if known_migrations().iter().any(|name| name == last) {
+            Ok(())
+        } else {
+            Err(StoreError::NewerSchema(last.to_owned()))
+        }
     }
 
-    /// Is the schema exactly the one this version knows?
+    /// Checks that the schema is exactly the one that this version knows.
     ///
     /// # Errors
     /// [`StoreError::NewerSchema`] or [`StoreError::OlderSchema`].
@@ -88,20 +92,21 @@ impl Store {
         }
     }
 
-    /// Made by the first migration and by every restore: an index that carries another epoch belongs to another database.
+    /// The id of this database, created by the first migration and by every restore. An index with another epoch
+    /// belongs to another database.
     pub async fn epoch(&self) -> Result<Uuid, StoreError> {
         epoch_of(self.db()).await
     }
 
-    /// A transaction in which nobody else migrates.
-    async fn alone<F, Fut>(&self, work: F) -> Result<(), StoreError>
+    /// Runs `work` in a transaction while no other process migrates.
+    async fn with_migration_lock<F, Fut>(&self, work: F) -> Result<(), StoreError>
     where
         F: Fn(Arc<DatabaseTransaction>) -> Fut + Sync,
         Fut: Future<Output = Result<(), StoreError>> + Send,
     {
         self.short_write(async |tx| {
             if !self.is_sqlite() {
-                // Another node may take its time with its migrations; the number is "kade" in ASCII.
+                // The migrations of another node may take long; the number is "kade" in ASCII.
                 tx.execute_unprepared("SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0").await?;
                 tx.execute_unprepared("SELECT pg_advisory_xact_lock(1801544805)").await?;
             }
@@ -111,11 +116,11 @@ impl Store {
     }
 }
 
-fn known() -> Vec<String> {
+fn known_migrations() -> Vec<String> {
     Migrator::migrations().iter().map(|migration| migration.name().to_owned()).collect()
 }
 
-async fn applied<'c>(conn: impl IntoSchemaManagerConnection<'c>) -> Result<Vec<String>, StoreError> {
+async fn applied_migrations<'c>(conn: impl IntoSchemaManagerConnection<'c>) -> Result<Vec<String>, StoreError> {
     let manager = SchemaManager::new(conn);
     if !manager.has_table("seaql_migrations").await? {
         return Ok(Vec::new());
@@ -126,8 +131,8 @@ async fn applied<'c>(conn: impl IntoSchemaManagerConnection<'c>) -> Result<Vec<S
 }
 
 async fn refuse_newer<'c>(conn: impl IntoSchemaManagerConnection<'c>) -> Result<(), StoreError> {
-    let known = known();
-    match applied(conn).await?.into_iter().find(|name| !known.contains(name)) {
+    let known = known_migrations();
+    match applied_migrations(conn).await?.into_iter().find(|name| !known.contains(name)) {
         Some(name) => Err(StoreError::NewerSchema(name)),
         None => Ok(()),
     }
@@ -147,7 +152,7 @@ pub(crate) async fn get(conn: &impl ConnectionTrait, key: &str) -> Result<Option
     Ok(meta::Entity::find_by_id(key).one(conn).await?.map(|row| row.value))
 }
 
-/// All facts: a handful.
+/// All facts, by key; there are only a few.
 pub(crate) async fn all(conn: &impl ConnectionTrait) -> Result<HashMap<String, String>, StoreError> {
     Ok(meta::Entity::find().all(conn).await?.into_iter().map(|row| (row.key, row.value)).collect())
 }

@@ -1,7 +1,8 @@
-//! One moment of the database, for filling what follows its changes: rows, and the place in the log that belongs to them.
+//! A consistent snapshot of the database, for filling an index or pool that then follows the change log: rows, and the
+//! cursor in the log that belongs to them.
 //!
-//! On PostgreSQL a REPEATABLE READ transaction, on `SQLite` a reading one: both see what was committed when they began,
-//! however long they read and whatever is written meanwhile.
+//! It is a REPEATABLE READ transaction on PostgreSQL and a read transaction on `SQLite`. Both see the rows committed
+//! when they began, however long they read and whatever is written meanwhile.
 
 use crate::{
     Cursor, Store, StoreError, SystemScope, changes, meta, seekers,
@@ -16,7 +17,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-/// A moment, held until dropped. Writes nothing and keeps nobody waiting.
+/// A read-only snapshot, open until dropped. It blocks no writer.
 pub struct DatabaseSnapshot {
     tx: DatabaseTransaction,
     epoch: Uuid,
@@ -24,13 +25,13 @@ pub struct DatabaseSnapshot {
 }
 
 impl Store {
-    /// The present moment.
+    /// Takes a snapshot of the database now.
     ///
     /// # Errors
     /// When the database cannot be reached.
     pub async fn database_snapshot(&self, _: &SystemScope) -> Result<DatabaseSnapshot, StoreError> {
         let tx = begin_reading(self.db(), self.is_sqlite()).await?;
-        // The first question makes the moment: whatever is asked later is answered as of now.
+        // The first query fixes the snapshot: every later query sees the database as of now.
         let epoch = meta::epoch_of(&tx).await?;
         let cursor = changes::latest(&tx).await?;
         Ok(DatabaseSnapshot { tx, epoch, cursor })
@@ -55,12 +56,12 @@ async fn begin_reading(db: &DatabaseConnection, is_sqlite: bool) -> Result<Datab
 }
 
 impl DatabaseSnapshot {
-    /// Which database: see [`Store::epoch`].
+    /// The id of the database: see [`Store::epoch`].
     pub const fn epoch(&self) -> Uuid {
         self.epoch
     }
 
-    /// From here on changes are to be followed; some that come after it may be in this moment already.
+    /// The cursor to follow changes from; the snapshot may already contain some changes after it.
     pub const fn cursor(&self) -> Cursor {
         self.cursor
     }
@@ -69,17 +70,17 @@ impl DatabaseSnapshot {
         &self.tx
     }
 
-    /// Everybody who consented to being suggested, by id.
+    /// Every seeker who consents to suggestions, by id.
     pub async fn candidates(&self) -> Result<Vec<Candidate>, StoreError> {
         seekers::all_candidates(&self.tx).await
     }
 
     /// As [`Store::recent_counts`].
-    pub async fn made_counts(&self, since: DateTime<Utc>) -> Result<RecentCounts, StoreError> {
-        suggestions::made_counts(&self.tx, since).await
+    pub async fn recent_counts(&self, since: DateTime<Utc>) -> Result<RecentCounts, StoreError> {
+        suggestions::suggestion_counts(&self.tx, since).await
     }
 
-    /// As [`Store::public_batch`], of employers alone: listings state too little to be held against anybody.
+    /// As [`Store::public_batch`], without listings: they state too little to match people to.
     pub async fn employers_batch(&self, after: Option<VacancyId>, limit: u64) -> Result<Vec<Vacancy>, StoreError> {
         vacancies::employers_batch(&self.tx, after, limit).await
     }

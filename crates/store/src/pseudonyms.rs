@@ -1,10 +1,10 @@
-//! Who people are in the audit log: a pseudonym under a key of their own, so that destroying the key leaves nobody.
+//! Pseudonyms of people in the audit log. Each person has a key of their own; destroying it makes their rows anonymous.
 //!
-//! A pseudonym is the first 16 bytes of HMAC-SHA-256 over the account's id under the person's key: 32 random bytes, made
-//! when the person is first named, locked with the service's key. A copy of the database tells no names; with the
-//! person's key destroyed, nobody can.
+//! A pseudonym is the first 16 bytes of HMAC-SHA-256 over the account's id under the person's key. That key is 32
+//! random bytes, created when the log first names the person and encrypted with the service's key. So a copy of the
+//! database does not identify people, and once the person's key is destroyed nothing can.
 //!
-//! **Architecture Invariant:** no id of an account or a profile stands in an audit row.
+//! **Architecture Invariant:** no audit row contains the id of an account or a profile.
 
 #[cfg(test)]
 mod tests;
@@ -24,47 +24,46 @@ use std::{
 };
 use uuid::Uuid;
 
-/// In a row about somebody who is nobody any more.
+/// Stands for an erased person in audit rows.
 pub(crate) const NOBODY: Uuid = Uuid::nil();
-/// Pseudonyms are remembered so long: a person who is erased on another node is forgotten here too.
-const REMEMBERED: Duration = Duration::minutes(10);
-/// And so many.
-const MOST: usize = 10_000;
+/// Lifetime of a cached pseudonym. It is short because a person may be erased on another node.
+const CACHE_LIFETIME: Duration = Duration::minutes(10);
+/// Number of pseudonyms kept in memory.
+const MAX_CACHED_PSEUDONYMS: usize = 10_000;
 
-/// A person, named by account or profile: one pseudonym for both.
+/// A person, identified by account or profile; both have the same pseudonym.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum Person {
     Account(AccountId),
     Seeker(SeekerId),
 }
 
-/// Pseudonyms looked up lately.
+/// Recently used pseudonyms.
 #[derive(Default)]
-pub(crate) struct Remembered(Mutex<HashMap<Person, (Uuid, DateTime<Utc>)>>);
+pub(crate) struct PseudonymCache(Mutex<HashMap<Person, (Uuid, DateTime<Utc>)>>);
 
-impl Remembered {
+impl PseudonymCache {
     fn get(&self, person: Person, now: DateTime<Utc>) -> Option<Uuid> {
         let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        known.get(&person).filter(|(_, since)| now - *since < REMEMBERED).map(|(pseudonym, _)| *pseudonym)
+        known.get(&person).filter(|(_, since)| now - *since < CACHE_LIFETIME).map(|(pseudonym, _)| *pseudonym)
     }
 
     fn add(&self, person: Person, pseudonym: Uuid, now: DateTime<Utc>) {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if known.len() >= MOST {
+        if known.len() >= MAX_CACHED_PSEUDONYMS {
             known.clear();
         }
         known.insert(person, (pseudonym, now));
     }
 
-    /// Of one person, under whatever name.
-    fn forget(&self, pseudonym: Uuid) {
+    /// Removes a pseudonym, whether its person was identified by account or profile.
+    fn remove(&self, pseudonym: Uuid) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).retain(|_, (of, _)| *of != pseudonym);
     }
 }
 
 impl Store {
-    /// The pseudonyms of all those people, with keys made for who has none. Absent are those without an account:
-    /// erased.
+    /// The pseudonyms of these people; creates missing keys. Erased people, who have no account, are absent.
     pub(crate) async fn pseudonyms(
         &self,
         conn: &impl ConnectionTrait,
@@ -85,17 +84,17 @@ impl Store {
         let accounts = accounts_of(conn, &unknown).await?;
         let ids: BTreeSet<Uuid> = accounts.values().copied().collect();
         let mut keys = keys_of(conn, &ids).await?;
-        let without: Vec<Uuid> = ids.iter().copied().filter(|id| !keys.contains_key(id)).collect();
-        if !without.is_empty() {
-            self.make_keys(conn, now, &without).await?;
-            // Read again: another transaction may have been quicker.
-            keys.extend(keys_of(conn, &without.iter().copied().collect()).await?);
+        let missing: Vec<Uuid> = ids.iter().copied().filter(|id| !keys.contains_key(id)).collect();
+        if !missing.is_empty() {
+            self.create_keys(conn, now, &missing).await?;
+            // Re-read: another transaction may have inserted its keys first.
+            keys.extend(keys_of(conn, &missing.iter().copied().collect()).await?);
         }
         for (person, account) in accounts {
             let Some(row) = keys.get(&account) else { continue };
             let pseudonym = self.pseudonym_of(row)?;
             found.insert(person, pseudonym);
-            // What this very transaction made may yet be rolled back.
+            // Not cached when this transaction created the key, because it may still roll back.
             if row.created_at < now {
                 self.0.pseudonyms.add(person, pseudonym, now);
             }
@@ -103,14 +102,14 @@ impl Store {
         Ok(found)
     }
 
-    /// The pseudonym of a person who has one.
+    /// The pseudonym of a person; `None` when they have no key.
     pub(crate) async fn pseudonym_if_any(&self, account: AccountId) -> Result<Option<Uuid>, StoreError> {
         let row = person_key::Entity::find_by_id(account.0).one(self.db()).await?;
         row.map(|row| self.pseudonym_of(&row)).transpose()
     }
 
     fn pseudonym_of(&self, row: &person_key::Model) -> Result<Uuid, StoreError> {
-        let key = self.0.key.unlock(&name_of(row.account_id), &row.wrapped)?;
+        let key = self.0.key.decrypt(&associated_data(row.account_id), &row.wrapped)?;
         let key = hmac::Key::new(hmac::HMAC_SHA256, key.as_slice());
         let tag = hmac::sign(&key, row.account_id.as_bytes());
         let mut bytes = [0; 16];
@@ -118,8 +117,8 @@ impl Store {
         Ok(Uuid::from_bytes(bytes))
     }
 
-    /// Makes keys for those accounts that exist; in order, so that two transactions cannot wait for each other.
-    async fn make_keys(
+    /// Creates keys for the accounts that exist, in the order of their ids so that two transactions cannot deadlock.
+    async fn create_keys(
         &self,
         conn: &impl ConnectionTrait,
         now: DateTime<Utc>,
@@ -136,7 +135,7 @@ impl Store {
             for &id in ids {
                 let mut key = [0; 32];
                 self.fill(&mut key);
-                let wrapped = self.0.key.lock(self.entropy(), &name_of(id), &key)?;
+                let wrapped = self.0.key.encrypt(self.entropy(), &associated_data(id), &key)?;
                 rows.push(person_key::ActiveModel { account_id: Set(id), wrapped: Set(wrapped), created_at: Set(now) });
             }
             let insert = person_key::Entity::insert_many(rows).on_conflict_do_nothing();
@@ -147,34 +146,34 @@ impl Store {
 }
 
 impl WriteTx {
-    /// Makes everything the audit log says of a person anonymous: rows stay as they were sealed, and nobody can tell
-    /// any more whose they are. Belongs into the transaction that deletes the account, before it does: what that
-    /// transaction logs of the person then names nobody. Other nodes remember a pseudonym for at most ten minutes.
+    /// Makes the audit rows of a person anonymous: the rows stay as they were sealed, and nothing links them to the
+    /// person any more. Call it in the transaction that deletes the account, before the deletion; the rows of that
+    /// transaction are then anonymous too. Other nodes cache a pseudonym for at most ten minutes.
     pub async fn destroy_person_key(&self, account: AccountId) -> Result<(), StoreError> {
         let Some(row) = person_key::Entity::find_by_id(account.0).one(&self.tx).await? else { return Ok(()) };
         person_key::Entity::delete_by_id(account.0).exec(&self.tx).await?;
-        // A key that does not open has no pseudonym that could be remembered: it goes all the same.
+        // A key that cannot be decrypted never gave a pseudonym to cache; it is deleted all the same.
         if let Ok(pseudonym) = self.store.pseudonym_of(&row) {
-            self.store.0.pseudonyms.forget(pseudonym);
-            self.forgotten.lock().unwrap_or_else(PoisonError::into_inner).push(pseudonym);
+            self.store.0.pseudonyms.remove(pseudonym);
+            self.destroyed_pseudonyms.lock().unwrap_or_else(PoisonError::into_inner).push(pseudonym);
         }
         Ok(())
     }
 
-    /// Called after the commit: until then others could still look the pseudonym up.
-    pub(crate) fn forget_again(store: &Store, forgotten: Vec<Uuid>) {
-        for pseudonym in forgotten {
-            store.0.pseudonyms.forget(pseudonym);
+    /// Drops pseudonyms from the cache again after the commit: until then other requests could still add them.
+    pub(crate) fn uncache_pseudonyms(store: &Store, destroyed_pseudonyms: Vec<Uuid>) {
+        for pseudonym in destroyed_pseudonyms {
+            store.0.pseudonyms.remove(pseudonym);
         }
     }
 }
 
-/// What a wrapped key is bound to: it opens for no other account.
-fn name_of(account: Uuid) -> Vec<u8> {
+/// Additional data of the encryption: binds a person's key to their account.
+fn associated_data(account: Uuid) -> Vec<u8> {
     [b"kade person key v1 ".as_slice(), account.as_bytes()].concat()
 }
 
-/// The accounts of people; an erased profile has none.
+/// The account of each person; an erased profile has none.
 async fn accounts_of(
     conn: &impl ConnectionTrait,
     people: &BTreeSet<Person>,

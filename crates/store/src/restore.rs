@@ -1,8 +1,8 @@
-//! What a restore needs of the database: that nobody else is in it, that it is empty, and that what came out of the
-//! backup forgets what it must before anybody reads it.
+//! The database side of a restore: checks that no other process uses the database and that it is empty, and removes
+//! from the restored data everything that must not be read again.
 //!
-//! On `SQLite` all this happens in a file beside the database, which takes its place at the end. On PostgreSQL it
-//! happens in place, behind a mark: while that stands no Kade opens the database.
+//! On `SQLite` this happens in a separate file, which replaces the database at the end. On PostgreSQL it happens in
+//! place: while a marker table exists, no Kade opens the database.
 
 use crate::{
     Erasure, Store, StoreError, SystemScope, backup,
@@ -16,26 +16,26 @@ use sea_orm::{
 };
 use std::{collections::BTreeMap, path::Path, time::Duration};
 
-/// The table that marks a restore under way.
+/// The marker table: exists while a restore is under way.
 pub(crate) const MARK: &str = "restore_underway";
 
-/// An `SQLite` database of which this process alone has hold.
+/// Exclusive access of this process to an `SQLite` file.
 pub struct AloneInFile {
     _db: DatabaseConnection,
 }
 
 impl AloneInFile {
-    /// Takes hold of a database file, until dropped; `None` when another process has it open.
+    /// Acquires exclusive access until dropped; `None` when another process has the file open.
     ///
     /// # Errors
-    /// [`StoreError::Database`] when the file is no database.
+    /// [`StoreError::Database`] when the file is not a database.
     pub async fn take(file: &Path) -> Result<Option<Self>, StoreError> {
         let mut options = ConnectOptions::new(format!("sqlite://{}?mode=rw", file.display()));
-        // Whoever has it open has it open for long: no use waiting.
+        // A process that has the file open keeps it open for long, so waiting is pointless.
         options.max_connections(1).min_connections(1).sqlx_logging(false);
         options.map_sqlx_sqlite_opts(|sqlite| sqlite.busy_timeout(Duration::ZERO));
         let db = Database::connect(options).await?;
-        // Leaving the write-ahead log is possible only for who is alone, and leaves no second file behind.
+        // Leaving WAL mode works only without other connections, and removes the second file.
         let alone = async {
             let statement = Statement::from_string(DbBackend::Sqlite, "PRAGMA journal_mode = DELETE");
             let mode: String = db.query_one_raw(statement).await?.ok_or(StoreError::NotFound)?.try_get_by_index(0)?;
@@ -52,7 +52,7 @@ impl AloneInFile {
 }
 
 impl Store {
-    /// Rows by table; empty when the database has no tables. Of a database that another Kade, or none, made, too.
+    /// Number of rows by table; empty when the database has no tables. Works on any database, whatever created it.
     pub async fn rows_by_table(&self, _: &SystemScope) -> Result<BTreeMap<String, u64>, StoreError> {
         let mut rows = BTreeMap::new();
         for table in backup::tables(self.db()).await? {
@@ -63,7 +63,7 @@ impl Store {
         Ok(rows)
     }
 
-    /// Was a restore into this database cut off half-way?
+    /// Returns whether a restore into this database began and did not finish.
     pub async fn is_half_restored(&self) -> Result<bool, StoreError> {
         Ok(SchemaManager::new(self.db()).has_table(MARK).await?)
     }
@@ -73,8 +73,8 @@ impl Store {
         backup::server_version(self.db()).await
     }
 
-    /// How many connections of other Kades there are to this PostgreSQL database. Asked on a connection of its own,
-    /// before a store is opened: one's own store would count.
+    /// Number of connections of other Kades to this PostgreSQL database. Opens a connection of its own. Call it before
+    /// opening a store, whose connections would count too.
     pub async fn others_in(url: &str) -> Result<u64, StoreError> {
         let mut options = ConnectOptions::new(url);
         options
@@ -90,7 +90,7 @@ impl Store {
         Ok(count.unsigned_abs())
     }
 
-    /// Empties a PostgreSQL database and marks it: until [`Store::finish_restore`] no Kade opens it.
+    /// Empties a PostgreSQL database and creates the marker table: until [`Store::finish_restore`] no Kade opens it.
     pub async fn begin_restore(&self, _: &SystemScope) -> Result<(), StoreError> {
         self.short_write(async |tx| {
             tx.execute_unprepared("SET LOCAL statement_timeout = 0").await?;
@@ -103,11 +103,11 @@ impl Store {
         .await
     }
 
-    /// Makes what came out of a backup fit to be opened, and returns how many people it erased again.
+    /// Prepares restored data for use, and returns the number of people it erased again.
     ///
-    /// The schema is brought up to date. The change log and its cursors are of another life and go; with the new epoch
-    /// every index is built anew. Sessions and sign-in links end, as some of them ended since the backup; jobs that
-    /// were running wait again. Then everybody on the list is erased.
+    /// The schema is migrated. The change log and its cursors belong to the old epoch and are deleted; the new epoch
+    /// makes every index rebuild. Sessions and sign-in links are deleted, because some of them ended after the backup.
+    /// Jobs that were running can be claimed again. Then everybody in `erasures` is erased.
     ///
     /// # Errors
     /// [`StoreError::NewerSchema`] when the backup is of a newer Kade.
@@ -118,7 +118,7 @@ impl Store {
         for erasure in erasures {
             match self.write(|tx| tx.erase_account(scope, erasure.account)).await {
                 Ok(_) => erased += 1,
-                // Erased in the backup already, or not yet in it.
+                // Erased before the backup, or created after it.
                 Err(StoreError::NotFound) => {}
                 Err(error) => return Err(error),
             }
@@ -129,7 +129,7 @@ impl Store {
                 erasure::Entity::insert(row).on_conflict_do_nothing().exec_without_returning(&*tx).await?;
             }
             if !self.is_sqlite() {
-                // A fresh dump has no statistics, and the first searches would read whole tables.
+                // Freshly loaded tables have no statistics, so the first queries would read whole tables.
                 tx.execute_unprepared("SET LOCAL statement_timeout = 0; ANALYZE").await?;
                 tx.execute_unprepared(&format!("DROP TABLE IF EXISTS {MARK}")).await?;
             }
@@ -145,7 +145,8 @@ impl Store {
             if !self.is_sqlite() {
                 tx.execute_unprepared("SET LOCAL statement_timeout = 0").await?;
             }
-            // On PostgreSQL its transaction ids are another server's: smaller ones of this one would never be read.
+            // On PostgreSQL the log holds transaction ids of another server. If they are larger than this server's,
+            // followers would never read the new changes.
             change::Entity::delete_many().exec(&*tx).await?;
             meta::remove(&*tx, meta::TRIMMED_TO).await?;
             meta::set(&*tx, meta::EPOCH, &epoch.to_string()).await?;

@@ -1,11 +1,11 @@
-//! Who may read and write what. A scope is proof: only looking in the database makes one.
+//! Authorisation: a scope proves what its holder may read and write, and only a lookup in the database creates one.
 //!
 //! **Architecture Invariant:** no scope has a public constructor. [`crate::Store::sign_in`] returns those of a person,
-//! [`system`] gives one to workers and commands.
+//! [`system`] creates the one of workers and commands.
 
 use kade_domain::{AccountId, EmployerId, RegionCode, SeekerId};
 
-/// A seeker, with what is theirs.
+/// A seeker: grants access to their own data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SeekerScope {
     account: AccountId,
@@ -16,17 +16,17 @@ impl SeekerScope {
     pub(crate) const fn new(account: AccountId, seeker: SeekerId) -> Self {
         Self { account, seeker }
     }
-    /// Who signed in.
+    /// The account that signed in.
     pub const fn account(&self) -> AccountId {
         self.account
     }
-    /// Whose profile, answers and places.
+    /// The seeker whose profile, answers and sign-ups may be read and written.
     pub const fn seeker(&self) -> SeekerId {
         self.seeker
     }
 }
 
-/// A member of an employer, with what is the employer's.
+/// A member of an employer: grants access to the employer's data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EmployerScope {
     account: AccountId,
@@ -37,17 +37,17 @@ impl EmployerScope {
     pub(crate) const fn new(account: AccountId, employer: EmployerId) -> Self {
         Self { account, employer }
     }
-    /// Who signed in.
+    /// The account that signed in.
     pub const fn account(&self) -> AccountId {
         self.account
     }
-    /// Whose vacancies, lists and answers.
+    /// The employer whose vacancies, waiting lists and answers may be read and written.
     pub const fn employer(&self) -> EmployerId {
         self.employer
     }
 }
 
-/// A verbinder, with the regions they work for.
+/// A verbinder: grants access to the data of the regions they work for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RegionScope {
     account: AccountId,
@@ -58,15 +58,15 @@ impl RegionScope {
     pub(crate) const fn new(account: AccountId, regions: Vec<RegionCode>) -> Self {
         Self { account, regions }
     }
-    /// Who signed in.
+    /// The account that signed in.
     pub const fn account(&self) -> AccountId {
         self.account
     }
-    /// The regions whose suggestions they decide on, in order.
+    /// The regions whose suggestions they decide on, sorted.
     pub fn regions(&self) -> &[RegionCode] {
         &self.regions
     }
-    /// Is `region` one of them?
+    /// Returns whether `region` is one of them.
     pub fn covers(&self, region: RegionCode) -> bool {
         self.regions.contains(&region)
     }
@@ -82,7 +82,7 @@ impl AdminScope {
     pub(crate) const fn new(account: AccountId) -> Self {
         Self { account }
     }
-    /// Who signed in.
+    /// The account that signed in.
     pub const fn account(&self) -> AccountId {
         self.account
     }
@@ -95,31 +95,31 @@ pub struct SystemScope {
 }
 
 impl SystemScope {
-    /// What for.
+    /// What the scope is for.
     pub const fn purpose(self) -> Purpose {
         self.purpose
     }
 }
 
-/// What a [`SystemScope`] is for.
+/// Purpose of a [`SystemScope`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
-    /// A job.
+    /// Running a job.
     Worker,
-    /// A command on the terminal.
+    /// Running a command on the terminal.
     Command,
-    /// The loop that keeps index and pool in step.
+    /// Following changes, which keeps index and pool up to date.
     Follower,
     /// Filling the demo.
     Demo,
 }
 
-/// A scope for Kade itself. A tidy test allows this call in workers and commands only.
+/// Creates a scope for Kade itself. A tidy test allows this call in workers and commands only.
 pub const fn system(purpose: Purpose) -> SystemScope {
     SystemScope { purpose }
 }
 
-/// Somebody who signed in, with every scope they have.
+/// A signed-in account, with every scope it has.
 #[derive(Clone, Debug)]
 pub struct SignedIn {
     /// Account.
@@ -128,17 +128,17 @@ pub struct SignedIn {
     pub email: String,
     /// Language of their mails.
     pub lang: String,
-    /// As a seeker.
+    /// The scope as a seeker, if it is one.
     pub seeker: Option<SeekerScope>,
-    /// As a member of an employer.
+    /// The scope as a member of an employer, if it is one.
     pub employer: Option<EmployerScope>,
-    /// As a verbinder.
+    /// The scope as a verbinder, if it is one.
     pub region: Option<RegionScope>,
-    /// As an administrator.
+    /// The scope as an administrator, if it is one.
     pub admin: Option<AdminScope>,
 }
 
-/// Who did it, for the audit log.
+/// Who acted, for the audit log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Actor {
     /// A person.

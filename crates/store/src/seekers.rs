@@ -1,11 +1,11 @@
-//! Statushouders: their own profile, and what the matcher may know of them.
+//! Seekers (statushouders): their profile, and the part of it that the matcher may use.
 
 mod candidates;
 mod erase;
 mod row;
 mod save;
 
-pub(crate) use candidates::{all_candidates, consenting, load_for_another as load_candidate};
+pub(crate) use candidates::{all_candidates, consenting, load_guarded as load_candidate};
 pub(crate) use erase::erase;
 
 #[cfg(test)]
@@ -32,14 +32,14 @@ impl Store {
 }
 
 impl WriteTx {
-    /// The account of a seeker: none when erased.
+    /// The account of a seeker; empty when erased.
     pub(crate) async fn seeker_account(&self, id: SeekerId) -> Result<Vec<AccountId>, StoreError> {
         let row = seeker::Entity::find_by_id(id.0).one(&self.tx).await?.ok_or(StoreError::NotFound)?;
         Ok(row.account_id.map(AccountId).into_iter().collect())
     }
 }
 
-/// The profile of an account, if it has one.
+/// The seeker of an account, if it has one.
 pub(crate) async fn of_account(
     conn: &impl ConnectionTrait,
     account: AccountId,
@@ -48,16 +48,17 @@ pub(crate) async fn of_account(
     Ok(row.map(|row| SeekerId(row.id)))
 }
 
-/// Keeps the person from being erased until this transaction ends: what it adds would outlive them.
+/// Locks the person's row so that they cannot be erased until this transaction ends; the rows it adds would otherwise
+/// remain after the erasure.
 ///
 /// # Errors
-/// [`StoreError::NotFound`] when they were erased already.
+/// [`StoreError::NotFound`] when the person is erased.
 pub(crate) async fn lock_against_erasure(conn: &impl ConnectionTrait, id: SeekerId) -> Result<(), StoreError> {
     let present = seeker::Entity::find_by_id(id.0).filter(seeker::Column::ErasedAt.is_null()).lock_shared();
     present.one(conn).await?.map(|_| ()).ok_or(StoreError::NotFound)
 }
 
-/// Gives a new account an empty profile.
+/// Adds an empty profile for a new account.
 pub(crate) async fn add_blank(
     conn: &impl ConnectionTrait,
     id: SeekerId,

@@ -1,10 +1,11 @@
-//! Who saw whom: nobody reads another person's data without a row in the audit log that says so, before it is shown.
+//! The access log: whenever somebody views another person's data, an audit row records the view before the data is
+//! shown.
 //!
-//! What is read of a person for somebody else comes [`Veiled`]; the one way to take it out, [`Store::unveil`], first
-//! writes who looks, on whose behalf, at what and when. The same person looking at the same again within ten minutes,
-//! at the same node, is one row.
+//! A read of personal data for somebody else returns it [`Veiled`]. The only way to take it out, [`Store::unveil`],
+//! first writes who views which data of whom, on whose behalf and when. Repeating the same view within ten minutes on
+//! the same node adds no row.
 //!
-//! **Architecture Invariant:** a read of personal data for staff or an employer returns it through `unveil`.
+//! **Architecture Invariant:** a read of personal data for staff or an employer returns it through `reveal`.
 
 #[cfg(test)]
 mod tests;
@@ -24,31 +25,31 @@ use std::{
 };
 use uuid::Uuid;
 
-/// Looking at the same again within this time is the same look.
-const SAME_VIEW: Duration = Duration::minutes(10);
-/// So many looks are remembered.
+/// Repeating a view within this time adds no row.
+const SAME_VIEW_WINDOW: Duration = Duration::minutes(10);
+/// Number of recent views kept in memory.
 const MAX_RECENT_VIEWS: usize = 10_000;
-/// What rows of looks say was done.
+/// Action of an audit row that records a view.
 pub(crate) const ACTION: &str = "person_seen";
 
-/// Which data of a person are shown.
+/// The data of a person that a view shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ViewedData {
     /// An answer with the ticked fields.
     Answer,
-    /// Name and contact of who has a turn on an open-hiring list.
+    /// Name and contact of a person whose turn it is on an open-hiring waiting list.
     ListTurn,
-    /// Name and contact of who was introduced.
+    /// Name and contact of an introduced person.
     Introduction,
-    /// The name, in the queue of suggestions.
+    /// The name, in the review queue.
     Queue,
-    /// Name and profile, beside a vacancy, to decide on a suggestion.
+    /// Name and profile, next to a vacancy, for deciding on a suggestion.
     Suggestion,
-    /// Points and reasons, in a ranking on the terminal.
+    /// Points and reasons, in a ranking printed on the terminal.
     Ranking,
-    /// Name, points and reasons, in a group that fits together.
+    /// Name, points and reasons, in a group of people who could work together.
     Group,
-    /// Name and how to reach the person, to tell them of an open-hiring list.
+    /// Name and contact, for telling the person about an open-hiring waiting list.
     Tip,
 }
 
@@ -64,7 +65,7 @@ impl ViewedData {
         Self::Tip,
     ];
 
-    /// As stored and as the ending of the Fluent id `seen-what-…`.
+    /// As stored, and as the suffix of the Fluent id `seen-what-…`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Answer => "answer",
@@ -86,34 +87,34 @@ impl FromStr for ViewedData {
     }
 }
 
-/// Somebody looks at somebody.
+/// A view of one person's data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct PersonView {
-    /// Whose data.
+    /// The person whose data is shown.
     pub seeker: SeekerId,
-    /// Which.
+    /// The data shown.
     pub what: ViewedData,
-    /// For which vacancy.
+    /// The vacancy that the view is for.
     pub vacancy: VacancyId,
 }
 
-/// Who looks, and on whose behalf.
+/// Who views data, and on whose behalf.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Viewer {
-    /// Who.
+    /// The account or system that views.
     pub by: Actor,
-    /// For whom.
+    /// On whose behalf.
     pub behalf: Behalf,
 }
 
-/// On whose behalf somebody looks.
+/// On whose behalf somebody views data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Behalf {
-    /// An employer's.
+    /// An employer.
     Employer(EmployerId),
-    /// The region's whose vacancy it is.
+    /// The region of the vacancy.
     Region,
-    /// The service's: somebody at its terminal.
+    /// The service: somebody uses its terminal.
     Service,
 }
 
@@ -135,107 +136,107 @@ impl From<&SystemScope> for Viewer {
     }
 }
 
-/// Data of other people, read but not yet shown to anybody.
+/// Personal data that has been read but not yet shown, so that it can be shown only after logging the view.
 pub(crate) struct Guarded<T> {
     data: T,
-    looks: Vec<PersonView>,
+    views: Vec<PersonView>,
 }
 
 impl<T> Guarded<T> {
-    /// `looks`: who is in `data`, once each.
-    pub(crate) fn new(data: T, looks: Vec<PersonView>) -> Self {
-        Self { data, looks }
+    /// `views` holds one view for each person in `data`.
+    pub(crate) fn new(data: T, views: Vec<PersonView>) -> Self {
+        Self { data, views }
     }
 }
 
-/// A look at the person of a row.
+/// A view of the person of a row.
 pub(crate) fn person_view(seeker: Uuid, what: ViewedData, vacancy: Uuid) -> PersonView {
     PersonView { seeker: SeekerId(seeker), what, vacancy: VacancyId(vacancy) }
 }
 
-/// Looks of the last minutes.
+/// Views logged in the last minutes.
 #[derive(Default)]
 pub(crate) struct RecentViews(Mutex<HashMap<(Actor, PersonView), DateTime<Utc>>>);
 
 impl RecentViews {
-    fn is_new(&self, by: Actor, look: PersonView, now: DateTime<Utc>) -> bool {
+    fn is_new(&self, by: Actor, view: PersonView, now: DateTime<Utc>) -> bool {
         let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        known.get(&(by, look)).is_none_or(|since| now - *since >= SAME_VIEW)
+        known.get(&(by, view)).is_none_or(|since| now - *since >= SAME_VIEW_WINDOW)
     }
 
-    fn add(&self, by: Actor, looks: &[PersonView], now: DateTime<Utc>) {
+    fn add(&self, by: Actor, views: &[PersonView], now: DateTime<Utc>) {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if known.len() + looks.len() > MAX_RECENT_VIEWS {
-            known.retain(|_, since| now - *since < SAME_VIEW);
+        if known.len() + views.len() > MAX_RECENT_VIEWS {
+            known.retain(|_, since| now - *since < SAME_VIEW_WINDOW);
         }
-        if known.len() + looks.len() > MAX_RECENT_VIEWS {
-            // Forgetting writes a row too many, never one too few.
+        if known.len() + views.len() > MAX_RECENT_VIEWS {
+            // Clearing can only cause superfluous rows, never a missing one.
             known.clear();
         }
-        known.extend(looks.iter().map(|look| ((by, *look), now)));
+        known.extend(views.iter().map(|view| ((by, *view), now)));
     }
 }
 
-/// A look, as the person who was looked at is told of it.
+/// A logged view, as shown to the person whose data was viewed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AccessLogEntry {
-    /// When.
+    /// Time of the view.
     pub at: DateTime<Utc>,
-    /// By whom, without names of people.
+    /// Role and organisation of the viewer, without a person's name.
     pub by: ViewedBy,
-    /// What.
+    /// The data shown.
     pub what: ViewedData,
-    /// Title of the vacancy it was for, while that is known.
+    /// Title of the vacancy that the view was for, while that vacancy is stored.
     pub vacancy_title: Option<String>,
 }
 
-/// Somebody's role and organisation.
+/// Role and organisation of a viewer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ViewedBy {
     /// A member of the employer of this name.
     Employer(String),
     /// A verbinder of the region of this name.
     Verbinder(String),
-    /// Somebody who runs the service.
+    /// An operator of the service.
     Service,
 }
 
 impl Store {
-    /// Writes who looks, and only then gives the data out.
+    /// Logs the views of guarded data, then returns the data.
     ///
     /// # Errors
-    /// The database's: what cannot be noted is not shown.
-    pub(crate) async fn reveal<T>(&self, viewer: Viewer, veiled: Guarded<T>) -> Result<T, StoreError> {
-        let Guarded { data, mut looks } = veiled;
-        self.log_views(viewer, &mut looks).await?;
+    /// Those of the database: data is not shown when its views cannot be logged.
+    pub(crate) async fn reveal<T>(&self, viewer: Viewer, guarded: Guarded<T>) -> Result<T, StoreError> {
+        let Guarded { data, mut views } = guarded;
+        self.log_views(viewer, &mut views).await?;
         Ok(data)
     }
 
-    /// Notes for who works at the terminal that people stand in a ranking; call it before showing them.
+    /// Logs that somebody at the terminal views these people in a ranking. Call it before showing the ranking.
     pub async fn log_ranking_view(
         &self,
         scope: &SystemScope,
         vacancy: VacancyId,
         people: impl IntoIterator<Item = SeekerId> + Send,
     ) -> Result<(), StoreError> {
-        let mut looks: Vec<PersonView> =
+        let mut views: Vec<PersonView> =
             people.into_iter().map(|seeker| PersonView { seeker, what: ViewedData::Ranking, vacancy }).collect();
-        self.log_views(scope.into(), &mut looks).await
+        self.log_views(scope.into(), &mut views).await
     }
 
-    async fn log_views(&self, viewer: Viewer, looks: &mut Vec<PersonView>) -> Result<(), StoreError> {
+    async fn log_views(&self, viewer: Viewer, views: &mut Vec<PersonView>) -> Result<(), StoreError> {
         let now = self.now();
-        looks.retain(|look| self.0.looks.is_new(viewer.by, *look, now));
-        if looks.is_empty() {
+        views.retain(|view| self.0.recent_views.is_new(viewer.by, *view, now));
+        if views.is_empty() {
             return Ok(());
         }
-        let looks: &[PersonView] = looks;
-        self.write(|tx| tx.commit(Event::PeopleSeen { viewer, looks: looks.to_vec() })).await?;
-        self.0.looks.add(viewer.by, looks, now);
+        let views: &[PersonView] = views;
+        self.write(|tx| tx.commit(Event::PeopleSeen { viewer, looks: views.to_vec() })).await?;
+        self.0.recent_views.add(viewer.by, views, now);
         Ok(())
     }
 
-    /// Who looked at the person's own data, newest first. Pages count from 1.
+    /// The views of the person's own data, newest first. Pages count from 1.
     pub async fn access_log(&self, scope: &SeekerScope, number: u32) -> Result<Page<AccessLogEntry>, StoreError> {
         let Some(pseudonym) = self.pseudonym_if_any(scope.account()).await? else {
             return Ok(Page { items: Vec::new(), number: 1, pages: 1, total: 0 });

@@ -1,7 +1,8 @@
-//! The handle on the database: connections, time, randomness and the wake-up of those who follow changes.
+//! The handle on the database: connections, clock, randomness, caches, and the signal that wakes followers of changes.
 
 use crate::{
-    Clock, Entropy, Municipality, StoreError, pseudonyms::Remembered, seen::RecentViews, service_key::ServiceKey, wake,
+    Clock, Entropy, Municipality, StoreError, pseudonyms::PseudonymCache, seen::RecentViews, service_key::ServiceKey,
+    wake,
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend};
@@ -13,46 +14,46 @@ use tokio::{
 };
 use uuid::Uuid;
 
-/// How long a caller waits for a free connection before it is told that the database is not available.
-const ACQUIRE: Duration = Duration::from_secs(3);
-/// How long a pooled connection may think about the simplest question. Some dead ones fit in one [`ACQUIRE`].
-const ANSWER: Duration = Duration::from_millis(700);
-/// How long a writer waits for its turn; where many want the same list, they take it one after the other.
-const TURN: Duration = Duration::from_secs(10);
+/// How long a read waits for a free connection before it fails with [`StoreError::Unavailable`].
+const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(3);
+/// How long the ping of a pooled connection may take. Several dead connections fit in one [`ACQUIRE_TIMEOUT`].
+const PING_TIMEOUT: Duration = Duration::from_millis(700);
+/// How long a write waits for a connection. It is long because sign-ups for one waiting list run one after the other.
+const WRITER_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Connections of this process to the database.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Connections {
-    /// At work.
+    /// Executing or checked out.
     pub in_use: u64,
     /// Open and free.
     pub idle: u64,
 }
 
-/// The truth. Cheap to clone.
+/// The handle on the database, which holds the truth. Cheap to clone.
 #[derive(Clone)]
 pub struct Store(pub(crate) Arc<Inner>);
 
 pub(crate) struct Inner {
-    /// Apart from the writer, so that a crowd that signs up for one list does not keep others from reading.
+    /// Separate from the writer, so that many sign-ups for one waiting list do not block reads.
     reader: DatabaseConnection,
-    /// On `SQLite` one connection: writers of this process queue in order instead of fighting for the lock.
+    /// On `SQLite` one connection: writes of this process queue in order instead of competing for the lock.
     pub(crate) writer: DatabaseConnection,
     clock: Arc<dyn Clock>,
     entropy: Arc<dyn Entropy>,
     pub(crate) key: ServiceKey,
-    pub(crate) pseudonyms: Remembered,
-    pub(crate) looks: RecentViews,
+    pub(crate) pseudonyms: PseudonymCache,
+    pub(crate) recent_views: RecentViews,
     pub(crate) wake: watch::Sender<u64>,
     reachable: watch::Receiver<bool>,
-    /// Those who listen to the database and watch it.
-    beside: Vec<JoinHandle<()>>,
+    /// Tasks that listen for notifications and check reachability.
+    background_tasks: Vec<JoinHandle<()>>,
     pub(crate) municipalities: OnceCell<Vec<Municipality>>,
 }
 
 impl Drop for Inner {
     fn drop(&mut self) {
-        self.beside.iter().for_each(JoinHandle::abort);
+        self.background_tasks.iter().for_each(JoinHandle::abort);
     }
 }
 
@@ -68,46 +69,62 @@ impl Store {
     /// key, the same on every node.
     ///
     /// # Errors
-    /// [`StoreError::Unavailable`] when there is no such database, or nobody answers.
+    /// [`StoreError::Unavailable`] when there is no such database, or its server does not respond;
+    /// [`StoreError::Key`] when no keys can be derived from `secret`.
     pub async fn open(
         url: &str,
         clock: Arc<dyn Clock>,
         entropy: Arc<dyn Entropy>,
         secret: &[u8; 32],
     ) -> Result<Self, StoreError> {
-        let (key, pseudonyms, looks) = (ServiceKey::derive(secret)?, Remembered::default(), RecentViews::default());
+        let (key, pseudonyms, recent_views) =
+            (ServiceKey::derive(secret)?, PseudonymCache::default(), RecentViews::default());
         let (wake, _) = watch::channel(0);
-        let (tell, reachable) = watch::channel(true);
-        let (reader, writer, beside) = if url.starts_with("sqlite:") {
-            // The writer first: it makes the file. It gives up soon and is asked again by `begin`: left to itself,
-            // SQLite looks more and more seldom, and misses the gaps of an import.
-            let writer = Database::connect(sqlite(url, 1, Duration::from_millis(10), TURN)).await?;
-            let reader = Database::connect(sqlite(url, 8, Duration::from_secs(5), ACQUIRE)).await?;
+        let (reachable_sender, reachable) = watch::channel(true);
+        let (reader, writer, background_tasks) = if url.starts_with("sqlite:") {
+            // The writer first, because it creates the file. Its busy timeout is short and `begin` retries: SQLite's
+            // own busy handler polls ever less often, and misses the gaps of an import.
+            let writer = Database::connect(sqlite(url, 1, Duration::from_millis(10), WRITER_TIMEOUT)).await?;
+            let reader = Database::connect(sqlite(url, 8, Duration::from_secs(5), ACQUIRE_TIMEOUT)).await?;
             (reader, writer, Vec::new())
         } else {
-            // The reader first: it gives up sooner when nobody answers.
-            let reader = Database::connect(postgres(url, ACQUIRE)).await?;
-            let writer = Database::connect(postgres(url, TURN)).await?;
-            let beside = vec![wake::listen(url.to_owned(), wake.clone()), crate::watch::watch(url.to_owned(), tell)];
-            (reader, writer, beside)
+            // The reader first: it fails sooner when the server does not respond.
+            let reader = Database::connect(postgres(url, ACQUIRE_TIMEOUT)).await?;
+            let writer = Database::connect(postgres(url, WRITER_TIMEOUT)).await?;
+            let background_tasks = vec![
+                wake::listen(url.to_owned(), wake.clone()),
+                crate::watch::track_reachability(url.to_owned(), reachable_sender),
+            ];
+            (reader, writer, background_tasks)
         };
         let municipalities = OnceCell::new();
-        let inner =
-            Inner { reader, writer, clock, entropy, key, pseudonyms, looks, wake, reachable, beside, municipalities };
+        let inner = Inner {
+            reader,
+            writer,
+            clock,
+            entropy,
+            key,
+            pseudonyms,
+            recent_views,
+            wake,
+            reachable,
+            background_tasks,
+            municipalities,
+        };
         Ok(Self(Arc::new(inner)))
     }
 
-    /// Does the database answer?
+    /// Checks that the database responds.
     pub async fn ping(&self) -> Result<(), StoreError> {
         Ok(self.db().execute_unprepared("SELECT 1").await.map(|_| ())?)
     }
 
-    /// Whether the database can be reached, as of about a second ago. An embedded one always can.
+    /// Whether the database was reachable about a second ago. An embedded one always is.
     pub fn reachable(&self) -> watch::Receiver<bool> {
         self.0.reachable.clone()
     }
 
-    /// Connections now, of readers and writers together.
+    /// The present number of connections, of readers and writers together.
     pub fn connections(&self) -> Connections {
         let mut sum = Connections::default();
         for pool in [&self.0.reader, &self.0.writer] {
@@ -120,13 +137,13 @@ impl Store {
             };
             let (size, idle) = (u64::from(size), idle as u64);
             sum.idle += idle;
-            // Counted one after the other, not at one moment.
+            // The two numbers are read one after the other, so they may be inconsistent.
             sum.in_use += size.saturating_sub(idle);
         }
         sum
     }
 
-    /// Closes all connections; for tests and an orderly end.
+    /// Closes all connections; for tests and an orderly shutdown.
     pub async fn close(&self) -> Result<(), StoreError> {
         self.0.reader.close_by_ref().await?;
         Ok(self.0.writer.close_by_ref().await?)
@@ -137,7 +154,7 @@ impl Store {
         self.0.clock.now()
     }
 
-    /// A new id: uuid version 7 from this store's clock and randomness.
+    /// A new id: UUID version 7 from this store's clock and randomness.
     pub fn new_id(&self) -> Uuid {
         self.id_at(self.now())
     }
@@ -164,7 +181,7 @@ impl Store {
         hex::encode(bytes)
     }
 
-    /// Six digits, each number as likely as any other.
+    /// Six random digits, uniformly distributed.
     pub fn random_code(&self) -> String {
         const LIMIT: u32 = u32::MAX - u32::MAX % 1_000_000;
         loop {
@@ -177,19 +194,20 @@ impl Store {
         }
     }
 
-    /// A random share of `upper`, to keep those who try again from trying together.
+    /// A random duration up to `upper`, so that retries do not collide again.
     pub(crate) fn jitter(&self, upper: Duration) -> Duration {
         let mut byte = [0; 1];
         self.0.entropy.fill(&mut byte);
         upper * u32::from(byte[0]) / 255
     }
 
-    /// Changes whenever something was committed here, or (PostgreSQL) anywhere. A hint: a slow poll stays needed.
+    /// Changes after every commit on this node, and on PostgreSQL on any node. It is a hint: a slow poll is still
+    /// needed.
     pub fn wakes(&self) -> watch::Receiver<u64> {
         self.0.wake.subscribe()
     }
 
-    /// For reads.
+    /// The connections for reads.
     pub(crate) fn db(&self) -> &DatabaseConnection {
         &self.0.reader
     }
@@ -209,14 +227,14 @@ fn sqlite(url: &str, connections: u32, busy: Duration, acquire: Duration) -> Con
         move |sqlite| {
             sqlite
                 .pragma("journal_mode", "WAL")
-                // A place told to a person must survive a power cut.
+                // A position shown to a person must survive a power cut.
                 .pragma("synchronous", "FULL")
                 .foreign_keys(true)
                 .busy_timeout(busy)
         },
     );
-    // When the disk fails or is full, SQLite may end a transaction by itself. The library then still counts it as open,
-    // and no transaction could begin on that connection any more: it is replaced.
+    // When the disk fails or is full, SQLite may end a transaction by itself. The library still counts it as open, so
+    // no further transaction could begin on that connection. It is therefore replaced.
     options.map_sqlx_sqlite_pool_opts(|pool| {
         pool.before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }))
     });
@@ -228,14 +246,14 @@ fn postgres(url: &str, acquire: Duration) -> ConnectOptions {
     options
         .max_connections(12)
         .acquire_timeout(acquire)
-        .connect_timeout(ACQUIRE)
+        .connect_timeout(ACQUIRE_TIMEOUT)
         .sqlx_logging(false)
-        // A connection that is dead without having said so is noticed soon, before and after its use; left to
-        // themselves, both questions would wait for an answer for ever and keep a place of the pool.
+        // Pings with a timeout before and after use detect a connection that died silently. The library's own pings
+        // would wait for ever and occupy a connection of the pool.
         .test_before_acquire(false)
-        .map_sqlx_postgres_before_acquire(|connection, _| Box::pin(async move { answers(connection).await }))
+        .map_sqlx_postgres_before_acquire(|connection, _| Box::pin(async move { is_alive(connection).await }))
         .map_sqlx_postgres_pool_opts(|pool| {
-            pool.after_release(|connection, _| Box::pin(async move { answers(connection).await }))
+            pool.after_release(|connection, _| Box::pin(async move { is_alive(connection).await }))
         })
         .map_sqlx_postgres_opts(|postgres| {
             postgres.application_name("kade").options([
@@ -247,7 +265,7 @@ fn postgres(url: &str, acquire: Duration) -> ConnectOptions {
     options
 }
 
-async fn answers(connection: &mut sqlx::PgConnection) -> Result<bool, sqlx::Error> {
-    let asked = tokio::time::timeout(ANSWER, sqlx::Connection::ping(connection)).await;
-    asked.map_err(|_| sqlx::Error::Io(std::io::ErrorKind::TimedOut.into()))?.map(|()| true)
+async fn is_alive(connection: &mut sqlx::PgConnection) -> Result<bool, sqlx::Error> {
+    let pinged = tokio::time::timeout(PING_TIMEOUT, sqlx::Connection::ping(connection)).await;
+    pinged.map_err(|_| sqlx::Error::Io(std::io::ErrorKind::TimedOut.into()))?.map(|()| true)
 }

@@ -1,7 +1,7 @@
-//! What the matcher proposed, on its way: verbinder, seeker, and only then employer.
+//! Suggestions of the matcher: a verbinder approves one, the seeker agrees, and only then the employer sees the person.
 //!
-//! **Architecture Invariant:** nothing here takes an [`crate::EmployerScope`] but reading introductions, which exist only
-//! after a verbinder's decision and the seeker's yes.
+//! **Architecture Invariant:** only reading introductions takes an [`crate::EmployerScope`], and an introduction exists
+//! only after a verbinder's approval and the seeker's yes.
 
 mod answer;
 mod erase;
@@ -18,8 +18,8 @@ pub(crate) use erase::erase_of_seeker;
 pub use examples::SuggestionExample;
 pub use groups::{GroupVacancy, WaitingPeople, WaitingPerson};
 pub use logged::LoggedSuggestion;
-pub(crate) use past::made_counts;
-pub use past::{HistoryOf, PriorContactKind, PriorContactRow, RecentCounts, SuggestionLoad};
+pub(crate) use past::suggestion_counts;
+pub use past::{PriorContactRow, PriorContactKind, SuggestionLoad, RecentCounts, HistoryOf};
 pub(crate) use review::vacancies_in;
 pub use review::{Decision, QueueItem, ReviewItem};
 pub use store::{NewSuggestion, RankingResult, StoredSuggestions};
@@ -45,37 +45,42 @@ use sea_orm::{
     sea_query::SimpleExpr,
 };
 
-/// Ends the suggestions of a seeker that are on their way: consent was taken back.
+/// Withdraws the open suggestions of a seeker who withdrew consent.
 pub(crate) async fn withdraw_of_seeker(tx: &WriteTx, seeker: SeekerId) -> Result<(), StoreError> {
     withdraw_all(tx, suggestion::Column::SeekerId.eq(seeker.0), EndReason::Consent).await
 }
 
-/// Ends the suggestions for a vacancy that are on their way: it has closed.
+/// Withdraws the open suggestions for a vacancy that has closed.
 pub(crate) async fn withdraw_of_vacancy(tx: &WriteTx, vacancy: VacancyId) -> Result<(), StoreError> {
     withdraw_all(tx, suggestion::Column::VacancyId.eq(vacancy.0), EndReason::Closed).await
 }
 
-async fn withdraw_all(tx: &WriteTx, which: SimpleExpr, why: EndReason) -> Result<(), StoreError> {
-    let on_their_way = [SuggestionState::Suggested.as_str(), SuggestionState::Approved.as_str()];
+async fn withdraw_all(tx: &WriteTx, condition: SimpleExpr, reason: EndReason) -> Result<(), StoreError> {
+    let open = [SuggestionState::Suggested.as_str(), SuggestionState::Approved.as_str()];
     let rows = suggestion::Entity::find()
-        .filter(which)
-        .filter(suggestion::Column::State.is_in(on_their_way))
+        .filter(condition)
+        .filter(suggestion::Column::State.is_in(open))
         .order_by_asc(suggestion::Column::Id)
         .lock_exclusive()
         .all(&tx.tx)
         .await?;
     for row in rows {
-        end(tx, row, why, &[]).await?;
+        withdraw_row(tx, row, reason, &[]).await?;
     }
     Ok(())
 }
 
-/// Withdraws a locked row, and says why.
-async fn end(tx: &WriteTx, row: suggestion::Model, why: EndReason, words: &[Message]) -> Result<(), StoreError> {
+/// Withdraws a locked row and stores the reason.
+async fn withdraw_row(
+    tx: &WriteTx,
+    row: suggestion::Model,
+    reason: EndReason,
+    explanations: &[Message],
+) -> Result<(), StoreError> {
     let ended = suggestion::ActiveModel {
         id: Set(row.id),
-        ended: Set(Some(Word(why))),
-        ended_for: Set(Some(Json(words.to_vec()))),
+        ended: Set(Some(Word(reason))),
+        ended_for: Set(Some(Json(explanations.to_vec()))),
         ..Default::default()
     };
     set_state(tx, row, Action::Withdraw, Role::System, false).await?;
@@ -83,15 +88,15 @@ async fn end(tx: &WriteTx, row: suggestion::Model, why: EndReason, words: &[Mess
     Ok(())
 }
 
-/// Moves a locked row by the table; `holds` answers whatever condition its row has.
+/// Moves a locked row by the transition table; `condition_holds` is the value of the transition's condition, if any.
 async fn set_state(
     tx: &WriteTx,
     row: suggestion::Model,
     action: Action,
     role: Role,
-    holds: bool,
+    condition_holds: bool,
 ) -> Result<SuggestionState, StoreError> {
-    let to = step(TABLE, action, row.state.0, role, |_| holds)?;
+    let to = step(TABLE, action, row.state.0, role, |_| condition_holds)?;
     let mut row = suggestion::ActiveModel::from(row);
     row.state = Set(Word(to));
     row.updated_at = Set(tx.now);
@@ -112,6 +117,6 @@ fn read(row: suggestion::Model) -> Result<Suggestion, StoreError> {
         weights_version: narrow("version", row.weights_version)?,
         created_at: row.created_at,
         follows: row.follows.map(|id| (SuggestionId(id), row.changed.map(|changed| changed.0).unwrap_or_default())),
-        ended: row.ended.map(|why| (why.0, row.ended_for.map(|words| words.0).unwrap_or_default())),
+        ended: row.ended.map(|reason| (reason.0, row.ended_for.map(|explanations| explanations.0).unwrap_or_default())),
     })
 }

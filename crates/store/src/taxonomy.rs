@@ -1,8 +1,8 @@
-//! The taxonomy at rest: releases staged beside the current ones, published in one small transaction, read at once.
+//! Stored taxonomies: a release is staged next to the current ones and published in one small transaction.
 //!
-//! A release is one import of one source in one language. The first release of a source is its base and brings the
-//! concepts; releases in other languages bring labels and notes for them. The rows of a release never change, so a
-//! reader who knows the ids of the current releases reads a consistent whole without a transaction.
+//! A release is one import of one source in one language. The first release of a source is its base and defines the
+//! concepts; releases in other languages add labels and notes to them. The rows of a release never change, so a reader
+//! that knows the ids of the current releases reads consistent data without a transaction.
 
 mod background;
 mod diff;
@@ -33,28 +33,28 @@ const STAGED: &str = "staged";
 const CURRENT: &str = "current";
 const SUPERSEDED: &str = "superseded";
 
-/// A release as a person looks at it.
+/// A release as shown to people.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReleaseView {
     /// Id.
     pub id: ReleaseId,
-    /// `esco`.
+    /// Source, such as `esco`.
     pub source: String,
-    /// BCP 47.
+    /// Language, as a BCP 47 tag.
     pub lang: String,
-    /// As the publisher counts, if it says.
+    /// The publisher's version, if known.
     pub version: Option<String>,
-    /// Does it bring the concepts?
+    /// Whether it defines the concepts of its source.
     pub is_base: bool,
-    /// When published.
+    /// When Kade published it.
     pub published_at: Option<DateTime<Utc>>,
 }
 
-/// What [`kade_taxonomy::Taxonomy::build`] wants.
+/// The arguments of [`kade_taxonomy::Taxonomy::build`].
 pub type TaxonomyRows = (Vec<Concept>, Vec<Label>, Vec<Relation>);
 
 impl Store {
-    /// The IRIs an import of `source` in `lang` must keep to; `None` when it is itself the base.
+    /// The IRIs of concepts that an import of `source` in `lang` may use; `None` when that import is the base itself.
     pub async fn base_iris(&self, source: &str, lang: &str) -> Result<Option<HashSet<String>>, StoreError> {
         let Some(base) = base_of(self, source).await?.filter(|base| base.lang != lang) else { return Ok(None) };
         let iris: Vec<String> = concept::Entity::find()
@@ -68,7 +68,7 @@ impl Store {
         Ok(Some(iris.into_iter().collect()))
     }
 
-    /// The IRIs of all concepts that any import brought, for labels that somebody adds to them.
+    /// The IRIs of all concepts of all imports, for checking labels that are added to them.
     pub async fn known_iris(&self) -> Result<HashSet<String>, StoreError> {
         let iris: Vec<String> =
             concept::Entity::find().select_only().column(concept::Column::Iri).into_tuple().all(self.db()).await?;
@@ -95,10 +95,10 @@ impl Store {
         Ok(rows.into_iter().map(view).collect())
     }
 
-    /// Makes a staged release the current one of its source and language. Doing it twice is fine.
+    /// Makes a staged release the current one of its source and language. Does nothing when it is current already.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] unless it was staged to the end.
+    /// [`StoreError::NotFound`] unless it was staged completely.
     pub async fn publish_release(&self, scope: &SystemScope, id: ReleaseId) -> Result<(), StoreError> {
         self.write(async |tx| {
             let row = release::Entity::find_by_id(id.0).lock_exclusive().one(&tx.tx).await?;
@@ -144,18 +144,18 @@ impl Store {
             .into_tuple()
             .all(self.db())
             .await?;
-        // At once, as each release keeps still.
+        // Concurrently, because the rows of a release do not change.
         let ids = current.clone();
-        let concepts = self.aside(async move |store| store.concepts_of(&ids).await);
+        let concepts = self.on_blocking_thread(async move |store| store.concepts_of(&ids).await);
         let ids = current.clone();
-        let labels = self.aside(async move |store| store.labels_of(&ids).await);
-        let relations = self.aside(async move |store| store.relations_of(&current).await);
+        let labels = self.on_blocking_thread(async move |store| store.labels_of(&ids).await);
+        let relations = self.on_blocking_thread(async move |store| store.relations_of(&current).await);
         tokio::try_join!(concepts, labels, relations)
     }
 
-    /// Reads on a thread of its own: decoding hundreds of thousands of rows would keep requests, and other reads that
-    /// wait for their connection, from a worker thread for a second.
-    async fn aside<T: Send + 'static>(
+    /// Reads on a blocking thread. Decoding hundreds of thousands of rows would occupy a worker thread for a second,
+    /// and delay requests and other reads that wait for a connection.
+    async fn on_blocking_thread<T: Send + 'static>(
         &self,
         read: impl AsyncFnOnce(Self) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
@@ -180,7 +180,13 @@ impl Store {
             .await?;
         rows.into_iter()
             .map(|(id, iri, kind, notation, regulated)| {
-                Ok(Concept { id: ConceptId(id), iri, kind: rows::word("kind of concept", &kind)?, notation, regulated })
+                Ok(Concept {
+                    id: ConceptId(id),
+                    iri,
+                    kind: rows::parse_stored("kind of concept", &kind)?,
+                    notation,
+                    regulated,
+                })
             })
             .collect()
     }
@@ -205,9 +211,9 @@ impl Store {
                 labels.push(Label {
                     concept: ConceptId(concept),
                     lang,
-                    kind: rows::word("kind of label", &kind)?,
+                    kind: rows::parse_stored("kind of label", &kind)?,
                     text,
-                    origin: rows::word("origin of label", &origin)?,
+                    origin: rows::parse_stored("origin of label", &origin)?,
                 });
             }
         }
@@ -217,7 +223,7 @@ impl Store {
     async fn relations_of(&self, releases: &[Uuid]) -> Result<Vec<Relation>, StoreError> {
         let mut relations = Vec::new();
         for &release in releases {
-            // In their order: it is that of a pathway's steps.
+            // In the order of rows, which is the order of a pathway's steps.
             let rows: Vec<(Uuid, Uuid, String, Option<String>)> = relation::Entity::find()
                 .select_only()
                 .column(relation::Column::FromId)
@@ -234,8 +240,8 @@ impl Store {
                 relations.push(Relation {
                     from: ConceptId(from),
                     to: ConceptId(to),
-                    kind: rows::word("kind of relation", &kind)?,
-                    strength: strength.map(|strength| rows::word("strength", &strength)).transpose()?,
+                    kind: rows::parse_stored("kind of relation", &kind)?,
+                    strength: strength.map(|strength| rows::parse_stored("strength", &strength)).transpose()?,
                 });
             }
         }
@@ -243,7 +249,7 @@ impl Store {
     }
 }
 
-/// The current base of a source.
+/// The current base release of a source.
 async fn base_of(store: &Store, source: &str) -> Result<Option<release::Model>, StoreError> {
     let base = release::Entity::find()
         .filter(release::Column::Source.eq(source))

@@ -1,6 +1,6 @@
-//! A fresh database of either kind for each test, gone with it.
+//! Creates a new `SQLite` or PostgreSQL database for each test, and deletes it afterwards.
 
-#![expect(clippy::unwrap_used, reason = "a test database that cannot be made must stop the test")]
+#![expect(clippy::unwrap_used, reason = "a test database that cannot be created must stop the test")]
 
 use crate::{ManualClock, SeededEntropy, Store, SystemScope};
 use chrono::{DateTime, TimeZone, Utc};
@@ -11,20 +11,20 @@ use std::sync::{
 };
 use tempfile::TempDir;
 
-/// Where the PostgreSQL server of the tests listens.
+/// Environment variable with the URL of the PostgreSQL server for tests.
 const SERVER: &str = "KADE_TEST_POSTGRES_URL";
 
-/// The service's own key.
+/// The service's secret key.
 pub(crate) const SECRET: [u8; 32] = [7; 32];
 
-/// Both kinds, for `#[values(…)]`.
+/// Kind of database, for `#[values(…)]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     Sqlite,
     Postgres,
 }
 
-/// A database of a test. Dropped with everything in it.
+/// The database of one test; dropping this deletes it.
 pub(crate) struct Db {
     pub(crate) store: Store,
     pub(crate) clock: Arc<ManualClock>,
@@ -34,14 +34,14 @@ pub(crate) struct Db {
 }
 
 impl Db {
-    /// A migrated database; the clock stands at noon on 1 December 2026.
+    /// Creates a migrated database; the clock is at noon UTC on 1 December 2026.
     pub(crate) async fn new(kind: Kind) -> Self {
         let db = Self::empty(kind).await;
         db.store.migrate().await.unwrap();
         db
     }
 
-    /// A database without a schema.
+    /// Creates a database without a schema.
     pub(crate) async fn empty(kind: Kind) -> Self {
         let (url, folder, name) = match kind {
             Kind::Sqlite => {
@@ -59,14 +59,15 @@ impl Db {
         Self { store, clock, url, _folder: folder, name }
     }
 
-    /// Another handle on the same database, as another process would have.
+    /// Opens another store on the same database, as another process would.
     pub(crate) async fn another(&self, seed: u64) -> Store {
         Store::open(&self.url, self.clock.clone(), Arc::new(SeededEntropy::new(seed)), &SECRET).await.unwrap()
     }
 }
 
 impl Db {
-    /// Waits until every change can be read. On PostgreSQL transactions of other tests on the same server delay that.
+    /// Waits until followers can read every change. On PostgreSQL, transactions of other tests on the same server delay
+    /// it.
     pub(crate) async fn settle(&self) {
         for _ in 0..500 {
             if !self.store.has_changes_after(self.store.latest_cursor().await.unwrap()).await.unwrap() {
@@ -74,14 +75,14 @@ impl Db {
             }
             tokio::time::sleep(std::time::Duration::from_millis(10)).await;
         }
-        panic!("some changes cannot be read");
+        panic!("some changes stay unreadable");
     }
 }
 
 impl Drop for Db {
     fn drop(&mut self) {
         let Some(name) = self.name.take() else { return };
-        // The test's runtime cannot wait inside a drop; another thread's can.
+        // The test's runtime cannot block inside a drop, so another thread runs one of its own.
         let drop_it = move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
             runtime.block_on(on_server(&format!("DROP DATABASE {name} WITH (FORCE)")));
@@ -107,7 +108,7 @@ fn server() -> String {
     })
 }
 
-/// The server's URL with another database.
+/// The server's URL with `name` as its database.
 fn url_of(name: &str) -> String {
     let server = server();
     let (address, query) = server.split_once('?').map_or((server.as_str(), ""), |(address, query)| (address, query));

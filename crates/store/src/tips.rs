@@ -1,9 +1,9 @@
-//! Tips: people who are not on an open-hiring list and could reach the work, kept for the region's verbinder.
+//! Tips: people who could reach an open-hiring vacancy and are not on its waiting list, for the region's verbinder.
 //!
-//! A tip is gone with what it was for: when the person signs up, takes consent back or is erased, when the vacancy closes,
-//! and four weeks after it was last touched in any case.
+//! A tip is deleted when the person signs up, withdraws consent or is erased, and when the vacancy closes. In any case
+//! it is deleted four weeks after its last update.
 //!
-//! **Architecture Invariant:** a tip gives no place: nothing here writes a list, and a list is never ordered by one.
+//! **Architecture Invariant:** a tip gives no position: nothing here writes a waiting list, and tips never order one.
 
 mod desk;
 mod store;
@@ -26,28 +26,28 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-/// The person may be suggested no more, or is erased.
+/// Deletes the tips of a seeker who withdrew consent or is erased.
 pub(crate) async fn forget_of_seeker(tx: &WriteTx, seeker: SeekerId) -> Result<(), StoreError> {
-    forget(tx, tip::Column::SeekerId.eq(seeker.0)).await.map(|_| ())
+    delete(tx, tip::Column::SeekerId.eq(seeker.0)).await.map(|_| ())
 }
 
-/// The vacancy has closed.
+/// Deletes the tips for a vacancy that has closed.
 pub(crate) async fn forget_of_vacancy(tx: &WriteTx, vacancy: VacancyId) -> Result<(), StoreError> {
-    forget(tx, tip::Column::VacancyId.eq(vacancy.0)).await.map(|_| ())
+    delete(tx, tip::Column::VacancyId.eq(vacancy.0)).await.map(|_| ())
 }
 
-/// The person has signed up.
-pub(crate) async fn forget_one(tx: &WriteTx, vacancy: VacancyId, seeker: SeekerId) -> Result<(), StoreError> {
+/// Deletes the tip of a seeker who has signed up.
+pub(crate) async fn delete_one(tx: &WriteTx, vacancy: VacancyId, seeker: SeekerId) -> Result<(), StoreError> {
     let this = tip::Column::VacancyId.eq(vacancy.0).and(tip::Column::SeekerId.eq(seeker.0));
-    forget(tx, this).await.map(|_| ())
+    delete(tx, this).await.map(|_| ())
 }
 
-async fn forget(tx: &WriteTx, which: SimpleExpr) -> Result<u64, StoreError> {
-    Ok(tip::Entity::delete_many().filter(which).exec(&tx.tx).await?.rows_affected)
+async fn delete(tx: &WriteTx, condition: SimpleExpr) -> Result<u64, StoreError> {
+    Ok(tip::Entity::delete_many().filter(condition).exec(&tx.tx).await?.rows_affected)
 }
 
 impl Store {
-    /// The vacancies that the person is an open tip for.
+    /// The vacancies for condition the seeker is an open tip.
     pub async fn tipped_for(&self, _: &SystemScope, seeker: SeekerId) -> Result<Vec<VacancyId>, StoreError> {
         let ids: Vec<Uuid> = tip::Entity::find()
             .select_only()
@@ -61,7 +61,7 @@ impl Store {
         Ok(ids.into_iter().map(VacancyId).collect())
     }
 
-    /// The next `limit` open-hiring vacancies by id, that people may be told of.
+    /// The next `limit` vacancies by id that can have tips.
     pub async fn tipped_batch(
         &self,
         _: &SystemScope,
@@ -72,7 +72,7 @@ impl Store {
     }
 }
 
-/// Open hiring that shows, of an employer: listings have no list here.
+/// Public open-hiring vacancies of employers; listings have no waiting list here.
 fn open_hiring() -> Condition {
     vacancies::visible()
         .add(vacancy::Column::EmployerId.is_not_null())
@@ -80,14 +80,14 @@ fn open_hiring() -> Condition {
 }
 
 impl WriteTx {
-    /// Has people looked for who could be told of these vacancies, and commits.
+    /// Requests finding tips for these vacancies, and commits.
     pub async fn request_tips(self, scope: &SystemScope, vacancies: &[VacancyId]) -> Result<(), StoreError> {
         self.commit(Event::TipsAsked { by: scope.into(), vacancies: vacancies.to_vec() }).await
     }
 
-    /// Forgets tips that nobody touched since then, and commits; how many.
+    /// Deletes tips that were last updated before `before`, and commits; returns their number.
     pub async fn delete_stale_tips(self, scope: &SystemScope, before: DateTime<Utc>) -> Result<u64, StoreError> {
-        let tips = forget(&self, tip::Column::UpdatedAt.lt(before)).await?;
+        let tips = delete(&self, tip::Column::UpdatedAt.lt(before)).await?;
         if tips == 0 {
             self.roll_back().await?;
         } else {

@@ -1,4 +1,4 @@
-//! Vacancies and listings: what everybody may see, and what their own employer sees.
+//! Vacancies and listings: those that are public, and those of an employer in any state.
 
 mod listings;
 mod occupations;
@@ -21,7 +21,7 @@ use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter,
 use std::collections::HashMap;
 use uuid::Uuid;
 
-/// Shown to everybody: published, and a listing or of an approved employer.
+/// Public vacancies: published, and either a listing or of an approved employer.
 pub(crate) fn visible() -> Condition {
     let approved = employer::Entity::find()
         .select_only()
@@ -34,17 +34,17 @@ pub(crate) fn visible() -> Condition {
     )
 }
 
-/// The next `limit` of these vacancies by id, unread.
+/// The ids of the next `limit` vacancies that satisfy `condition`, by id.
 pub(crate) async fn batch_of_ids(
     conn: &impl ConnectionTrait,
-    which: Condition,
+    condition: Condition,
     after: Option<VacancyId>,
     limit: u64,
 ) -> Result<Vec<VacancyId>, StoreError> {
     let mut query = vacancy::Entity::find()
         .select_only()
         .column(vacancy::Column::Id)
-        .filter(which)
+        .filter(condition)
         .order_by_asc(vacancy::Column::Id)
         .limit(limit);
     if let Some(after) = after {
@@ -54,7 +54,7 @@ pub(crate) async fn batch_of_ids(
     Ok(ids.into_iter().map(VacancyId).collect())
 }
 
-/// The row of a vacancy that everybody sees.
+/// The row of a public vacancy.
 pub(crate) async fn visible_row(
     conn: &impl ConnectionTrait,
     id: VacancyId,
@@ -86,11 +86,11 @@ pub(crate) async fn employers_batch(
 
 async fn batch(
     conn: &impl ConnectionTrait,
-    which: Condition,
+    condition: Condition,
     after: Option<VacancyId>,
     limit: u64,
 ) -> Result<Vec<Vacancy>, StoreError> {
-    let mut query = vacancy::Entity::find().filter(which).order_by_asc(vacancy::Column::Id).limit(limit);
+    let mut query = vacancy::Entity::find().filter(condition).order_by_asc(vacancy::Column::Id).limit(limit);
     if let Some(after) = after {
         query = query.filter(vacancy::Column::Id.gt(after.0));
     }
@@ -98,7 +98,7 @@ async fn batch(
 }
 
 impl Store {
-    /// The employer's own vacancies in any state, newest first.
+    /// The employer's own vacancies, in any state; newest first.
     pub async fn own_vacancies(&self, scope: &EmployerScope) -> Result<Vec<Vacancy>, StoreError> {
         let rows = vacancy::Entity::find()
             .filter(vacancy::Column::EmployerId.eq(scope.employer().0))
@@ -114,7 +114,7 @@ impl Store {
         load_one(self.db(), own_row(self.db(), scope, id).await?).await
     }
 
-    /// Those of `ids` that everybody may see, in the order of `ids`.
+    /// The public vacancies among `ids`, in the order of `ids`.
     pub async fn public_vacancies(&self, ids: &[VacancyId]) -> Result<Vec<Vacancy>, StoreError> {
         let query =
             vacancy::Entity::find().filter(vacancy::Column::Id.is_in(ids.iter().map(|id| id.0))).filter(visible());
@@ -123,18 +123,18 @@ impl Store {
         Ok(ids.iter().filter_map(|id| by_id.remove(id)).collect())
     }
 
-    /// A vacancy that everybody may see.
+    /// One public vacancy.
     pub async fn public_vacancy(&self, id: VacancyId) -> Result<Vacancy, StoreError> {
         let row = visible_row(self.db(), id).await?.ok_or(StoreError::NotFound)?;
         load_one(self.db(), row).await
     }
 
-    /// The next `limit` vacancies by id that everybody may see: for filling an index.
+    /// The next `limit` public vacancies by id, for filling an index.
     pub async fn public_batch(&self, after: Option<VacancyId>, limit: u64) -> Result<Vec<Vacancy>, StoreError> {
         batch(self.db(), visible(), after, limit).await
     }
 
-    /// A vacancy if everybody may see it: for following changes and ranking.
+    /// A vacancy; `None` unless it is public. For following changes and for ranking.
     pub async fn published_vacancy(&self, _: &SystemScope, id: VacancyId) -> Result<Option<Vacancy>, StoreError> {
         match visible_row(self.db(), id).await? {
             Some(row) => load_one(self.db(), row).await.map(Some),

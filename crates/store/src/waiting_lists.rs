@@ -1,7 +1,7 @@
-//! Open-hiring lists: the order of sign-up decides, always.
+//! Waiting lists of open hiring: the order of sign-up always decides.
 //!
-//! **Architecture Invariant:** every writer of a list holds the lock on its `waiting_list` row, so that places have no
-//! gaps and two people are never next at once. No function here takes a place from its caller.
+//! **Architecture Invariant:** every writer of a waiting list holds the lock on its `waiting_list` row, so that sign-up
+//! numbers have no gaps and two people are never next at once. No function here takes a sign-up number from its caller.
 
 mod join;
 mod read;
@@ -28,14 +28,14 @@ use sea_orm::{
     sea_query::SimpleExpr,
 };
 
-/// Opens the list of a vacancy that is published.
+/// Opens the waiting list of a published vacancy.
 pub(crate) async fn open(conn: &impl ConnectionTrait, vacancy: VacancyId) -> Result<(), StoreError> {
     let row = waiting_list::ActiveModel { vacancy_id: Set(vacancy.0), last_place: Set(0) };
     waiting_list::Entity::insert(row).exec_without_returning(conn).await?;
     Ok(())
 }
 
-/// Locks the list, if there is one, and gives the people who wait or are invited, in order.
+/// Locks the waiting list, if any, and returns the people who wait or are invited, in order.
 pub(crate) async fn lock_and_find_open(
     conn: &impl ConnectionTrait,
     vacancy: VacancyId,
@@ -50,26 +50,27 @@ pub(crate) async fn lock_and_find_open(
     Ok(rows.all(conn).await?.into_iter().map(|row| SeekerId(row.seeker_id)).collect())
 }
 
-/// Makes everybody else who writes this list wait until this transaction ends.
+/// Locks a waiting list against other writers until this transaction ends.
 async fn lock(conn: &impl ConnectionTrait, vacancy: VacancyId) -> Result<Option<waiting_list::Model>, StoreError> {
     Ok(waiting_list::Entity::find_by_id(vacancy.0).lock_exclusive().one(conn).await?)
 }
 
-/// Waiting or invited, as SQL.
+/// The condition for open entries: waiting or invited.
 fn is_open() -> SimpleExpr {
     let open = WaitingListState::ALL.into_iter().filter(|state| state.is_open());
     list_entry::Column::State.is_in(open.map(WaitingListState::as_str))
 }
 
-/// 1 + open entries with a smaller place: never grows, because entries only leave from before.
+/// The position of an entry: 1 + open entries with a smaller sign-up number. It never grows, because entries in front
+/// can only leave.
 async fn position(conn: &impl ConnectionTrait, row: &list_entry::Model) -> Result<u32, StoreError> {
-    let before = list_entry::Entity::find()
+    let in_front = list_entry::Entity::find()
         .filter(list_entry::Column::VacancyId.eq(row.vacancy_id))
         .filter(is_open())
         .filter(list_entry::Column::Place.lt(row.place))
         .count(conn)
         .await?;
-    narrow("place", before + 1)
+    narrow("place", in_front + 1)
 }
 
 fn state_is(state: WaitingListState) -> SimpleExpr {

@@ -1,6 +1,6 @@
-//! Whether a database over the network can be reached now, known before anybody asks for a page: one connection of its
-//! own that asks again and again, so that a database that went away, or just says nothing any more, is noticed in about
-//! two seconds and its return in one.
+//! Tracks whether a database server can be reached, so that requests need not find out by waiting. One connection of
+//! its own pings the server all the time. A server that is gone or does not respond is noticed within about two
+//! seconds, and its return within one.
 
 use sqlx::{ConnectOptions, Connection, PgConnection, postgres::PgConnectOptions};
 use std::time::Duration;
@@ -10,44 +10,44 @@ use tokio::{
     time::{sleep, timeout},
 };
 
-const BETWEEN: Duration = Duration::from_millis(400);
-/// An answer to the simplest question takes a millisecond; a busy machine gets a thousand times as long.
-const PATIENCE: Duration = Duration::from_secs(1);
-const PATIENCE_CONNECTING: Duration = Duration::from_millis(800);
+const PING_INTERVAL: Duration = Duration::from_millis(400);
+/// A ping normally takes a millisecond; a busy machine gets a thousand times as long.
+const PING_TIMEOUT: Duration = Duration::from_secs(1);
+const CONNECT_TIMEOUT: Duration = Duration::from_millis(800);
 
-/// PostgreSQL's "too many connections": it is there, and says so.
-const TOO_MANY: &str = "53300";
+/// PostgreSQL's "too many connections": the server is reachable.
+const TOO_MANY_CONNECTIONS: &str = "53300";
 
-/// Keeps `reachable` true to what is.
-pub(crate) fn watch(url: String, reachable: watch::Sender<bool>) -> JoinHandle<()> {
+/// Keeps `reachable` up to date in a background task.
+pub(crate) fn track_reachability(url: String, reachable: watch::Sender<bool>) -> JoinHandle<()> {
     tokio::spawn(async move {
         let Ok(options) = url.parse::<PgConnectOptions>() else { return };
         let options = options.application_name("kade watch");
         let mut connection = None;
         loop {
-            let answers = answers(&options, &mut connection).await;
-            if reachable.send_replace(answers) != answers {
-                tracing::warn!(reachable = answers, "the database");
+            let is_reachable = ping_or_reconnect(&options, &mut connection).await;
+            if reachable.send_replace(is_reachable) != is_reachable {
+                tracing::warn!(reachable = is_reachable, "the reachability of the database changed");
             }
-            sleep(BETWEEN).await;
+            sleep(PING_INTERVAL).await;
         }
     })
 }
 
-/// A connection that fails is replaced at once: the database may only have been started anew.
-async fn answers(options: &PgConnectOptions, connection: &mut Option<PgConnection>) -> bool {
+/// Returns whether the server responds. Replaces a failed connection at once, because the server may have restarted.
+async fn ping_or_reconnect(options: &PgConnectOptions, connection: &mut Option<PgConnection>) -> bool {
     if let Some(mut known) = connection.take()
-        && let Ok(Ok(())) = timeout(PATIENCE, known.ping()).await
+        && let Ok(Ok(())) = timeout(PING_TIMEOUT, known.ping()).await
     {
         *connection = Some(known);
         return true;
     }
-    match timeout(PATIENCE_CONNECTING, options.connect()).await {
+    match timeout(CONNECT_TIMEOUT, options.connect()).await {
         Ok(Ok(fresh)) => {
             *connection = Some(fresh);
             true
         }
-        Ok(Err(sqlx::Error::Database(error))) => error.code().is_some_and(|code| code == TOO_MANY),
+        Ok(Err(sqlx::Error::Database(error))) => error.code().is_some_and(|code| code == TOO_MANY_CONNECTIONS),
         Ok(Err(_)) | Err(_) => false,
     }
 }

@@ -1,7 +1,7 @@
-//! How much each criterion of the matcher counts: versions, each switched on by an administrator with a reason.
+//! The weights of the matcher's criteria, in versions that administrators switch on with a reason.
 //!
-//! **Architecture Invariant:** rows are only added; the one with the highest version is in force. An older one comes back
-//! in force as a new version with its points.
+//! **Architecture Invariant:** rows are only added; the one with the highest version is in force. To restore an older
+//! version, its points are switched on as a new version.
 
 #[cfg(test)]
 mod tests;
@@ -16,28 +16,28 @@ use chrono::{DateTime, Utc};
 use kade_domain::{AccountId, NewWeights};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, QueryOrder};
 
-/// Weights as they were switched on.
+/// A version of the weights.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WeightsVersion {
-    /// Its number; each is one more than the one before.
+    /// Number of the version, one more than the previous one.
     pub version: u32,
-    /// Points possible per criterion, in the order of [`NewWeights::CRITERIA`].
+    /// Maximum points per criterion, in the order of [`NewWeights::CRITERIA`].
     pub max_points: [u16; 6],
-    /// Why.
+    /// The administrator's reason.
     pub reason: String,
-    /// By whom, while they have an account.
+    /// The administrator who switched it on; `None` when erased.
     pub by: Option<AccountId>,
-    /// When.
+    /// When it was switched on.
     pub at: DateTime<Utc>,
 }
 
 impl Store {
-    /// What is in force; `None` while that is what is built in.
+    /// The version in force; `None` while the built-in weights are.
     pub async fn weights_in_force(&self) -> Result<Option<WeightsVersion>, StoreError> {
         in_force(self.db()).await
     }
 
-    /// A version, in force or not.
+    /// One version, in force or not.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] when it was never switched on.
@@ -63,14 +63,20 @@ impl DatabaseSnapshot {
 }
 
 impl WriteTx {
-    /// Switches weights on in the place of version `seen`, has every vacancy ranked anew, and commits; the new version.
+    /// Switches weights on in place of version `replaced`, requests reranking of every vacancy, and commits. Returns
+    /// the new version.
     ///
     /// # Errors
-    /// [`StoreError::Conflict`] when `seen` is no longer in force: others were switched on meanwhile.
-    pub async fn switch_on_weights(self, scope: &AdminScope, seen: u32, new: &NewWeights) -> Result<u32, StoreError> {
+    /// [`StoreError::Conflict`] when `replaced` is no longer in force.
+    pub async fn switch_on_weights(
+        self,
+        scope: &AdminScope,
+        replaced: u32,
+        new: &NewWeights,
+    ) -> Result<u32, StoreError> {
         let newest = in_force(&self.tx).await?.map_or(NewWeights::BUILT_IN, |newest| newest.version);
-        if newest != seen {
-            return Err(CHANGED);
+        if newest != replaced {
+            return Err(WEIGHTS_CHANGED);
         }
         let (version, most) = (newest + 1, new.max_points());
         let [skills, schedule, travel, language, wishes, growth] = most.map(i32::from);
@@ -86,26 +92,27 @@ impl WriteTx {
             switched_on_by: Set(Some(scope.account().0)),
             switched_on_at: Set(self.now),
         };
-        // Of two at once on PostgreSQL both saw the same newest one, and the second finds its number taken.
+        // On PostgreSQL two concurrent transactions may read the same newest version; the second then finds its number
+        // taken.
         weights::Entity::insert(row).exec_without_returning(&self.tx).await.map_err(|error| {
             let error = StoreError::from(error);
-            if error.is_unique_violation() { CHANGED } else { error }
+            if error.is_unique_violation() { WEIGHTS_CHANGED } else { error }
         })?;
         self.commit(Event::WeightsSwitchedOn { by: scope.into(), version, most }).await?;
         Ok(version)
     }
 }
 
-/// The weights changed since the matcher looked: it has to look again.
-pub(crate) const CHANGED: StoreError = StoreError::Conflict("conflict-weights");
+/// The weights changed since the caller read them, so the caller must retry with the new ones.
+pub(crate) const WEIGHTS_CHANGED: StoreError = StoreError::Conflict("conflict-weights");
 
-/// Is what the matcher says by these weights still what counts?
+/// Checks that `version` of the weights is still in force, before storing a result that was computed with it.
 ///
 /// # Errors
-/// [`CHANGED`] when newer ones are in force: what they say is not overwritten by what older ones said.
-pub(crate) async fn still_in_force(conn: &impl ConnectionTrait, version: u32) -> Result<(), StoreError> {
+/// [`WEIGHTS_CHANGED`] when a newer version is in force, whose results must not be overwritten.
+pub(crate) async fn check_in_force(conn: &impl ConnectionTrait, version: u32) -> Result<(), StoreError> {
     match in_force(conn).await? {
-        Some(newest) if newest.version > version => Err(CHANGED),
+        Some(newest) if newest.version > version => Err(WEIGHTS_CHANGED),
         _ => Ok(()),
     }
 }

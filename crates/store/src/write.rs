@@ -1,5 +1,5 @@
-//! The only ways to commit: [`Store::write`], whose work ends in [`WriteTx::commit`] with an [`Event`],
-//! and `short_write` for what is no event (import batches, job claims, sessions, sign-in links, rate counters).
+//! The only ways to commit. [`Store::write`] runs work that ends in [`WriteTx::commit`] with an [`Event`];
+//! `short_write` is for writes without an event (import batches, job claims, sessions, sign-in links, rate counters).
 
 use crate::{
     ChangeKind, Event, Store, StoreError, audit,
@@ -26,28 +26,29 @@ use std::{
 };
 use uuid::Uuid;
 
-/// How often a transaction that lost against another is made again.
-const ATTEMPTS: u32 = 8;
-/// How long the write lock of another process is waited for.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// Maximum number of attempts of a transaction that conflicts with others.
+const MAX_ATTEMPTS: u32 = 8;
+/// How long to wait for the write lock of another process.
+const WRITE_LOCK_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// A writing transaction. Dropped without [`WriteTx::commit`] it leaves no trace.
+/// A write transaction. Dropping it without [`WriteTx::commit`] rolls it back.
 pub struct WriteTx {
     pub(crate) tx: DatabaseTransaction,
     pub(crate) store: Store,
     pub(crate) now: DateTime<Utc>,
-    /// Pseudonyms of people who are erased: see [`WriteTx::destroy_person_key`].
-    pub(crate) forgotten: Mutex<Vec<Uuid>>,
-    /// Set by `commit` and `roll_back`, so that forgetting both is noticed.
+    /// Pseudonyms of people whom this transaction erases: see [`WriteTx::destroy_person_key`].
+    pub(crate) destroyed_pseudonyms: Mutex<Vec<Uuid>>,
+    /// Set by `commit` and `roll_back`; detects work that calls neither.
     ended: Arc<AtomicBool>,
 }
 
 impl Store {
-    /// Runs `work` in one transaction; again from the start, at most 8 times, when another transaction got in between.
+    /// Runs `work` in one transaction. On a conflict with another transaction it retries from the start, up to 8
+    /// attempts.
     ///
     /// # Errors
-    /// What `work` returns, [`StoreError::NotCommitted`] when it returns `Ok` without having ended the transaction,
-    /// [`StoreError::Unavailable`] when no connection or write lock came free in time.
+    /// The errors of `work`, [`StoreError::NotCommitted`] when it returns `Ok` without ending the transaction,
+    /// [`StoreError::Unavailable`] when no connection or write lock is free in time.
     pub async fn write<T, F, Fut>(&self, work: F) -> Result<T, StoreError>
     where
         F: Fn(WriteTx) -> Fut,
@@ -57,11 +58,11 @@ impl Store {
         loop {
             let ended = Arc::new(AtomicBool::new(false));
             let tx = self.begin().await?;
-            let (store, now, forgotten) = (self.clone(), self.now(), Mutex::default());
-            let result = work(WriteTx { tx, store, now, forgotten, ended: ended.clone() }).await;
+            let (store, now, destroyed_pseudonyms) = (self.clone(), self.now(), Mutex::default());
+            let result = work(WriteTx { tx, store, now, destroyed_pseudonyms, ended: ended.clone() }).await;
             match result {
-                Err(StoreError::Database(error)) if attempt < ATTEMPTS && is_contention(&error) => {
-                    self.pause_before_again(attempt).await;
+                Err(StoreError::Database(error)) if attempt < MAX_ATTEMPTS && is_contention(&error) => {
+                    self.back_off(attempt).await;
                     attempt += 1;
                 }
                 Ok(_) if !ended.load(Ordering::Relaxed) => return Err(StoreError::NotCommitted),
@@ -70,7 +71,8 @@ impl Store {
         }
     }
 
-    /// A transaction without an [`Event`], committed when `work` returns `Ok`.
+    /// Runs `work` in a transaction without an [`Event`], and commits when it returns `Ok`. Retries as
+    /// [`Store::write`].
     pub(crate) async fn short_write<T, F, Fut>(&self, work: F) -> Result<T, StoreError>
     where
         F: Fn(Arc<DatabaseTransaction>) -> Fut,
@@ -84,14 +86,14 @@ impl Store {
             let result = match result {
                 Ok(value) => tx.commit().await.map(|()| value).map_err(StoreError::from),
                 Err(error) => {
-                    // The answer that matters is `error`; a failed rollback ends with the connection.
+                    // `error` is the one to report; after a failed rollback the connection is closed.
                     let _ = tx.rollback().await;
                     Err(error)
                 }
             };
             match result {
-                Err(StoreError::Database(error)) if attempt < ATTEMPTS && is_contention(&error) => {
-                    self.pause_before_again(attempt).await;
+                Err(StoreError::Database(error)) if attempt < MAX_ATTEMPTS && is_contention(&error) => {
+                    self.back_off(attempt).await;
                     attempt += 1;
                 }
                 result => return result,
@@ -99,7 +101,8 @@ impl Store {
         }
     }
 
-    /// Begins IMMEDIATE on `SQLite`: a transaction that turns into a writer half-way fails with "database is locked".
+    /// Begins a write transaction, IMMEDIATE on `SQLite`: a read transaction that starts to write may fail with
+    /// "database is locked".
     pub(crate) async fn begin(&self) -> Result<DatabaseTransaction, StoreError> {
         let options = TransactionOptions {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
@@ -110,9 +113,9 @@ impl Store {
             #[expect(clippy::disallowed_methods, reason = "the one helper that begins")]
             match self.0.writer.begin_with_options(options).await {
                 Ok(tx) => return Ok(tx),
-                // Another process writes. Its gaps are short, so look often.
+                // Another process holds the write lock. Its pauses are short, so retry often.
                 Err(error) if is_busy(&error) => {
-                    if started.elapsed() > PATIENCE {
+                    if started.elapsed() > WRITE_LOCK_TIMEOUT {
                         return Err(StoreError::Unavailable(Some(error)));
                     }
                     tokio::time::sleep(self.jitter(Duration::from_millis(5))).await;
@@ -122,7 +125,7 @@ impl Store {
         }
     }
 
-    async fn pause_before_again(&self, attempt: u32) {
+    async fn back_off(&self, attempt: u32) {
         tokio::time::sleep(self.jitter(Duration::from_millis(10) * 2_u32.pow(attempt))).await;
     }
 }
@@ -138,10 +141,11 @@ impl WriteTx {
         self.store.id_at(self.now)
     }
 
-    /// Writes what the table of events says for `event`, commits, and wakes those who follow changes.
+    /// Writes the changes, jobs, mails and audit row that the table of events lists for `event`, commits, and wakes
+    /// followers of changes.
     ///
     /// # Errors
-    /// The database's; then nothing is written.
+    /// Those of the database; then nothing is written.
     pub async fn commit(self, event: Event) -> Result<(), StoreError> {
         let plan = plan(&event);
         let wakes = !(plan.changes.is_empty() && plan.jobs.is_empty() && plan.mails.is_empty());
@@ -161,18 +165,21 @@ impl WriteTx {
                 jobs::add(&self.tx, self.new_id(), self.now, job).await?;
             }
         }
-        // Only when somebody has to wake: on PostgreSQL commits with a NOTIFY wait for each other.
+        // Only when needed, because on PostgreSQL commits with a NOTIFY wait for each other.
         if wakes && !self.store.is_sqlite() {
             self.tx.execute_unprepared(&format!("NOTIFY {}", wake::CHANNEL)).await?;
         }
         self.tx.commit().await?;
         self.ended.store(true, Ordering::Relaxed);
-        Self::forget_again(&self.store, self.forgotten.into_inner().unwrap_or_else(PoisonError::into_inner));
+        Self::uncache_pseudonyms(
+            &self.store,
+            self.destroyed_pseudonyms.into_inner().unwrap_or_else(PoisonError::into_inner),
+        );
         self.store.0.wake.send_modify(|count| *count += 1);
         Ok(())
     }
 
-    /// Ends the transaction without a trace, for work that found nothing to do.
+    /// Rolls the transaction back, for work that found nothing to do.
     pub async fn roll_back(self) -> Result<(), StoreError> {
         self.ended.store(true, Ordering::Relaxed);
         Ok(self.tx.rollback().await?)

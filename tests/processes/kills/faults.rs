@@ -1,13 +1,13 @@
-//! A disk on which five writes and syncs of a hundred fail: nothing acknowledged is lost, nothing panics, and once the
-//! disk is well again so is Kade, without a restart.
+//! A disk on which 5% of writes and syncs fail: no acknowledged write is lost, nothing panics, and Kade writes again once
+//! the disk works, without a restart.
 
 use super::{
-    proof::Proof,
-    town::{Expect, Load, Town},
+    checks::Checks,
+    load::{Expect, Load, Fixture},
 };
 use crate::{
     MACHINE,
-    home::{Home, told},
+    installation::{Installation, wait_for_trouble},
 };
 use kade_tests::{Database, process::Service};
 use std::{
@@ -17,23 +17,23 @@ use std::{
 };
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_failing_disk_loses_nothing() {
+async fn failing_disk_loses_no_acknowledged_write() {
     let _shared = MACHINE.read().await;
-    endures(Duration::from_secs(10), 4).await;
+    check_faults(Duration::from_secs(10), 4).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "takes minutes: make soak"]
 async fn soak_a_failing_disk() {
-    if let Some(figures) = endures(Duration::from_mins(2), 100).await {
+    if let Some(figures) = check_faults(Duration::from_mins(2), 100).await {
         println!("soak faults: {figures}");
     } else {
         println!("soak faults: skipped, no C compiler");
     }
 }
 
-/// The library that makes the disk bad, built beside the test; `None`, with a line, where there is no C compiler.
-fn bad_disk(folder: &Path) -> Option<PathBuf> {
+/// Builds the library that makes disk calls fail. Without a C compiler, prints why and returns `None`.
+fn build_faulty_disk(folder: &Path) -> Option<PathBuf> {
     let library = folder.join("faulty_disk.so");
     let source = concat!(env!("CARGO_MANIFEST_DIR"), "/support/faulty_disk.c");
     let cc = std::env::var_os("CC").unwrap_or_else(|| "cc".into());
@@ -44,26 +44,26 @@ fn bad_disk(folder: &Path) -> Option<PathBuf> {
             Some(library)
         }
         Err(error) => {
-            assert!(std::env::var_os("CI").is_none(), "a machine that tests in earnest has a C compiler: {error}");
+            assert!(std::env::var_os("CI").is_none(), "CI needs a C compiler: {error}");
             println!("skipped: no C compiler ({error})");
             None
         }
     }
 }
 
-async fn endures(time: Duration, lists: usize) -> Option<String> {
-    let home = Home::new(Database::Sqlite);
-    let library = bad_disk(home.folder())?;
-    let switch = home.folder().join("bad");
-    let town = Town::prepare(&home, lists, 200).await;
-    let mut command = home.command(&[]);
+async fn check_faults(time: Duration, lists: usize) -> Option<String> {
+    let installation = Installation::new(Database::Sqlite);
+    let library = build_faulty_disk(installation.folder())?;
+    let switch = installation.folder().join("bad");
+    let fixture = Fixture::prepare(&installation, lists, 200).await;
+    let mut command = installation.command(&[]);
     command
         .env("LD_PRELOAD", library)
-        .env("FAULTY_DISK_FOLDER", home.folder())
+        .env("FAULTY_DISK_FOLDER", installation.folder())
         .env("FAULTY_DISK_SWITCH", &switch)
         .env("FAULTY_DISK_PERCENT", "5");
-    let service = Service::spawn(command, home.data().join("serve.log"));
-    let load = Load::start(&town, &service, 0, Expect::Faults);
+    let service = Service::spawn(command, installation.data().join("serve.log"));
+    let load = Load::start(&fixture, &service, 0, Expect::Faults);
     load.acknowledged(20, &service).await;
 
     std::fs::write(&switch, "").unwrap();
@@ -73,19 +73,19 @@ async fn endures(time: Duration, lists: usize) -> Option<String> {
     }
     let faults = std::fs::metadata(&switch).unwrap().len();
     std::fs::remove_file(&switch).unwrap();
-    let (well, refused) = (Instant::now(), load.refused());
-    told(&service, None).await;
+    let (healthy, refused) = (Instant::now(), load.refused());
+    wait_for_trouble(&service, None).await;
     let so_far = load.done();
     load.acknowledged(so_far + 20, &service).await;
-    let recovered = well.elapsed();
-    load.over();
+    let recovered = healthy.elapsed();
+    load.ending();
     let done = load.facts().await;
-    assert!(faults > 20 && refused > 0, "{faults} faults made {refused} writes fail");
+    assert!(faults > 20 && refused > 0, "too little happened: {faults} faults, {refused} refused writes");
 
-    let store = home.store().await;
-    let proof = Proof { town: &town, store: &store, done: &done };
-    proof.names_survived(0).await;
-    let figures = proof.all(10, service, &home).await;
+    let store = installation.store().await;
+    let checks = Checks { fixture: &fixture, store: &store, done: &done };
+    checks.check_names(0).await;
+    let figures = checks.check_all(10, service, &installation).await;
     store.close().await.unwrap();
     Some(format!(
         "5% of writes and syncs failed for {} s ({faults} faults, {refused} requests refused); {figures}; writing again \

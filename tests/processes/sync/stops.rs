@@ -1,7 +1,7 @@
-//! Stopped in the middle: what is there stays, what is missing is asked for, and nothing is published before.
+//! An interrupted sync: pulled pages are kept, missing pages are requested, and nothing is published before all are there.
 
-use super::{KEY, MACHINE, Stub, all_pages, published, sync, well};
-use crate::{complained, home::Home, said};
+use super::{KEY, MACHINE, Stub, all_pages, published, sync, good_reply};
+use crate::{stderr, installation::Installation, stdout};
 use kade_tests::Database;
 use rstest::rstest;
 use std::{
@@ -12,116 +12,116 @@ use std::{
     },
 };
 
-/// Killed with the test.
+/// A running sync, killed when dropped.
 struct Running(Child);
 
 impl Running {
-    fn start(home: &Home, stub: &Stub) -> Self {
-        Self(sync(home, stub, &[]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap())
+    fn start(installation: &Installation, stub: &Stub) -> Self {
+        Self(sync(installation, stub, &[]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap())
     }
 }
 
 impl Drop for Running {
-    /// SIGKILL: it gets no chance to finish anything.
+    /// Sends SIGKILL, so that the process cannot finish anything.
     fn drop(&mut self) {
         self.0.kill().unwrap();
         self.0.wait().unwrap();
     }
 }
 
-/// A server that never answers its request of this number.
-fn holding() -> (Stub, Arc<AtomicUsize>) {
-    let held = Arc::new(AtomicUsize::new(usize::MAX));
-    let (number, seen) = (held.clone(), AtomicUsize::new(0));
+/// A stub that never responds to the request with the returned number.
+fn stub_that_stalls() -> (Stub, Arc<AtomicUsize>) {
+    let stalled_request = Arc::new(AtomicUsize::new(usize::MAX));
+    let (number, seen) = (stalled_request.clone(), AtomicUsize::new(0));
     let stub = Stub::start(move |request, _| {
         if seen.fetch_add(1, Ordering::Relaxed) == number.load(Ordering::Relaxed) {
             super::Reply::Silence
         } else {
-            well(request)
+            good_reply(request)
         }
     });
-    (stub, held)
+    (stub, stalled_request)
 }
 
 #[rstest]
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn killed_at_every_page_it_goes_on_at_that_page(#[case] database: Database) {
+async fn sync_killed_at_any_page_continues_there(#[case] database: Database) {
     let _shared = MACHINE.read().await;
-    let home = Home::new(database);
-    let (stub, held) = holding();
+    let installation = Installation::new(database);
+    let (stub, stalled_request) = stub_that_stalls();
     let pages = all_pages();
     for number in 0..pages.len() {
-        // This run is answered the page that the one before was killed over, and killed over the next.
-        let asked = stub.asked().len() + usize::from(number > 0);
-        held.store(asked, Ordering::Relaxed);
-        let running = Running::start(&home, &stub);
-        stub.wait_for(asked + 1);
+        // This run gets the page during which the previous run was killed, and is killed during the next page.
+        let requests = stub.requests().len() + usize::from(number > 0);
+        stalled_request.store(requests, Ordering::Relaxed);
+        let running = Running::start(&installation, &stub);
+        stub.wait_for(requests + 1);
         drop(running);
-        let store = home.store().await;
+        let store = installation.store().await;
         assert_eq!(store.current_releases().await.unwrap(), [], "published before all pages were there");
         store.close().await.unwrap();
     }
-    let told = said(&sync(&home, &stub, &[]).output().unwrap());
-    assert!(told.starts_with("Going on behind 5 pages that are there already.\nPulled 5 pages, "), "{told}");
-    assert!(told.contains("; 0 of them now.\n") && told.contains("Published: 10 concepts added"), "{told}");
+    let printed = stdout(&sync(&installation, &stub, &[]).output().unwrap());
+    assert!(printed.starts_with("Going on behind 5 pages that are there already.\nPulled 5 pages, "), "{printed}");
+    assert!(printed.contains("; 0 of them now.\n") && printed.contains("Published: 10 concepts added"), "{printed}");
     let twice: Vec<_> = pages.iter().flat_map(|page| [page.clone(), page.clone()]).collect();
-    assert_eq!(stub.pages(), twice, "each is asked for once more than it was answered, and never again");
-    assert_eq!(published(&home).await.len(), 10);
+    assert_eq!(stub.pages(), twice, "each page must be requested twice: once killed, once answered");
+    assert_eq!(published(&installation).await.len(), 10);
 }
 
 #[rstest]
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn an_error_keeps_what_is_there(#[case] database: Database) {
+async fn failed_sync_keeps_pulled_pages(#[case] database: Database) {
     let _shared = MACHINE.read().await;
-    let home = Home::new(database);
+    let installation = Installation::new(database);
     let stub = Stub::start(|request, before| match (request.path.as_str(), request.page, before) {
         ("/skills", 1, 0..3) => super::status("502 Bad Gateway", ""),
-        _ => well(request),
+        _ => good_reply(request),
     });
-    let output = sync(&home, &stub, &["--attempts", "3"]).output().unwrap();
+    let output = sync(&installation, &stub, &["--attempts", "3"]).output().unwrap();
     assert_eq!(output.status.code(), Some(1));
-    let folder = home.data().join("sync-competentnl");
-    let complained = complained(&output);
+    let folder = installation.data().join("sync-competentnl");
+    let stderr = stderr(&output);
     let kept = format!("3 pages are kept in {}: the same command goes on from there.\n", folder.display());
-    assert!(complained.contains(&kept), "{complained}");
+    assert!(stderr.contains(&kept), "{stderr}");
     let why = format!("page 1 of {}: the server says 502 Bad Gateway; asked 3 times\n", stub.url("/skills"));
-    assert!(complained.ends_with(&format!("kade: nothing was published: {why}")), "{complained}");
+    assert!(stderr.ends_with(&format!("kade: nothing was published: {why}")), "{stderr}");
 
-    let told = said(&sync(&home, &stub, &["--no-publish"]).output().unwrap());
-    assert!(told.contains("Pulled 5 pages, ") && told.contains("; 2 of them now.\n"), "{told}");
-    assert!(told.ends_with(&format!("Not published. The pages are in {}.\n", folder.display())), "{told}");
-    assert_eq!(published(&home).await, []);
+    let printed = stdout(&sync(&installation, &stub, &["--no-publish"]).output().unwrap());
+    assert!(printed.contains("Pulled 5 pages, ") && printed.contains("; 2 of them now.\n"), "{printed}");
+    assert!(printed.ends_with(&format!("Not published. The pages are in {}.\n", folder.display())), "{printed}");
+    assert_eq!(published(&installation).await, []);
     let folder = folder.to_str().unwrap();
-    let check = said(&home.kade(&["taxonomy", "check", "--format", "competentnl", folder]));
+    let check = stdout(&installation.kade(&["taxonomy", "check", "--format", "competentnl", folder]));
     assert_eq!(check, "10 concepts, 10 labels.\n0 errors, 0 warnings.\n");
-    let diff = said(&home.kade(&["taxonomy", "diff", "--format", "competentnl", folder]));
+    let diff = stdout(&installation.kade(&["taxonomy", "diff", "--format", "competentnl", folder]));
     assert!(diff.ends_with("10 names come, 0 change, 0 go.\n"), "{diff}");
 
-    let asked = stub.asked().len();
-    let told = said(&sync(&home, &stub, &[]).output().unwrap());
-    assert!(told.contains("Published: 10 concepts added"), "{told}");
-    assert_eq!(stub.asked().len(), asked, "what is there is not asked for again");
+    let requests = stub.requests().len();
+    let printed = stdout(&sync(&installation, &stub, &[]).output().unwrap());
+    assert!(printed.contains("Published: 10 concepts added"), "{printed}");
+    assert_eq!(stub.requests().len(), requests, "a kept page was requested again");
 }
 
 #[rstest]
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn two_at_once_do_not_meet(#[case] database: Database) {
+async fn second_concurrent_sync_is_refused(#[case] database: Database) {
     let _shared = MACHINE.read().await;
-    let home = Home::new(database);
-    let (stub, held) = holding();
-    held.store(1, Ordering::Relaxed);
-    let first = Running::start(&home, &stub);
+    let installation = Installation::new(database);
+    let (stub, stalled_request) = stub_that_stalls();
+    stalled_request.store(1, Ordering::Relaxed);
+    let first = Running::start(&installation, &stub);
     stub.wait_for(2);
-    let output = sync(&home, &stub, &[]).output().unwrap();
+    let output = sync(&installation, &stub, &[]).output().unwrap();
     assert_eq!(output.status.code(), Some(1));
-    let told = complained(&output);
-    assert!(told.contains("kade: another sync is at work in ") && !told.contains(KEY), "{told}");
+    let printed = stderr(&output);
+    assert!(printed.contains("kade: another sync is at work in ") && !printed.contains(KEY), "{printed}");
     drop(first);
-    assert!(said(&sync(&home, &stub, &[]).output().unwrap()).starts_with("Going on behind 1 pages"));
+    assert!(stdout(&sync(&installation, &stub, &[]).output().unwrap()).starts_with("Going on behind 1 pages"));
 }

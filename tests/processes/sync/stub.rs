@@ -1,4 +1,4 @@
-//! A server on this machine that answers as it is told: well, badly, by half, or not at all. It keeps what it was asked.
+//! A local HTTP server with scripted replies: correct, wrong, cut off or none. It records its requests.
 
 use std::{
     io::{BufRead, BufReader, Read, Write},
@@ -12,16 +12,16 @@ use std::{
 };
 use url::Url;
 
-/// Nobody waits for a test longer than this.
-const MOST: Duration = Duration::from_mins(1);
+/// Maximum wait of the stub and the tests.
+const MAX_WAIT: Duration = Duration::from_mins(1);
 
 /// A request for a page.
 #[derive(Clone, Debug)]
 pub(crate) struct Request {
     pub(crate) path: String,
-    /// Names and values behind the question mark, as they came.
+    /// Query string as received.
     pub(crate) query: String,
-    /// 1 where the request does not say.
+    /// 1 where the request names no page.
     pub(crate) page: u32,
     /// The value of `apikey`.
     pub(crate) key: String,
@@ -29,82 +29,82 @@ pub(crate) struct Request {
     pub(crate) at: Instant,
 }
 
-/// What to do with one; the connection ends with it.
+/// The reply to a request; the connection closes after it.
 #[derive(Clone)]
 pub(crate) enum Reply {
     /// These bytes.
     Bytes(Vec<u8>),
-    /// A good head, and then a body that goes on.
+    /// A valid head and an endless body.
     Endless,
-    /// Nothing, until the other side has gone.
+    /// Nothing, until the client disconnects.
     Silence,
 }
 
-/// A page of N-Triples, or what claims to be one.
+/// A reply with content type N-Triples; the text may be anything.
 pub(crate) fn page(text: &str) -> Reply {
-    framed("200 OK", "content-type: application/n-triples;charset=utf-8\r\n", text.as_bytes())
+    response("200 OK", "content-type: application/n-triples;charset=utf-8\r\n", text.as_bytes())
 }
 
-/// A page that promises more than comes.
-pub(crate) fn cut(text: &str) -> Reply {
+/// A page shorter than its content length.
+pub(crate) fn cut_off(text: &str) -> Reply {
     let head = format!("HTTP/1.1 200 OK\r\ncontent-type: application/n-triples\r\ncontent-length: {}\r\n\r\n", 1 << 20);
     Reply::Bytes([head.as_bytes(), text.as_bytes()].concat())
 }
 
-/// Another status, with headers of its own.
+/// A reply with this status and these headers.
 pub(crate) fn status(status: &str, headers: &str) -> Reply {
-    framed(status, headers, b"<html>no page</html>")
+    response(status, headers, b"<html>no page</html>")
 }
 
-/// A whole answer.
-pub(crate) fn framed(status: &str, headers: &str, body: &[u8]) -> Reply {
+/// A complete reply.
+pub(crate) fn response(status: &str, headers: &str, body: &[u8]) -> Reply {
     let head = format!("HTTP/1.1 {status}\r\n{headers}connection: close\r\ncontent-length: {}\r\n\r\n", body.len());
     Reply::Bytes([head.as_bytes(), body].concat())
 }
 
-/// The server; it ends with this value.
+/// The server; dropping it stops the server.
 pub(crate) struct Stub {
     address: SocketAddr,
-    asked: Arc<Mutex<Vec<Request>>>,
-    over: Arc<AtomicBool>,
+    requests: Arc<Mutex<Vec<Request>>>,
+    stopped: Arc<AtomicBool>,
 }
 
 impl Stub {
-    /// Listens on a free port. `answer` gets a request, and how often the same page was asked for before.
-    pub(crate) fn start(answer: impl Fn(&Request, usize) -> Reply + Send + Sync + 'static) -> Self {
+    /// Listens on a free port. `handler` gets a request and the number of earlier requests for the same page.
+    pub(crate) fn start(handler: impl Fn(&Request, usize) -> Reply + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
-        let (asked, over) = (Arc::<Mutex<Vec<Request>>>::default(), Arc::<AtomicBool>::default());
-        let (answer, into, stop) = (Arc::new(answer), asked.clone(), over.clone());
+        let (requests, stopped) = (Arc::<Mutex<Vec<Request>>>::default(), Arc::<AtomicBool>::default());
+        let (handler, into, stop) = (Arc::new(handler), requests.clone(), stopped.clone());
         thread::spawn(move || {
             while let (Ok((tcp, _)), false) = (listener.accept(), stop.load(Ordering::Relaxed)) {
-                let (answer, into) = (answer.clone(), into.clone());
-                thread::spawn(move || serve(&tcp, &into, &*answer));
+                let (handler, into) = (handler.clone(), into.clone());
+                thread::spawn(move || serve(&tcp, &into, &*handler));
             }
         });
-        Self { address, asked, over }
+        Self { address, requests, stopped }
     }
 
-    /// An address of it.
+    /// URL of a path on it.
     pub(crate) fn url(&self, path: &str) -> String {
         format!("http://{}{path}", self.address)
     }
 
-    /// All that it was asked, in order.
-    pub(crate) fn asked(&self) -> Vec<Request> {
-        self.asked.lock().unwrap().clone()
+    /// All requests so far, in order.
+    pub(crate) fn requests(&self) -> Vec<Request> {
+        self.requests.lock().unwrap().clone()
     }
 
-    /// Path and page of all that it was asked.
+    /// Path and page number of all requests so far.
     pub(crate) fn pages(&self) -> Vec<(String, u32)> {
-        self.asked().into_iter().map(|request| (request.path, request.page)).collect()
+        self.requests().into_iter().map(|request| (request.path, request.page)).collect()
     }
 
-    /// Waits until it was asked so often.
+    /// Waits until it received `requests` requests.
     pub(crate) fn wait_for(&self, requests: usize) {
-        let until = Instant::now() + MOST;
-        while self.asked().len() < requests {
-            assert!(Instant::now() < until, "asked {} times, not {requests}", self.asked().len());
+        let until = Instant::now() + MAX_WAIT;
+        while self.requests().len() < requests {
+            assert!(Instant::now() < until, "{} requests received, not {requests}", self.requests().len());
             thread::sleep(Duration::from_millis(5));
         }
     }
@@ -112,32 +112,32 @@ impl Stub {
 
 impl Drop for Stub {
     fn drop(&mut self) {
-        self.over.store(true, Ordering::Relaxed);
+        self.stopped.store(true, Ordering::Relaxed);
         drop(TcpStream::connect(self.address));
     }
 }
 
-fn serve(tcp: &TcpStream, asked: &Mutex<Vec<Request>>, answer: &(impl Fn(&Request, usize) -> Reply + ?Sized)) {
-    tcp.set_read_timeout(Some(MOST)).unwrap();
-    tcp.set_write_timeout(Some(MOST)).unwrap();
+fn serve(tcp: &TcpStream, requests: &Mutex<Vec<Request>>, handler: &(impl Fn(&Request, usize) -> Reply + ?Sized)) {
+    tcp.set_read_timeout(Some(MAX_WAIT)).unwrap();
+    tcp.set_write_timeout(Some(MAX_WAIT)).unwrap();
     let (mut from, mut to) = (BufReader::new(tcp), tcp);
     let Some(request) = read_head(&mut from) else { return };
     let before = {
-        let mut asked = asked.lock().unwrap();
+        let mut requests = requests.lock().unwrap();
         let same = |other: &&Request| (&other.path, other.page) == (&request.path, request.page);
-        let before = asked.iter().filter(same).count();
-        asked.push(request.clone());
+        let before = requests.iter().filter(same).count();
+        requests.push(request.clone());
         before
     };
-    // Who asked may have gone: that is not for the server to complain of.
-    match answer(&request, before) {
+    // The client may have disconnected, which is no failure of the stub.
+    match handler(&request, before) {
         Reply::Bytes(bytes) => drop(to.write_all(&bytes)),
         Reply::Silence => drop(from.read_to_end(&mut Vec::new())),
         Reply::Endless => {
             let head = "HTTP/1.1 200 OK\r\ncontent-type: text/plain\r\ntransfer-encoding: chunked\r\n\r\n";
             let body = "<urn:a> <urn:b> <urn:c> .\n".repeat(1_000);
             let chunk = format!("{:x}\r\n{body}\r\n", body.len());
-            let until = Instant::now() + MOST;
+            let until = Instant::now() + MAX_WAIT;
             let mut sent = to.write_all(head.as_bytes());
             while sent.is_ok() && Instant::now() < until {
                 sent = to.write_all(chunk.as_bytes());

@@ -1,15 +1,15 @@
-//! Wrong use of the commands: an exit code and a sentence each, and nothing changed.
+//! Wrong use of the commands: an exit code and a sentence each, and no change in the database.
 
 use super::{
     MACHINE,
     files::{CNL, LABELS, SPARQL, write},
 };
-use crate::{complained, home::Home, said};
+use crate::{stderr, installation::Installation, stdout};
 use kade_tests::Database;
 use rstest::rstest;
 
-/// What cannot be a use of the command at all, and a part of what is said of it.
-const NO_USE: [(&[&str], &str); 15] = [
+/// Invalid arguments, and a part of the expected message.
+const INVALID_USE: [(&[&str], &str); 15] = [
     (&["import", "taxonomy"], "--format <FORMAT>"),
     (&["import", "taxonomy", "--format", "competentnl"], "<PATHS>..."),
     (&["import", "taxonomy", "--format", "labels"], "<PATHS>..."),
@@ -34,37 +34,37 @@ const NO_USE: [(&[&str], &str); 15] = [
 ];
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_cannot_be_meant_is_told_at_once() {
+async fn invalid_arguments_are_refused_without_database() {
     let _shared = MACHINE.read().await;
-    let home = Home::new(Database::Sqlite);
-    for (arguments, says) in NO_USE {
-        let output = home.kade(arguments);
-        let told = complained(&output);
-        assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{arguments:?}: {told}");
-        assert!(told.contains(says) && told.contains("--help"), "{arguments:?}: {told}");
+    let installation = Installation::new(Database::Sqlite);
+    for (arguments, expected) in INVALID_USE {
+        let output = installation.kade(arguments);
+        let printed = stderr(&output);
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{arguments:?}: {printed}");
+        assert!(printed.contains(expected) && printed.contains("--help"), "{arguments:?}: {printed}");
     }
-    assert!(!home.sqlite().exists(), "a database was made for nothing");
+    assert!(!installation.sqlite().exists(), "a database was created");
 }
 
 #[rstest]
 #[case::sqlite(Database::Sqlite)]
 #[case::postgres(Database::Postgres)]
 #[tokio::test(flavor = "multi_thread")]
-async fn files_that_are_not_there_or_something_else_are_told_and_change_nothing(#[case] database: Database) {
+async fn missing_or_wrong_files_are_reported_and_change_nothing(#[case] database: Database) {
     let _shared = MACHINE.read().await;
-    let home = Home::new(database);
-    let cnl = write(&home, "good/cnl.ttl", CNL);
+    let installation = Installation::new(database);
+    let cnl = write(&installation, "good/cnl.ttl", CNL);
     let import = ["import", "taxonomy", "--format"];
-    said(&home.kade(&[&import[..], &["competentnl", &cnl]].concat()));
-    let before = home.store().await.current_releases().await.unwrap();
+    stdout(&installation.kade(&[&import[..], &["competentnl", &cnl]].concat()));
+    let before = installation.store().await.current_releases().await.unwrap();
 
-    let labels = write(&home, "labels.csv", LABELS);
-    let sparql = write(&home, "answer.json", SPARQL);
-    let broken = write(&home, "broken.ttl", &format!("{CNL}beroep:00000000A3 a cnlo:Occupation"));
-    let empty = home.folder().join("empty");
+    let labels = write(&installation, "labels.csv", LABELS);
+    let sparql = write(&installation, "answer.json", SPARQL);
+    let broken = write(&installation, "broken.ttl", &format!("{CNL}beroep:00000000A3 a cnlo:Occupation"));
+    let empty = installation.folder().join("empty");
     std::fs::create_dir(&empty).unwrap();
     let empty = empty.display().to_string();
-    let missing = home.folder().join("missing.ttl").display().to_string();
+    let missing = installation.folder().join("missing.ttl").display().to_string();
     let rdf = ".ttl, .nt, .nq, .trig, .jsonld and .json";
     let absent = format!("kade: cannot read {missing}: No such file or directory (os error 2)");
     let wrong: [(&[&str], String); 15] = [
@@ -105,34 +105,34 @@ async fn files_that_are_not_there_or_something_else_are_told_and_change_nothing(
         ),
         (&["competentnl", &broken], format!("{broken}:12: Unexpected end")),
     ];
-    for (arguments, says) in &wrong {
+    for (arguments, expected) in &wrong {
         for command in [["import", "taxonomy"], ["taxonomy", "check"], ["taxonomy", "diff"]] {
-            let output = home.kade(&[&command[..], &["--format"], arguments].concat());
-            let told = complained(&output);
-            assert_eq!(output.status.code(), Some(1), "{command:?} {arguments:?}: {told}");
-            assert_eq!(told.lines().next(), Some(says.as_str()), "{command:?} {arguments:?}: {told}");
-            let last = if says.starts_with("kade: ") {
-                says
+            let output = installation.kade(&[&command[..], &["--format"], arguments].concat());
+            let printed = stderr(&output);
+            assert_eq!(output.status.code(), Some(1), "{command:?} {arguments:?}: {printed}");
+            assert_eq!(printed.lines().next(), Some(expected.as_str()), "{command:?} {arguments:?}: {printed}");
+            let last = if expected.starts_with("kade: ") {
+                expected
             } else if command[0] == "import" {
                 "kade: 1 errors; nothing was imported"
             } else {
                 "kade: 1 errors: these files would not be imported"
             };
-            assert_eq!(told.lines().last(), Some(last), "{command:?} {arguments:?}");
+            assert_eq!(printed.lines().last(), Some(last), "{command:?} {arguments:?}");
             let success = ["Published", "Nothing new", "names come"];
-            let said = String::from_utf8_lossy(&output.stdout);
-            assert!(success.iter().all(|word| !said.contains(word)), "{command:?} {arguments:?}: {said}");
+            let stdout = String::from_utf8_lossy(&output.stdout);
+            assert!(success.iter().all(|word| !stdout.contains(word)), "{command:?} {arguments:?}: {stdout}");
         }
     }
-    let starter = home.kade(&["import", "taxonomy", "--format", "starter", &cnl]);
-    assert_eq!(complained(&starter), "kade: --format starter takes no files: its own are part of the program\n");
+    let starter = installation.kade(&["import", "taxonomy", "--format", "starter", &cnl]);
+    assert_eq!(stderr(&starter), "kade: --format starter takes no files: its own are part of the program\n");
     for what in ["check", "diff"] {
-        let starter = home.kade(&["taxonomy", what, "--format", "starter"]);
+        let starter = installation.kade(&["taxonomy", what, "--format", "starter"]);
         assert_eq!(starter.status.code(), Some(1));
-        assert_eq!(complained(&starter), "kade: --format starter has no files to read\n");
+        assert_eq!(stderr(&starter), "kade: --format starter has no files to read\n");
     }
-    let nobody = home.kade(&["taxonomy", "show", "urn:nobody"]);
+    let nobody = installation.kade(&["taxonomy", "show", "urn:nobody"]);
     assert_eq!((nobody.status.code(), nobody.stdout.len()), (Some(1), 0));
-    assert_eq!(complained(&nobody), "kade: urn:nobody is no concept of the current releases\n");
-    assert_eq!(home.store().await.current_releases().await.unwrap(), before);
+    assert_eq!(stderr(&nobody), "kade: urn:nobody is no concept of the current releases\n");
+    assert_eq!(installation.store().await.current_releases().await.unwrap(), before);
 }

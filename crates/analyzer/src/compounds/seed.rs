@@ -1,5 +1,5 @@
-//! Words that are common within Dutch job titles, so that titles are cut before a taxonomy is there, and where its
-//! labels have a word in compounds only ("picker"). Our own list, from reading titles.
+//! Words that are common in Dutch job titles. With them, titles are split before a taxonomy is imported, and also at
+//! words that its labels have in compounds only ("picker"). Our own list, from reading titles.
 
 pub(crate) const WORDS: &str = "\
     adviseur administratie afdeling afval afwas analist apotheker arts assistent auto avond \

@@ -1,8 +1,8 @@
-//! Occupation names as they stand in vacancies, and words that must stay whole.
+//! Occupation names from vacancies that must be split, and words that must stay whole.
 
 use super::*;
 
-/// Cut with the seed and a handful of labels, as an import would bring them.
+/// A handful of labels, as an import would add them to the seed.
 const LABELS: [&str; 26] = [
     "kraanmachinist bouw",
     "bediener van een heftruck",
@@ -100,7 +100,7 @@ const OCCUPATIONS: [(&str, &str); 65] = [
     ("verkeersregelaars", "verkeer regelaars"),
 ];
 
-/// Simple words, derived ones, and names in which a part can be seen that is none.
+/// Simple words, derived ones, and names that contain letters that look like a part.
 const WHOLE: &str = "verkoper manager kantoor restaurant bakker monteur verpleger onderwijs aannemer bestuurder marketing \
     computer directeur universiteit vriendschap coordinator controleur medewerker assistent operator inspecteur specialist \
     ontwikkelaar wetenschapper leidinggevende vertegenwoordiger begeleider ondersteuner architect administrateur analist \
@@ -113,24 +113,24 @@ fn stem(word: &str) -> String {
 }
 
 #[test]
-fn occupation_names_are_cut_where_a_reader_would() {
-    let compounds = Compounds::learn(LABELS);
+fn occupation_names_split_into_expected_parts() {
+    let splitter = CompoundSplitter::learn(LABELS);
     for (word, parts) in OCCUPATIONS {
         let parts: Vec<String> = parts.split(' ').map(stem).collect();
-        assert_eq!(compounds.parts(&stem(word)), parts, "{word}");
+        assert_eq!(splitter.parts(&stem(word)), parts, "{word}");
     }
 }
 
 #[test]
 fn simple_words_stay_whole() {
-    let compounds = Compounds::learn(LABELS);
+    let splitter = CompoundSplitter::learn(LABELS);
     for word in WHOLE.split_whitespace() {
-        assert!(compounds.parts(&stem(word)).is_empty(), "{word}: {:?}", compounds.parts(&stem(word)));
+        assert!(splitter.parts(&stem(word)).is_empty(), "{word}: {:?}", splitter.parts(&stem(word)));
     }
 }
 
 #[test]
-fn forms_within_compounds_are_spelled_as_closed_syllables() {
+fn forms_without_en_are_spelled_as_closed_syllables() {
     for (word, form) in [
         ("verplegen", Some("verpleeg")),
         ("maken", Some("maak")),
@@ -147,18 +147,18 @@ fn forms_within_compounds_are_spelled_as_closed_syllables() {
 }
 
 #[test]
-fn what_is_no_word_is_not_cut() {
-    let compounds = Compounds::default();
+fn texts_that_are_no_words_are_not_split() {
+    let splitter = CompoundSplitter::default();
     let long = "kok".repeat(10_000);
     for word in ["", "кухня", "Keukenhulp", "keuken-hulp", "keukenhulp\u{301}", long.as_str()] {
-        assert!(compounds.parts(word).is_empty());
+        assert!(splitter.parts(word).is_empty());
     }
 }
 
 #[test]
-fn the_order_of_labels_does_not_matter() {
-    let mut turned = LABELS;
-    turned.reverse();
-    let (one, other) = (Compounds::learn(LABELS), Compounds::learn(turned));
+fn dictionary_does_not_depend_on_label_order() {
+    let mut reversed = LABELS;
+    reversed.reverse();
+    let (one, other) = (CompoundSplitter::learn(LABELS), CompoundSplitter::learn(reversed));
     assert_eq!((one.first, one.last), (other.first, other.last));
 }

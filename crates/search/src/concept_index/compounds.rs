@@ -1,33 +1,35 @@
-//! What words are made of, learnt from the labels alone: "magazijnmedewerker" is "magazijn" and "medewerker".
+//! Splits compounds into parts, learnt from the labels alone: "magazijnmedewerker" is "magazijn" and "medewerker".
 //!
-//! Dutch writes compounds in one word and joins the parts with -s-, -en-, -e- or -n-. A word is taken apart only
-//! when both sides are words of labels themselves, so what is no compound in any language stays whole.
+//! Dutch writes compounds in one word and joins the parts with -s-, -en-, -e- or -n-. A word is split only when both
+//! sides are words of labels themselves, so words that are no compounds, in any language, stay whole.
 //!
-//! Apart from `analyzer::compounds`, which cuts stems, Dutch only and more strictly: names are linked worse by its parts
-//! (a mean reciprocal rank of 0.587 instead of 0.591, Dutch to Dutch).
+//! This is separate from `analyzer::compounds`, which splits stems, only of Dutch and more strictly. With the parts
+//! found there, names are linked less well: a mean reciprocal rank of 0.587 instead of 0.591, Dutch to Dutch.
 
 use std::collections::{HashMap, HashSet};
 
-/// What may stand between two parts.
+/// Linking letters between two parts.
 const LINKS: [&str; 5] = ["", "s", "en", "e", "n"];
-/// Shorter parts (bytes) are mostly accidents: "er", "in", "op".
-const SHORTEST_FIRST: usize = 3;
-const SHORTEST_LAST: usize = 4;
-/// A word that ends this many one-word names is what a name is about.
-const SURE_HEAD: u32 = 3;
-/// After these the name only says of what, where or with what: "chef van de keuken", "manager of sales".
+/// Shorter parts are mostly accidental matches: "er", "in", "op".
+const MIN_FIRST_PART_BYTES: usize = 3;
+const MIN_LAST_PART_BYTES: usize = 4;
+/// A word that ends this many one-word names is certainly a head.
+const MIN_HEAD_NAMES: u32 = 3;
+/// The head is before these; the words after them only qualify it: "chef van de keuken", "manager of sales".
 const PREPOSITIONS: [&str; 17] =
     ["aan", "bij", "der", "en", "for", "in", "met", "of", "op", "or", "te", "to", "tot", "van", "voor", "with", "and"];
 
-/// Words of a taxonomy and what their compounds say of them.
+/// The words of a taxonomy's labels, with the counts by which compounds are split and heads are chosen.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Compounds {
+pub(super) struct LabelCompounds {
+    /// By word: its number of occurrences.
     counts: HashMap<Box<str>, u32>,
+    /// By word: how many one-word names end with it.
     heads: HashMap<Box<str>, u32>,
 }
 
-impl Compounds {
-    /// Learns from names; `names` are normalised.
+impl LabelCompounds {
+    /// Counts the words of normalised names.
     pub(super) fn learn<'a>(names: impl Iterator<Item = &'a str> + Clone) -> Self {
         let mut compounds = Self::default();
         for word in names.clone().flat_map(|name| name.split(' ')) {
@@ -48,7 +50,7 @@ impl Compounds {
         compounds
     }
 
-    /// The parts of a compound in order, without what joins them; empty for any other word.
+    /// Returns the parts of a compound in order, without linking letters; empty for any other word.
     pub(super) fn parts<'w>(&self, word: &'w str) -> Vec<&'w str> {
         let Some((first, last)) = self.split(word) else { return Vec::new() };
         let whole = |part: &'w str| {
@@ -60,22 +62,22 @@ impl Compounds {
         parts
     }
 
-    /// The word that says what somebody or something is: with its own last part.
+    /// Returns the head of a name, which says what somebody or something is. Of a compound it is the last part.
     ///
-    /// In "chauffeur veetransport" the first word, in "technisch medewerker" the second: the first word before a
-    /// preposition that also ends one-word names.
+    /// It is the first word before a preposition that also ends one-word names: the first word of "chauffeur
+    /// veetransport", the second of "technisch medewerker".
     pub(super) fn head<'n>(&self, name: &'n str) -> Option<&'n str> {
         let before = |word: &&'n str| !PREPOSITIONS.contains(word);
         let mut words = name.split(' ');
         let first = words.next().filter(|word| !word.is_empty())?;
         let words: Vec<&str> = std::iter::once(first).chain(words.take_while(before)).collect();
         let count = |word: &str| self.heads.get(self.last_part(word)).copied().unwrap_or(0);
-        let sure = words.iter().find(|word| count(word) >= SURE_HEAD);
+        let sure = words.iter().find(|word| count(word) >= MIN_HEAD_NAMES);
         let head = sure.or_else(|| words.iter().rev().max_by_key(|word| count(word)))?;
         Some(self.last_part(head))
     }
 
-    /// Bytes in use, nearly.
+    /// Returns the approximate memory use in bytes.
     pub(super) fn bytes(&self) -> usize {
         self.counts.keys().chain(self.heads.keys()).map(|word| word.len() + 21).sum()
     }
@@ -84,22 +86,22 @@ impl Compounds {
         self.split(word).map_or(word, |(_, last)| if last == word { last } else { self.last_part(last) })
     }
 
-    /// The best place to cut: two common words, and neither of them short.
+    /// Splits a word in two where the rarer part is most frequent and the shorter part is longest.
     fn split<'w>(&self, word: &'w str) -> Option<(&'w str, &'w str)> {
-        let cuts = word.char_indices().map(|(at, _)| at).filter(|at| (SHORTEST_FIRST..).contains(at));
+        let cuts = word.char_indices().map(|(at, _)| at).filter(|at| (MIN_FIRST_PART_BYTES..).contains(at));
         let mut best: Option<(usize, &str, &str)> = None;
-        for cut in cuts.take_while(|cut| cut + SHORTEST_LAST <= word.len()) {
+        for cut in cuts.take_while(|cut| cut + MIN_LAST_PART_BYTES <= word.len()) {
             let (before, last) = word.split_at(cut);
             let Some(&last_count) = self.counts.get(last) else { continue };
             for link in LINKS {
-                let Some(first) = before.strip_suffix(link).filter(|first| first.len() >= SHORTEST_FIRST) else {
+                let Some(first) = before.strip_suffix(link).filter(|first| first.len() >= MIN_FIRST_PART_BYTES) else {
                     continue;
                 };
                 let Some(&first_count) = self.counts.get(first) else { continue };
-                let commonness = first_count.min(last_count).min(50) as usize;
-                let worth = commonness + 4 * first.len().min(last.len());
-                if best.is_none_or(|(most, ..)| worth > most) {
-                    best = Some((worth, first, last));
+                let frequency = first_count.min(last_count).min(50) as usize;
+                let score = frequency + 4 * first.len().min(last.len());
+                if best.is_none_or(|(highest, ..)| score > highest) {
+                    best = Some((score, first, last));
                 }
             }
         }
@@ -134,12 +136,12 @@ mod tests {
         "nurse",
     ];
 
-    fn learnt() -> Compounds {
-        Compounds::learn(NAMES.iter().copied())
+    fn learnt() -> LabelCompounds {
+        LabelCompounds::learn(NAMES.iter().copied())
     }
 
     #[test]
-    fn compounds_are_taken_apart_at_their_joints() {
+    fn compounds_split_into_parts_without_linking_letters() {
         let compounds = learnt();
         assert_eq!(compounds.parts("magazijnmedewerker"), ["magazijn", "medewerker"]);
         assert_eq!(compounds.parts("verkeersleider"), ["verkeer", "leider"]);
@@ -150,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn the_head_says_what_somebody_is() {
+    fn head_is_the_word_that_ends_one_word_names() {
         let compounds = learnt();
         assert_eq!(compounds.head("chauffeur veetransport"), Some("chauffeur"));
         assert_eq!(compounds.head("technisch tekenaar"), Some("tekenaar"));

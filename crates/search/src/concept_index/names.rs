@@ -1,40 +1,44 @@
 //! All names of all concepts, in an order that depends on the taxonomy alone.
+//!
+//! A *name* here is a label, once per concept and language.
 
 use kade_analyzer::spelling;
 use kade_domain::ConceptId;
 use kade_taxonomy::{ConceptKind, Label, LabelKind, Taxonomy};
 use std::{collections::HashMap, ops::Range};
 
-/// A concept that can be found.
+/// A concept with at least one name.
 #[derive(Clone, Debug)]
-pub(super) struct Named {
+pub(super) struct NamedConcept {
     pub(super) id: ConceptId,
     pub(super) kind: ConceptKind,
-    /// Which names are its own.
+    /// The numbers of its names.
     pub(super) names: Range<u32>,
 }
 
-/// A label.
+/// A label of a concept.
 #[derive(Clone, Debug)]
 struct Name {
     concept: u32,
     lang: u16,
     kind: LabelKind,
     label: Box<str>,
-    /// Where its normalised text is.
+    /// Range of its normalised text in `texts`.
     text: Range<u32>,
 }
 
-/// Concepts by IRI, each with its names by language and kind.
+/// Concepts sorted by IRI, each with its names sorted by language and kind.
 ///
-/// Not by id: a database gives ids, and two databases with the same taxonomy should answer alike.
+/// They are not sorted by id, because ids differ between databases; the same taxonomy must give the same results.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Names {
-    concepts: Vec<Named>,
+    concepts: Vec<NamedConcept>,
     labels: Vec<Name>,
     langs: Vec<Box<str>>,
+    /// All normalised texts, joined.
     texts: String,
-    same: HashMap<Box<str>, Box<[u32]>>,
+    /// Names by normalised text.
+    by_text: HashMap<Box<str>, Box<[u32]>>,
 }
 
 impl Names {
@@ -43,9 +47,9 @@ impl Names {
         let mut all = Self::default();
         let mut concepts: Vec<_> = taxonomy.concepts().collect();
         concepts.sort_unstable_by(|a, b| (&a.iri, a.id).cmp(&(&b.iri, b.id)));
-        let mut same: HashMap<Box<str>, Vec<u32>> = HashMap::new();
+        let mut by_text: HashMap<Box<str>, Vec<u32>> = HashMap::new();
         for concept in concepts {
-            let place = all.concepts.len() as u32;
+            let number = all.concepts.len() as u32;
             let first = all.labels.len() as u32;
             let mut labels: Vec<&Label> = taxonomy.labels(concept.id).iter().collect();
             labels.sort_by_key(|label| (&label.lang, label.kind, &label.text));
@@ -58,19 +62,20 @@ impl Names {
                 }
                 let start = all.texts.len() as u32;
                 all.texts.push_str(&text);
-                same.entry(text.into()).or_default().push(all.labels.len() as u32);
+                by_text.entry(text.into()).or_default().push(all.labels.len() as u32);
                 let (label, kind) = (label.text.as_str().into(), label.kind);
-                all.labels.push(Name { concept: place, lang, kind, label, text: start..all.texts.len() as u32 });
+                all.labels.push(Name { concept: number, lang, kind, label, text: start..all.texts.len() as u32 });
             }
             let names = first..all.labels.len() as u32;
             if !names.is_empty() {
-                all.concepts.push(Named { id: concept.id, kind: concept.kind, names });
+                all.concepts.push(NamedConcept { id: concept.id, kind: concept.kind, names });
             }
         }
-        all.same = same.into_iter().map(|(text, names)| (text, names.into())).collect();
+        all.by_text = by_text.into_iter().map(|(text, names)| (text, names.into())).collect();
         all
     }
 
+    /// Returns the number of a language, and adds it if it is new.
     #[expect(clippy::cast_possible_truncation, reason = "fewer languages than that are spoken")]
     fn add_lang(&mut self, lang: &str) -> u16 {
         self.langs.iter().position(|known| **known == *lang).unwrap_or_else(|| {
@@ -87,15 +92,15 @@ impl Names {
         self.concepts.len()
     }
 
-    pub(super) fn concept(&self, concept: u32) -> &Named {
+    pub(super) fn concept(&self, concept: u32) -> &NamedConcept {
         &self.concepts[concept as usize]
     }
 
-    pub(super) fn all_concepts(&self) -> &[Named] {
+    pub(super) fn all_concepts(&self) -> &[NamedConcept] {
         &self.concepts
     }
 
-    /// The concept of each name.
+    /// Returns the concept of each name, in the order of the names.
     pub(super) fn concepts(&self) -> impl Iterator<Item = u32> {
         self.labels.iter().map(|name| name.concept)
     }
@@ -104,7 +109,7 @@ impl Names {
         self.labels[name as usize].concept
     }
 
-    /// As people read it.
+    /// Returns the label as people read it.
     pub(super) fn label(&self, name: u32) -> &str {
         &self.labels[name as usize].label
     }
@@ -117,46 +122,46 @@ impl Names {
         &self.langs[self.labels[name as usize].lang as usize]
     }
 
-    /// Normalised.
+    /// Returns the normalised text of a name.
     pub(super) fn text(&self, name: usize) -> &str {
         &self.texts[range(&self.labels[name].text)]
     }
 
-    /// All names, normalised.
+    /// Returns the normalised texts of all names.
     pub(super) fn texts(&self) -> impl Iterator<Item = &str> + Clone {
         self.labels.iter().map(|name| &self.texts[range(&name.text)])
     }
 
-    /// The number of a language, if any name is in it.
+    /// Returns the number of a language; `None` when no name is in it.
     #[expect(clippy::cast_possible_truncation, reason = "fewer languages than that are spoken")]
     pub(super) fn lang(&self, lang: &str) -> Option<u16> {
-        self.langs.iter().position(|known| **known == *lang).map(|place| place as u16)
+        self.langs.iter().position(|known| **known == *lang).map(|number| number as u16)
     }
 
     pub(super) fn is_in(&self, name: u32, lang: Option<u16>) -> bool {
         Some(self.labels[name as usize].lang) == lang
     }
 
-    /// Does something with each name of another language than this.
-    pub(super) fn each_other_than(&self, lang: &str, mut act: impl FnMut(usize)) {
+    /// Calls `act` with each name in another language than this.
+    pub(super) fn for_each_in_other_language(&self, lang: &str, mut act: impl FnMut(usize)) {
         let own = self.lang(lang);
-        for (place, name) in self.labels.iter().enumerate() {
+        for (number, name) in self.labels.iter().enumerate() {
             if Some(name.lang) != own {
-                act(place);
+                act(number);
             }
         }
     }
 
-    /// Bytes in use, nearly.
+    /// Returns the approximate memory use in bytes.
     pub(super) fn bytes(&self) -> usize {
         let labels: usize = self.labels.iter().map(|name| name.label.len()).sum();
-        let same: usize = self.same.keys().map(|text| text.len() + 40).sum();
-        self.texts.len() + labels + same + size_of_val(&*self.labels) + size_of_val(&*self.concepts)
+        let by_text: usize = self.by_text.keys().map(|text| text.len() + 40).sum();
+        self.texts.len() + labels + by_text + size_of_val(&*self.labels) + size_of_val(&*self.concepts)
     }
 
-    /// Names that are this text.
-    pub(super) fn same(&self, text: &str) -> &[u32] {
-        self.same.get(text).map_or(&[], |names| &**names)
+    /// Returns the names whose normalised text equals this text.
+    pub(super) fn equal_to(&self, text: &str) -> &[u32] {
+        self.by_text.get(text).map_or(&[], |names| &**names)
     }
 }
 
@@ -170,15 +175,15 @@ pub(super) mod tests {
     use kade_taxonomy::{Concept, Origin};
     use uuid::Uuid;
 
-    /// Occupations by IRI, with their labels: language and text; the first of each is preferred.
+    /// Builds names from occupations: IRI and labels (language and text); the first label of each is preferred.
     pub(in super::super) fn names(rows: &[(&str, &[(&str, &str)])]) -> Names {
         let (mut concepts, mut labels) = (Vec::new(), Vec::new());
         for (number, (iri, texts)) in (1..).zip(rows) {
             let id = ConceptId(Uuid::from_u128(number));
             let (iri, kind) = ((*iri).to_owned(), ConceptKind::Occupation);
             concepts.push(Concept { id, iri, kind, notation: None, regulated: None });
-            for (place, (lang, text)) in texts.iter().enumerate() {
-                let kind = if place == 0 { LabelKind::Preferred } else { LabelKind::Alternative };
+            for (at, (lang, text)) in texts.iter().enumerate() {
+                let kind = if at == 0 { LabelKind::Preferred } else { LabelKind::Alternative };
                 let (lang, text) = ((*lang).to_owned(), (*text).to_owned());
                 labels.push(Label { concept: id, lang, kind, text, origin: Origin::Official });
             }
@@ -187,7 +192,7 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn concepts_come_by_iri_and_labels_once_per_language() {
+    fn concepts_sort_by_iri_and_labels_are_unique_per_language() {
         let names = names(&[
             ("urn:b", &[("nl", "Kok"), ("nl", "kok"), ("en", "cook"), ("nl", "chef-kok")]),
             ("urn:none", &[("nl", "…")]),
@@ -196,10 +201,10 @@ pub(super) mod tests {
         let labels: Vec<_> = (0..4).map(|name| (names.lang_of(name), names.label(name))).collect();
         assert_eq!(labels, [("nl", "kok"), ("en", "cook"), ("nl", "Kok"), ("nl", "chef-kok")]);
         assert_eq!((names.len(), names.concept_count()), (4, 2));
-        assert_eq!(names.same("kok"), [0, 2]);
+        assert_eq!(names.equal_to("kok"), [0, 2]);
         assert_eq!(names.texts().collect::<Vec<_>>(), ["kok", "cook", "kok", "chef kok"]);
         let mut others = Vec::new();
-        names.each_other_than("nl", |name| others.push(name));
+        names.for_each_in_other_language("nl", |name| others.push(name));
         assert_eq!(others, [1]);
     }
 }

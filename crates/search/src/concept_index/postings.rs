@@ -1,11 +1,11 @@
-//! Which names have a feature, and how much it weighs in them.
+//! Posting lists: for each feature, the names that have it and its weight in each.
 
 use super::features::Vector;
 
-/// A whole weight, which is at most 1.
-const WHOLE: f32 = 65_535.0;
+/// The weight 1, the maximum, as it is stored.
+const UNIT_WEIGHT: f32 = 65_535.0;
 
-/// Names by feature.
+/// Posting lists of all features.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Postings {
     starts: Vec<u32>,
@@ -14,7 +14,7 @@ pub(super) struct Postings {
 }
 
 impl Postings {
-    /// `vectors` are those of the names, in order, with features below `features`.
+    /// Builds the posting lists. `vectors` are those of the names, in order; their features are below `features`.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "weights are between 0 and 1")]
     pub(super) fn new(features: usize, vectors: &[Vector]) -> Self {
         let mut starts = vec![0_u32; features + 1];
@@ -29,29 +29,29 @@ impl Postings {
         let mut free = starts.clone();
         for (name, vector) in vectors.iter().enumerate() {
             for &(feature, weight) in vector {
-                let place = free[feature as usize] as usize;
+                let at = free[feature as usize] as usize;
                 free[feature as usize] += 1;
-                names[place] = name as u32;
-                weights[place] = (weight * WHOLE).clamp(0.0, WHOLE) as u16;
+                names[at] = name as u32;
+                weights[at] = (weight * UNIT_WEIGHT).clamp(0.0, UNIT_WEIGHT) as u16;
             }
         }
         Self { starts, names, weights }
     }
 
-    /// How like each of `names` names is to a text: the cosine, 0 to 1.
-    pub(super) fn likeness(&self, names: usize, vector: &Vector) -> Vec<f32> {
-        let mut likeness = vec![0.0; names];
+    /// Returns the similarity of each of `names` names to a text: the cosine, 0 to 1.
+    pub(super) fn similarities(&self, names: usize, vector: &Vector) -> Vec<f32> {
+        let mut similarities = vec![0.0; names];
         for &(feature, weight) in vector {
             let range = self.starts[feature as usize] as usize..self.starts[feature as usize + 1] as usize;
-            let weight = weight / WHOLE;
+            let weight = weight / UNIT_WEIGHT;
             for (name, other) in self.names[range.clone()].iter().zip(&self.weights[range]) {
-                likeness[*name as usize] += weight * f32::from(*other);
+                similarities[*name as usize] += weight * f32::from(*other);
             }
         }
-        likeness
+        similarities
     }
 
-    /// Bytes in use.
+    /// Returns the memory use in bytes.
     pub(super) const fn bytes(&self) -> usize {
         self.starts.len() * 4 + self.names.len() * 6
     }
@@ -62,12 +62,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn likeness_is_the_scalar_product() {
+    fn similarities_are_scalar_products() {
         let vectors = [vec![(0, 0.6), (2, 0.8)], vec![(1, 1.0)], Vec::new()];
         let postings = Postings::new(3, &vectors);
-        let likeness = postings.likeness(3, &vec![(0, 0.8), (1, 0.6)]);
-        for (like, wanted) in likeness.iter().zip([0.48, 0.6, 0.0]) {
-            assert!((like - wanted).abs() < 1e-4, "{likeness:?}");
+        let similarities = postings.similarities(3, &vec![(0, 0.8), (1, 0.6)]);
+        for (similarity, expected) in similarities.iter().zip([0.48, 0.6, 0.0]) {
+            assert!((similarity - expected).abs() < 1e-4, "{similarities:?}");
         }
     }
 }

@@ -1,53 +1,54 @@
-//! Sequences of words, walked word by word.
+//! A trie of labels whose edges are words.
 
 use super::Entry;
 use foldhash::HashMap;
 use std::{cmp::Reverse, mem};
 
-/// No node.
-pub(super) const NOWHERE: u32 = u32::MAX;
+/// Number of a node or a word that is not in the trie.
+pub(super) const ABSENT: u32 = u32::MAX;
 
 /// All labels in one form of their words: as spelled, or as stems of one language.
 #[derive(Default)]
 pub(super) struct Trie {
     /// The number of each word.
     numbers: HashMap<Box<str>, u32>,
-    /// Where a label that begins with the word goes on, by its number.
+    /// By number of a label's first word: the node after it.
     first: Vec<u32>,
+    /// By node and word, packed by [`edge`]: the next node.
     edges: HashMap<u64, u32>,
-    /// How many nodes there are.
+    /// Number of nodes.
     nodes: u32,
-    /// What ends at a node: a range of `entries`. While it is built, `ends` is empty.
+    /// By node: the range of `entries` that end there. Empty until [`Self::finish`].
     ends: Vec<(u32, u32)>,
     entries: Vec<Entry>,
-    /// While it is built.
-    found: Vec<(u32, Entry)>,
+    /// Entries inserted so far; empty after [`Self::finish`].
+    pending: Vec<(u32, Entry)>,
 }
 
 impl Trie {
     pub(super) fn insert(&mut self, label: &[String], entry: Entry) {
-        let mut node = NOWHERE;
+        let mut node = ABSENT;
         for (depth, word) in label.iter().enumerate() {
             let word = self.number_or_new(word);
             let next = if depth == 0 {
                 &mut self.first[word as usize]
             } else {
-                self.edges.entry(edge(node, word)).or_insert(NOWHERE)
+                self.edges.entry(edge(node, word)).or_insert(ABSENT)
             };
-            if *next == NOWHERE {
+            if *next == ABSENT {
                 *next = self.nodes;
                 self.nodes += 1;
             }
             node = *next;
         }
-        if node != NOWHERE {
-            self.found.push((node, entry));
+        if node != ABSENT {
+            self.pending.push((node, entry));
         }
     }
 
-    /// Puts the entries of each node together: by concept once, the surest first.
+    /// Groups the entries by node: one per concept, by descending confidence.
     pub(super) fn finish(&mut self) {
-        let mut found = mem::take(&mut self.found);
+        let mut found = mem::take(&mut self.pending);
         found.sort_by_key(|(node, entry)| (*node, entry.concept, Reverse(entry.confidence), entry.label));
         found.dedup_by_key(|(node, entry)| (*node, entry.concept));
         found.sort_by_key(|(node, entry)| (*node, Reverse(entry.confidence), entry.kind, entry.concept));
@@ -63,9 +64,9 @@ impl Trie {
         self.nodes == 0
     }
 
-    /// The number of a word that some label has.
+    /// Returns the number of a word; [`ABSENT`] when no label has it.
     pub(super) fn number(&self, word: &str) -> u32 {
-        self.numbers.get(word).copied().unwrap_or(NOWHERE)
+        self.numbers.get(word).copied().unwrap_or(ABSENT)
     }
 
     fn number_or_new(&mut self, word: &str) -> u32 {
@@ -74,33 +75,35 @@ impl Trie {
         }
         let number = count(self.numbers.len());
         self.numbers.insert(word.into(), number);
-        self.first.push(NOWHERE);
+        self.first.push(ABSENT);
         number
     }
 
-    /// Where labels that begin with a word of this number go on.
+    /// Returns the node after the first word of labels.
     pub(super) fn start(&self, word: u32) -> u32 {
-        self.first.get(word as usize).copied().unwrap_or(NOWHERE)
+        self.first.get(word as usize).copied().unwrap_or(ABSENT)
     }
 
+    /// Returns the node after a further word.
     pub(super) fn next(&self, node: u32, word: u32) -> u32 {
-        if word == NOWHERE {
-            return NOWHERE;
+        if word == ABSENT {
+            return ABSENT;
         }
-        self.edges.get(&edge(node, word)).copied().unwrap_or(NOWHERE)
+        self.edges.get(&edge(node, word)).copied().unwrap_or(ABSENT)
     }
 
+    /// Returns the labels that end at a node.
     pub(super) fn ends_at(&self, node: u32) -> &[Entry] {
         self.ends.get(node as usize).map_or(&[], |&(start, end)| &self.entries[start as usize..end as usize])
     }
 }
 
-/// One number hashes faster than two.
+/// Packs a node and a word into one number, which hashes faster than two.
 fn edge(node: u32, word: u32) -> u64 {
     u64::from(node) << 32 | u64::from(word)
 }
 
-/// Labels are counted in hundred thousands.
+/// Converts a count; labels are counted in hundred thousands, so it fits.
 fn count(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(NOWHERE)
+    u32::try_from(number).unwrap_or(ABSENT)
 }

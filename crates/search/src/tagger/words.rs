@@ -1,8 +1,8 @@
-//! Where the words of a text are, in one pass.
+//! Finds the words of a text, in one pass.
 //!
-//! A word is a run of letters, digits and marks. Within it may stand what is not seen (soft hyphens, direction marks,
+//! A word is a run of letters, digits and marks. It may contain invisible characters (soft hyphens, direction marks,
 //! joiners) and, between Cyrillic letters, an apostrophe. `+` and `#` at its end belong to it: C, C++ and C# are three
-//! languages. The Persian half-space separates, so that endings come off.
+//! languages. The Persian half-space separates words, so that endings are cut off.
 
 use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
@@ -12,7 +12,7 @@ pub(crate) struct Words<'t> {
     at: usize,
 }
 
-/// Byte ranges of the words, which begin and end at letters.
+/// Returns the byte ranges of the words of a text.
 pub(crate) fn words(text: &str) -> Words<'_> {
     Words { text, at: 0 }
 }
@@ -28,26 +28,26 @@ impl Iterator for Words<'_> {
         let mut letters = text[start..].char_indices().peekable();
         self.at = text.len();
         while let Some((offset, letter)) = letters.next() {
-            let place = start + offset;
-            // Marks last: to look one up takes longest, and most letters are ASCII.
+            let at = start + offset;
+            // Marks last: their lookup is slowest, and most letters are ASCII.
             if letter.is_alphanumeric() || (!letter.is_ascii() && is_combining_mark(letter)) {
-                end = place + letter.len_utf8();
+                end = at + letter.len_utf8();
                 last = letter;
-            } else if !(is_unseen(letter)
+            } else if !(is_invisible(letter)
                 || is_apostrophe(letter)
                     && is_cyrillic(last)
                     && letters.peek().is_some_and(|&(_, next)| is_cyrillic(next)))
             {
-                self.at = place;
+                self.at = at;
                 break;
             }
         }
         let signs = text.as_bytes()[end..].iter().take_while(|&&sign| matches!(sign, b'+' | b'#')).count();
         if signs > 0 {
-            let behind = end + signs;
-            self.at = self.at.max(behind);
-            if !text[behind..].starts_with(char::is_alphanumeric) {
-                end = behind;
+            let after = end + signs;
+            self.at = self.at.max(after);
+            if !text[after..].starts_with(char::is_alphanumeric) {
+                end = after;
             }
         }
         Some(start..end)
@@ -62,7 +62,7 @@ fn is_cyrillic(letter: char) -> bool {
     matches!(letter, '\u{400}'..='\u{52f}')
 }
 
-fn is_unseen(letter: char) -> bool {
+fn is_invisible(letter: char) -> bool {
     matches!(letter, '\u{ad}' | '\u{61c}' | '\u{200b}' | '\u{200d}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn letters_digits_and_what_belongs_to_them() {
+    fn words_include_marks_signs_and_invisible_characters() {
         assert_eq!(found("Kok, (m/v) in 's-Gravenhage!"), ["Kok", "m", "v", "in", "s", "Gravenhage"]);
         assert_eq!(found("C++, C# en C; vmbo+mbo, a++b #1+"), ["C++", "C#", "en", "C", "vmbo", "mbo", "a", "b", "1+"]);
         assert_eq!(found("las\u{ad}ser cafe\u{301}\u{200f} x"), ["las\u{ad}ser", "cafe\u{301}", "x"]);

@@ -1,7 +1,6 @@
-//! Whatever text is tagged or looked up, in whatever language, there is an answer that holds what it promises.
+//! Tagging and lookups accept any text in any language, and their results keep the documented guarantees.
 //!
-//! An ordinary run puts 10,000 texts to each; `KADE_PROPTEST_CASES` says how many otherwise (the long tests take a
-//! million).
+//! An ordinary run checks 10,000 texts each; `KADE_PROPTEST_CASES` sets another number (the long tests use a million).
 
 use crate::{concepts, questions::starter};
 use kade_search::{ConceptIndex, Tagger};
@@ -18,34 +17,34 @@ use std::{
 };
 
 const CASES: u32 = 10_000;
-const MANY: u32 = 1_000_000;
+const SOAK_CASES: u32 = 1_000_000;
 
 type Outcome = Result<(), Box<dyn Error>>;
 
-/// What ships with Kade: labels in seven languages.
+/// The taxonomy that ships with Kade: labels in seven languages.
 static TAXONOMY: LazyLock<Arc<Taxonomy>> = LazyLock::new(|| Arc::new(starter().unwrap()));
 
-/// What stands between words, in them or on them, and changes where they end or what they are.
+/// Characters between, in or on words that change where words end or which words they are.
 const MARKS: [&str; 12] = [" ", " ", ", ", "-", "'", "+", "#", "\u{ad}", "\u{200c}", "\u{200f}", "\u{301}", "İ"];
 
-/// Any characters, any bytes, and pieces of labels in any order, whole and cut off.
+/// Any characters, any bytes, and words of labels in any order, whole and cut off.
 fn texts() -> impl Strategy<Value = String> {
     let labels = TAXONOMY.all_labels().flat_map(|label| label.text.split_inclusive(' '));
     let cut = |word: &str| word.chars().take(word.chars().count() / 2).collect::<String>();
     let words: Vec<String> = labels.flat_map(|word| [word.to_owned(), cut(word)]).collect();
-    let piece = prop_oneof![
+    let fragment = prop_oneof![
         3 => prop::sample::select(words),
         1 => prop::sample::select(&MARKS[..]).prop_map(str::to_owned),
     ];
     prop_oneof![
         any::<String>(),
         prop::collection::vec(any::<u8>(), 0..200).prop_map(|bytes| String::from_utf8_lossy(&bytes).into_owned()),
-        prop::collection::vec(piece, 0..16).prop_map(|pieces| pieces.concat()),
+        prop::collection::vec(fragment, 0..16).prop_map(|fragments| fragments.concat()),
     ]
 }
 
-/// Puts so many texts to a check, unless the environment says otherwise.
-fn ask(part: &str, cases: u32, check: impl Fn(&str) -> Result<(), TestCaseError>) -> Outcome {
+/// Runs a check on `cases` texts, unless the environment sets another number.
+fn check_texts(part: &str, cases: u32, check: impl Fn(&str) -> Result<(), TestCaseError>) -> Outcome {
     let cases = env::var("KADE_PROPTEST_CASES").map_or(Ok(cases), |number| number.parse())?;
     let mut runner = TestRunner::new(Config { cases, failure_persistence: None, ..Config::default() });
     let start = Instant::now();
@@ -54,10 +53,10 @@ fn ask(part: &str, cases: u32, check: impl Fn(&str) -> Result<(), TestCaseError>
     Ok(())
 }
 
-/// Tags lie on words of the text, from left to right, over each other only when they are of one place.
-fn tagged(cases: u32) -> Outcome {
+/// Checks that tags are on words of the text, from left to right, and overlap only when they have the same range.
+fn check_tagger(cases: u32) -> Outcome {
     let tagger = Tagger::new(Arc::clone(&TAXONOMY));
-    ask("tagger", cases, |text| {
+    check_texts("tagger", cases, |text| {
         let mut last = 0..0;
         for tag in tagger.tag(text) {
             prop_assert!(text.get(tag.range.clone()).is_some_and(|words| !words.is_empty()));
@@ -70,32 +69,32 @@ fn tagged(cases: u32) -> Outcome {
     })
 }
 
-fn looked_up(cases: u32) -> Outcome {
+fn check_lookup(cases: u32) -> Outcome {
     let index = ConceptIndex::build(&TAXONOMY);
-    ask("lookup", cases, |text| {
+    check_texts("lookup", cases, |text| {
         concepts::check(&index, text);
         Ok(())
     })
 }
 
 #[test]
-fn any_text_is_tagged() -> Outcome {
-    tagged(CASES)
+fn any_text_can_be_tagged() -> Outcome {
+    check_tagger(CASES)
 }
 
 #[test]
-fn any_text_is_looked_up() -> Outcome {
-    looked_up(CASES)
+fn any_text_can_be_looked_up() -> Outcome {
+    check_lookup(CASES)
 }
 
 #[test]
 #[ignore = "takes minutes: a million texts"]
 fn soak_a_million_texts_tagged() -> Outcome {
-    tagged(MANY)
+    check_tagger(SOAK_CASES)
 }
 
 #[test]
 #[ignore = "takes minutes: a million texts"]
 fn soak_a_million_texts_looked_up() -> Outcome {
-    looked_up(MANY)
+    check_lookup(SOAK_CASES)
 }

@@ -1,4 +1,4 @@
-//! Dutch compounds: a word finds the compounds it is a part of, and a compound what has all its parts.
+//! Dutch compounds: a word finds the compounds it is a part of, and a compound finds vacancies with all its parts.
 
 use crate::support::*;
 use kade_domain::ConceptId;
@@ -7,7 +7,7 @@ use kade_taxonomy::{Concept, ConceptKind, Label, LabelKind, Origin, Taxonomy};
 use std::sync::Arc;
 
 #[test]
-fn a_word_finds_its_compounds_and_a_compound_its_parts() {
+fn words_match_their_compounds_and_compounds_their_parts() {
     let index = TestIndex::with(&[
         vacancy(1, "Vrachtwagenchauffeurs gezocht"),
         vacancy(2, "Chauffeur (vrachtwagen)"),
@@ -15,24 +15,24 @@ fn a_word_finds_its_compounds_and_a_compound_its_parts() {
         vacancy(4, "Monteur"),
         VacancyDocument { text: "Je wordt opgeleid tot vrachtwagenchauffeur.".to_owned(), ..vacancy(5, "Leerling") },
     ]);
-    // The word itself, then compounds in titles (newer first), then in texts.
+    // The word itself, then compounds in titles (higher id first), then in texts.
     assert_eq!(index.found("chauffeur"), [2, 3, 1, 5]);
     assert_eq!(index.found("chauffeurs"), [2, 3, 1, 5]);
-    // Both words, as they are and in a compound; then one.
+    // Both words, first exact and then in a compound; then one word.
     assert_eq!(index.found("vrachtwagen chauffeur"), [2, 1, 5, 3]);
     assert_eq!(index.found("vrachtwagenchauffeur"), [1, 5, 2]);
     assert_eq!(index.found("monteur"), [4]);
 }
 
 #[test]
-fn parts_may_be_joined_bent_and_more_than_two() {
+fn parts_match_when_linked_inflected_or_more_than_two() {
     let index = TestIndex::with(&[
         vacancy(1, "Apothekersassistente"),
         vacancy(2, "Vakkenvullers"),
         vacancy(3, "Klantenservicemedewerker"),
         vacancy(4, "Wijkverpleegkundige"),
     ]);
-    for (asked, found) in [
+    for (words, found) in [
         ("apotheker", 1),
         ("apothekers", 1),
         ("assistent", 1),
@@ -45,16 +45,16 @@ fn parts_may_be_joined_bent_and_more_than_two() {
         ("verpleegkundigen", 4),
         ("wijk", 4),
     ] {
-        assert_eq!(index.found(asked), [found], "{asked}");
+        assert_eq!(index.found(words), [found], "{words}");
     }
-    // Letters of a word are no part of it.
-    for asked in ["kun", "ver", "kund", "werk", "assist", "vak vullen winkel bakker"] {
-        assert!(!index.found(asked).contains(&3) && !index.found(asked).contains(&4), "{asked}");
+    // Arbitrary letters of a word are no part of it.
+    for words in ["kun", "ver", "kund", "werk", "assist", "vak vullen winkel bakker"] {
+        assert!(!index.found(words).contains(&3) && !index.found(words).contains(&4), "{words}");
     }
 }
 
 #[test]
-fn the_word_itself_comes_first_however_often_it_is_a_part() {
+fn exact_word_ranks_before_any_number_of_compounds() {
     let text = "heftruckchauffeur vrachtwagenchauffeur taxichauffeur ".repeat(3);
     let index = TestIndex::with(&[
         VacancyDocument { text, published_at: day(9), ..vacancy(1, "Buschauffeur, taxichauffeur") },
@@ -64,7 +64,7 @@ fn the_word_itself_comes_first_however_often_it_is_a_part() {
 }
 
 #[test]
-fn one_part_of_a_compound_is_not_enough() {
+fn one_part_of_a_compound_does_not_match() {
     let index = TestIndex::with(&[
         vacancy(1, "Taxichauffeur"),
         vacancy(2, "Chauffeur"),
@@ -72,20 +72,20 @@ fn one_part_of_a_compound_is_not_enough() {
         VacancyDocument { occupations: vec![WELDER], ..vacancy(4, "Chauffeur") },
     ]);
     assert_eq!(index.found("vrachtwagenchauffeur"), [3]);
-    // It counts for nothing with others either.
+    // Nor does it add to the rank when other words match.
     assert_eq!(index.found("vrachtwagenchauffeur lasser"), [4, 3]);
 }
 
-/// There is no sign for "without": a hyphen is a mark like any other, before a word as well as in it.
+/// There is no operator for "without": a hyphen is ignored, before a word as well as in it.
 #[test]
-fn a_hyphen_excludes_nothing() {
+fn hyphen_does_not_exclude_words() {
     let index = TestIndex::with(&[vacancy(1, "Vrachtwagenchauffeur"), vacancy(2, "Chauffeur"), vacancy(3, "Kok")]);
     assert_eq!(index.found("-chauffeur"), [2, 1]);
     assert_eq!(index.found("kok -chauffeur"), [3, 2, 1]);
     assert_eq!(index.found("vrachtwagen-chauffeur"), index.found("vrachtwagen chauffeur"));
 }
 
-/// Occupations with one Dutch label each.
+/// Returns a taxonomy of skills with one Dutch label each.
 fn labels(texts: &[&str]) -> Arc<Taxonomy> {
     let id = |number: usize| ConceptId(uuid::Uuid::from_u128(1_000 + number as u128));
     let concepts = (0..texts.len()).map(|number| Concept {
@@ -105,15 +105,15 @@ fn labels(texts: &[&str]) -> Arc<Taxonomy> {
     Arc::new(Taxonomy::build(concepts.collect(), labels.collect(), Vec::new()))
 }
 
-/// What is a part is learnt from the taxonomy, and no index is built anew for it.
+/// Parts are learnt from the taxonomy, without rebuilding the index.
 #[test]
-fn a_new_taxonomy_brings_new_parts() {
+fn new_taxonomy_adds_parts_without_rebuild() {
     let index = TestIndex::with(&[vacancy(1, "Mosselvisser")]);
     assert!(index.found("visser").is_empty());
     index.search.set_taxonomy(labels(&["visser", "mossel"]));
     assert_eq!(index.found("visser"), [1]);
     assert_eq!(index.found("mosselen"), [1]);
-    // Also in what comes later, and in what is built beside.
+    // Also in vacancies added later, and in a new generation.
     index.search.apply(&[Change::put(vacancy(2, "Mosselkweker"))], &payload(2)).unwrap();
     assert_eq!(index.found("mossel"), [2, 1]);
     index.search.rebuild([vacancy(3, "Mosselvissers")], &payload(3)).unwrap();
@@ -122,9 +122,9 @@ fn a_new_taxonomy_brings_new_parts() {
     assert!(index.found("visser").is_empty());
 }
 
-/// More compounds than there are bits for their parts are words like any other.
+/// When the parts exceed the bits of the mask, the other compounds are treated as simple words.
 #[test]
-fn a_question_of_compounds_only_is_answered() {
+fn query_with_more_parts_than_mask_bits_is_answered() {
     let heads = ["chauffeur", "monteur", "planner", "helper", "leider", "werker", "docent"];
     let firsts = ["vrachtwagen", "magazijn", "keuken", "winkel", "hotel", "school", "productie"];
     let all: Vec<String> =

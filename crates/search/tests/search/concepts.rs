@@ -1,4 +1,4 @@
-//! The index of concepts: what is found by which label, and that nothing anybody types breaks it.
+//! The index of concepts: which text finds which concept, by which label, and that it accepts any text.
 
 use kade_domain::ConceptId;
 use kade_search::{ConceptIndex, FoundConcept, Lookup};
@@ -45,8 +45,8 @@ fn taxonomy(rows: impl Iterator<Item = &'static Row>) -> Taxonomy {
     let (mut concepts, mut labels) = (Vec::new(), Vec::new());
     for &(number, kind, names) in rows {
         concepts.push(Concept { id: id(number), iri: format!("urn:{number}"), kind, notation: None, regulated: None });
-        for (place, (lang, text)) in names.iter().enumerate() {
-            let first = place == 0 || names[place - 1].0 != *lang;
+        for (at, (lang, text)) in names.iter().enumerate() {
+            let first = at == 0 || names[at - 1].0 != *lang;
             let kind = if first { LabelKind::Preferred } else { LabelKind::Alternative };
             let (lang, text) = ((*lang).to_owned(), (*text).to_owned());
             labels.push(Label { concept: id(number), lang, kind, text, origin: Origin::Official });
@@ -65,14 +65,14 @@ fn numbers(found: &[FoundConcept]) -> Vec<u128> {
     found.iter().map(|found| found.concept.0.as_u128()).collect()
 }
 
-/// The first answer: concept, label, language.
+/// Returns the first result: concept, label, language.
 fn first(found: &[FoundConcept]) -> (u128, &str, &str) {
     found.first().map_or((0, "", ""), |found| (found.concept.0.as_u128(), &*found.label, &*found.lang))
 }
 
 #[test]
-fn an_equal_label_comes_first_and_is_told() {
-    for (text, answer) in [
+fn concept_with_equal_label_ranks_first_with_that_label() {
+    for (text, expected) in [
         ("Schoonmaker", (1, "schoonmaker", "nl")),
         ("interieurverzorger", (1, "interieurverzorger", "nl")),
         ("CLEANER", (1, "cleaner", "en")),
@@ -82,15 +82,15 @@ fn an_equal_label_comes_first_and_is_told() {
         ("aşçı", (7, "aşçı", "tr")),
         ("Кухар", (7, "кухар", "uk")),
     ] {
-        assert_eq!(first(&INDEX.lookup(&of(text))), answer, "{text}");
-        assert_eq!(first(&INDEX.complete(&of(text))), answer, "{text}");
+        assert_eq!(first(&INDEX.lookup(&of(text))), expected, "{text}");
+        assert_eq!(first(&INDEX.complete(&of(text))), expected, "{text}");
     }
     let kinds: Vec<_> = INDEX.lookup(&of("elektromonteur")).iter().map(|found| found.label_kind).take(1).collect();
     assert_eq!(kinds, [LabelKind::Alternative]);
 }
 
 #[test]
-fn misspelling_is_forgiven() {
+fn misspelt_names_find_their_concept() {
     for (text, concept) in [
         ("schoonmakr", 1),
         ("schonmaker", 1),
@@ -106,7 +106,7 @@ fn misspelling_is_forgiven() {
 }
 
 #[test]
-fn the_language_and_the_kinds_asked_decide_between_equals() {
+fn lookup_prefers_its_language_and_filters_by_kind() {
     let found = INDEX.lookup(&Lookup { lang: Some("en"), ..of("chauffeur") });
     assert_eq!(first(&found), (8, "chauffeur", "en"));
     let found = INDEX.lookup(&Lookup { lang: Some("nl"), ..of("chauffeur") });
@@ -118,7 +118,7 @@ fn the_language_and_the_kinds_asked_decide_between_equals() {
 }
 
 #[test]
-fn beginnings_come_before_words_inside_and_those_before_mere_likeness() {
+fn completions_rank_by_prefix_then_words_then_similarity() {
     assert_eq!(numbers(&INDEX.complete(&of("elektr"))), [2, 5]);
     assert_eq!(numbers(&INDEX.complete(&of("mag"))), [3]);
     assert_eq!(first(&INDEX.complete(&of("medewerker m"))), (3, "medewerker magazijn", "nl"));
@@ -130,7 +130,7 @@ fn beginnings_come_before_words_inside_and_those_before_mere_likeness() {
 }
 
 #[test]
-fn what_has_no_letters_or_no_room_finds_nothing() {
+fn no_known_letters_or_limit_zero_finds_nothing() {
     for text in ["", " ", "…!?", "()/-", "\u{0}\u{200f}", "qqqqxxxx"] {
         assert_eq!(INDEX.lookup(&of(text)), [], "{text:?}");
         assert_eq!(INDEX.complete(&of(text)), [], "{text:?}");
@@ -142,7 +142,7 @@ fn what_has_no_letters_or_no_room_finds_nothing() {
 }
 
 #[test]
-fn every_block_of_unicode_may_be_asked() {
+fn characters_of_all_unicode_are_accepted() {
     let letters: Vec<char> = (0..=0x0010_ffff).step_by(61).filter_map(char::from_u32).collect();
     for some in letters.chunks(40) {
         let text: String = some.iter().collect();
@@ -154,21 +154,21 @@ fn every_block_of_unicode_may_be_asked() {
 }
 
 #[test]
-fn the_order_of_rows_changes_nothing() {
-    let turned = ConceptIndex::build(&taxonomy(ROWS.iter().rev()));
+fn results_do_not_depend_on_row_order() {
+    let reversed = ConceptIndex::build(&taxonomy(ROWS.iter().rev()));
     for text in ["elektro", "medewerker", "chauffeur kok", "cleaner"] {
-        assert_eq!(INDEX.lookup(&of(text)), turned.lookup(&of(text)), "{text}");
-        assert_eq!(INDEX.complete(&of(text)), turned.complete(&of(text)), "{text}");
+        assert_eq!(INDEX.lookup(&of(text)), reversed.lookup(&of(text)), "{text}");
+        assert_eq!(INDEX.complete(&of(text)), reversed.complete(&of(text)), "{text}");
     }
 }
 
-/// Each concept once, in the order of scores and then ids, within the limit.
+/// Asserts that results contain each concept once, are sorted by score and then by id, and respect the limit.
 pub(crate) fn check(index: &ConceptIndex, text: &str) {
     for lookup in [of(text), Lookup { lang: Some("ar"), limit: 3, ..of(text) }] {
         for found in [index.lookup(&lookup), index.complete(&lookup)] {
             assert!(found.len() <= lookup.limit);
-            let before = |pair: &[FoundConcept]| (pair[1].score, pair[0].concept) < (pair[0].score, pair[1].concept);
-            assert!(found.windows(2).all(before), "{text:?}: {found:?}");
+            let in_order = |pair: &[FoundConcept]| (pair[1].score, pair[0].concept) < (pair[0].score, pair[1].concept);
+            assert!(found.windows(2).all(in_order), "{text:?}: {found:?}");
             let mut concepts = numbers(&found);
             concepts.sort_unstable();
             assert!(concepts.windows(2).all(|pair| pair[0] < pair[1]), "{text:?}: {concepts:?}");

@@ -1,4 +1,4 @@
-//! What survives closing, killing and damage.
+//! Which data survives closing, killing and damage.
 
 use crate::support::*;
 use kade_search::{Change, Payload, SearchError, VacancyDocument, VacancySearch};
@@ -15,7 +15,7 @@ fn open(folder: &Path) -> VacancySearch {
 }
 
 #[test]
-fn the_payload_survives_reopening() {
+fn payload_survives_reopening() {
     let TestIndex { search, folder } = TestIndex::with(&[vacancy(1, "Kok")]);
     let given = Payload::new(Uuid::from_u128(5), i64::MAX, i64::MIN);
     search.apply(&[], &given).unwrap();
@@ -25,7 +25,7 @@ fn the_payload_survives_reopening() {
 }
 
 #[test]
-fn a_new_folder_has_no_payload() {
+fn new_folder_has_no_payload() {
     let folder = tempfile::tempdir().unwrap();
     let search = open(&folder.path().join("made/on/the/way"));
     assert_eq!((search.payload(), search.count(), search.emptied()), (None, 0, None));
@@ -33,7 +33,7 @@ fn a_new_folder_has_no_payload() {
 }
 
 #[test]
-fn the_payload_survives_merges() {
+fn payload_survives_merges() {
     let index = TestIndex::with(&[]);
     for number in 0..40 {
         index.search.apply(&[Change::put(vacancy(number, "Kok"))], &payload(i64::try_from(number).unwrap())).unwrap();
@@ -45,34 +45,34 @@ fn the_payload_survives_merges() {
 }
 
 #[test]
-fn one_folder_has_one_holder() {
+fn folder_can_be_opened_once_at_a_time() {
     let TestIndex { search, folder } = TestIndex::with(&[vacancy(1, "Kok")]);
-    assert!(matches!(VacancySearch::open(folder.path(), taxonomy()), Err(SearchError::Held(_))));
-    assert_eq!(search.count(), 1, "the holder is not disturbed");
+    assert!(matches!(VacancySearch::open(folder.path(), taxonomy()), Err(SearchError::InUse(_))));
+    assert_eq!(search.count(), 1, "the process that has locked it is not disturbed");
     drop(search);
-    // What a holder that is gone left in the file keeps nobody out.
+    // The text that an ended process left in the lock file does not lock the folder.
     fs::write(folder.path().join("kade.lock"), "process 1 on another machine").unwrap();
     assert_eq!(open(folder.path()).count(), 1);
 }
 
 #[test]
-fn it_is_shared_between_threads() {
-    fn shared<T: Send + Sync>(_: &T) {}
+fn index_can_be_shared_between_threads() {
+    fn assert_shareable<T: Send + Sync>(_: &T) {}
     let index = TestIndex::with(&[vacancy(1, "Kok")]);
-    shared(&index.search);
+    assert_shareable(&index.search);
     std::thread::scope(|scope| {
         scope.spawn(|| {
             (2..12).for_each(|number| {
                 index.search.apply(&[Change::put(vacancy(number, "Kok"))], &payload(1)).unwrap();
             });
         });
-        scope.spawn(|| (0..200).for_each(|_| assert!(index.ask("kok").total >= 1)));
+        scope.spawn(|| (0..200).for_each(|_| assert!(index.query("kok").total >= 1)));
     });
-    assert_eq!(index.ask("kok").total, 11);
+    assert_eq!(index.query("kok").total, 11);
 }
 
 #[test]
-fn rebuilding_replaces_everything() {
+fn rebuild_replaces_all_vacancies() {
     let index = TestIndex::with(&[vacancy(1, "Kok"), vacancy(2, "Kok")]);
     index.search.rebuild([vacancy(2, "Lasser"), vacancy(3, "Kok"), vacancy(2, "Bakker")], &payload(7)).unwrap();
     assert_eq!(index.search.doc_ids().unwrap(), [id(2), id(3)]);
@@ -83,7 +83,7 @@ fn rebuilding_replaces_everything() {
 }
 
 #[test]
-fn a_rebuild_that_panics_changes_nothing() {
+fn panicking_rebuild_changes_nothing() {
     let index = TestIndex::with(&[vacancy(1, "Kok")]);
     let stops = (2..900).map(|number| if number < 800 { vacancy(number, "Bakker") } else { panic!("no more rows") });
     let rebuilt = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| index.search.rebuild(stops, &payload(2))));
@@ -95,7 +95,7 @@ fn a_rebuild_that_panics_changes_nothing() {
 
 const KILLED: &str = "KADE_TEST_KILLED_IN";
 
-/// Run by the next test in a process of its own; by itself it does nothing.
+/// Run by the next test in a separate process; without its environment variable it does nothing.
 #[test]
 fn killed_while_writing() {
     let Ok(folder) = std::env::var(KILLED) else { return };
@@ -111,7 +111,7 @@ fn killed_while_writing() {
 }
 
 #[test]
-fn killing_leaves_the_last_commit() {
+fn last_commit_survives_a_killed_process() {
     let folder = tempfile::tempdir().unwrap();
     let killed = Command::new(std::env::current_exe().unwrap())
         .args(["--exact", "durability::killed_while_writing"])
@@ -127,32 +127,32 @@ fn killing_leaves_the_last_commit() {
 }
 
 #[test]
-fn another_version_is_emptied() {
+fn index_of_another_schema_version_is_emptied() {
     let TestIndex { search, folder } = TestIndex::with(&[vacancy(1, "Kok")]);
     search.apply(&[], &Payload { schema: kade_search::SCHEMA_VERSION + 1, ..payload(1) }).unwrap();
     drop(search);
     let search = open(folder.path());
     assert_eq!((search.payload(), search.count()), (None, 0));
     assert!(search.emptied().is_some());
-    // And it can be filled again.
+    // It can be filled again.
     search.rebuild([vacancy(3, "Kok")], &payload(2)).unwrap();
     drop(search);
     assert_eq!(open(folder.path()).doc_ids().unwrap(), [id(3)]);
 }
 
-/// Every file of the index in turn gets a flipped bit, is cut in half, emptied and removed. Each time the folder opens,
-/// and either nothing was lost or it is empty and says so.
+/// Each file of the index in turn gets a flipped bit, is cut in half, emptied and removed. Each time the folder opens,
+/// and either nothing is lost or the index is empty and has no payload.
 #[test]
-fn damage_never_gives_wrong_answers() {
-    let whole: Vec<_> = (1..60).map(|number| vacancy(number, "Kok in Almere")).collect();
-    let TestIndex { search, folder } = TestIndex::with(&whole);
+fn damaged_file_loses_nothing_or_empties_the_index() {
+    let intact: Vec<_> = (1..60).map(|number| vacancy(number, "Kok in Almere")).collect();
+    let TestIndex { search, folder } = TestIndex::with(&intact);
     search.apply(&[Change::Remove(id(5))], &payload(2)).unwrap();
     let ids = search.doc_ids().unwrap();
     drop(search);
     let files = files_under(folder.path());
     let saved: Vec<_> = files.iter().map(|file| fs::read(file).unwrap()).collect();
     let mut emptied = 0;
-    for (victim, bytes) in files.iter().zip(&saved) {
+    for (damaged_file, bytes) in files.iter().zip(&saved) {
         let mut flipped = bytes.clone();
         let middle = flipped.len() / 2;
         flipped.get_mut(middle).into_iter().for_each(|byte| *byte ^= 0x10);
@@ -163,22 +163,22 @@ fn damage_never_gives_wrong_answers() {
                 fs::write(file, bytes).unwrap();
             }
             match damaged {
-                Some(damaged) => fs::write(victim, damaged).unwrap(),
-                None => fs::remove_file(victim).unwrap(),
+                Some(damaged) => fs::write(damaged_file, damaged).unwrap(),
+                None => fs::remove_file(damaged_file).unwrap(),
             }
             let search = open(folder.path());
             if search.payload() == Some(payload(2)) {
-                assert_eq!(search.doc_ids().unwrap(), ids, "{}", victim.display());
+                assert_eq!(search.doc_ids().unwrap(), ids, "{}", damaged_file.display());
             } else {
                 emptied += 1;
-                assert_eq!((search.payload(), search.count()), (None, 0), "{}", victim.display());
+                assert_eq!((search.payload(), search.count()), (None, 0), "{}", damaged_file.display());
                 search.rebuild([vacancy(1, "Kok")], &payload(3)).unwrap();
                 assert_eq!(search.doc_ids().unwrap(), [id(1)]);
             }
             assert!(search.validate().is_ok());
         }
     }
-    assert!(emptied >= 12, "damage went unseen: {emptied}");
+    assert!(emptied >= 12, "damage was not detected: {emptied}");
 }
 
 fn files_under(folder: &Path) -> Vec<PathBuf> {
@@ -187,34 +187,34 @@ fn files_under(folder: &Path) -> Vec<PathBuf> {
 }
 
 #[test]
-fn damage_while_open_is_found_by_validating() {
+fn validation_detects_damage_in_an_open_index() {
     let index = TestIndex::with(&[vacancy(1, "Kok")]);
     let postings = files_under(index.folder.path())
         .into_iter()
         .find(|path| path.extension().is_some_and(|ending| ending == "idx"))
         .unwrap();
     assert!(index.search.validate().is_ok());
-    // One byte in place, as a bad disk does it: the file stays mapped into memory.
+    // One byte is changed in place, as a bad disk does it: the file stays mapped into memory.
     let first = fs::read(&postings).unwrap()[0];
     fs::OpenOptions::new().write(true).open(&postings).unwrap().write_all(&[first ^ 1]).unwrap();
     assert!(matches!(index.search.validate(), Err(SearchError::Rebuild(_))));
-    assert_eq!(index.search.payload(), None, "whoever follows the changes sees that it must be rebuilt");
+    assert_eq!(index.search.payload(), None, "the follower sees that a rebuild is needed");
     index.search.rebuild([vacancy(2, "Kok")], &payload(2)).unwrap();
     assert_eq!((index.found("kok"), index.search.payload()), (vec![2], Some(payload(2))));
     assert!(index.search.validate().is_ok());
 }
 
-/// The generation that answers.
-fn generation(folder: &Path) -> PathBuf {
+/// Returns the path of the current generation.
+fn current_generation(folder: &Path) -> PathBuf {
     folder.join(fs::read_to_string(folder.join("CURRENT")).unwrap().trim_end())
 }
 
-/// A commit that fails at its first file, and one that fails at its last, when its segments are written already. What
-/// was in it is in no later one.
+/// One commit fails at its first file, and one at its last, when its segments are written already. Their changes are in
+/// no later commit.
 #[test]
-fn a_commit_that_fails_leaves_the_last_one() {
+fn failed_commit_leaves_the_previous_one() {
     let TestIndex { search, folder } = TestIndex::with(&[vacancy(1, "Kok")]);
-    let (here, away) = (generation(folder.path()), folder.path().join("away"));
+    let (here, away) = (current_generation(folder.path()), folder.path().join("away"));
     let meta = here.join("meta.json");
     let changes = |number| [Change::put(vacancy(number, "Bakker")), Change::Remove(id(1))];
 

@@ -1,5 +1,5 @@
-//! One flipped bit, as bad disks and bad memory do it: it is found, or it did not matter. Never a panic, and never an
-//! answer that differs once the files were looked at.
+//! One flipped bit, as bad disks and bad memory cause it, is detected or harmless. It never causes a panic, and never a
+//! different response after the files were validated.
 
 use crate::support::*;
 use kade_domain::VacancyId;
@@ -12,9 +12,9 @@ use std::{
 };
 
 const FLIPS: u64 = 60;
-const QUESTIONS: [&str; 6] = ["", "kok", "lasser", "kok in almere", "rooster", "bestaat niet"];
+const QUERIES: [&str; 6] = ["", "kok", "lasser", "kok in almere", "rooster", "bestaat niet"];
 
-/// Several segments, with deletions: every kind of file there is.
+/// Enough vacancies for several segments; with the deletions of [`fill`] there is a file of every kind.
 fn vacancies() -> Vec<VacancyDocument> {
     let titles = ["Kok in Almere", "Lasser", "Pijplasser met rooster", "Kok en bakker"];
     (1..200).map(|number| vacancy(number, titles[usize::try_from(number % 4).unwrap()])).collect()
@@ -28,15 +28,16 @@ fn fill(search: &VacancySearch) {
     search.apply(&[Change::Remove(id(5)), Change::Remove(id(70)), Change::Remove(id(150))], &payload(9)).unwrap();
 }
 
-type Answers = Vec<(usize, Vec<VacancyId>)>;
+/// By query: the number of hits, and the hits in order.
+type Results = Vec<(usize, Vec<VacancyId>)>;
 
-fn ask(search: &VacancySearch) -> Result<Answers, SearchError> {
-    let ask = |words: &&str| {
-        let answer =
-            search.search(&VacancyQuery { words: (*words).to_owned(), limit: 300, ..VacancyQuery::default() })?;
-        Ok((answer.total, answer.items.iter().map(|hit| hit.id).collect()))
+fn run_queries(search: &VacancySearch) -> Result<Results, SearchError> {
+    let run = |words: &&str| {
+        let query = VacancyQuery { words: (*words).to_owned(), limit: 300, ..VacancyQuery::default() };
+        let response = search.search(&query)?;
+        Ok((response.total, response.items.iter().map(|hit| hit.id).collect()))
     };
-    QUESTIONS.iter().map(ask).collect()
+    QUERIES.iter().map(run).collect()
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {
@@ -45,7 +46,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     entries.into_iter().flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
 }
 
-/// The files of segments by kind (`.idx`, `.store`, …), as names differ from run to run.
+/// Groups the files of segments by kind (`.idx`, `.store`, …), because names differ from run to run.
 fn by_kind(folder: &Path) -> BTreeMap<String, Vec<PathBuf>> {
     let mut kinds: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
     for file in files(folder) {
@@ -58,7 +59,7 @@ fn by_kind(folder: &Path) -> BTreeMap<String, Vec<PathBuf>> {
     kinds
 }
 
-/// splitmix64: the same places in every run.
+/// splitmix64: the same bits are flipped in every run.
 const fn mixed(number: u64) -> u64 {
     let x = number.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     let x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -66,110 +67,110 @@ const fn mixed(number: u64) -> u64 {
     x ^ (x >> 31)
 }
 
-/// Flips one bit in place, so that whoever has the file mapped sees it; says where.
+/// Flips one bit in place, so that processes that have mapped the file see it; returns a description of the bit.
 fn flip(folder: &Path, number: u64) -> String {
     let kinds = by_kind(folder);
-    let dice = mixed(number);
+    let random = mixed(number);
     let (kind, of_kind) = kinds.iter().nth(usize::try_from(number).unwrap() % kinds.len()).unwrap();
-    let file = &of_kind[usize::try_from(dice >> 48).unwrap() % of_kind.len()];
-    let at = mixed(dice) % fs::metadata(file).unwrap().len();
+    let file = &of_kind[usize::try_from(random >> 48).unwrap() % of_kind.len()];
+    let at = mixed(random) % fs::metadata(file).unwrap().len();
     let opened = OpenOptions::new().read(true).write(true).open(file).unwrap();
     let mut byte = [0];
     opened.read_exact_at(&mut byte, at).unwrap();
-    byte[0] ^= 1 << (dice % 8);
+    byte[0] ^= 1 << (random % 8);
     opened.write_all_at(&byte, at).unwrap();
-    format!("flip {number}: bit {} of byte {at} of a .{kind}", dice % 8)
+    format!("flip {number}: bit {} of byte {at} of a .{kind}", random % 8)
 }
 
-fn copied(from: &Path, to: &Path) {
+fn copy_folder(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {
         let path = entry.unwrap().path();
         let copy = to.join(path.file_name().unwrap());
         if path.is_dir() {
-            copied(&path, &copy);
+            copy_folder(&path, &copy);
         } else {
             fs::copy(&path, copy).unwrap();
         }
     }
 }
 
-/// An index that is whole, what it answers, and room for damaged copies.
-fn whole() -> (tempfile::TempDir, Answers) {
+/// Creates an intact index in a folder that has room for damaged copies; returns the folder and the index's results.
+fn intact() -> (tempfile::TempDir, Results) {
     let folder = tempfile::tempdir().unwrap();
-    let search = VacancySearch::open(folder.path().join("whole"), taxonomy()).unwrap();
+    let search = VacancySearch::open(folder.path().join("intact"), taxonomy()).unwrap();
     fill(&search);
-    let answers = ask(&search).unwrap();
-    assert_eq!(answers[0].0, 196);
+    let results = run_queries(&search).unwrap();
+    assert_eq!(results[0].0, 196);
     drop(search);
     let kinds = by_kind(folder.path());
     assert!(kinds.len() >= 7, "every kind of file: {:?}", kinds.keys());
-    (folder, answers)
+    (folder, results)
 }
 
-/// Rebuilt from the database, it answers as before.
-fn rebuilt(search: &VacancySearch, right: &Answers, place: &str) {
-    let gone = [id(5), id(70), id(150)];
-    let left = vacancies().into_iter().filter(|vacancy| !gone.contains(&vacancy.id));
+/// Rebuilds the index and asserts that it returns as many hits as before.
+fn assert_rebuild_restores(search: &VacancySearch, expected: &Results, flipped: &str) {
+    let removed = [id(5), id(70), id(150)];
+    let left = vacancies().into_iter().filter(|vacancy| !removed.contains(&vacancy.id));
     search.rebuild(left, &payload(10)).unwrap();
-    let sorted = |answers: &Answers| -> Vec<_> {
-        answers
+    let counts = |results: &Results| -> Vec<_> {
+        results
             .iter()
             .map(|(total, ids)| (*total, ids.iter().collect::<std::collections::BTreeSet<_>>().len()))
             .collect()
     };
-    assert_eq!(sorted(&ask(search).unwrap()), sorted(right), "{place}");
+    assert_eq!(counts(&run_queries(search).unwrap()), counts(expected), "{flipped}");
     search.validate().unwrap();
 }
 
 #[test]
-fn a_flip_is_found_at_the_start_or_did_not_matter() {
-    let (folder, right) = whole();
+fn flip_in_closed_index_is_detected_on_open_or_harmless() {
+    let (folder, expected) = intact();
     let mut found = 0;
     for number in 0..FLIPS {
         let copy = folder.path().join(format!("copy-{number}"));
-        copied(&folder.path().join("whole"), &copy);
-        let place = flip(&copy, number);
+        copy_folder(&folder.path().join("intact"), &copy);
+        let flipped = flip(&copy, number);
         let search = VacancySearch::open(&copy, taxonomy()).unwrap();
         if search.emptied().is_some() {
             found += 1;
-            assert_eq!(search.payload(), None, "{place}");
-            rebuilt(&search, &right, &place);
+            assert_eq!(search.payload(), None, "{flipped}");
+            assert_rebuild_restores(&search, &expected, &flipped);
         } else {
-            assert_eq!(ask(&search).unwrap(), right, "{place}");
+            assert_eq!(run_queries(&search).unwrap(), expected, "{flipped}");
         }
         drop(search);
         fs::remove_dir_all(copy).unwrap();
     }
-    println!("{found} of {FLIPS} flips were found at the start");
-    assert!(found >= FLIPS - 6, "only {found} were found");
+    println!("{found} of {FLIPS} flips were detected on opening");
+    assert!(found >= FLIPS - 6, "only {found} were detected");
 }
 
 #[test]
-fn a_flip_under_a_running_index_is_found_or_did_not_matter() {
-    let (folder, right) = whole();
-    let (mut found, mut met) = (0, 0);
+fn flip_in_open_index_is_detected_by_validation_or_harmless() {
+    let (folder, expected) = intact();
+    let (mut found, mut by_query) = (0, 0);
     for number in 0..FLIPS {
         let copy = folder.path().join(format!("copy-{number}"));
-        copied(&folder.path().join("whole"), &copy);
+        copy_folder(&folder.path().join("intact"), &copy);
         let search = VacancySearch::open(&copy, taxonomy()).unwrap();
-        let place = flip(&copy, number);
-        // Whoever asks before the nightly look may be the one who meets it.
-        match ask(&search) {
+        let flipped = flip(&copy, number);
+        // A query before the nightly check may detect it first.
+        match run_queries(&search) {
             Ok(_) => {}
-            Err(SearchError::Rebuild(_)) => met += 1,
-            Err(other) => panic!("{place}: {other}"),
+            Err(SearchError::Rebuild(_)) => by_query += 1,
+            Err(other) => panic!("{flipped}: {other}"),
         }
         if search.validate().is_err() || search.payload().is_none() {
             found += 1;
-            assert_eq!(search.payload(), None, "{place}: whoever follows the changes is asked to rebuild");
-            rebuilt(&search, &right, &place);
+            assert_eq!(search.payload(), None, "{flipped}: the follower sees that a rebuild is needed");
+            assert_rebuild_restores(&search, &expected, &flipped);
         } else {
-            assert_eq!(ask(&search).unwrap(), right, "{place}");
+            assert_eq!(run_queries(&search).unwrap(), expected, "{flipped}");
         }
         drop(search);
         fs::remove_dir_all(copy).unwrap();
     }
-    println!("{found} of {FLIPS} flips were found while running, {met} of them by a question");
-    assert!(found >= FLIPS - 6, "only {found} were found");
+    println!("{found} of {FLIPS} flips were detected in the open index, {by_query} of them by a query");
+    assert!(found >= FLIPS - 6, "only {found} were detected");
 }

@@ -1,4 +1,4 @@
-//! Whatever is typed, pasted or guessed, a question is answered.
+//! Any text, filter or cursor gives a response, never a failure.
 
 use crate::support::*;
 use kade_search::{PageCursor, SearchError, Sort, VacancyQuery};
@@ -9,11 +9,11 @@ fn index() -> TestIndex {
 }
 
 #[test]
-fn nothing_typed_makes_it_fail() {
+fn special_characters_and_operators_are_accepted() {
     let index = index();
-    let mut asked: Vec<String> = (0_u8..128).map(|byte| char::from(byte).to_string()).collect();
-    asked.extend(asked.clone().iter().map(|mark| format!("kok{mark}lasser{mark}{mark}")));
-    asked.extend(
+    let mut queries: Vec<String> = (0_u8..128).map(|byte| char::from(byte).to_string()).collect();
+    queries.extend(queries.clone().iter().map(|mark| format!("kok{mark}lasser{mark}{mark}")));
+    queries.extend(
         [
             "\"",
             "\"kok",
@@ -45,41 +45,45 @@ fn nothing_typed_makes_it_fail() {
         ]
         .map(str::to_owned),
     );
-    for words in asked {
-        let answer = index.ask(&words);
-        assert!(answer.total <= 2, "{words:?}");
+    for words in queries {
+        let response = index.query(&words);
+        assert!(response.total <= 2, "{words:?}");
     }
 }
 
 #[test]
-fn ten_thousand_characters_are_answered() {
+fn only_the_first_500_characters_are_read() {
     let index = index();
-    for piece in ["a", "kok ", "é", "\u{1f600}", "عامل ", "\" ", "\u{301}", "ﷺ"] {
-        let words: String = piece.chars().cycle().take(10_000).collect();
-        index.ask(&words);
+    for unit in ["a", "kok ", "é", "\u{1f600}", "عامل ", "\" ", "\u{301}", "ﷺ"] {
+        let words: String = unit.chars().cycle().take(10_000).collect();
+        index.query(&words);
     }
     let different: String = (0..2_500).map(|number| format!("w{number}")).collect::<Vec<_>>().join(" ");
-    assert_eq!(index.ask(&format!("{different} kok")).total, 0, "what is behind the first 500 characters is not read");
-    assert_eq!(index.ask(&format!("kok {different}")).total, 1);
+    assert_eq!(index.query(&format!("{different} kok")).total, 0, "characters after the first 500 are not read");
+    assert_eq!(index.query(&format!("kok {different}")).total, 1);
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(4))]
     #[test]
-    fn any_text_any_filter(texts in prop::collection::vec(".{0,300}|\\PC{0,80}", 200), numbers: [u8; 2], km: f64) {
+    fn any_text_and_filter_give_a_response(
+        texts in prop::collection::vec(".{0,300}|\\PC{0,80}", 200),
+        numbers: [u8; 2],
+        km: f64,
+    ) {
         let index = index();
         for words in texts {
             let near = Some((kade_domain::Point { lat: km, lon: -km }, km));
             let query = VacancyQuery { words, hours_min: Some(numbers[0]), near, ..VacancyQuery::default() };
             prop_assert_eq!(index.search.search(&query).unwrap().total, 0);
             let query = VacancyQuery { near: None, hours_min: None, limit: 0, ..query };
-            let answer = index.search.search(&query).unwrap();
-            prop_assert!(answer.items.is_empty() && answer.next.is_none());
+            let response = index.search.search(&query).unwrap();
+            prop_assert!(response.items.is_empty() && response.next.is_none());
         }
     }
 
     #[test]
-    fn any_cursor(texts in prop::collection::vec("[rn][0-9a-f]{64}", 50)) {
+    fn any_cursor_is_accepted_for_its_order_only(texts in prop::collection::vec("[rn][0-9a-f]{64}", 50)) {
         let index = index();
         for text in texts {
             let cursor = text.parse::<PageCursor>().unwrap();
@@ -87,8 +91,8 @@ proptest! {
                 let query = VacancyQuery { after: Some(cursor), sort, ..VacancyQuery::default() };
                 let same_order = text.starts_with(&sort.as_str()[..1]);
                 match index.search.search(&query) {
-                    // A made-up place is a place: what is behind it is answered.
-                    Ok(answer) => prop_assert!(same_order && answer.total == 2),
+                    // A made-up cursor is valid: the hits after it are returned.
+                    Ok(response) => prop_assert!(same_order && response.total == 2),
                     Err(error) => prop_assert!(!same_order && matches!(error, SearchError::Cursor)),
                 }
             }

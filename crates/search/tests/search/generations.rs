@@ -1,4 +1,5 @@
-//! Generations: built beside the index that answers, taken over by whoever holds the folder, gone when nobody needs them.
+//! Generations: built beside the current one, adopted by the service that has locked the folder, and removed when
+//! unused.
 
 use crate::support::*;
 use kade_search::{Change, SearchError, VacancySearch, build_beside};
@@ -12,26 +13,26 @@ fn generations(folder: &Path) -> Vec<String> {
 }
 
 #[test]
-fn who_wants_a_held_folder_learns_who_has_it() {
+fn opening_a_locked_folder_names_the_process_that_locked_it() {
     let index = TestIndex::with(&[]);
-    let Err(SearchError::Held(holder)) = VacancySearch::open(index.folder.path(), taxonomy()) else {
-        panic!("two hold it")
+    let Err(SearchError::InUse(owner)) = VacancySearch::open(index.folder.path(), taxonomy()) else {
+        panic!("two have locked it")
     };
-    assert!(holder.starts_with(&format!("process {} on ", std::process::id())), "{holder}");
-    assert!(holder.contains(" since 20") && holder.ends_with(" UTC"), "{holder}");
+    assert!(owner.starts_with(&format!("process {} on ", std::process::id())), "{owner}");
+    assert!(owner.contains(" since 20") && owner.ends_with(" UTC"), "{owner}");
 }
 
 #[test]
-fn another_process_builds_beside_and_the_holder_goes_on_from_there() {
+fn service_switches_to_generation_built_by_another_process() {
     let index = TestIndex::with(&[vacancy(1, "Kok"), vacancy(2, "Lasser")]);
     assert!(!index.search.follow_current().unwrap());
     assert_eq!(
         build_beside(index.folder.path(), [vacancy(3, "Bakker"), vacancy(3, "Slager")], &payload(7)).unwrap(),
         1
     );
-    assert_eq!((index.found(""), index.search.payload()), (vec![2, 1], Some(payload(1))), "until the holder looks");
+    assert_eq!((index.found(""), index.search.payload()), (vec![2, 1], Some(payload(1))), "until it switches");
 
-    // What belongs behind the old index's payload is not put behind the new one's.
+    // Updates that follow the old generation's payload are not applied to the new one.
     let refused = index.search.apply(&[Change::Remove(id(1))], &payload(2));
     assert!(matches!(refused, Err(SearchError::Replaced)));
     assert!(index.search.follow_current().unwrap());
@@ -40,39 +41,39 @@ fn another_process_builds_beside_and_the_holder_goes_on_from_there() {
     index.search.apply(&[Change::put(vacancy(4, "Kapper"))], &payload(8)).unwrap();
 
     let TestIndex { search, folder } = index;
-    assert_eq!(generations(folder.path()), ["generation-2"], "the old one is gone");
+    assert_eq!(generations(folder.path()), ["generation-2"], "the old one is removed");
     drop(search);
     let search = VacancySearch::open(folder.path(), taxonomy()).unwrap();
     assert_eq!((search.doc_ids().unwrap(), search.payload()), (vec![id(3), id(4)], Some(payload(8))));
 }
 
 #[test]
-fn answers_go_on_while_the_index_is_rebuilt() {
+fn queries_use_the_old_generation_during_a_rebuild() {
     let index = TestIndex::with(&[vacancy(1, "Kok")]);
-    let asked_meanwhile = (2..5).map(|number| {
+    let queried_meanwhile = (2..5).map(|number| {
         assert_eq!(index.found("kok"), [1]);
         vacancy(number, "Kok")
     });
-    index.search.rebuild(asked_meanwhile, &payload(2)).unwrap();
+    index.search.rebuild(queried_meanwhile, &payload(2)).unwrap();
     assert_eq!(index.found("kok"), [4, 3, 2]);
     assert_eq!(generations(index.folder.path()), ["generation-2"]);
 }
 
 #[test]
-fn readers_keep_the_generation_they_began_with() {
+fn concurrent_queries_succeed_while_generations_change() {
     let index = TestIndex::with(&[vacancy(1, "Kok")]);
     std::thread::scope(|scope| {
-        let asking = scope.spawn(|| (0..300).for_each(|_| assert_eq!(index.ask("kok").total, 1)));
+        let reader = scope.spawn(|| (0..300).for_each(|_| assert_eq!(index.query("kok").total, 1)));
         for number in 2..12 {
             index.search.rebuild([vacancy(number, "Kok")], &payload(2)).unwrap();
         }
-        asking.join().unwrap();
+        reader.join().unwrap();
     });
     assert_eq!(generations(index.folder.path()), ["generation-11"]);
 }
 
 #[test]
-fn what_a_crash_left_half_built_is_removed() {
+fn half_built_generations_are_removed_and_other_files_kept() {
     let TestIndex { search, folder } = TestIndex::with(&[vacancy(1, "Kok")]);
     drop(search);
     let left = folder.path().join("generation-7");
@@ -87,7 +88,7 @@ fn what_a_crash_left_half_built_is_removed() {
 }
 
 #[test]
-fn a_build_that_fails_leaves_nothing() {
+fn failed_build_leaves_no_generation() {
     let index = TestIndex::with(&[vacancy(1, "Kok")]);
     let stops = (2..5).map(|number| if number < 4 { vacancy(number, "Bakker") } else { panic!("no more rows") });
     let built = std::panic::catch_unwind(|| build_beside(index.folder.path(), stops, &payload(2)));
@@ -97,7 +98,7 @@ fn a_build_that_fails_leaves_nothing() {
 }
 
 #[test]
-fn a_damaged_newcomer_does_not_take_the_place() {
+fn damaged_new_generation_is_not_adopted() {
     let index = TestIndex::with(&[vacancy(1, "Kok")]);
     build_beside(index.folder.path(), [vacancy(2, "Kok")], &payload(2)).unwrap();
     fs::write(index.folder.path().join("generation-2/meta.json"), "{}").unwrap();
@@ -108,7 +109,7 @@ fn a_damaged_newcomer_does_not_take_the_place() {
 }
 
 #[test]
-fn an_index_in_memory_is_an_index() {
+fn index_in_memory_supports_all_operations() {
     let search = VacancySearch::in_memory(taxonomy()).unwrap();
     assert_eq!((search.payload(), search.count()), (None, 0));
     search.apply(&[Change::put(vacancy(1, "Kok"))], &payload(1)).unwrap();

@@ -1,7 +1,7 @@
-//! Real titles against the judgements of others: how often the right occupation comes first or nearly so.
+//! Compares lookups of real titles with published judgements: how near to the first rank the right occupation is.
 //!
-//! The files are not part of the project; without them this test says so and passes, unless `KADE_TEST_DATA`
-//! promises that they are there.
+//! The files are not part of the project. Without them this test prints a message and passes, unless `KADE_TEST_DATA`
+//! is set, which requires them.
 
 use kade_domain::ConceptId;
 use kade_search::{ConceptIndex, Lookup};
@@ -16,18 +16,18 @@ use std::{
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
-/// Mean reciprocal ranks below which something broke; they were 0.589 when this was written.
-const FLOOR: f64 = 0.575;
+/// Minimum mean reciprocal rank; it was 0.589 when this was written.
+const MIN_MEAN_RECIPROCAL_RANK: f64 = 0.575;
 const DEPTH: usize = 100;
 
 pub(crate) fn data() -> Outcome<Option<PathBuf>> {
-    let promised = env::var_os("KADE_TEST_DATA");
-    let data = promised.clone().unwrap_or_else(|| "../shared/data".into());
+    let required = env::var_os("KADE_TEST_DATA");
+    let data = required.clone().unwrap_or_else(|| "../shared/data".into());
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(data);
     if folder.join("melo").is_dir() && folder.join("esco").is_dir() {
         return Ok(Some(folder));
     }
-    if promised.is_some() {
+    if required.is_some() {
         return Err(format!("KADE_TEST_DATA is set, but {} is incomplete", folder.display()).into());
     }
     eprintln!("skipped: no real data at {}", folder.display());
@@ -42,7 +42,7 @@ pub(crate) fn taxonomy(esco: &Path) -> Outcome<Taxonomy> {
     Ok(Taxonomy::from_drafts(&[english, dutch]))
 }
 
-/// Columns of a file.
+/// Reads the rows of a file, split into columns.
 fn rows(file: &Path) -> Outcome<Vec<Vec<String>>> {
     let columns = |line: &str| line.split('\t').map(str::to_owned).collect();
     Ok(fs::read_to_string(file)?.lines().map(columns).collect())
@@ -72,14 +72,14 @@ fn mean_reciprocal_rank(index: &ConceptIndex, taxonomy: &Taxonomy, half: &Path) 
 }
 
 #[test]
-fn titles_find_their_occupations() -> Outcome<()> {
+fn mean_reciprocal_rank_of_real_titles_is_high() -> Outcome<()> {
     let Some(folder) = data()? else { return Ok(()) };
     let taxonomy = taxonomy(&folder.join("esco"))?;
     let index = ConceptIndex::build(&taxonomy);
     for half in ["nld_q_nl_c_nl", "nld_q_nl_c_en"] {
         let mean = mean_reciprocal_rank(&index, &taxonomy, &folder.join("melo").join(half))?;
         println!("{half}: mean reciprocal rank {mean:.4}");
-        assert!(mean >= FLOOR, "{half}: {mean:.4}");
+        assert!(mean >= MIN_MEAN_RECIPROCAL_RANK, "{half}: {mean:.4}");
     }
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! The index from outside: what is found, in which order, and what survives.
+//! Tests of the public API: which hits are returned, in which order, and what survives restarts and damage.
 
 #![expect(clippy::unwrap_used, reason = "a failing test may panic")]
 

@@ -1,4 +1,4 @@
-//! The same questions put to a plain loop over the vacancies: filters, order, totals and pages must agree.
+//! Compares queries with a plain loop over the vacancies: filters, order, totals and pages must agree.
 
 use crate::support::*;
 use kade_domain::{ConceptId, HoursRange, Point, VacancyId, VacancyKind};
@@ -9,7 +9,7 @@ use std::{cmp::Reverse, collections::BTreeMap};
 /// Words that are their own stem, so that the oracle needs none. "kok" is also a concept, and two are compounds.
 const WORDS: [&str; 7] = ["kok", "haven", "schip", "brood", "boot", "havenkok", "havenschip"];
 
-/// The parts of a compound; none for another word.
+/// Returns the parts of a compound; none for another word.
 const fn parts(word: &str) -> &[&str] {
     match word.as_bytes() {
         b"havenkok" => &["haven", "kok"],
@@ -75,29 +75,30 @@ prop_compose! {
 }
 
 fn passes(vacancy: &VacancyDocument, query: &VacancyQuery) -> bool {
-    let hours_asked = query.hours_min.is_some() || query.hours_max.is_some();
-    let asked = HoursRange { min: query.hours_min.unwrap_or(0), max: query.hours_max.unwrap_or(255) };
+    let has_hours = query.hours_min.is_some() || query.hours_max.is_some();
+    let wanted = HoursRange { min: query.hours_min.unwrap_or(0), max: query.hours_max.unwrap_or(255) };
     (query.kinds.is_empty() || query.kinds.contains(&vacancy.kind))
         && query.listing.is_none_or(|listing| listing == vacancy.listing)
         && (query.region.is_none() || query.region == vacancy.region)
-        && (!hours_asked || vacancy.hours.is_some_and(|hours| hours.overlaps(asked)))
+        && (!has_hours || vacancy.hours.is_some_and(|hours| hours.overlaps(wanted)))
         && query.near.is_none_or(|(centre, km)| vacancy.point.is_some_and(|point| point.distance_km(centre) <= km))
 }
 
-/// Tier (0 exact, 1 related, 2 words), number of words met and of those met as they are; `None` when nothing is.
-fn met(vacancy: &VacancyDocument, query: &VacancyQuery) -> Option<(u8, usize, usize)> {
-    let asked: std::collections::BTreeSet<&str> = query.words.split_whitespace().collect();
+/// Returns the tier (0 exact, 1 related, 2 words), the number of matching words and of exact matches; `None` without
+/// any match.
+fn quality(vacancy: &VacancyDocument, query: &VacancyQuery) -> Option<(u8, usize, usize)> {
+    let query_words: std::collections::BTreeSet<&str> = query.words.split_whitespace().collect();
     let text = format!("{} {}", vacancy.title, vacancy.text);
     let has = |word: &str| text.split_whitespace().any(|other| other == word);
     let has_in_part = |word: &str| text.split_whitespace().any(|other| parts(other).contains(&word));
     let has_all_parts =
         |word: &str| !parts(word).is_empty() && parts(word).iter().all(|part| has(part) || has_in_part(part));
-    let whole = asked.iter().filter(|word| has(word)).count();
-    let words = asked.iter().filter(|word| has(word) || has_in_part(word) || has_all_parts(word)).count();
-    let tier = asked.iter().map(|word| {
+    let exact_words = query_words.iter().filter(|word| has(word)).count();
+    let words = query_words.iter().filter(|word| has(word) || has_in_part(word) || has_all_parts(word)).count();
+    let tier = query_words.iter().map(|word| {
         let (exact, below) = match *word {
             "kok" => (vec![COOK], vec![]),
-            // By the taxonomy's cycle everything of metal is under everything else.
+            // Because of the taxonomy's cycle, every concept of metal is below every other.
             "welder" => (vec![WELDER], vec![METAL, PIPE_WELDER]),
             "bakken" => (vec![FRYING, BAKING], vec![]),
             _ => (vec![], vec![]),
@@ -110,30 +111,30 @@ fn met(vacancy: &VacancyDocument, query: &VacancyQuery) -> Option<(u8, usize, us
         }
     });
     let tier = tier.min().unwrap_or(2);
-    (asked.is_empty() || tier < 2 || words > 0).then_some((tier, words, whole))
+    (query_words.is_empty() || tier < 2 || words > 0).then_some((tier, words, exact_words))
 }
 
-fn carries(vacancy: &VacancyDocument, concept: ConceptId) -> bool {
+fn has_concept(vacancy: &VacancyDocument, concept: ConceptId) -> bool {
     let metal = [METAL, WELDER, PIPE_WELDER];
     let by_occupation =
         |occupation: &ConceptId| *occupation == concept || (metal.contains(occupation) && metal.contains(&concept));
     vacancy.occupations.iter().any(by_occupation) || vacancy.skills.contains(&concept)
 }
 
-/// What must be found, in an order that leaves open only BM25: hits in one group may come in any order of score.
+/// Returns the expected hits, in groups. BM25 is not reproduced: within a group hits may have any order of score.
 fn expected(vacancies: &BTreeMap<VacancyId, VacancyDocument>, query: &VacancyQuery) -> Vec<(Group, VacancyId)> {
     let mut found: Vec<_> = vacancies
         .values()
         .filter(|vacancy| passes(vacancy, query))
         .filter_map(|vacancy| {
-            let (tier, words, whole) = met(vacancy, query)?;
+            let (tier, words, exact) = quality(vacancy, query)?;
             let group = match (query.sort, query.near) {
-                (Sort::Newest, _) => Group::One,
+                (Sort::Newest, _) => Group::Single,
                 #[expect(clippy::cast_possible_truncation, reason = "kilometres in metres")]
                 (Sort::Distance, Some((centre, _))) => {
                     Group::Metres((vacancy.point?.distance_km(centre) * 1000.0).round() as i64)
                 }
-                _ => Group::Met(tier, Reverse(words), Reverse(whole)),
+                _ => Group::Quality(tier, Reverse(words), Reverse(exact)),
             };
             Some((group, Reverse(vacancy.published_at), Reverse(vacancy.id)))
         })
@@ -144,21 +145,21 @@ fn expected(vacancies: &BTreeMap<VacancyId, VacancyDocument>, query: &VacancyQue
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Group {
-    One,
+    Single,
     Metres(i64),
-    Met(u8, Reverse<usize>, Reverse<usize>),
+    Quality(u8, Reverse<usize>, Reverse<usize>),
 }
 
-/// All pages of a size, one after the other, through the cursor's text.
+/// Reads all pages of a size, one after the other, through the cursor's text.
 fn all_pages(index: &TestIndex, query: &VacancyQuery, limit: usize) -> Result<Vec<Hit>, TestCaseError> {
     let mut query = VacancyQuery { limit, after: None, ..query.clone() };
     let mut hits = Vec::new();
     loop {
-        let answer = index.search.search(&query).unwrap();
-        prop_assert!(answer.items.len() <= limit);
-        hits.extend(answer.items);
-        prop_assert_eq!(answer.next.is_some(), hits.len() < answer.total);
-        match answer.next {
+        let response = index.search.search(&query).unwrap();
+        prop_assert!(response.items.len() <= limit);
+        hits.extend(response.items);
+        prop_assert_eq!(response.next.is_some(), hits.len() < response.total);
+        match response.next {
             Some(next) => query.after = Some(next.to_string().parse::<PageCursor>().unwrap()),
             None => return Ok(hits),
         }
@@ -172,7 +173,7 @@ proptest! {
     fn search_agrees_with_a_plain_loop(
         batches in prop::collection::vec(prop::collection::vec(vacancies(), 0..15), 1..5),
         removed in prop::collection::vec(0_u128..40, 0..6),
-        asked in prop::collection::vec((queries(), 1_usize..7), 16),
+        queries in prop::collection::vec((queries(), 1_usize..7), 16),
     ) {
         let index = TestIndex::with(&[]);
         let mut truth = BTreeMap::new();
@@ -186,33 +187,34 @@ proptest! {
         truth.retain(|id, _| !removed.contains(&id.0.as_u128()));
         prop_assert_eq!(index.search.doc_ids().unwrap(), truth.keys().copied().collect::<Vec<_>>());
 
-        for (query, limit) in asked {
-            let answer = index.search.search(&query).unwrap();
+        for (query, limit) in queries {
+            let response = index.search.search(&query).unwrap();
             let expected = expected(&truth, &query);
-            let found: Vec<VacancyId> = answer.items.iter().map(|hit| hit.id).collect();
-            prop_assert_eq!(answer.total, expected.len());
+            let found: Vec<VacancyId> = response.items.iter().map(|hit| hit.id).collect();
+            prop_assert_eq!(response.total, expected.len());
             prop_assert_eq!(found.len(), expected.len());
             let relevance = !query.words.is_empty()
                 && (query.sort == Sort::Relevance || (query.sort == Sort::Distance && query.near.is_none()));
             if relevance {
-                in_groups(&found, &expected, &truth)?;
+                check_groups(&found, &expected, &truth)?;
             } else {
                 prop_assert_eq!(&found, &expected.iter().map(|(_, id)| *id).collect::<Vec<_>>());
             }
-            for hit in &answer.items {
+            for hit in &response.items {
                 let distance = query.near.and_then(|(centre, _)| Some(truth[&hit.id].point?.distance_km(centre)));
                 prop_assert_eq!(hit.distance_km, distance);
-                let asked = answer.understood.iter().map(|understood| understood.concept);
-                let carried: Vec<_> = asked.filter(|&concept| carries(&truth[&hit.id], concept)).collect();
-                prop_assert_eq!(&hit.matched, &carried);
+                let concepts = response.understood.iter().map(|understood| understood.concept);
+                let matched: Vec<_> = concepts.filter(|&concept| has_concept(&truth[&hit.id], concept)).collect();
+                prop_assert_eq!(&hit.matched, &matched);
             }
-            prop_assert_eq!(all_pages(&index, &query, limit)?, answer.items);
+            prop_assert_eq!(all_pages(&index, &query, limit)?, response.items);
         }
     }
 }
 
-/// Groups come in the oracle's order; within a group equal texts (so equal scores) are newest first, then by id.
-fn in_groups(
+/// Checks that groups have the oracle's order. Within a group, equal texts (so equal scores) must be newest first, then
+/// by id.
+fn check_groups(
     found: &[VacancyId],
     expected: &[(Group, VacancyId)],
     truth: &BTreeMap<VacancyId, VacancyDocument>,

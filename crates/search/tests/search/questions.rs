@@ -1,5 +1,5 @@
-//! Questions as people ask them, in seven languages, and what must be among the first five answers: over the taxonomy
-//! that ships with Kade, and over ESCO with questions made from its labels by rule.
+//! Queries as people type them, in seven languages, each with the occupation that must be among the first five results:
+//! over the taxonomy that ships with Kade, and over ESCO with queries generated from its labels.
 
 use crate::linking;
 use kade_search::{ConceptIndex, Lookup};
@@ -11,11 +11,11 @@ use std::{collections::HashSet, error::Error, path::Path};
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
-/// How many answers a phone shows without scrolling.
-const FIRST: usize = 5;
+/// Number of results that a phone shows without scrolling.
+const VISIBLE_RESULTS: usize = 5;
 
-/// Language, question, and the occupation's name in its address.
-const ASKED: &[(&str, &str, &str)] = &[
+/// Language, query, and the last part of the occupation's IRI.
+const QUERIES: &[(&str, &str, &str)] = &[
     ("nl", "schoonmaaksters", "schoonmaker"),
     ("nl", "schoonmakr", "schoonmaker"),
     ("nl", "medewerker schoonmaak kantoor", "schoonmaker"),
@@ -95,19 +95,19 @@ pub(crate) fn starter() -> Outcome<Taxonomy> {
     pathways::add(&mut concepts, &folder.join("paths.csv"), &mut |_, _| {})?;
     let known: HashSet<String> = concepts.concepts.iter().map(|concept| concept.iri.to_string()).collect();
     let labels = overlay::read(&[folder.join("labels")], "kade-labels", &known, &mut |_, _| {})?;
-    assert_eq!((concepts.problems.len(), labels.problems.len()), (0, 0), "it is sound");
+    assert_eq!((concepts.problems.len(), labels.problems.len()), (0, 0), "it has no problems");
     Ok(Taxonomy::from_drafts(&[concepts, labels]))
 }
 
 #[test]
-fn what_people_ask_is_among_the_first_five() -> Outcome<()> {
+fn common_queries_find_their_occupation_in_the_first_five() -> Outcome<()> {
     let taxonomy = starter()?;
     let index = ConceptIndex::build(&taxonomy);
     let kinds = &[ConceptKind::Occupation];
     let mut missed = Vec::new();
-    for (lang, text, slug) in ASKED {
+    for (lang, text, slug) in QUERIES {
         let wanted = taxonomy.by_iri(&format!("https://kade.example/id/occupation/{slug}"));
-        let found = index.lookup(&Lookup { text, lang: Some(lang), kinds, limit: FIRST });
+        let found = index.lookup(&Lookup { text, lang: Some(lang), kinds, limit: VISIBLE_RESULTS });
         if wanted.is_none_or(|wanted| found.iter().all(|found| found.concept != wanted)) {
             missed.push(format!(
                 "{lang} {text}: {slug} not in {:?}",
@@ -115,45 +115,41 @@ fn what_people_ask_is_among_the_first_five() -> Outcome<()> {
             ));
         }
     }
-    assert!(missed.is_empty(), "{} of {}: {missed:#?}", missed.len(), ASKED.len());
+    assert!(missed.is_empty(), "{} of {}: {missed:#?}", missed.len(), QUERIES.len());
     Ok(())
 }
 
-/// The longest word of a text, and where it stands.
-fn longest(text: &str) -> (usize, &str) {
+/// Returns the longest word of a text, and its byte offset.
+fn longest_word(text: &str) -> (usize, &str) {
     let words = text.split(' ').map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word));
     words.max_by_key(|(_, word)| word.len()).unwrap_or((0, text))
 }
 
-/// Rules by which people write a name otherwise; each gives another text.
-fn otherwise(rule: usize, name: &str) -> String {
-    let (at, word) = longest(name);
+/// Returns a variant of a name as people may write it, by one of five rules.
+fn variant(rule: usize, name: &str) -> String {
+    let (at, word) = longest_word(name);
     let letters: Vec<char> = word.chars().collect();
     let middle = letters.len() / 2;
     let changed: String = match rule {
-        // A letter is left out, two change places, one is typed twice.
-        0 => letters.iter().enumerate().filter(|(place, _)| *place != middle).map(|(_, letter)| letter).collect(),
+        // A letter is omitted, two are swapped, one is typed twice.
+        0 => letters.iter().enumerate().filter(|(at, _)| *at != middle).map(|(_, letter)| letter).collect(),
         1 => {
             let mut letters = letters.clone();
             letters.swap(middle, middle - 1);
             letters.into_iter().collect()
         }
-        2 => letters
-            .iter()
-            .enumerate()
-            .flat_map(|(place, letter)| vec![*letter; 1 + usize::from(place == middle)])
-            .collect(),
-        // More than one of them.
+        2 => letters.iter().enumerate().flat_map(|(at, letter)| vec![*letter; 1 + usize::from(at == middle)]).collect(),
+        // The plural.
         3 if word.ends_with("eur") || word.ends_with("er") => format!("{word}s"),
         3 => format!("{word}en"),
-        // Other words around it, as in an advertisement.
+        // More words, as in an advertisement.
         _ => return format!("ervaren {name} gezocht"),
     };
     format!("{}{changed}{}", &name[..at], &name[at + word.len()..])
 }
 
 #[test]
-fn names_written_otherwise_are_found_in_the_whole_of_esco() -> Outcome<()> {
+fn variants_of_esco_names_find_their_occupation() -> Outcome<()> {
     let Some(folder) = linking::data()? else { return Ok(()) };
     let taxonomy = linking::taxonomy(&folder.join("esco"))?;
     let index = ConceptIndex::build(&taxonomy);
@@ -162,18 +158,18 @@ fn names_written_otherwise_are_found_in_the_whole_of_esco() -> Outcome<()> {
         .all_labels()
         .filter(|label| label.lang == "nl" && label.kind == LabelKind::Preferred)
         .filter(|label| taxonomy.concept(label.concept).is_some_and(|concept| concept.kind == ConceptKind::Occupation))
-        .filter(|label| label.text.is_ascii() && longest(&label.text).1.len() >= 7)
+        .filter(|label| label.text.is_ascii() && longest_word(&label.text).1.len() >= 7)
         .collect();
-    let (mut asked, mut missed) = (0, Vec::new());
-    // Spread over the whole of it: every so many names, the rules in turn.
+    let (mut tried, mut missed) = (0, Vec::new());
+    // About 250 names from the whole of ESCO, with the rules in turn.
     for (number, label) in names.iter().step_by(names.len() / 250).enumerate() {
-        let text = otherwise(number % 5, &label.text);
-        let found = index.lookup(&Lookup { text: &text, lang: Some("nl"), kinds, limit: FIRST });
-        asked += 1;
+        let text = variant(number % 5, &label.text);
+        let found = index.lookup(&Lookup { text: &text, lang: Some("nl"), kinds, limit: VISIBLE_RESULTS });
+        tried += 1;
         if found.iter().all(|found| found.concept != label.concept) {
             missed.push(format!("{text} ({})", label.text));
         }
     }
-    assert!(asked >= 150 && missed.is_empty(), "{} of {asked}: {missed:#?}", missed.len());
+    assert!(tried >= 150 && missed.is_empty(), "{} of {tried}: {missed:#?}", missed.len());
     Ok(())
 }

@@ -1,5 +1,5 @@
-//! The same vacancies give the same order and the same scores, whatever happened on the way to them: what was put twice,
-//! removed, merged or rebuilt, and in how many commits.
+//! The same vacancies give the same order and the same scores, regardless of the history of the index: updates,
+//! removals, merges, rebuilds, and the number of commits.
 
 use crate::support::*;
 use kade_search::{Change, VacancyDocument, VacancyQuery, VacancySearch};
@@ -7,11 +7,12 @@ use proptest::prelude::*;
 use std::collections::BTreeMap;
 use tempfile::TempDir;
 
-/// Few words, so that counts meet the borders at which they are rounded; "kok" is also a concept, and two are compounds.
+/// Few words, so that counts cross the borders at which they are rounded; "kok" is also a concept, and two are
+/// compounds.
 const WORDS: [&str; 8] = ["kok", "haven", "schip", "brood", "boot", "nacht", "nachtkok", "havenkok"];
 
-fn texts(most: usize) -> impl Strategy<Value = String> {
-    prop::collection::vec(prop::sample::select(&WORDS[..]), 0..most).prop_map(|words| words.join(" "))
+fn texts(limit: usize) -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(&WORDS[..]), 0..limit).prop_map(|words| words.join(" "))
 }
 
 prop_compose! {
@@ -29,11 +30,11 @@ prop_compose! {
 
 #[derive(Clone, Debug)]
 enum Step {
-    /// Taken in with one commit.
+    /// Applies changes in one commit.
     Apply(Vec<Change>),
-    /// All that is there, built anew.
+    /// Rebuilds the index from all vacancies it has.
     Rebuild,
-    /// Closed and opened: merges that were under way are not finished.
+    /// Closes and opens the index: running merges are not finished.
     Reopen,
 }
 
@@ -66,7 +67,7 @@ impl Node {
         self.search.as_ref().unwrap()
     }
 
-    fn take(&mut self, step: &Step) {
+    fn run(&mut self, step: &Step) {
         match step {
             Step::Apply(changes) => {
                 self.search().apply(changes, &payload(1)).unwrap();
@@ -85,26 +86,26 @@ impl Node {
         }
     }
 
-    /// Puts and removes until it has what another one has.
-    fn become_as(&mut self, other: &Self) {
+    /// Updates and removes vacancies until both nodes have the same.
+    fn copy_from(&mut self, other: &Self) {
         let gone = self.truth.keys().filter(|number| !other.truth.contains_key(number));
         let removed: Vec<_> = gone.map(|&number| Change::Remove(id(number))).collect();
         let put = other.truth.iter().filter(|(number, vacancy)| self.truth.get(number) != Some(vacancy));
         let put: Vec<_> = put.map(|(_, vacancy)| Change::put(vacancy.clone())).collect();
         for changes in [put, removed] {
-            self.take(&Step::Apply(changes));
+            self.run(&Step::Apply(changes));
         }
     }
 
-    /// Every place in the order, with the score in it, one page of one hit after the other.
+    /// Returns all hits in order, each with its cursor (which contains its score), read in pages of one hit.
     fn order(&self, words: &str) -> Vec<(u128, Option<String>)> {
         let mut query = VacancyQuery { words: words.to_owned(), limit: 1, ..VacancyQuery::default() };
         let mut order = Vec::new();
         loop {
-            let answer = self.search().search(&query).unwrap();
-            let cursor = answer.next.map(|next| next.to_string());
-            order.extend(answer.items.iter().map(|hit| (hit.id.0.as_u128(), cursor.clone())));
-            match answer.next {
+            let response = self.search().search(&query).unwrap();
+            let cursor = response.next.map(|next| next.to_string());
+            order.extend(response.items.iter().map(|hit| (hit.id.0.as_u128(), cursor.clone())));
+            match response.next {
                 Some(next) => query.after = Some(next),
                 None => return order,
             }
@@ -116,39 +117,40 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
-    fn histories_leave_no_trace_in_the_order(one in steps(), two in steps()) {
+    fn order_does_not_depend_on_history(one in steps(), two in steps()) {
         let (mut first, mut second, fresh) = (Node::new(), Node::new(), Node::new());
         for step in &one {
-            first.take(step);
+            first.run(step);
         }
         for step in &two {
-            second.take(step);
+            second.run(step);
         }
-        second.become_as(&first);
+        second.copy_from(&first);
         fresh.search().rebuild(first.truth.values().cloned(), &payload(1)).unwrap();
-        for asked in [
+        for words in [
             "kok", "haven", "schip brood", "boot nacht kok", "kok haven schip brood boot nacht", "welder", "havenkok nacht",
         ] {
-            let expected = fresh.order(asked);
-            prop_assert_eq!(first.order(asked), expected.clone(), "{}", asked);
-            prop_assert_eq!(second.order(asked), expected, "{}", asked);
+            let expected = fresh.order(words);
+            prop_assert_eq!(first.order(words), expected.clone(), "{}", words);
+            prop_assert_eq!(second.order(words), expected, "{}", words);
         }
     }
 }
 
-/// One deleted vacancy more or less must tip no count: here exactly at a border, where tantivy's own counts would.
+/// One deleted vacancy must not move a count across a border. Here the counts are exactly at one, and tantivy's own
+/// counts would cross it.
 #[test]
-fn deleted_vacancies_do_not_count() {
+fn deleted_vacancies_do_not_affect_scores() {
     let kok = |number| VacancyDocument { text: "haven ".repeat(9), ..vacancy(number, "kok") };
     let lasser = |number| vacancy(number, "haven");
     let mut node = Node::new();
     let all: Vec<_> = (0..4).map(kok).chain((10..14).map(lasser)).map(Change::put).collect();
-    node.take(&Step::Apply(all));
-    node.take(&Step::Apply(vec![Change::put(kok(20)), Change::put(lasser(21))]));
-    node.take(&Step::Apply(vec![Change::Remove(id(20)), Change::Remove(id(21)), Change::put(kok(0))]));
+    node.run(&Step::Apply(all));
+    node.run(&Step::Apply(vec![Change::put(kok(20)), Change::put(lasser(21))]));
+    node.run(&Step::Apply(vec![Change::Remove(id(20)), Change::Remove(id(21)), Change::put(kok(0))]));
     let fresh = Node::new();
     fresh.search().rebuild(node.truth.values().cloned(), &payload(1)).unwrap();
-    for asked in ["kok", "haven", "kok haven"] {
-        assert_eq!(node.order(asked), fresh.order(asked), "{asked}");
+    for words in ["kok", "haven", "kok haven"] {
+        assert_eq!(node.order(words), fresh.order(words), "{words}");
     }
 }

@@ -1,4 +1,4 @@
-//! Vacancies, a small taxonomy and an index in a folder of its own.
+//! Fixtures: vacancies, a small taxonomy and an index in a temporary folder.
 
 use chrono::{DateTime, Utc};
 use kade_domain::{ConceptId, VacancyId, VacancyKind};
@@ -24,7 +24,7 @@ pub(crate) const fn payload(seq: i64) -> Payload {
     Payload::new(Uuid::from_u128(99), 0, seq)
 }
 
-/// Metal is a group with welder, which has pipe welder; cook is an occupation, and "bakken" names two skills.
+/// A group "metal" that contains welder, which contains pipe welder; an occupation cook; and "bakken" names two skills.
 pub(crate) const METAL: ConceptId = concept(1);
 pub(crate) const WELDER: ConceptId = concept(2);
 pub(crate) const PIPE_WELDER: ConceptId = concept(3);
@@ -68,7 +68,7 @@ pub(crate) fn taxonomy() -> Arc<Taxonomy> {
                 origin: Origin::Official,
             })
             .to_vec(),
-        // The last one is wrong, as data can be: METAL under its own child.
+        // The last relation is wrong, as real data may be: METAL is below its own child.
         vec![broader(WELDER, METAL), broader(PIPE_WELDER, WELDER), broader(METAL, PIPE_WELDER)],
     ))
 }
@@ -90,7 +90,7 @@ pub(crate) fn vacancy(number: u128, title: &str) -> VacancyDocument {
     }
 }
 
-/// An index that goes with its folder.
+/// An index and its folder, which is removed on drop.
 pub(crate) struct TestIndex {
     pub(crate) search: VacancySearch,
     pub(crate) folder: TempDir,
@@ -105,16 +105,16 @@ impl TestIndex {
         Self { search, folder }
     }
 
-    pub(crate) fn ask(&self, words: &str) -> SearchResponse {
+    pub(crate) fn query(&self, words: &str) -> SearchResponse {
         self.search.search(&VacancyQuery { words: words.to_owned(), limit: 100, ..VacancyQuery::default() }).unwrap()
     }
 
-    /// The numbers of the vacancies found, in order.
+    /// Returns the numbers of the vacancies found, in order.
     pub(crate) fn found(&self, words: &str) -> Vec<u128> {
-        numbers(&self.ask(words))
+        numbers(&self.query(words))
     }
 }
 
-pub(crate) fn numbers(answer: &SearchResponse) -> Vec<u128> {
-    answer.items.iter().map(|hit| hit.id.0.as_u128()).collect()
+pub(crate) fn numbers(response: &SearchResponse) -> Vec<u128> {
+    response.items.iter().map(|hit| hit.id.0.as_u128()).collect()
 }

@@ -1,8 +1,8 @@
-//! Titles of vacancies, read with the taxonomy that ships with Kade.
+//! Occupations found in titles of vacancies, with the taxonomy that ships with Kade.
 
 use kade_search::{
     ConceptIndex, Tagger,
-    titles::{LEAST, SURE, TitleReader, Titled},
+    titles::{MIN_CONFIDENCE, SURE, TitleMatch, TitleReader},
 };
 use kade_taxonomy::{ConceptKind, Taxonomy, source::competentnl};
 use proptest::prelude::*;
@@ -22,14 +22,14 @@ static READER: LazyLock<TitleReader> = LazyLock::new(|| {
     TitleReader::new(tagger, Arc::new(ConceptIndex::build(&TAXONOMY)))
 });
 
-/// The best one's Dutch label and confidence.
+/// Returns the Dutch label and the confidence of the first occupation.
 fn best(title: &str) -> Option<(String, u8)> {
     let best = READER.occupations(title, 5).into_iter().next()?;
     Some((TAXONOMY.label(best.occupation, "nl")?.text.clone(), best.confidence))
 }
 
 #[test]
-fn a_name_with_things_around_it_is_sure() {
+fn occupation_name_with_additions_is_linked_without_review() {
     for (title, occupation) in [
         ("Metselaar", "metselaar"),
         ("Vrachtwagenchauffeur CE (m/v), nacht – Venlo", "vrachtwagenchauffeur"),
@@ -44,38 +44,38 @@ fn a_name_with_things_around_it_is_sure() {
 }
 
 #[test]
-fn what_is_left_unread_makes_unsure() {
+fn uncovered_words_lower_the_confidence() {
     for title in
         ["Teamleider metselaar", "Metselaar / Stukadoor", "Wij zoeken iemand die kok wil worden", "Solution Architect"]
     {
         let (found, confidence) = best(title).unwrap();
-        assert!((LEAST..SURE).contains(&confidence), "{title}: {found} {confidence}");
+        assert!((MIN_CONFIDENCE..SURE).contains(&confidence), "{title}: {found} {confidence}");
     }
     let both = READER.occupations("Metselaar / Stukadoor", 5);
-    let labels: Vec<_> =
-        both.iter().take(2).map(|titled| &*TAXONOMY.label(titled.occupation, "nl").unwrap().text).collect();
-    assert!(labels.contains(&"metselaar") && labels.contains(&"stukadoor"), "both are offered: {labels:?}");
+    let label = |found: &TitleMatch| &*TAXONOMY.label(found.occupation, "nl").unwrap().text;
+    let labels: Vec<_> = both.iter().take(2).map(label).collect();
+    assert!(labels.contains(&"metselaar") && labels.contains(&"stukadoor"), "both are returned: {labels:?}");
 }
 
 #[test]
-fn what_is_only_like_a_name_is_offered_and_never_sure() {
+fn similar_name_is_returned_but_needs_review() {
     let (found, confidence) = best("Zonnepaneelmonteur op daken").unwrap();
     assert!(found.contains("zonnepanelen") && confidence < SURE, "{found} {confidence}");
     assert_eq!(best("???"), None);
     assert_eq!(best(""), None);
-    assert_eq!(READER.occupations("metselaar", 0), [], "no more than asked");
+    assert_eq!(READER.occupations("metselaar", 0), [], "no more than the limit");
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn any_title_gets_occupations_in_order_and_each_once(title in ".{0,200}", most in 0_usize..8) {
-        let found = READER.occupations(&title, most);
-        prop_assert!(found.len() <= most);
-        prop_assert!(found.is_sorted_by_key(|titled| std::cmp::Reverse(titled.confidence)));
-        for Titled { occupation, confidence } in &found {
-            prop_assert!((LEAST..=100).contains(confidence));
+    fn occupations_are_sorted_and_unique_for_any_title(title in ".{0,200}", limit in 0_usize..8) {
+        let found = READER.occupations(&title, limit);
+        prop_assert!(found.len() <= limit);
+        prop_assert!(found.is_sorted_by_key(|found| std::cmp::Reverse(found.confidence)));
+        for TitleMatch { occupation, confidence } in &found {
+            prop_assert!((MIN_CONFIDENCE..=100).contains(confidence));
             prop_assert_eq!(TAXONOMY.concept(*occupation).map(|concept| concept.kind), Some(ConceptKind::Occupation));
             prop_assert_eq!(found.iter().filter(|other| other.occupation == *occupation).count(), 1);
         }

@@ -1,4 +1,4 @@
-//! Words and concepts: what a question finds, and what comes first.
+//! Words and concepts: which vacancies a query finds, and which rank first.
 
 use crate::support::*;
 use kade_domain::{HoursRange, Point, VacancyKind};
@@ -7,7 +7,7 @@ use kade_taxonomy::Taxonomy;
 use std::sync::Arc;
 
 #[test]
-fn forms_of_a_dutch_word_find_each_other() {
+fn inflected_forms_of_dutch_words_match() {
     let index = TestIndex::with(&[
         vacancy(1, "Ervaren lassers gezocht"),
         vacancy(2, "Magazijnmedewerker"),
@@ -24,7 +24,7 @@ fn forms_of_a_dutch_word_find_each_other() {
 }
 
 #[test]
-fn more_words_come_before_a_better_score() {
+fn more_matching_words_rank_before_a_higher_score() {
     let index = TestIndex::with(&[
         VacancyDocument { text: "haven haven haven".to_owned(), ..vacancy(1, "Haven haven haven haven") },
         VacancyDocument { text: format!("{} haven nacht", "doos ".repeat(60)), ..vacancy(2, "Inpakker") },
@@ -34,7 +34,7 @@ fn more_words_come_before_a_better_score() {
 }
 
 #[test]
-fn a_title_weighs_more_than_a_text() {
+fn title_match_ranks_before_text_match() {
     let index = TestIndex::with(&[
         VacancyDocument { text: "schilder gezocht".to_owned(), ..vacancy(1, "Werk") },
         VacancyDocument { text: "werk gezocht".to_owned(), ..vacancy(2, "Schilder") },
@@ -43,24 +43,24 @@ fn a_title_weighs_more_than_a_text() {
 }
 
 #[test]
-fn an_arabic_question_finds_dutch_vacancies() {
+fn arabic_query_finds_dutch_vacancies() {
     let index = TestIndex::with(&[
         VacancyDocument { occupations: vec![WELDER], ..vacancy(1, "Medewerker constructie") },
         vacancy(2, "Kok"),
     ]);
-    for asked in ["عامل لحام", "  عامِل  لحام؟ ", "\u{200f}عامل لحام\u{200f}"] {
-        let answer = index.ask(asked);
-        assert_eq!(numbers(&answer), [1], "{asked}");
-        assert_eq!(answer.items[0].matched, [WELDER]);
-        assert_eq!((answer.understood[0].label.as_str(), answer.understood[0].lang.as_str()), ("lasser", "nl"));
+    for text in ["عامل لحام", "  عامِل  لحام؟ ", "\u{200f}عامل لحام\u{200f}"] {
+        let response = index.query(text);
+        assert_eq!(numbers(&response), [1], "{text}");
+        assert_eq!(response.items[0].matched, [WELDER]);
+        assert_eq!((response.understood[0].label.as_str(), response.understood[0].lang.as_str()), ("lasser", "nl"));
     }
-    assert_eq!(index.ask("عامل لحام الآن").understood[0].text, "عامل لحام");
+    assert_eq!(index.query("عامل لحام الآن").understood[0].text, "عامل لحام");
 }
 
 #[test]
-fn exact_occupation_then_related_then_words() {
+fn tiers_rank_exact_then_related_then_words() {
     let index = TestIndex::with(&[
-        // The words are all over this one, and it is the newest: still last.
+        // It has the highest word score and is the newest, but ranks last.
         VacancyDocument {
             text: "lasser lasser lasser".to_owned(),
             published_at: day(9),
@@ -74,47 +74,47 @@ fn exact_occupation_then_related_then_words() {
     ]);
     assert_eq!(index.found("welder"), [6, 3, 5, 2]);
     assert_eq!(index.found("lasser"), [6, 3, 5, 2, 1]);
-    // A group has no vacancies of its own; a cycle in the data does not matter.
+    // A group has no vacancies of its own; the cycle in the data is harmless.
     assert_eq!(index.found("metaalbewerkers"), [6, 3, 2]);
-    assert_eq!(index.ask("metaalbewerkers").items[0].matched, [METAL]);
+    assert_eq!(index.query("metaalbewerkers").items[0].matched, [METAL]);
 }
 
 #[test]
-fn a_title_that_may_mean_two_occupations_is_found_by_each() {
+fn vacancy_with_two_occupations_is_found_by_each() {
     let index = TestIndex::with(&[
         VacancyDocument { occupations: vec![COOK, WELDER], skills: vec![BAKING], ..vacancy(1, "Medewerker") },
         vacancy(2, "Kok en lasser"),
     ]);
-    for (asked, concept) in [("kok", COOK), ("lasser", WELDER), ("عامل لحام", WELDER), ("metaalbewerkers", METAL)]
+    for (text, concept) in [("kok", COOK), ("lasser", WELDER), ("عامل لحام", WELDER), ("metaalbewerkers", METAL)]
     {
-        let answer = index.ask(asked);
-        assert_eq!(numbers(&answer)[0], 1, "{asked}");
-        assert_eq!(answer.items[0].matched, [concept], "{asked}");
+        let response = index.query(text);
+        assert_eq!(numbers(&response)[0], 1, "{text}");
+        assert_eq!(response.items[0].matched, [concept], "{text}");
     }
 }
 
 #[test]
-fn the_longest_label_counts_and_all_its_concepts() {
+fn longest_label_maps_to_all_its_concepts() {
     let index = TestIndex::with(&[
         VacancyDocument { skills: vec![FRYING], ..vacancy(1, "Snackbar") },
         VacancyDocument { skills: vec![BAKING], ..vacancy(2, "Broodjes") },
         VacancyDocument { skills: vec![BAKING, FRYING], ..vacancy(3, "Oliebollen") },
     ]);
-    let answer = index.ask("Bakken");
-    assert_eq!(numbers(&answer), [3, 2, 1]);
-    assert_eq!(answer.items[0].matched.len(), 2);
-    let texts = |words: &str| index.ask(words).understood.into_iter().map(|u: UnderstoodConcept| (u.text, u.concept));
+    let response = index.query("Bakken");
+    assert_eq!(numbers(&response), [3, 2, 1]);
+    assert_eq!(response.items[0].matched.len(), 2);
+    let texts = |words: &str| index.query(words).understood.into_iter().map(|u: UnderstoodConcept| (u.text, u.concept));
     assert_eq!(
         texts("gezocht: Kok in een groot restaurant, lasser").collect::<Vec<_>>(),
         [("Kok in een groot restaurant".to_owned(), COOK), ("lasser".to_owned(), WELDER)]
     );
-    // "In" is a label of COOK here, but nobody asks for "in".
+    // "in" is a label of COOK here, but stop words alone name no concept.
     assert_eq!(texts("werk in almere").count(), 0);
     assert_eq!(texts("Aşçı").map(|(_, concept)| concept).collect::<Vec<_>>(), [COOK]);
 }
 
 #[test]
-fn words_of_a_concept_are_still_words() {
+fn words_that_name_a_concept_also_match_as_words() {
     let index = TestIndex::with(&[
         VacancyDocument { occupations: vec![COOK], ..vacancy(1, "Keuken in Utrecht") },
         VacancyDocument { occupations: vec![COOK], ..vacancy(2, "Kok in Almere") },
@@ -125,18 +125,18 @@ fn words_of_a_concept_are_still_words() {
 }
 
 #[test]
-fn a_new_taxonomy_needs_no_new_index() {
+fn new_taxonomy_applies_without_rebuild() {
     let index = TestIndex::with(&[VacancyDocument { occupations: vec![COOK], ..vacancy(1, "Keuken") }]);
     assert_eq!(index.found("kok"), [1]);
     index.search.set_taxonomy(Arc::new(Taxonomy::empty()));
     assert!(index.found("kok").is_empty());
-    assert!(index.ask("kok").understood.is_empty());
+    assert!(index.query("kok").understood.is_empty());
     index.search.set_taxonomy(taxonomy());
     assert_eq!(index.found("kok"), [1]);
 }
 
 #[test]
-fn no_words_mean_everything_newest_first() {
+fn query_without_words_returns_all_newest_first() {
     let index = TestIndex::with(&[
         VacancyDocument { published_at: day(1), ..vacancy(1, "Kok") },
         VacancyDocument { published_at: day(3), ..vacancy(2, "Lasser") },
@@ -148,7 +148,7 @@ fn no_words_mean_everything_newest_first() {
 }
 
 #[test]
-fn what_is_not_stated_fails_a_filter_that_is_set() {
+fn vacancy_without_a_value_fails_a_filter_on_it() {
     let here = Point { lat: 52.37, lon: 4.9 };
     let index = TestIndex::with(&[
         VacancyDocument {
@@ -160,25 +160,25 @@ fn what_is_not_stated_fails_a_filter_that_is_set() {
         vacancy(2, "Kok"),
         VacancyDocument { kind: VacancyKind::Startbaan, listing: true, point: Some(here), ..vacancy(3, "Kok") },
     ]);
-    let ask = |query: VacancyQuery| numbers(&index.search.search(&query).unwrap());
+    let found = |query: VacancyQuery| numbers(&index.search.search(&query).unwrap());
     let all = VacancyQuery { words: "kok".to_owned(), ..VacancyQuery::default() };
-    assert_eq!(ask(all.clone()), [3, 2, 1]);
-    assert_eq!(ask(VacancyQuery { region: "AM11".parse().ok(), ..all.clone() }), [1]);
-    assert_eq!(ask(VacancyQuery { hours_min: Some(24), ..all.clone() }), [1]);
-    assert!(ask(VacancyQuery { hours_min: Some(25), ..all.clone() }).is_empty());
-    assert_eq!(ask(VacancyQuery { hours_max: Some(20), ..all.clone() }), [1]);
-    assert!(ask(VacancyQuery { hours_max: Some(19), ..all.clone() }).is_empty());
-    assert_eq!(ask(VacancyQuery { kinds: vec![VacancyKind::Startbaan], ..all.clone() }), [3]);
-    assert_eq!(ask(VacancyQuery { listing: Some(false), ..all.clone() }), [2, 1]);
-    assert_eq!(ask(VacancyQuery { near: Some((here, 1.0)), ..all.clone() }), [3]);
-    assert_eq!(ask(VacancyQuery { near: Some((here, 2.0)), sort: Sort::Distance, ..all.clone() }), [3, 1]);
-    assert!(ask(VacancyQuery { near: Some((here, f64::NAN)), ..all.clone() }).is_empty());
-    let answer = index.search.search(&VacancyQuery { near: Some((here, 2.0)), limit: 1, ..all }).unwrap();
-    assert_eq!((answer.total, answer.items.len(), answer.items[0].distance_km), (2, 1, Some(0.0)));
+    assert_eq!(found(all.clone()), [3, 2, 1]);
+    assert_eq!(found(VacancyQuery { region: "AM11".parse().ok(), ..all.clone() }), [1]);
+    assert_eq!(found(VacancyQuery { hours_min: Some(24), ..all.clone() }), [1]);
+    assert!(found(VacancyQuery { hours_min: Some(25), ..all.clone() }).is_empty());
+    assert_eq!(found(VacancyQuery { hours_max: Some(20), ..all.clone() }), [1]);
+    assert!(found(VacancyQuery { hours_max: Some(19), ..all.clone() }).is_empty());
+    assert_eq!(found(VacancyQuery { kinds: vec![VacancyKind::Startbaan], ..all.clone() }), [3]);
+    assert_eq!(found(VacancyQuery { listing: Some(false), ..all.clone() }), [2, 1]);
+    assert_eq!(found(VacancyQuery { near: Some((here, 1.0)), ..all.clone() }), [3]);
+    assert_eq!(found(VacancyQuery { near: Some((here, 2.0)), sort: Sort::Distance, ..all.clone() }), [3, 1]);
+    assert!(found(VacancyQuery { near: Some((here, f64::NAN)), ..all.clone() }).is_empty());
+    let response = index.search.search(&VacancyQuery { near: Some((here, 2.0)), limit: 1, ..all }).unwrap();
+    assert_eq!((response.total, response.items.len(), response.items[0].distance_km), (2, 1, Some(0.0)));
 }
 
 #[test]
-fn a_cursor_of_another_order_is_refused() {
+fn cursor_of_another_order_is_rejected() {
     let index = TestIndex::with(&[vacancy(1, "Kok"), vacancy(2, "Kok")]);
     let first = VacancyQuery { limit: 1, sort: Sort::Newest, ..VacancyQuery::default() };
     let next = index.search.search(&first).unwrap().next;
@@ -190,7 +190,7 @@ fn a_cursor_of_another_order_is_refused() {
 }
 
 #[test]
-fn a_change_is_seen_at_once() {
+fn updates_are_visible_to_the_next_query() {
     let index = TestIndex::with(&[vacancy(1, "Kok"), vacancy(2, "Lasser")]);
     index
         .search
@@ -199,36 +199,36 @@ fn a_change_is_seen_at_once() {
     assert!(index.found("kok").is_empty());
     assert_eq!(index.found("bakker"), [1]);
     assert_eq!(index.search.doc_ids().unwrap(), [id(1)]);
-    // The last word on a vacancy counts, also within one batch.
+    // The last update of a vacancy wins, also within one batch.
     let back_and_forth = [Change::Remove(id(1)), Change::put(vacancy(1, "Slager")), Change::put(vacancy(1, "Kapper"))];
     index.search.apply(&back_and_forth, &payload(3)).unwrap();
     assert_eq!((index.found("kapper"), index.found("slager"), index.search.count()), (vec![1], vec![], 1));
 }
 
 #[test]
-fn bent_words_name_their_concepts_too() {
+fn inflected_words_name_their_concepts() {
     let index = TestIndex::with(&[VacancyDocument { occupations: vec![WELDER], ..vacancy(1, "Constructiewerk") }]);
-    for asked in ["lassers", "welders", "واللحام", "والعامل اللحام"] {
-        let understood: Vec<_> = index.ask(asked).understood.into_iter().map(|word| word.concept).collect();
-        let expected: &[_] = if asked == "واللحام" { &[] } else { &[WELDER] };
-        assert_eq!(understood, expected, "{asked}");
+    for text in ["lassers", "welders", "واللحام", "والعامل اللحام"] {
+        let understood: Vec<_> = index.query(text).understood.into_iter().map(|word| word.concept).collect();
+        let expected: &[_] = if text == "واللحام" { &[] } else { &[WELDER] };
+        assert_eq!(understood, expected, "{text}");
     }
 }
 
 #[test]
-fn whatever_is_typed_gets_an_answer() {
+fn long_texts_and_any_characters_are_accepted() {
     let index = TestIndex::with(&[VacancyDocument { occupations: vec![COOK], ..vacancy(1, "Kok") }]);
-    // What is beyond the first characters is not read, so the concept at the end is not understood; and a "word" so
-    // long is none, so that there is nothing to search by.
+    // Only the first characters are read, so the concept at the end is not found. Such a long "word" is ignored, so the
+    // query has no searchable word.
     let long = "x".repeat(9_997) + "kok";
-    assert_eq!((index.ask(&long).total, index.ask(&long).understood.len()), (1, 0));
+    assert_eq!((index.query(&long).total, index.query(&long).understood.len()), (1, 0));
     assert_eq!(index.found(&"kok ".repeat(2_500)), [1]);
-    // Punctuation alone asks for everything; directions may change within a question.
+    // Punctuation alone matches all vacancies; the direction may change within a query.
     assert_eq!(index.found(&"?!,.".repeat(2_500)), [1]);
     assert_eq!(index.found("\u{202e}kok\u{202c} עברית عامل"), [1]);
     let all: Vec<char> = (0..=u32::from(char::MAX)).filter_map(char::from_u32).collect();
     for block in all.chunks(4_096) {
         let words: String = "kok ".chars().chain(block.iter().copied()).collect();
-        assert_eq!(index.ask(&words).understood.len(), 1, "from {:x}", u32::from(block[0]));
+        assert_eq!(index.query(&words).understood.len(), 1, "from {:x}", u32::from(block[0]));
     }
 }

@@ -1,4 +1,4 @@
-//! Bringing in places and postcodes: each import replaces the one before, in one transaction.
+//! Imports places and postcodes: each import replaces the previous one in one transaction.
 
 use super::{Municipality, register_name};
 use crate::{
@@ -10,8 +10,8 @@ use kade_domain::{Point, Postcode};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, QueryOrder, sea_query::OnConflict};
 use std::collections::{BTreeMap, HashMap};
 
-/// Rows a statement: well below `SQLite`'s limit of 32,766 values.
-const CHUNK: usize = 1000;
+/// Rows per statement: well below `SQLite`'s limit of 32,766 values.
+const ROWS_PER_STATEMENT: usize = 1000;
 
 /// A CBS place to import.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,12 +35,12 @@ pub struct PostcodeRow {
     pub point: Point,
 }
 
-/// What came of importing places.
+/// Result of importing places.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlacesImported {
-    /// How many places there are now.
+    /// Number of places stored now.
     pub places: usize,
-    /// Rows left out, because Kade does not know their municipality.
+    /// Rows skipped because Kade does not know their municipality.
     pub unknown: Vec<PlaceRow>,
 }
 
@@ -65,14 +65,14 @@ impl Store {
         self.write(async |tx| {
             place::Entity::delete_many().exec(&tx.tx).await?;
             insert_places(&tx.tx, models.clone()).await?;
-            place_points(&tx.tx, municipalities).await?;
+            update_place_points(&tx.tx, municipalities).await?;
             tx.commit(Event::PlacesImported { by: scope.into(), rows: models.len() }).await
         })
         .await?;
         Ok(PlacesImported { places: models.len(), unknown: unknown.into_iter().cloned().collect() })
     }
 
-    /// Replaces all postcodes, and puts places at the middle of theirs; returns how many postcodes there are now.
+    /// Replaces all postcodes and moves each place to the mean point of its postcodes; returns the number of postcodes.
     pub async fn import_postcodes(&self, scope: &SystemScope, rows: &[PostcodeRow]) -> Result<usize, StoreError> {
         let municipalities = self.municipalities().await?;
         let mut by_number: BTreeMap<Postcode, Vec<&PostcodeRow>> = BTreeMap::new();
@@ -82,17 +82,22 @@ impl Store {
         let models: Vec<postcode::Model> = by_number
             .into_iter()
             .filter_map(|(number, rows)| {
-                let middle = middle(rows.iter().map(|row| row.point))?;
+                let mean_point = mean_point(rows.iter().map(|row| row.point))?;
                 let place = rows.first()?.place.clone();
-                Some(postcode::Model { number: i32::from(number.number()), place, lat: middle.lat, lon: middle.lon })
+                Some(postcode::Model {
+                    number: i32::from(number.number()),
+                    place,
+                    lat: mean_point.lat,
+                    lon: mean_point.lon,
+                })
             })
             .collect();
         self.write(async |tx| {
             let before = postcode::Entity::find().order_by_asc(postcode::Column::Number).all(&tx.tx).await?;
-            // Where somebody lives is what who follows the changes has to know, and nothing when it is as before.
+            // Followers of the change log use the points of homes, so the event says whether any point moved.
             let moved = before != models;
             postcode::Entity::delete_many().exec(&tx.tx).await?;
-            for chunk in models.chunks(CHUNK) {
+            for chunk in models.chunks(ROWS_PER_STATEMENT) {
                 let rows = chunk.iter().cloned().map(|row| postcode::ActiveModel {
                     number: Set(row.number),
                     place: Set(row.place),
@@ -101,7 +106,7 @@ impl Store {
                 });
                 postcode::Entity::insert_many(rows).exec_without_returning(&tx.tx).await?;
             }
-            place_points(&tx.tx, municipalities).await?;
+            update_place_points(&tx.tx, municipalities).await?;
             tx.commit(Event::PostcodesImported { by: scope.into(), rows: models.len(), moved }).await
         })
         .await?;
@@ -109,11 +114,11 @@ impl Store {
     }
 }
 
-/// Puts each place at the middle of the postcodes that carry its name. Where several places share the name, each
-/// postcode belongs to the one whose municipality is nearest.
-async fn place_points(conn: &impl ConnectionTrait, municipalities: &[Municipality]) -> Result<(), StoreError> {
+/// Sets the point of each place to the mean point of the postcodes with its name. If several places share the name,
+/// each postcode counts for the one whose municipality is nearest.
+async fn update_place_points(conn: &impl ConnectionTrait, municipalities: &[Municipality]) -> Result<(), StoreError> {
     let places = place::Entity::find().all(conn).await?;
-    let centre: HashMap<&str, Point> = municipalities.iter().map(|m| (m.code.as_str(), m.point)).collect();
+    let municipality_point: HashMap<&str, Point> = municipalities.iter().map(|m| (m.code.as_str(), m.point)).collect();
     let mut namesakes: HashMap<&str, Vec<usize>> = HashMap::new();
     for (index, place) in places.iter().enumerate() {
         namesakes.entry(&place.norm_name).or_default().push(index);
@@ -121,23 +126,25 @@ async fn place_points(conn: &impl ConnectionTrait, municipalities: &[Municipalit
     let mut points: HashMap<usize, Vec<Point>> = HashMap::new();
     for row in postcode::Entity::find().all(conn).await? {
         let here = Point { lat: row.lat, lon: row.lon };
-        let far = |index: &usize| {
-            centre.get(places[*index].municipality_code.as_str()).map_or(f64::MAX, |centre| centre.distance_km(here))
+        let distance = |index: &usize| {
+            municipality_point
+                .get(places[*index].municipality_code.as_str())
+                .map_or(f64::MAX, |point| point.distance_km(here))
         };
         let named = namesakes.get(register_name(&row.place).as_str()).into_iter().flatten();
-        if let Some(&nearest) = named.min_by(|a, b| far(a).total_cmp(&far(b))) {
+        if let Some(&nearest) = named.min_by(|a, b| distance(a).total_cmp(&distance(b))) {
             points.entry(nearest).or_default().push(here);
         }
     }
     let moved = places.iter().enumerate().map(|(index, place)| {
-        let middle = points.get(&index).and_then(|points| middle(points.iter().copied()));
-        place::Model { lat: middle.map(|point| point.lat), lon: middle.map(|point| point.lon), ..place.clone() }
+        let mean_point = points.get(&index).and_then(|points| mean_point(points.iter().copied()));
+        place::Model { lat: mean_point.map(|point| point.lat), lon: mean_point.map(|point| point.lon), ..place.clone() }
     });
     insert_places(conn, moved.collect()).await
 }
 
 async fn insert_places(conn: &impl ConnectionTrait, models: Vec<place::Model>) -> Result<(), StoreError> {
-    for chunk in models.chunks(CHUNK) {
+    for chunk in models.chunks(ROWS_PER_STATEMENT) {
         let rows = chunk.iter().cloned().map(|row| place::ActiveModel {
             code: Set(row.code),
             name: Set(row.name),
@@ -146,14 +153,14 @@ async fn insert_places(conn: &impl ConnectionTrait, models: Vec<place::Model>) -
             lat: Set(row.lat),
             lon: Set(row.lon),
         });
-        let move_it =
+        let update_point =
             OnConflict::column(place::Column::Code).update_columns([place::Column::Lat, place::Column::Lon]).to_owned();
-        place::Entity::insert_many(rows).on_conflict(move_it).exec_without_returning(conn).await?;
+        place::Entity::insert_many(rows).on_conflict(update_point).exec_without_returning(conn).await?;
     }
     Ok(())
 }
 
-fn middle(points: impl Iterator<Item = Point>) -> Option<Point> {
+fn mean_point(points: impl Iterator<Item = Point>) -> Option<Point> {
     let (mut count, mut lat, mut lon) = (0_u32, 0.0, 0.0);
     for point in points {
         count += 1;

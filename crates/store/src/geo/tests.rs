@@ -1,4 +1,4 @@
-//! Places by name and postcodes by number: aliases, accents and homonyms.
+//! Finding places by name and postcodes by number: aliases, accents and homonyms.
 
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
@@ -41,7 +41,7 @@ fn one(found: PlaceMatch) -> Place {
 
 #[rstest]
 #[tokio::test]
-async fn before_places_are_imported_municipalities_answer(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn municipalities_match_until_places_are_imported(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
     assert_eq!(db.store.municipalities().await.unwrap().len(), 342);
     for name in ["Den Haag", "'s-Gravenhage", "’s gravenhage", " DEN  HAAG "] {
@@ -60,13 +60,13 @@ async fn before_places_are_imported_municipalities_answer(#[values(Kind::Sqlite,
 
 #[rstest]
 #[tokio::test]
-async fn names_with_several_places_are_not_guessed(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn ambiguous_place_name_returns_all_candidates(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
     let imported = db.store.import_places(&worker(), &places()).await.unwrap();
     assert_eq!((imported.places, imported.unknown), (7, vec![row("7", "Nergens", "GM9999")]));
 
     let hengelo = one(db.store.place_by_name("hengelo").await.unwrap());
-    assert_eq!(hengelo.municipality, "GM0164", "the namesake of its municipality wins");
+    assert_eq!(hengelo.municipality, "GM0164", "the place named like its municipality wins");
     let PlaceMatch::Many(velp) = db.store.place_by_name("Velp").await.unwrap() else { panic!("Velp is two places") };
     assert_eq!(velp.iter().map(|place| place.municipality.as_str()).collect::<Vec<_>>(), ["GM0275", "GM1982"]);
     assert_eq!(one(db.store.place_by_name("sudwest").await.unwrap()).name, "Súdwest");
@@ -78,13 +78,13 @@ async fn names_with_several_places_are_not_guessed(#[values(Kind::Sqlite, Kind::
     assert_eq!(names(db.store.places_starting("den ha", 10).await.unwrap()), ["'s-Gravenhage"]);
 
     let again = db.store.import_places(&worker(), &places()[..3]).await.unwrap();
-    assert_eq!(again.places, 3, "an import replaces the one before");
+    assert_eq!(again.places, 3, "an import replaces the previous one");
     assert_eq!(db.store.place_by_name("Velp").await.unwrap(), PlaceMatch::None);
 }
 
 #[rstest]
 #[tokio::test]
-async fn postcodes_give_points(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn imported_postcodes_set_points(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
     let velp = Postcode::parse("6881").unwrap();
     assert_eq!(db.store.postcode_point(velp).await.unwrap(), None);
@@ -111,11 +111,11 @@ async fn postcodes_give_points(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kin
     let brabant = Postcode::parse("5363").unwrap();
     assert_eq!(db.store.place_of_postcode(brabant).await.unwrap().unwrap().municipality, "GM1982");
     let haag = one(db.store.place_by_name("Den Haag").await.unwrap());
-    assert!(near(haag.point, 52.07, 4.32), "postcodes that use the everyday name count too: {:?}", haag.point);
+    assert!(near(haag.point, 52.07, 4.32), "postcodes with the everyday name count too: {:?}", haag.point);
     let elders = Postcode::parse("9999").unwrap();
     assert_eq!(db.store.place_of_postcode(elders).await.unwrap(), None);
 
-    // In the other order the points are the same.
+    // Importing in the other order gives the same points.
     let mirror = Db::new(kind).await;
     mirror.store.import_postcodes(&worker(), &rows).await.unwrap();
     mirror.store.import_places(&worker(), &places()).await.unwrap();

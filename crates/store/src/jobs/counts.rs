@@ -1,4 +1,4 @@
-//! How the queue stands, as numbers for who watches the service.
+//! The job queue in numbers, for monitoring.
 
 use super::JobState;
 use crate::{Store, StoreError, SystemScope, entity::job};
@@ -6,16 +6,16 @@ use chrono::{DateTime, Utc};
 use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QuerySelect, sea_query::Expr};
 use std::time::Duration;
 
-/// The queue in numbers.
+/// Number of jobs by state, and the delay of the queue.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct JobCounts {
     /// Waiting, due or not yet.
     pub waiting: u64,
     /// Claimed by a worker.
     pub running: u64,
-    /// Failed too often.
+    /// Failed in every attempt.
     pub dead: u64,
-    /// How long the oldest waiting job is due.
+    /// How long the oldest waiting job has been due; zero when none is.
     pub oldest_due: Duration,
 }
 

@@ -1,8 +1,8 @@
-//! Jobs are claimed once, tried again, and die after enough tries.
+//! Jobs are claimed once, retried, and dead after the last attempt.
 
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
-use super::{JobKind, JobState, LEASE, MAX_ATTEMPTS, NewJob, add, pause_after};
+use super::{JobKind, JobState, LEASE, MAX_ATTEMPTS, NewJob, add, back_off_after};
 use crate::{
     StoreError,
     jobs::JobCounts,
@@ -54,7 +54,7 @@ async fn each_job_is_claimed_once(#[values(Kind::Sqlite, Kind::Postgres)] kind: 
 
 #[rstest]
 #[tokio::test]
-async fn the_same_work_waits_once(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn same_dedup_key_waits_once(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
     put(&db, suggest(1, Some(noon() + Duration::hours(1)))).await;
     put(&db, suggest(1, None)).await;
@@ -62,34 +62,34 @@ async fn the_same_work_waits_once(#[values(Kind::Sqlite, Kind::Postgres)] kind: 
     put(&db, suggest(2, None)).await;
     let waiting = db.store.list_jobs(&worker(), Some(JobState::Waiting), 10).await.unwrap();
     assert_eq!(waiting.len(), 2);
-    assert!(waiting.iter().all(|job| job.run_at == noon()), "the earliest time stands");
+    assert!(waiting.iter().all(|job| job.run_at == noon()), "the earliest time is kept");
 
-    // While it runs, the same work can be asked for again: what changed meanwhile was perhaps not seen.
+    // While a job runs, the same work can be added again, because the run may miss later changes.
     let job = db.store.claim_job(&worker(), "a").await.unwrap().unwrap();
     let VacancyId(vacancy) = serde_json::from_value(job.payload["vacancy"].clone()).unwrap();
     put(&db, suggest(vacancy.as_u128(), None)).await;
     assert_eq!(db.store.list_jobs(&worker(), None, 10).await.unwrap().len(), 3);
 
-    // When it fails, the one that waits does the work of both.
+    // When the running job fails, the waiting one replaces it.
     assert_eq!(db.store.fail_job(&worker(), &job, "no").await.unwrap(), JobState::Waiting);
     assert_eq!(db.store.list_jobs(&worker(), None, 10).await.unwrap().len(), 2);
 }
 
-/// Asking for work that waits already must keep it waiting until the asking transaction can be seen.
+/// Adding a job whose key waits already locks the waiting job until the adding transaction commits.
 #[tokio::test]
-async fn work_asked_for_again_is_not_done_too_early() {
+async fn re_added_job_is_not_claimed_before_commit() {
     let db = Db::new(Kind::Postgres).await;
     put(&db, suggest(1, None)).await;
-    let asking = db.store.begin().await.unwrap();
-    add(&asking, db.store.new_id(), noon(), suggest(1, None)).await.unwrap();
+    let adding = db.store.begin().await.unwrap();
+    add(&adding, db.store.new_id(), noon(), suggest(1, None)).await.unwrap();
     assert_eq!(db.store.claim_job(&worker(), "a").await.unwrap(), None);
-    asking.commit().await.unwrap();
+    adding.commit().await.unwrap();
     assert!(db.store.claim_job(&worker(), "a").await.unwrap().is_some());
 }
 
 #[rstest]
 #[tokio::test]
-async fn failing_waits_longer_each_time_and_dies(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn failed_job_backs_off_and_dies_after_max_attempts(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
     put(&db, suggest(1, None)).await;
     for attempt in 1..=MAX_ATTEMPTS {
@@ -97,9 +97,13 @@ async fn failing_waits_longer_each_time_and_dies(#[values(Kind::Sqlite, Kind::Po
         assert_eq!(job.attempt, attempt);
         let state = db.store.fail_job(&worker(), &job, "server away").await.unwrap();
         assert_eq!(state == JobState::Dead, attempt == MAX_ATTEMPTS);
-        assert_eq!(db.store.claim_job(&worker(), "a").await.unwrap(), None, "not at once");
-        db.clock.advance(pause_after(attempt) - Duration::seconds(1));
-        assert_eq!(db.store.claim_job(&worker(), "a").await.unwrap(), None, "not a second too early");
+        assert_eq!(db.store.claim_job(&worker(), "a").await.unwrap(), None, "not during the back-off");
+        db.clock.advance(back_off_after(attempt) - Duration::seconds(1));
+        assert_eq!(
+            db.store.claim_job(&worker(), "a").await.unwrap(),
+            None,
+            "not one second before the end of the back-off"
+        );
         db.clock.advance(Duration::seconds(1));
     }
     assert_eq!(db.store.claim_job(&worker(), "a").await.unwrap(), None);
@@ -110,14 +114,17 @@ async fn failing_waits_longer_each_time_and_dies(#[values(Kind::Sqlite, Kind::Po
     db.store.retry_job(&worker(), dead[0].job.id).await.unwrap();
     let job = db.store.claim_job(&worker(), "a").await.unwrap().unwrap();
     assert_eq!(job.attempt, 1);
-    assert!(matches!(db.store.drop_job(&worker(), job.id).await, Err(StoreError::NotFound)), "it runs");
+    assert!(
+        matches!(db.store.drop_job(&worker(), job.id).await, Err(StoreError::NotFound)),
+        "a running job cannot be deleted"
+    );
     db.store.complete_job(&worker(), &job).await.unwrap();
     assert_eq!(db.store.list_jobs(&worker(), None, 10).await.unwrap(), []);
 }
 
 #[rstest]
 #[tokio::test]
-async fn a_vanished_worker_loses_its_claim(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn expired_lease_passes_job_to_another_worker(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
     put(&db, mail(1)).await;
     let first = db.store.claim_job(&worker(), "a").await.unwrap().unwrap();
@@ -127,7 +134,7 @@ async fn a_vanished_worker_loses_its_claim(#[values(Kind::Sqlite, Kind::Postgres
     let second = db.store.claim_job(&worker(), "b").await.unwrap().unwrap();
     assert_eq!((second.id, second.attempt), (first.id, 2));
 
-    // The first comes back late: what it says no longer counts.
+    // The first worker is late: its completion and failure are ignored.
     db.store.complete_job(&worker(), &first).await.unwrap();
     db.store.fail_job(&worker(), &first, "late").await.unwrap();
     assert_eq!(db.store.list_jobs(&worker(), Some(JobState::Running), 10).await.unwrap().len(), 1);
@@ -147,32 +154,32 @@ async fn a_vanished_worker_loses_its_claim(#[values(Kind::Sqlite, Kind::Postgres
 
 #[rstest]
 #[tokio::test]
-async fn a_worker_keeps_the_job_it_is_still_doing(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn renewed_lease_keeps_job(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
     put(&db, mail(1)).await;
     put(&db, mail(2)).await;
-    let kept = db.store.claim_job(&worker(), "a").await.unwrap().unwrap();
-    let left = db.store.claim_job(&worker(), "a").await.unwrap().unwrap();
+    let renewed = db.store.claim_job(&worker(), "a").await.unwrap().unwrap();
+    let not_renewed = db.store.claim_job(&worker(), "a").await.unwrap().unwrap();
     for _ in 0..5 {
         db.clock.advance(LEASE - Duration::seconds(1));
-        db.store.renew_job(&worker(), &kept).await.unwrap();
+        db.store.renew_job(&worker(), &renewed).await.unwrap();
     }
     let taken = db.store.claim_job(&worker(), "b").await.unwrap().unwrap();
-    assert_eq!((taken.id, taken.attempt), (left.id, 2), "of the same worker, but it was silent about this one");
+    assert_eq!((taken.id, taken.attempt), (not_renewed.id, 2), "the same worker did not renew this job");
     assert_eq!(db.store.claim_job(&worker(), "b").await.unwrap(), None);
 
-    // Too late: another has it, and what the first says of it keeps nothing.
-    db.store.renew_job(&worker(), &left).await.unwrap();
+    // Too late: another worker has the job, so renewing it has no effect.
+    db.store.renew_job(&worker(), &not_renewed).await.unwrap();
     db.clock.advance(LEASE);
     let again = db.store.claim_job(&worker(), "c").await.unwrap().unwrap();
     assert!(again.attempt > 1);
-    db.store.complete_job(&worker(), &kept).await.unwrap();
-    db.store.renew_job(&worker(), &kept).await.unwrap();
+    db.store.complete_job(&worker(), &renewed).await.unwrap();
+    db.store.renew_job(&worker(), &renewed).await.unwrap();
 }
 
 #[rstest]
 #[tokio::test]
-async fn a_job_waits_for_its_time(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn job_is_not_claimed_before_run_at(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
     put(&db, suggest(1, Some(noon() + Duration::hours(48)))).await;
     assert_eq!(db.store.jobs_left(&worker()).await.unwrap(), 0);
@@ -184,7 +191,7 @@ async fn a_job_waits_for_its_time(#[values(Kind::Sqlite, Kind::Postgres)] kind: 
 
 #[rstest]
 #[tokio::test]
-async fn the_queue_is_counted_by_state(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn jobs_are_counted_by_state(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
     assert_eq!(db.store.count_jobs(&worker()).await.unwrap(), JobCounts::default());
     put(&db, mail(1)).await;

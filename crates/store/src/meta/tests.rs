@@ -1,4 +1,4 @@
-//! The schema up, down and up again, by several processes at once.
+//! Migrating up, down and up again, also from several processes at once; and the epoch.
 
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
@@ -12,7 +12,7 @@ use sea_orm::ConnectionTrait;
 
 #[rstest]
 #[tokio::test]
-async fn up_down_up(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn schema_migrates_up_down_and_up(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::empty(kind).await;
     assert!(matches!(db.store.check_schema().await, Err(StoreError::OlderSchema(_))));
     db.store.migrate().await.unwrap();
@@ -27,7 +27,7 @@ async fn up_down_up(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
         Kind::Postgres => "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'",
     };
     let row = db.store.db().query_one_raw(sea_orm::Statement::from_string(db.store.backend(), left)).await.unwrap();
-    // What is left is the list of migrations itself.
+    // Only the table of migrations is left.
     assert_eq!(row.unwrap().try_get_by_index::<i64>(0).unwrap(), 1);
 
     db.store.migrate().await.unwrap();
@@ -36,7 +36,7 @@ async fn up_down_up(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
 
 #[rstest]
 #[tokio::test]
-async fn several_start_at_once_and_one_migrates(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn concurrent_starts_migrate_once(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::empty(kind).await;
     let (a, b, c) = (db.another(2).await, db.another(3).await, db.another(4).await);
     let (one, two, three) = tokio::join!(a.migrate(), b.migrate(), c.migrate());
@@ -48,7 +48,7 @@ async fn several_start_at_once_and_one_migrates(#[values(Kind::Sqlite, Kind::Pos
 
 #[rstest]
 #[tokio::test]
-async fn a_newer_schema_is_refused(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn newer_schema_is_refused(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
     let newer = "INSERT INTO seaql_migrations (version, applied_at) VALUES ('m20991231_000000_from_the_future', 0)";
     db.store.0.writer.execute_unprepared(newer).await.unwrap();
@@ -59,7 +59,7 @@ async fn a_newer_schema_is_refused(#[values(Kind::Sqlite, Kind::Postgres)] kind:
 
 #[rstest]
 #[tokio::test]
-async fn the_epoch_stays_until_the_schema_goes(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn epoch_survives_migrate_and_changes_after_down(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
     let first = db.store.epoch().await.unwrap();
     db.store.migrate().await.unwrap();
@@ -69,13 +69,13 @@ async fn the_epoch_stays_until_the_schema_goes(#[values(Kind::Sqlite, Kind::Post
     assert_ne!(db.store.epoch().await.unwrap(), first);
 }
 
-/// A restore begins a new epoch: what was followed before cannot be followed on.
+/// A restore starts a new epoch: followers cannot continue from an old cursor.
 #[rstest]
 #[tokio::test]
-async fn a_restore_begins_a_new_log(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn restore_starts_new_epoch_and_change_log(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
-    let who = fixtures::employer(&db.store, 1).await;
-    fixtures::published(&db.store, &who, &fixtures::vacancy(VacancyKind::Regular)).await;
+    let shop = fixtures::employer(&db.store, 1).await;
+    fixtures::published(&db.store, &shop, &fixtures::vacancy(VacancyKind::Regular)).await;
     db.settle().await;
     let (before, cursor) = (db.store.epoch().await.unwrap(), db.store.latest_cursor().await.unwrap());
     assert!(db.store.can_follow(before, cursor).await.unwrap());
@@ -83,12 +83,12 @@ async fn a_restore_begins_a_new_log(#[values(Kind::Sqlite, Kind::Postgres)] kind
     db.store.finish_restore(&worker(), &[]).await.unwrap();
     let after = db.store.epoch().await.unwrap();
     assert_ne!(after, before);
-    assert_eq!(db.store.latest_cursor().await.unwrap(), Cursor::START, "whatever transaction ids will come");
+    assert_eq!(db.store.latest_cursor().await.unwrap(), Cursor::START, "whatever transaction ids follow");
     assert!(!db.store.can_follow(before, cursor).await.unwrap());
     assert!(!db.store.can_follow(after, cursor).await.unwrap());
     assert!(db.store.can_follow(after, Cursor::START).await.unwrap());
 
-    fixtures::published(&db.store, &who, &fixtures::vacancy(VacancyKind::Regular)).await;
+    fixtures::published(&db.store, &shop, &fixtures::vacancy(VacancyKind::Regular)).await;
     db.settle().await;
     assert_eq!(db.store.changes_after(Cursor::START, 10).await.unwrap().len(), 1);
 }

@@ -1,4 +1,4 @@
-//! Nobody stands in the log by an id, and who is erased is nobody in it.
+//! The audit log identifies people by pseudonym only, and erased people not at all.
 
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
@@ -25,7 +25,7 @@ async fn rows(store: &Store) -> Vec<audit::Model> {
 
 #[rstest]
 #[tokio::test]
-async fn rows_name_people_by_one_pseudonym(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn account_and_profile_share_one_pseudonym(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
     let shop = employer(&db.store, 1).await;
     let job = published(&db.store, &shop, &vacancy(VacancyKind::Regular)).await;
@@ -37,10 +37,10 @@ async fn rows_name_people_by_one_pseudonym(#[values(Kind::Sqlite, Kind::Postgres
     let rows = rows(&db.store).await;
     let text = format!("{rows:?}");
     for id in [amal.account().0, amal.seeker().0, bilal.account().0, bilal.seeker().0, shop.account().0] {
-        assert!(!text.contains(&id.to_string()), "{id} stands in the log");
+        assert!(!text.contains(&id.to_string()), "the log contains {id}");
     }
     let saved: Vec<_> = rows.iter().filter(|row| row.action == "profile_saved").collect();
-    // Account and profile are one person; two people are two.
+    // Account and profile of one person share a pseudonym; two people have two.
     assert!(saved.iter().all(|row| row.actor == Some(row.subject_id)));
     assert_ne!(saved[0].actor, saved[1].actor);
     let sent = rows.iter().find(|row| row.action == "answer_sent").unwrap();
@@ -52,12 +52,12 @@ async fn rows_name_people_by_one_pseudonym(#[values(Kind::Sqlite, Kind::Postgres
 
 #[rstest]
 #[tokio::test]
-async fn without_a_key_nobody_can_tell(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn destroyed_key_makes_rows_anonymous(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
     let amal = consenting_seeker(&db.store, "amal").await;
     let before = rows(&db.store).await.pop().unwrap();
     db.clock.advance(chrono::Duration::minutes(1));
-    // Remembered from here on.
+    // This caches the pseudonym.
     db.store
         .write(|tx| tx.commit(Event::ProfileSaved { by: (&amal).into(), seeker: amal.seeker(), consents: true }))
         .await
@@ -81,19 +81,19 @@ async fn without_a_key_nobody_can_tell(#[values(Kind::Sqlite, Kind::Postgres)] k
     let rows = rows(&db.store).await;
     let last = rows.last().unwrap();
     assert_eq!((last.actor, last.subject_id), (Some(NOBODY), NOBODY));
-    assert_eq!(rows[rows.len() - 3], before, "what was sealed stays as it was");
+    assert_eq!(rows[rows.len() - 3], before, "sealed rows do not change");
     assert_eq!(db.store.pseudonym_if_any(amal.account()).await.unwrap(), None);
     assert_eq!(person_key::Entity::find_by_id(amal.account().0).one(db.store.db()).await.unwrap(), None);
-    // Whatever names the person from now on names nobody.
+    // Later rows about the person are anonymous.
     db.store.write(|tx| tx.commit(saved())).await.unwrap();
     let after = self::rows(&db.store).await.pop().unwrap();
     assert_eq!((after.actor, after.subject_id), (Some(NOBODY), NOBODY));
 }
 
-/// A key made in a transaction that was rolled back is gone: its pseudonym must not be remembered.
+/// A key created in a transaction that rolled back is gone, so its pseudonym must not be cached.
 #[rstest]
 #[tokio::test]
-async fn a_key_that_was_rolled_back_is_made_anew(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn rolled_back_key_is_created_again(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
     let amal = person(&db.store, "amal").await;
     let who = || vec![Person::Account(amal.account())];
@@ -115,7 +115,7 @@ async fn a_key_that_was_rolled_back_is_made_anew(#[values(Kind::Sqlite, Kind::Po
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn two_nodes_make_one_key(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn concurrent_nodes_create_one_key(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
     let amal = person(&db.store, "amal").await;
     let event = Event::ProfileSaved { by: (&amal).into(), seeker: amal.seeker(), consents: true };
@@ -133,7 +133,7 @@ async fn two_nodes_make_one_key(#[values(Kind::Sqlite, Kind::Postgres)] kind: Ki
 
 #[rstest]
 #[tokio::test]
-async fn another_service_key_is_refused(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn other_service_key_is_refused(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
     let amal = consenting_seeker(&db.store, "amal").await;
     let entropy = Arc::new(crate::SeededEntropy::new(9));
@@ -141,7 +141,7 @@ async fn another_service_key_is_refused(#[values(Kind::Sqlite, Kind::Postgres)] 
     assert!(matches!(other.migrate().await, Err(StoreError::Key(_))));
     let event = Event::ProfileSaved { by: (&amal).into(), seeker: amal.seeker(), consents: true };
     assert!(matches!(other.write(|tx| tx.commit(event.clone())).await, Err(StoreError::Key(_))));
-    // And the right one still fits.
+    // The right key still works.
     db.store.migrate().await.unwrap();
     db.store.write(|tx| tx.commit(event.clone())).await.unwrap();
 }

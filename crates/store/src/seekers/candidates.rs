@@ -1,4 +1,4 @@
-//! People as the matcher sees them: read from the profile without name, contact or account.
+//! Candidates: what the matcher uses of a profile, without name, contact or account.
 
 use super::row;
 use crate::{
@@ -16,40 +16,40 @@ use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
 impl Store {
-    /// Those of these people who may be suggested, by id.
+    /// Those of `ids` who consent to suggestions, by id.
     pub async fn candidates(&self, _: &SystemScope, ids: &[SeekerId]) -> Result<Vec<Candidate>, StoreError> {
         consenting(self.db(), ids).await
     }
 
-    /// One person, consenting or not; `None` when erased.
+    /// One candidate, consenting or not; `None` when erased.
     pub async fn candidate(&self, _: &SystemScope, id: SeekerId) -> Result<Option<Candidate>, StoreError> {
         load(self.db(), id).await
     }
 
-    /// The person's own view of what the matcher knows.
+    /// The person's own data as the matcher uses it.
     pub async fn own_candidate(&self, scope: &SeekerScope) -> Result<Candidate, StoreError> {
         load(self.db(), scope.seeker()).await?.ok_or(StoreError::NotFound)
     }
 }
 
-/// As [`Store::candidates`]: for computing, not for showing.
+/// As [`Store::candidates`]; for computing only, because showing people needs a [`Veiled`] read.
 pub(crate) async fn consenting(conn: &impl ConnectionTrait, ids: &[SeekerId]) -> Result<Vec<Candidate>, StoreError> {
     let mut found = Vec::with_capacity(ids.len());
     for chunk in ids.chunks(IDS_PER_QUERY) {
         let these = seeker::Column::Id.is_in(chunk.iter().map(|id| id.0));
-        found.extend(suggestable(conn, these).await?);
+        found.extend(consenting_where(conn, these).await?);
     }
     Ok(found)
 }
 
-/// Everybody who may be suggested, by id.
+/// Every candidate who consents to suggestions, by id.
 pub(crate) async fn all_candidates(conn: &impl ConnectionTrait) -> Result<Vec<Candidate>, StoreError> {
-    suggestable(conn, Expr::value(true)).await
+    consenting_where(conn, Expr::value(true)).await
 }
 
-async fn suggestable(conn: &impl ConnectionTrait, which: SimpleExpr) -> Result<Vec<Candidate>, StoreError> {
+async fn consenting_where(conn: &impl ConnectionTrait, condition: SimpleExpr) -> Result<Vec<Candidate>, StoreError> {
     let rows = seeker::Entity::find()
-        .filter(which)
+        .filter(condition)
         .filter(seeker::Column::ConsentSuggestions.eq(true))
         .filter(seeker::Column::ErasedAt.is_null())
         .order_by_asc(seeker::Column::Id)
@@ -58,14 +58,14 @@ async fn suggestable(conn: &impl ConnectionTrait, which: SimpleExpr) -> Result<V
     candidates_of(conn, rows).await
 }
 
-/// One person, unless erased.
+/// One candidate; `None` when erased.
 async fn load(conn: &impl ConnectionTrait, id: SeekerId) -> Result<Option<Candidate>, StoreError> {
     let row = seeker::Entity::find_by_id(id.0).filter(seeker::Column::ErasedAt.is_null()).one(conn).await?;
     Ok(candidates_of(conn, row.into_iter().collect()).await?.pop())
 }
 
-/// One person for somebody else, unless erased.
-pub(crate) async fn load_for_another(
+/// One candidate to show to somebody else; `None` when erased.
+pub(crate) async fn load_guarded(
     conn: &impl ConnectionTrait,
     look: PersonView,
 ) -> Result<Guarded<Option<Candidate>>, StoreError> {
@@ -87,7 +87,7 @@ async fn candidates_of(conn: &impl ConnectionTrait, rows: Vec<seeker::Model>) ->
         .collect()
 }
 
-/// The points of postcodes, where imported.
+/// The points of postcodes; absent where not imported.
 async fn points_of(conn: &impl ConnectionTrait, numbers: BTreeSet<i32>) -> Result<HashMap<i32, Point>, StoreError> {
     let mut points = HashMap::with_capacity(numbers.len());
     let numbers: Vec<i32> = numbers.into_iter().collect();

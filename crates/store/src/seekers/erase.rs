@@ -1,4 +1,4 @@
-//! The end of a profile: the row stays as a pseudonym that places and decisions point at, and says nothing any more.
+//! Erasing a profile: the emptied row stays, because waiting-list entries and decisions refer to it.
 
 use super::row;
 use crate::{
@@ -10,14 +10,14 @@ use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::SimpleExpr,
 };
 
-/// Empties the profile and deletes what belongs to it; the caller commits.
+/// Empties the profile and deletes its rows in other tables; the caller commits.
 pub(crate) async fn erase(tx: &WriteTx, id: SeekerId) -> Result<(), StoreError> {
     let before = seeker::Entity::find_by_id(id.0).lock_exclusive().one(&tx.tx).await?.ok_or(StoreError::NotFound)?;
     let row = seeker::ActiveModel {
         id: Set(id.0),
         account_id: Set(None),
         version: Set(before.version + 1),
-        // Also this tells something of a person.
+        // The real time of creation is personal data too.
         created_at: Set(tx.now),
         erased_at: Set(Some(tx.now)),
         ..row::columns(&NewSeekerProfile::blank(), tx.now)
@@ -27,11 +27,11 @@ pub(crate) async fn erase(tx: &WriteTx, id: SeekerId) -> Result<(), StoreError> 
     delete::<seeker_wish::Entity>(tx, seeker_wish::Column::SeekerId.eq(id.0)).await?;
     delete::<seeker_group::Entity>(tx, seeker_group::Column::SeekerId.eq(id.0)).await?;
     delete::<consent::Entity>(tx, consent::Column::SeekerId.eq(id.0)).await?;
-    // Whole: its fields are the person's, and without them it tells an employer nothing to act on.
+    // The whole row: its fields are the person's data, and without them it is of no use to an employer.
     delete::<answer::Entity>(tx, answer::Column::SeekerId.eq(id.0)).await
 }
 
-async fn delete<E: EntityTrait>(tx: &WriteTx, whose: SimpleExpr) -> Result<(), StoreError> {
-    E::delete_many().filter(whose).exec(&tx.tx).await?;
+async fn delete<E: EntityTrait>(tx: &WriteTx, condition: SimpleExpr) -> Result<(), StoreError> {
+    E::delete_many().filter(condition).exec(&tx.tx).await?;
     Ok(())
 }

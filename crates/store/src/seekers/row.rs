@@ -1,4 +1,4 @@
-//! Between a profile and its rows.
+//! Converts between a profile and its rows.
 
 use crate::{
     StoreError,
@@ -21,19 +21,19 @@ use sea_orm::{
 use std::collections::HashMap;
 use uuid::Uuid;
 
-/// Skills and wishes of one person.
+/// Skills and wishes of one seeker.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Facts {
+pub(super) struct SkillsAndWishes {
     skills: Vec<CandidateSkill>,
     wishes: Vec<ConceptId>,
 }
 
-/// Skills and wishes of all those people, by person.
+/// Skills and wishes of these seekers, by seeker.
 pub(super) async fn facts_of(
     conn: &impl ConnectionTrait,
     seekers: &[Uuid],
-) -> Result<HashMap<Uuid, Facts>, StoreError> {
-    let mut facts: HashMap<Uuid, Facts> = HashMap::with_capacity(seekers.len());
+) -> Result<HashMap<Uuid, SkillsAndWishes>, StoreError> {
+    let mut facts: HashMap<Uuid, SkillsAndWishes> = HashMap::with_capacity(seekers.len());
     for ids in seekers.chunks(IDS_PER_QUERY) {
         let skills = seeker_skill::Entity::find()
             .filter(seeker_skill::Column::SeekerId.is_in(ids.iter().copied()))
@@ -52,7 +52,7 @@ pub(super) async fn facts_of(
     Ok(facts)
 }
 
-/// The columns that a profile fills.
+/// The columns that hold a profile.
 pub(super) fn columns(profile: &NewSeekerProfile, now: DateTime<Utc>) -> seeker::ActiveModel {
     seeker::ActiveModel {
         id: NotSet,
@@ -79,9 +79,12 @@ pub(super) fn columns(profile: &NewSeekerProfile, now: DateTime<Utc>) -> seeker:
     }
 }
 
-/// A stored profile.
-pub(super) fn seeker(row: seeker::Model, mut facts: HashMap<Uuid, Facts>) -> Result<Seeker, StoreError> {
-    let Facts { skills, wishes } = facts.remove(&row.id).unwrap_or_default();
+/// A seeker from their row.
+///
+/// # Errors
+/// [`StoreError::NotFound`] when the seeker is erased and has no account.
+pub(super) fn seeker(row: seeker::Model, mut facts: HashMap<Uuid, SkillsAndWishes>) -> Result<Seeker, StoreError> {
+    let SkillsAndWishes { skills, wishes } = facts.remove(&row.id).unwrap_or_default();
     let profile = NewSeekerProfile {
         postcode: postcode(row.postcode)?,
         travel_minutes: narrow("minutes", row.travel_minutes)?,
@@ -104,8 +107,12 @@ pub(super) fn seeker(row: seeker::Model, mut facts: HashMap<Uuid, Facts>) -> Res
     Ok(Seeker { id: SeekerId(row.id), account, profile, version: row.version })
 }
 
-/// What the matcher may know; `home` is the point of the postcode.
-pub(super) fn candidate(row: seeker::Model, facts: Facts, home: Option<Point>) -> Result<Candidate, StoreError> {
+/// A candidate from a seeker's row; `home` is the point of the postcode.
+pub(super) fn candidate(
+    row: seeker::Model,
+    facts: SkillsAndWishes,
+    home: Option<Point>,
+) -> Result<Candidate, StoreError> {
     Ok(Candidate {
         id: SeekerId(row.id),
         available_for_suggestions: row.consent_suggestions && row.erased_at.is_none(),

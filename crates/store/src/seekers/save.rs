@@ -1,4 +1,4 @@
-//! Saving a profile: one row, its skills and wishes, and the history of consent.
+//! Saving a profile: its row, skills, wishes and the history of consent.
 
 use super::row;
 use crate::{
@@ -13,10 +13,11 @@ use sea_orm::{
 use uuid::Uuid;
 
 impl WriteTx {
-    /// Replaces the profile and commits. Taking consent back withdraws the suggestions not yet answered.
+    /// Replaces the profile and commits. Withdrawing consent withdraws the suggestions not yet answered and deletes
+    /// tips.
     ///
     /// # Errors
-    /// [`StoreError::Invalid`] with all wrong fields.
+    /// [`StoreError::Invalid`] with every invalid field.
     pub async fn save_profile(self, scope: &SeekerScope, profile: &NewSeekerProfile) -> Result<SeekerId, StoreError> {
         let profile = profile.clone().check()?;
         let id = scope.seeker();
@@ -31,14 +32,14 @@ impl WriteTx {
         row.update(&self.tx).await?;
         replace_facts(&self.tx, id.0, &profile).await?;
         if before.consent_suggestions != profile.consent_suggestions {
-            self.note_consent(id, profile.consent_suggestions).await?;
+            self.record_consent(id, profile.consent_suggestions).await?;
         }
         let consents = profile.consent_suggestions;
         self.commit(Event::ProfileSaved { by: scope.into(), seeker: id, consents }).await?;
         Ok(id)
     }
 
-    async fn note_consent(&self, id: SeekerId, granted: bool) -> Result<(), StoreError> {
+    async fn record_consent(&self, id: SeekerId, granted: bool) -> Result<(), StoreError> {
         let row = consent::ActiveModel {
             id: Set(self.new_id()),
             seeker_id: Set(id.0),

@@ -1,4 +1,4 @@
-//! Profiles, consent, and what the matcher gets to know.
+//! Profiles, consent and candidates.
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 
@@ -38,7 +38,7 @@ fn full() -> NewSeekerProfile {
 
 #[rstest]
 #[tokio::test]
-async fn what_is_saved_comes_back(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn saved_profile_reads_back(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
     let amal = seeker(&db.store, "amal").await;
     assert_eq!(db.store.seeker(&amal).await.unwrap().profile, NewSeekerProfile::blank());
@@ -52,18 +52,18 @@ async fn what_is_saved_comes_back(#[values(Kind::Sqlite, Kind::Postgres)] kind: 
 
 #[rstest]
 #[tokio::test]
-async fn a_wrong_profile_changes_nothing(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn invalid_profile_is_not_saved(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
     let amal = consenting_seeker(&db.store, "amal").await;
-    let wrong = NewSeekerProfile { travel_minutes: 0, travel_modes: Vec::new(), ..full() };
-    let result = db.store.write(|tx| tx.save_profile(&amal, &wrong)).await;
+    let invalid = NewSeekerProfile { travel_minutes: 0, travel_modes: Vec::new(), ..full() };
+    let result = db.store.write(|tx| tx.save_profile(&amal, &invalid)).await;
     assert!(matches!(result, Err(StoreError::Invalid(errors)) if errors.0.len() == 2));
     assert_eq!(db.store.seeker(&amal).await.unwrap().profile, profile("amal"));
 }
 
 #[rstest]
 #[tokio::test]
-async fn consent_has_a_history(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn consent_changes_are_recorded(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
     let amal = consenting_seeker(&db.store, "amal").await;
     for granted in [true, false, false, true] {
@@ -78,7 +78,7 @@ async fn consent_has_a_history(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kin
 
 #[rstest]
 #[tokio::test]
-async fn the_matcher_gets_those_who_consented(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn candidates_are_consenting_seekers(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
     let (amal, bilal) = (consenting_seeker(&db.store, "amal").await, seeker(&db.store, "bilal").await);
     let row =

@@ -1,4 +1,4 @@
-//! The seeker's side: what a verbinder approved, and the yes or no.
+//! The seeker's side: reading the suggestions that a verbinder approved, and agreeing or refusing.
 
 use super::{read, set_state};
 use crate::{
@@ -24,7 +24,7 @@ pub struct MySuggestion {
 }
 
 impl Store {
-    /// The person's own suggestions that a verbinder approved, whatever came of them; newest first.
+    /// The seeker's own suggestions that a verbinder approved, in any later state; newest first.
     pub async fn my_suggestions(&self, scope: &SeekerScope) -> Result<Vec<MySuggestion>, StoreError> {
         let rows = suggestion::Entity::find()
             .filter(suggestion::Column::SeekerId.eq(scope.seeker().0))
@@ -48,11 +48,12 @@ impl Store {
 }
 
 impl WriteTx {
-    /// The seeker's yes, which makes the introduction in the same commit, or no.
+    /// Records the seeker's yes or no, and commits. A yes adds the introduction in the same commit.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] unless it is the person's own and approved by a verbinder; [`StoreError::Refused`] when
-    /// it was answered or withdrawn before, and for a yes to a vacancy that does not show any more.
+    /// [`StoreError::NotFound`] unless the suggestion is the seeker's own and approved by a verbinder;
+    /// [`StoreError::Refused`] when it was answered or withdrawn before, and for a yes to a vacancy that is no longer
+    /// public.
     pub async fn answer_suggestion(
         self,
         scope: &SeekerScope,
@@ -71,14 +72,14 @@ impl WriteTx {
         let action = if agree { Action::Agree } else { Action::Refuse };
         let to = set_state(&self, row, action, Role::Seeker, open.is_some()).await?;
         let introduction = match open.filter(|_| to == SuggestionState::Introduced) {
-            Some(vacancy) => Some(self.introduce(scope, id, &vacancy).await?),
+            Some(vacancy) => Some(self.add_introduction(scope, id, &vacancy).await?),
             None => None,
         };
         self.commit(Event::SuggestionAnswered { by: scope.into(), suggestion: id, vacancy, introduction }).await?;
         Ok(introduction)
     }
 
-    async fn introduce(
+    async fn add_introduction(
         &self,
         scope: &SeekerScope,
         suggestion: SuggestionId,
@@ -89,7 +90,7 @@ impl WriteTx {
             id: Set(id.0),
             suggestion_id: Set(suggestion.0),
             vacancy_id: Set(vacancy.id),
-            // Suggestions are never made for listings, which have no employer here.
+            // Listings have no employer here, and never get suggestions.
             employer_id: Set(vacancy.employer_id.ok_or(StoreError::NotFound)?),
             seeker_id: Set(scope.seeker().0),
             created_at: Set(self.now),
@@ -99,7 +100,7 @@ impl WriteTx {
     }
 }
 
-/// The ids of suggestions with a verbinder's yes.
+/// The ids of suggestions that a verbinder approved.
 fn approved() -> SelectStatement {
     decision::Entity::find()
         .select_only()

@@ -1,5 +1,5 @@
-//! What stays of suggestions when their person is erased: that there were some, with which points and decision (the AI
-//! Act asks for that log), and nothing that tells about the person.
+//! Erasing a seeker from their suggestions. The rows stay with without_reasons and decision, because the AI Act
+//! requires that log; everything that describes the person is removed.
 
 use super::withdraw_of_seeker;
 use crate::{
@@ -10,16 +10,16 @@ use kade_domain::{SeekerId, suggestion::ScorePart};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use serde_json::json;
 
-/// Stands where a verbinder's words were: they may speak of the person.
+/// Replaces a verbinder's reason, which may describe the person.
 const ERASED_REASON: &str = "-";
 
-/// Ends what is on its way and empties what was kept; the caller commits.
+/// Withdraws open suggestions and removes personal data from all; the caller commits.
 pub(crate) async fn erase_of_seeker(tx: &WriteTx, seeker: SeekerId) -> Result<(), StoreError> {
     withdraw_of_seeker(tx, seeker).await?;
     let rows = suggestion::Entity::find().filter(suggestion::Column::SeekerId.eq(seeker.0)).all(&tx.tx).await?;
     for row in rows {
-        let points = |part: &ScorePart| ScorePart { reasons: Vec::new(), ..part.clone() };
-        let parts = row.parts.0.iter().map(points).collect();
+        let without_reasons = |part: &ScorePart| ScorePart { reasons: Vec::new(), ..part.clone() };
+        let parts = row.parts.0.iter().map(without_reasons).collect();
         decision::Entity::update_many()
             .col_expr(decision::Column::Reason, Expr::value(ERASED_REASON))
             .filter(decision::Column::SuggestionId.eq(row.id))

@@ -1,6 +1,6 @@
-//! Stored suggestions to try other weights on: what they were made of, for computing points again.
+//! The inputs of stored suggestions, for previewing how other weights would change their points.
 //!
-//! Nobody is shown by them. Whoever asks gets inputs and may tell points, never a fact of a person.
+//! They are for computing only: the caller may show points, never a fact about a person. So no view is logged.
 
 use crate::{AdminScope, Store, StoreError, entity::suggestion};
 use kade_domain::{SuggestionState, VacancyId};
@@ -8,30 +8,35 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::json;
 use uuid::Uuid;
 
-/// A vacancy's newest suggestion, among the others of the vacancy.
+/// The inputs of a vacancy's suggestions.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SuggestionExample {
     /// The vacancy.
     pub vacancy: VacancyId,
-    /// Its title.
+    /// Title of the vacancy.
     pub title: String,
-    /// What each suggestion for it was made of, newest first; never empty.
+    /// The inputs of each suggestion, newest first; never empty.
     pub inputs: Vec<serde_json::Value>,
 }
 
 impl Store {
-    /// The `most` vacancies that people were suggested for last, each with its suggestions but those that were withdrawn
-    /// and those of people who were erased.
-    pub async fn suggestion_examples(&self, _: &AdminScope, most: usize) -> Result<Vec<SuggestionExample>, StoreError> {
-        let mut examples: Vec<SuggestionExample> = Vec::with_capacity(most);
-        let mut looked_at: Vec<Uuid> = Vec::new();
-        while examples.len() < most {
-            // One by one: each walks the index of moments past what it has seen, however many suggestions there are.
+    /// The `max_vacancies` vacancies with the newest suggestions. Withdrawn suggestions and those of erased people are
+    /// left out.
+    pub async fn suggestion_examples(
+        &self,
+        _: &AdminScope,
+        max_vacancies: usize,
+    ) -> Result<Vec<SuggestionExample>, StoreError> {
+        let mut examples: Vec<SuggestionExample> = Vec::with_capacity(max_vacancies);
+        let mut found_before: Vec<Uuid> = Vec::new();
+        while examples.len() < max_vacancies {
+            // One query per vacancy: each skips the vacancies found before in the index on `created_at`, which stays
+            // fast for any number of suggestions.
             let newest: Option<Uuid> = suggestion::Entity::find()
                 .select_only()
                 .column(suggestion::Column::VacancyId)
                 .filter(suggestion::Column::State.ne(SuggestionState::Withdrawn.as_str()))
-                .filter(suggestion::Column::VacancyId.is_not_in(looked_at.iter().copied()))
+                .filter(suggestion::Column::VacancyId.is_not_in(found_before.iter().copied()))
                 .order_by_desc(suggestion::Column::CreatedAt)
                 .order_by_desc(suggestion::Column::Id)
                 .limit(1)
@@ -39,7 +44,7 @@ impl Store {
                 .one(self.db())
                 .await?;
             let Some(vacancy) = newest else { break };
-            looked_at.push(vacancy);
+            found_before.push(vacancy);
             let rows = suggestion::Entity::find()
                 .filter(suggestion::Column::VacancyId.eq(vacancy))
                 .filter(suggestion::Column::State.ne(SuggestionState::Withdrawn.as_str()))
@@ -47,8 +52,8 @@ impl Store {
                 .order_by_desc(suggestion::Column::Id)
                 .all(self.db())
                 .await?;
-            let known = rows.into_iter().filter(|row| row.inputs.0 != json!({}));
-            let inputs: Vec<_> = known.map(|row| row.inputs.0).collect();
+            let not_erased = rows.into_iter().filter(|row| row.inputs.0 != json!({}));
+            let inputs: Vec<_> = not_erased.map(|row| row.inputs.0).collect();
             if !inputs.is_empty() {
                 examples.push(SuggestionExample { vacancy: VacancyId(vacancy), title: String::new(), inputs });
             }

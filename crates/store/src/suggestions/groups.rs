@@ -1,7 +1,7 @@
-//! People who wait for a decision for one vacancy, for a verbinder who looks for a group among them.
+//! Undecided suggestions for one vacancy, from which a verbinder forms a group of people who could work together.
 //!
-//! What a group is computed from has no name in it. Who is in the group that is shown gets a name by
-//! [`Store::group_names`], which writes first who looks.
+//! A group is computed without names. [`Store::group_names`] returns the names of the group that is shown, and logs
+//! the view first.
 
 use super::{
     read,
@@ -25,7 +25,7 @@ use sea_orm::{
 use std::collections::HashMap;
 use uuid::Uuid;
 
-/// A vacancy with several places, and how many wait for a decision.
+/// A vacancy with several openings, and its number of undecided suggestions.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GroupVacancy {
     /// The vacancy.
@@ -34,27 +34,27 @@ pub struct GroupVacancy {
     pub waiting: u64,
 }
 
-/// Everybody who waits for a decision for one vacancy.
+/// The people with an undecided suggestion for one vacancy.
 #[derive(Clone, Debug, PartialEq)]
 pub struct WaitingPeople {
     /// The vacancy.
     pub vacancy: Vacancy,
-    /// In the matcher's order.
+    /// The undecided people, in the matcher's order.
     pub waiting: Vec<WaitingPerson>,
-    /// How many a verbinder said yes to already, unless they said no: their places are not there for a group.
+    /// Number of people whom a verbinder approved and who did not refuse; a group cannot use their openings.
     pub approved: usize,
 }
 
-/// One of them, as a group is computed from them.
+/// A person with an undecided suggestion, with the data that a group is computed from.
 #[derive(Clone, Debug, PartialEq)]
 pub struct WaitingPerson {
     /// The suggestion.
     pub suggestion: Suggestion,
-    /// When there are lessons, as the profile says now.
+    /// The times of lessons, in the present profile.
     pub lessons: WeekGrid,
-    /// When working is possible; empty when not stated.
+    /// The times at which the person can work; empty when not stated.
     pub available: WeekGrid,
-    /// When working can begin; at once when not stated.
+    /// The first day on which the person can work; `None` means at once.
     pub earliest_start: Option<NaiveDate>,
 }
 
@@ -65,8 +65,8 @@ struct Count {
 }
 
 impl Store {
-    /// Vacancies of the verbinder's regions with more than one place and somebody who waits for a decision; newest
-    /// first. Nobody is named. Pages count from 1.
+    /// Vacancies of the verbinder's regions with more than one opening and an undecided suggestion; newest first.
+    /// Contains no names. Pages count from 1.
     pub async fn vacancies_for_groups(
         &self,
         scope: &RegionScope,
@@ -98,10 +98,10 @@ impl Store {
         Ok(found.with(vacancies.into_iter().map(item).collect()))
     }
 
-    /// Who waits for a decision for a vacancy of the verbinder's regions.
+    /// The people with an undecided suggestion for a vacancy of the verbinder's regions.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] outside the regions, and for open hiring, whose list has an order already.
+    /// [`StoreError::NotFound`] outside the regions, and for open hiring, whose waiting list already has an order.
     pub async fn waiting_people(&self, scope: &RegionScope, id: VacancyId) -> Result<WaitingPeople, StoreError> {
         let vacancy = vacancy::Entity::find_by_id(id.0)
             .filter(vacancy::Column::Id.in_subquery(vacancies_in(scope)))
@@ -127,27 +127,27 @@ impl Store {
             Some(read(row).map(waiting))
         });
         let waiting = waiting.collect::<Result<_, _>>()?;
-        let said_yes = [SuggestionState::Approved, SuggestionState::Introduced].map(SuggestionState::as_str);
+        let approved_states = [SuggestionState::Approved, SuggestionState::Introduced].map(SuggestionState::as_str);
         let approved = suggestion::Entity::find()
             .filter(suggestion::Column::VacancyId.eq(id.0))
-            .filter(suggestion::Column::State.is_in(said_yes))
+            .filter(suggestion::Column::State.is_in(approved_states))
             .count(self.db())
             .await?;
         let approved = usize::try_from(approved).unwrap_or(usize::MAX);
         Ok(WaitingPeople { vacancy: vacancies::load_one(self.db(), vacancy).await?, waiting, approved })
     }
 
-    /// The names of those of these people who are in a group that is shown. Who looks is written first.
+    /// The names of the `members` who are among `people`. Logs the view first.
     pub async fn group_names(
         &self,
         scope: &RegionScope,
         people: &WaitingPeople,
         members: &[SeekerId],
     ) -> Result<HashMap<SeekerId, String>, StoreError> {
-        let waits = |id: &&SeekerId| people.waiting.iter().any(|one| one.suggestion.seeker == **id);
-        let looks =
-            members.iter().filter(waits).map(|id| person_view(id.0, ViewedData::Group, people.vacancy.id.0)).collect();
-        let names = self.reveal(scope.into(), names_of(self.db(), looks).await?).await?;
+        let is_undecided = |id: &&SeekerId| people.waiting.iter().any(|one| one.suggestion.seeker == **id);
+        let views =
+            members.iter().filter(is_undecided).map(|id| person_view(id.0, ViewedData::Group, people.vacancy.id.0)).collect();
+        let names = self.reveal(scope.into(), names_of(self.db(), views).await?).await?;
         Ok(names.into_iter().map(|(id, name)| (SeekerId(id), name)).collect())
     }
 }

@@ -1,4 +1,4 @@
-//! What an employer gets of all this: people who said yes, with how to reach them.
+//! The employer's side: people who agreed to an introduction, with their contact.
 
 use crate::{
     EmployerScope, Store, StoreError, ViewedData, entity::introduction, seen::person_view, waiting_lists::contacts_of,
@@ -7,7 +7,7 @@ use kade_domain::{Introduction, IntroductionId, SuggestionId, VacancyId};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 impl Store {
-    /// The people introduced to the employer, newest first. No score comes with them.
+    /// The people introduced to the employer, newest first, without scores. Logs the view first.
     pub async fn introductions(&self, scope: &EmployerScope) -> Result<Vec<Introduction>, StoreError> {
         let rows = introduction::Entity::find()
             .filter(introduction::Column::EmployerId.eq(scope.employer().0))
@@ -16,11 +16,10 @@ impl Store {
             .all(self.db())
             .await?;
         let vacancies = self.vacancies_by_id(rows.iter().map(|row| row.vacancy_id)).await?;
-        let looks =
-            rows.iter().map(|row| person_view(row.seeker_id, ViewedData::Introduction, row.vacancy_id)).collect();
-        let contacts = self.reveal(scope.into(), contacts_of(self.db(), looks).await?).await?;
+        let views = rows.iter().map(|row| person_view(row.seeker_id, ViewedData::Introduction, row.vacancy_id)).collect();
+        let contacts = self.reveal(scope.into(), contacts_of(self.db(), views).await?).await?;
         let introductions = rows.into_iter().filter_map(|row| {
-            // An erased person is nobody to introduce any more.
+            // An erased person has no contact and is left out.
             let contact = contacts.get(&row.seeker_id)?.clone();
             let vacancy = vacancies.get(&row.vacancy_id)?;
             Some(Introduction {

@@ -1,16 +1,16 @@
-//! What was logged with a suggestion, for whoever checks that its numbers follow from its inputs.
+//! The inputs logged with a suggestion, for checking on the terminal that its points follow from them.
 
 use super::read;
 use crate::{Store, StoreError, SystemScope, ViewedData, entity::suggestion, seen::person_view};
 use kade_domain::{Suggestion, SuggestionId, VacancyId};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
-/// A suggestion with the inputs it was made of.
+/// A suggestion with the inputs that it was computed from.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LoggedSuggestion {
-    /// As it is stored and shown.
+    /// The suggestion as stored and shown.
     pub suggestion: Suggestion,
-    /// The inputs; empty when the person was erased.
+    /// The inputs; empty when the person is erased.
     pub inputs: serde_json::Value,
 }
 
@@ -24,7 +24,7 @@ impl Store {
         Ok(rows.all(self.db()).await?.into_iter().map(|row| SuggestionId(row.id)).collect())
     }
 
-    /// One suggestion in any state, for somebody at the terminal: who looks is noted first.
+    /// One suggestion in any state, for somebody at the terminal. Logs the view first.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] when there is none.
@@ -36,7 +36,7 @@ impl Store {
         let row = suggestion::Entity::find_by_id(id.0).one(self.db()).await?.ok_or(StoreError::NotFound)?;
         let inputs = row.inputs.0.clone();
         let suggestion = read(row)?;
-        let looks = vec![person_view(suggestion.seeker.0, ViewedData::Ranking, suggestion.vacancy.0)];
-        self.reveal(scope.into(), crate::seen::Guarded::new(LoggedSuggestion { suggestion, inputs }, looks)).await
+        let views = vec![person_view(suggestion.seeker.0, ViewedData::Ranking, suggestion.vacancy.0)];
+        self.reveal(scope.into(), crate::seen::Guarded::new(LoggedSuggestion { suggestion, inputs }, views)).await
     }
 }

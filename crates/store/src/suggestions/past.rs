@@ -1,4 +1,5 @@
-//! What was between people and vacancies before: read by the matcher, which sees ids, states and times.
+//! Prior contact between seekers and vacancies, and counts of suggestions, for the matcher. It reads only ids, states
+//! and times.
 
 use crate::{
     Event, Store, StoreError, SystemScope, WriteTx,
@@ -16,53 +17,53 @@ use sea_orm::{
 use std::collections::HashMap;
 use uuid::Uuid;
 
-/// For how many vacancies each person was suggested; who was not is absent.
+/// The number of vacancies that each seeker was suggested for; seekers without suggestions are absent.
 pub type RecentCounts = HashMap<SeekerId, u32>;
 
-/// Something that was between a person and a vacancy.
+/// One prior contact between a seeker and a vacancy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PriorContactRow {
-    /// Who.
+    /// The seeker.
     pub seeker: SeekerId,
-    /// Which.
+    /// The vacancy.
     pub vacancy: VacancyId,
-    /// What.
+    /// Kind of contact.
     pub what: PriorContactKind,
-    /// When it was made.
+    /// When the answer or suggestion was created.
     pub at: DateTime<Utc>,
 }
 
-/// What it was.
+/// Kind of a prior contact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PriorContactKind {
-    /// The person answered and did not take the answer back.
+    /// The seeker answered the vacancy and did not withdraw the answer.
     Answered,
-    /// The matcher suggested it, with what came of that.
+    /// The matcher suggested the seeker; the present state of the suggestion.
     Suggested(SuggestionState),
 }
 
-/// Of whom or what.
+/// Selects prior contacts by seeker or by vacancy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HistoryOf {
-    /// One person, with every vacancy.
+    /// One seeker, with every vacancy.
     Seeker(SeekerId),
-    /// One vacancy, with every person.
+    /// One vacancy, with every seeker.
     Vacancy(VacancyId),
 }
 
-/// What lies on a verbinder's desk for one vacancy.
+/// Open suggestions for one vacancy, in relation to its openings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SuggestionLoad {
-    /// Open places.
+    /// Number of people whom the vacancy takes.
     pub openings: u16,
-    /// People whose suggestion waits for a decision.
+    /// Seekers whose suggestion waits for a verbinder's decision.
     pub waiting: Vec<SeekerId>,
-    /// How many were approved and are asked now.
+    /// Number of approved suggestions that wait for the seeker's answer.
     pub pending: usize,
 }
 
 impl Store {
-    /// Answers and suggestions, withdrawn suggestions too: they were shown. Oldest first.
+    /// Answers, then suggestions, each oldest first. Withdrawn suggestions are included, because they were shown.
     pub async fn prior_contacts(&self, _: &SystemScope, of: HistoryOf) -> Result<Vec<PriorContactRow>, StoreError> {
         let answers = match of {
             HistoryOf::Seeker(id) => answer::Column::SeekerId.eq(id.0),
@@ -99,22 +100,23 @@ impl Store {
         answered.chain(suggested).collect()
     }
 
-    /// For how many vacancies each person was suggested since then, withdrawn ones included: they were shown too.
+    /// The number of vacancies that each seeker was suggested for since `since`. Withdrawn suggestions are included,
+    /// because they were shown.
     pub async fn recent_counts(&self, _: &SystemScope, since: DateTime<Utc>) -> Result<RecentCounts, StoreError> {
-        made_counts(self.db(), since).await
+        suggestion_counts(self.db(), since).await
     }
 
-    /// For which vacancies these people were suggested since then, and when last.
+    /// The vacancies that each of these seekers was suggested for since `since`, with the time of the last suggestion.
     pub async fn recent_counts_of(
         &self,
         _: &SystemScope,
         people: &[SeekerId],
         since: DateTime<Utc>,
     ) -> Result<HashMap<SeekerId, Vec<(VacancyId, DateTime<Utc>)>>, StoreError> {
-        made_of(self.db(), people, since).await
+        suggested_vacancies(self.db(), people, since).await
     }
 
-    /// The next `limit` vacancies by id that people are suggested for.
+    /// The next `limit` vacancies by id that can have suggestions.
     pub async fn ranked_batch(
         &self,
         _: &SystemScope,
@@ -127,24 +129,24 @@ impl Store {
         vacancies::batch_of_ids(self.db(), ranked, after, limit).await
     }
 
-    /// The desks of these vacancies.
+    /// The openings and open suggestions of these vacancies.
     pub async fn suggestion_loads(
         &self,
         _: &SystemScope,
         vacancies: &[VacancyId],
     ) -> Result<HashMap<VacancyId, SuggestionLoad>, StoreError> {
-        let mut desks: HashMap<VacancyId, SuggestionLoad> = HashMap::with_capacity(vacancies.len());
+        let mut loads: HashMap<VacancyId, SuggestionLoad> = HashMap::with_capacity(vacancies.len());
         for chunk in vacancies.chunks(IDS_PER_QUERY) {
             let ids = || chunk.iter().map(|id| id.0);
-            let places: Vec<(Uuid, i32)> = vacancy::Entity::find()
+            let openings: Vec<(Uuid, i32)> = vacancy::Entity::find()
                 .select_only()
                 .columns([vacancy::Column::Id, vacancy::Column::Places])
                 .filter(vacancy::Column::Id.is_in(ids()))
                 .into_tuple()
                 .all(self.db())
                 .await?;
-            for (id, places) in places {
-                desks.entry(VacancyId(id)).or_default().openings = narrow("places", places)?;
+            for (id, count) in openings {
+                loads.entry(VacancyId(id)).or_default().openings = narrow("places", count)?;
             }
             let open = [SuggestionState::Suggested.as_str(), SuggestionState::Approved.as_str()];
             let rows: Vec<(Uuid, Uuid, String)> = suggestion::Entity::find()
@@ -157,28 +159,31 @@ impl Store {
                 .all(self.db())
                 .await?;
             for (vacancy, seeker, state) in rows {
-                let desk = desks.entry(VacancyId(vacancy)).or_default();
+                let load = loads.entry(VacancyId(vacancy)).or_default();
                 if state == SuggestionState::Suggested.as_str() {
-                    desk.waiting.push(SeekerId(seeker));
+                    load.waiting.push(SeekerId(seeker));
                 } else {
-                    desk.pending += 1;
+                    load.pending += 1;
                 }
             }
         }
-        Ok(desks)
+        Ok(loads)
     }
 }
 
 impl WriteTx {
-    /// Has these vacancies ranked anew, and commits.
+    /// Requests reranking of these vacancies, and commits.
     pub async fn request_rankings(self, scope: &SystemScope, vacancies: &[VacancyId]) -> Result<(), StoreError> {
         let vacancies = vacancies.to_vec();
         self.commit(Event::RankingsAsked { by: scope.into(), vacancies }).await
     }
 }
 
-/// As [`Store::made_counts`].
-pub(crate) async fn made_counts(conn: &impl ConnectionTrait, since: DateTime<Utc>) -> Result<RecentCounts, StoreError> {
+/// As [`Store::recent_counts`].
+pub(crate) async fn suggestion_counts(
+    conn: &impl ConnectionTrait,
+    since: DateTime<Utc>,
+) -> Result<RecentCounts, StoreError> {
     let vacancies = Expr::col(suggestion::Column::VacancyId).count_distinct();
     let counts: Vec<(Uuid, i64)> = suggestion::Entity::find()
         .select_only()
@@ -193,12 +198,12 @@ pub(crate) async fn made_counts(conn: &impl ConnectionTrait, since: DateTime<Utc
 }
 
 /// As [`Store::made_of`].
-pub(super) async fn made_of(
+pub(super) async fn suggested_vacancies(
     conn: &impl ConnectionTrait,
     people: &[SeekerId],
     since: DateTime<Utc>,
 ) -> Result<HashMap<SeekerId, Vec<(VacancyId, DateTime<Utc>)>>, StoreError> {
-    let mut made: HashMap<SeekerId, Vec<_>> = HashMap::with_capacity(people.len());
+    let mut suggested: HashMap<SeekerId, Vec<_>> = HashMap::with_capacity(people.len());
     for chunk in people.chunks(IDS_PER_QUERY) {
         let last = Expr::col(suggestion::Column::CreatedAt).max();
         let rows: Vec<(Uuid, Uuid, DateTime<Utc>)> = suggestion::Entity::find()
@@ -213,8 +218,8 @@ pub(super) async fn made_of(
             .all(conn)
             .await?;
         for (seeker, vacancy, at) in rows {
-            made.entry(SeekerId(seeker)).or_default().push((VacancyId(vacancy), at));
+            suggested.entry(SeekerId(seeker)).or_default().push((VacancyId(vacancy), at));
         }
     }
-    Ok(made)
+    Ok(suggested)
 }

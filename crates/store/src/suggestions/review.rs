@@ -1,4 +1,4 @@
-//! The verbinder's desk: what waits, one by one, and the decision with its reason.
+//! The verbinder's side: the queue of undecided suggestions, one suggestion in full, and the decision with its reason.
 
 use super::{read, set_state};
 use crate::{
@@ -36,37 +36,37 @@ pub struct QueueItem {
     pub seeker_name: String,
 }
 
-/// Everything a verbinder needs to decide.
+/// A suggestion with everything that a verbinder needs to decide on it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReviewItem {
     /// The suggestion.
     pub suggestion: Suggestion,
     /// The vacancy as it is now.
     pub vacancy: Vacancy,
-    /// The person as the matcher knows them now.
+    /// The seeker's present data, as the matcher uses it.
     pub candidate: Candidate,
-    /// Name of the person.
+    /// Name of the seeker.
     pub seeker_name: String,
-    /// What was decided, if it was.
+    /// The decision, if any.
     pub decision: Option<Decision>,
-    /// The suggestion that stands in its place now.
+    /// The recomputed suggestion that replaced this one.
     pub followed_by: Option<SuggestionId>,
 }
 
-/// What a verbinder decided.
+/// A verbinder's decision.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decision {
-    /// Yes or no.
+    /// Whether the suggestion was approved.
     pub approved: bool,
-    /// Why.
+    /// The verbinder's reason.
     pub reason: String,
-    /// When.
+    /// Time of the decision.
     pub at: DateTime<Utc>,
 }
 
 impl Store {
-    /// What waits for a decision in the verbinder's regions: longest waiting first, then in the matcher's order.
-    /// Pages count from 1.
+    /// Undecided suggestions in the verbinder's regions: longest waiting first, then in the matcher's order. Logs the
+    /// view first. Pages count from 1.
     pub async fn review_queue(&self, scope: &RegionScope, number: u32) -> Result<Page<QueueItem>, StoreError> {
         let query = suggestion::Entity::find()
             .filter(suggestion::Column::State.eq(SuggestionState::Suggested.as_str()))
@@ -78,8 +78,8 @@ impl Store {
         let mut found = page(query, number, self.db()).await?;
         let rows = std::mem::take(&mut found.items);
         let vacancies = self.vacancies_by_id(rows.iter().map(|row| row.vacancy_id)).await?;
-        let looks = rows.iter().map(|row| person_view(row.seeker_id, ViewedData::Queue, row.vacancy_id)).collect();
-        let names = self.reveal(scope.into(), names_of(self.db(), looks).await?).await?;
+        let views = rows.iter().map(|row| person_view(row.seeker_id, ViewedData::Queue, row.vacancy_id)).collect();
+        let names = self.reveal(scope.into(), names_of(self.db(), views).await?).await?;
         let items = rows
             .into_iter()
             .map(|row| {
@@ -96,7 +96,10 @@ impl Store {
         Ok(found.with(items))
     }
 
-    /// One suggestion in the verbinder's regions, in any state.
+    /// One suggestion in the verbinder's regions, in any state. Logs the view first.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] outside the regions, and when the seeker is erased.
     pub async fn suggestion_for_review(&self, scope: &RegionScope, id: SuggestionId) -> Result<ReviewItem, StoreError> {
         let row = suggestion::Entity::find_by_id(id.0)
             .filter(suggestion::Column::VacancyId.in_subquery(vacancies_in(scope)))
@@ -107,13 +110,13 @@ impl Store {
         let decision =
             decision::Entity::find().filter(decision::Column::SuggestionId.eq(row.id)).one(self.db()).await?;
         let next = suggestion::Entity::find().filter(suggestion::Column::Follows.eq(row.id)).one(self.db()).await?;
-        let look = person_view(row.seeker_id, ViewedData::Suggestion, row.vacancy_id);
-        let candidate = seekers::load_candidate(self.db(), look).await?;
+        let view = person_view(row.seeker_id, ViewedData::Suggestion, row.vacancy_id);
+        let candidate = seekers::load_candidate(self.db(), view).await?;
         Ok(ReviewItem {
             vacancy: vacancies::load_one(self.db(), vacancy.ok_or(StoreError::NotFound)?).await?,
-            // An erased person cannot be decided on.
+            // A suggestion of an erased person cannot be decided.
             candidate: self.reveal(scope.into(), candidate).await?.ok_or(StoreError::NotFound)?,
-            seeker_name: self.name_of(scope, look).await?,
+            seeker_name: self.name_of(scope, view).await?,
             decision: decision.map(|row| Decision { approved: row.approved, reason: row.reason, at: row.created_at }),
             followed_by: next.map(|row| SuggestionId(row.id)),
             suggestion: read(row)?,
@@ -122,18 +125,18 @@ impl Store {
 }
 
 impl Store {
-    async fn name_of(&self, scope: &RegionScope, look: PersonView) -> Result<String, StoreError> {
-        let mut names = self.reveal(scope.into(), names_of(self.db(), vec![look]).await?).await?;
-        Ok(names.remove(&look.seeker.0).unwrap_or_default())
+    async fn name_of(&self, scope: &RegionScope, view: PersonView) -> Result<String, StoreError> {
+        let mut names = self.reveal(scope.into(), names_of(self.db(), vec![view]).await?).await?;
+        Ok(names.remove(&view.seeker.0).unwrap_or_default())
     }
 }
 
 impl WriteTx {
-    /// Approves or rejects a suggestion, and commits. After a yes the seeker is asked.
+    /// Approves or rejects a suggestion, and commits. The seeker of an approved one gets a mail.
     ///
     /// # Errors
-    /// [`StoreError::Invalid`] for a `reason` that is empty or over 500 characters; [`StoreError::NotFound`] outside the
-    /// verbinder's regions; [`StoreError::Refused`] when it was decided or withdrawn before.
+    /// [`StoreError::Invalid`] for a `reason` that is empty or over 500 characters; [`StoreError::NotFound`] outside
+    /// the verbinder's regions; [`StoreError::Refused`] when it was decided or withdrawn before.
     pub async fn decide_suggestion(
         self,
         scope: &RegionScope,
@@ -175,12 +178,12 @@ pub(crate) fn vacancies_in(scope: &RegionScope) -> SelectStatement {
         .into_query()
 }
 
-/// The names of those looked at.
+/// The names of the viewed people.
 pub(super) async fn names_of(
     conn: &impl ConnectionTrait,
-    looks: Vec<PersonView>,
+    views: Vec<PersonView>,
 ) -> Result<Guarded<HashMap<Uuid, String>>, StoreError> {
-    let query = seeker::Entity::find().filter(seeker::Column::Id.is_in(looks.iter().map(|look| look.seeker.0)));
+    let query = seeker::Entity::find().filter(seeker::Column::Id.is_in(views.iter().map(|view| view.seeker.0)));
     let names = query.all(conn).await?.into_iter().map(|row| (row.id, row.name)).collect();
-    Ok(Guarded::new(names, looks))
+    Ok(Guarded::new(names, views))
 }

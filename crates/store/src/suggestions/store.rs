@@ -1,6 +1,6 @@
-//! Keeping what the matcher proposed, with everything it knew: rows are added and withdrawn, never overwritten.
+//! Storing the matcher's suggestions with their inputs: rows are added and withdrawn, never overwritten.
 
-use super::{end, past::made_of};
+use super::{past::suggested_vacancies, withdraw_row};
 use crate::{
     Event, Recomputed, StoreError, SystemScope, WriteTx,
     entity::{
@@ -22,7 +22,7 @@ use std::collections::{HashMap, HashSet};
 /// A suggestion to store.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewSuggestion {
-    /// Whom.
+    /// The suggested seeker.
     pub seeker: SeekerId,
     /// Sum of the parts' points, at most 1,000.
     pub points: u16,
@@ -30,7 +30,7 @@ pub struct NewSuggestion {
     pub parts: Vec<ScorePart>,
     /// Position in the matcher's order, from 1.
     pub shown_order: u32,
-    /// What the matcher was given, with an entry for each [`InputPart`].
+    /// The matcher's inputs, with an entry for each [`InputPart`].
     pub inputs: serde_json::Value,
     /// Version of the engine.
     pub engine_version: String,
@@ -38,60 +38,61 @@ pub struct NewSuggestion {
     pub weights_version: u32,
 }
 
-/// What the matcher says of a vacancy.
+/// The result of ranking the candidates for a vacancy.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RankingResult {
-    /// Whom it suggests.
+    /// The suggestions.
     pub suggested: Vec<NewSuggestion>,
-    /// Who was suggested before and is stopped by something now, with what it is.
+    /// Seekers who were suggested before and now fail a gate, with the explanations.
     pub stopped: HashMap<SeekerId, Vec<Message>>,
-    /// Since when suggestions count as those of this week.
+    /// Suggestions since this time count for the weekly cap.
     pub week_since: DateTime<Utc>,
-    /// For as many vacancies a week anybody is suggested.
+    /// Maximum number of vacancies that a seeker is suggested for in a week.
     pub weekly_cap: u32,
     /// Version of the weights.
     pub weights_version: u32,
 }
 
-/// What storing suggestions did.
+/// Result of storing suggestions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StoredSuggestions {
-    /// Rows for people who had none.
+    /// Number of rows for seekers who had none for this vacancy.
     pub stored: usize,
-    /// Rows in the place of older ones, whose inputs changed.
+    /// Number of rows that replace older ones whose inputs changed.
     pub recomputed: usize,
-    /// Older rows that are no longer what the matcher says.
+    /// Number of older rows that were withdrawn without a replacement.
     pub withdrawn: usize,
-    /// Left out: since the matcher looked, others made their week full.
+    /// Seekers left out because suggestions for other vacancies used up their weekly cap during the ranking.
     pub full: Vec<SeekerId>,
 }
 
 impl WriteTx {
-    /// Makes the undecided suggestions of a vacancy what the matcher says, and commits.
+    /// Replaces the undecided suggestions of a vacancy by the matcher's result, and commits.
     ///
-    /// Left alone are rows whose ingredients are still the same (day, order and exposure change by themselves), and
-    /// people on whom somebody has decided for this vacancy. Left out are people who took their consent back, or whose
-    /// week got full, while the matcher ranked. Ends without a trace when nothing changes, so that the job may run
-    /// twice, and when the vacancy does not show any more or may have no suggestions: listings have no employer here,
-    /// open-hiring lists have an order already.
+    /// Rows whose inputs are unchanged stay (day, order and exposure do not count as inputs). So do rows that somebody
+    /// has decided. Seekers who withdrew consent, or reached their weekly cap, during the ranking are left out.
+    ///
+    /// Rolls back when nothing changes, so that the job may run twice. Also rolls back when the vacancy is no longer
+    /// public or cannot have suggestions: listings have no employer here, and open-hiring waiting lists already have an
+    /// order.
     ///
     /// # Errors
-    /// [`StoreError::Conflict`] when newer weights were switched on while the matcher ranked.
+    /// [`StoreError::Conflict`] when newer weights were switched on during the ranking.
     pub async fn store_suggestions(
         self,
         scope: &SystemScope,
         vacancy: VacancyId,
-        says: &RankingResult,
+        result: &RankingResult,
     ) -> Result<StoredSuggestions, StoreError> {
-        let consenting = self.lock_consenting(says.suggested.iter().map(|new| new.seeker)).await?;
-        // Closing locks the same row: either these are withdrawn by it, or they are not stored.
+        let consenting = self.lock_consenting(result.suggested.iter().map(|new| new.seeker)).await?;
+        // Closing the vacancy locks the same row, so it either withdraws these suggestions or prevents storing them.
         vacancy::Entity::find_by_id(vacancy.0).lock_exclusive().one(&self.tx).await?;
         let row = vacancies::visible_row(&self.tx, vacancy).await?;
         if !row.is_some_and(|row| row.employer_id.is_some() && row.kind.0 != VacancyKind::OpenHiring) {
             self.roll_back().await?;
             return Ok(StoredSuggestions::default());
         }
-        weights::still_in_force(&self.tx, says.weights_version).await?;
+        weights::check_in_force(&self.tx, result.weights_version).await?;
         let rows = suggestion::Entity::find()
             .filter(suggestion::Column::VacancyId.eq(vacancy.0))
             .filter(suggestion::Column::State.ne(SuggestionState::Withdrawn.as_str()))
@@ -99,7 +100,7 @@ impl WriteTx {
             .lock_exclusive()
             .all(&self.tx)
             .await?;
-        let mut new: HashMap<SeekerId, (&NewSuggestion, Option<Follows>)> = (says.suggested.iter())
+        let mut new: HashMap<SeekerId, (&NewSuggestion, Option<Replaced>)> = (result.suggested.iter())
             .filter(|new| consenting.contains(&new.seeker))
             .map(|new| (new.seeker, (new, None)))
             .collect();
@@ -110,23 +111,23 @@ impl WriteTx {
                 new.remove(&seeker);
                 continue;
             }
-            let (why, words) = match new.get_mut(&seeker) {
-                Some((again, follows)) => {
-                    let changed = changed(&row.inputs.0, &again.inputs);
+            let (reason, explanations) = match new.get_mut(&seeker) {
+                Some((newer, follows)) => {
+                    let changed = changed(&row.inputs.0, &newer.inputs);
                     if changed.is_empty() {
                         new.remove(&seeker);
                         continue;
                     }
-                    *follows = Some(Follows { id, changed });
+                    *follows = Some(Replaced { id, changed });
                     (EndReason::Recomputed, &[][..])
                 }
-                None if says.stopped.contains_key(&seeker) => (EndReason::Stopped, &says.stopped[&seeker][..]),
+                None if result.stopped.contains_key(&seeker) => (EndReason::Stopped, &result.stopped[&seeker][..]),
                 None => (EndReason::Outranked, &[][..]),
             };
-            end(&self, row, why, words).await?;
-            ended.push((id, why));
+            withdraw_row(&self, row, reason, explanations).await?;
+            ended.push((id, reason));
         }
-        let full = self.leave_out_full(vacancy, &mut new, says).await?;
+        let full = self.remove_capped(vacancy, &mut new, result).await?;
         let mut suggested: Vec<_> = new.into_values().collect();
         suggested.sort_unstable_by_key(|(new, _)| (new.shown_order, new.seeker));
         let mut recomputed = Vec::new();
@@ -136,7 +137,7 @@ impl WriteTx {
             let row = self.suggestion_row(id, vacancy, new, follows.as_ref())?;
             suggestion::Entity::insert(row).exec_without_returning(&self.tx).await?;
             match follows {
-                Some(Follows { id: before, changed }) => {
+                Some(Replaced { id: before, changed }) => {
                     recomputed.push(Recomputed { suggestion: id, follows: *before, changed: changed.clone() });
                 }
                 None => outcome.stored += 1,
@@ -154,8 +155,8 @@ impl WriteTx {
         Ok(outcome)
     }
 
-    /// Those who consent, held until this ends: taking consent back looks for suggestions to withdraw, and of two runs
-    /// at once the second sees what the first made of a person's week.
+    /// Locks the rows of those who consent, until this transaction ends. Withdrawing consent then waits and finds the
+    /// new suggestions, and of two concurrent runs the second counts the suggestions of the first for the weekly cap.
     pub(crate) async fn lock_consenting(
         &self,
         people: impl Iterator<Item = SeekerId>,
@@ -175,20 +176,22 @@ impl WriteTx {
         Ok(consenting)
     }
 
-    /// Takes out whose week is full by suggestions for other vacancies; who is suggested here already stays.
-    async fn leave_out_full(
+    /// Removes and returns seekers whose weekly cap is used up by other vacancies. A seeker whose suggestion for this
+    /// vacancy is being replaced stays.
+    async fn remove_capped(
         &self,
         vacancy: VacancyId,
-        new: &mut HashMap<SeekerId, (&NewSuggestion, Option<Follows>)>,
-        says: &RankingResult,
+        new: &mut HashMap<SeekerId, (&NewSuggestion, Option<Replaced>)>,
+        result: &RankingResult,
     ) -> Result<Vec<SeekerId>, StoreError> {
         let fresh: Vec<SeekerId> =
             new.iter().filter(|(_, (_, follows))| follows.is_none()).map(|(seeker, _)| *seeker).collect();
-        let made = made_of(&self.tx, &fresh, says.week_since).await?;
-        let others = |made: &Vec<(VacancyId, DateTime<Utc>)>| made.iter().filter(|(of, _)| *of != vacancy).count();
-        let is_full = |made: &Vec<_>| others(made) >= says.weekly_cap as usize;
+        let suggested = suggested_vacancies(&self.tx, &fresh, result.week_since).await?;
+        let others =
+            |suggested: &Vec<(VacancyId, DateTime<Utc>)>| suggested.iter().filter(|(of, _)| *of != vacancy).count();
+        let is_capped = |suggested: &Vec<_>| others(suggested) >= result.weekly_cap as usize;
         let mut full: Vec<SeekerId> =
-            made.iter().filter(|(_, made)| is_full(made)).map(|(seeker, _)| *seeker).collect();
+            suggested.iter().filter(|(_, suggested)| is_capped(suggested)).map(|(seeker, _)| *seeker).collect();
         full.sort_unstable();
         new.retain(|seeker, _| full.binary_search(seeker).is_err());
         Ok(full)
@@ -199,7 +202,7 @@ impl WriteTx {
         id: SuggestionId,
         vacancy: VacancyId,
         new: &NewSuggestion,
-        follows: Option<&Follows>,
+        follows: Option<&Replaced>,
     ) -> Result<suggestion::ActiveModel, StoreError> {
         Ok(suggestion::ActiveModel {
             id: Set(id.0),
@@ -222,8 +225,8 @@ impl WriteTx {
     }
 }
 
-/// An older row that a new one stands in the place of.
-struct Follows {
+/// The older row that a new one replaces.
+struct Replaced {
     id: SuggestionId,
     changed: Vec<InputPart>,
 }

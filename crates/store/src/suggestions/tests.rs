@@ -1,4 +1,4 @@
-//! From the matcher to the employer: two people say yes, or nothing arrives.
+//! A suggestion on its way from the matcher to the employer: verbinder and seeker must both agree.
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 
@@ -40,13 +40,13 @@ impl Case {
     }
 
     async fn store(&self, new: &[NewSuggestion]) -> (usize, usize) {
-        let StoredSuggestions { stored, withdrawn, recomputed, full } = self.says(&says(new)).await;
+        let StoredSuggestions { stored, withdrawn, recomputed, full } = self.store_result(&says(new)).await;
         assert_eq!((recomputed, full), (0, Vec::new()));
         (stored, withdrawn)
     }
 
-    async fn says(&self, says: &RankingResult) -> StoredSuggestions {
-        self.db.store.write(|tx| tx.store_suggestions(&SYSTEM, self.vacancy, says)).await.unwrap()
+    async fn store_result(&self, result: &RankingResult) -> StoredSuggestions {
+        self.db.store.write(|tx| tx.store_suggestions(&SYSTEM, self.vacancy, result)).await.unwrap()
     }
 
     /// Stores one suggestion for Amal.
@@ -64,7 +64,7 @@ impl Case {
         Ok(introduction.is_some())
     }
 
-    /// Everything an employer can read that could tell of a person.
+    /// Counts everything an employer can read that could reveal a person.
     async fn employer_reads(&self) -> usize {
         let store = &self.db.store;
         let introductions = store.introductions(&self.shop).await.unwrap().len();
@@ -94,12 +94,15 @@ fn new(seeker: &SeekerScope, order: u32) -> NewSuggestion {
 
 #[rstest]
 #[tokio::test]
-async fn two_people_say_yes_before_the_employer_reads_anything(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn employer_reads_nothing_before_both_approvals(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let case = Case::new(kind).await;
     let store = &case.db.store;
     let id = case.suggested().await;
     assert_eq!(case.employer_reads().await, 0);
-    assert!(store.my_suggestions(&case.amal).await.unwrap().is_empty(), "the seeker is asked after the verbinder");
+    assert!(
+        store.my_suggestions(&case.amal).await.unwrap().is_empty(),
+        "the seeker sees it after the verbinder's approval"
+    );
     assert!(matches!(case.respond(id, true).await, Err(StoreError::NotFound)));
 
     let item = store.suggestion_for_review(&case.desk, id).await.unwrap();
@@ -130,7 +133,7 @@ async fn two_people_say_yes_before_the_employer_reads_anything(#[values(Kind::Sq
 
 #[rstest]
 #[tokio::test]
-async fn a_no_of_either_ends_it(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn rejection_or_refusal_ends_suggestion(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let case = Case::new(kind).await;
     let bilal = consenting_seeker(&case.db.store, "bilal").await;
     assert_eq!(case.store(&[new(&case.amal, 1), new(&bilal, 2)]).await, (2, 0));
@@ -145,19 +148,19 @@ async fn a_no_of_either_ends_it(#[values(Kind::Sqlite, Kind::Postgres)] kind: Ki
     assert!(matches!(yes, Err(StoreError::NotFound)), "{yes:?}");
     assert_eq!(case.employer_reads().await, 0);
     assert_eq!(case.db.store.review_queue(&case.desk, 1).await.unwrap().total, 0);
-    assert_eq!(case.store(&[new(&case.amal, 1), new(&bilal, 2)]).await, (0, 0), "nobody is proposed again after a no");
+    assert_eq!(case.store(&[new(&case.amal, 1), new(&bilal, 2)]).await, (0, 0), "nobody is suggested again after a no");
 }
 
 #[rstest]
 #[tokio::test]
-async fn the_same_run_twice_stores_nothing_twice(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn repeated_run_stores_nothing_new(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let case = Case::new(kind).await;
     let bilal = consenting_seeker(&case.db.store, "bilal").await;
     let run = [new(&case.amal, 1), new(&bilal, 2)];
     assert_eq!(case.store(&run).await, (2, 0));
     assert_eq!(case.store(&run).await, (0, 0));
     case.db.clock.advance(TimeDelta::seconds(60));
-    // Another order or another day changes nothing that a verbinder decides on.
+    // Another order or another day does not recompute a suggestion.
     let mut other_day = new(&bilal, 1);
     other_day.inputs["today"] = json!("2026-12-02");
     assert_eq!(case.store(&[other_day]).await, (0, 1));
@@ -168,22 +171,20 @@ async fn the_same_run_twice_stores_nothing_twice(#[values(Kind::Sqlite, Kind::Po
 
     let now = case.db.store.now();
     let counts = case.db.store.recent_counts(&SYSTEM, now - TimeDelta::days(28)).await.unwrap();
-    assert_eq!(counts.get(&bilal.seeker()), Some(&1), "shown for one vacancy, however many rows");
-    assert_eq!(counts.get(&case.amal.seeker()), Some(&1), "withdrawn ones were shown too");
+    assert_eq!(counts.get(&bilal.seeker()), Some(&1), "one vacancy counts once, whatever its number of rows");
+    assert_eq!(counts.get(&case.amal.seeker()), Some(&1), "withdrawn suggestions count");
     assert!(case.db.store.recent_counts(&SYSTEM, now).await.unwrap().is_empty());
 }
 
 #[rstest]
 #[tokio::test]
-async fn a_suggestion_whose_ingredients_changed_is_made_anew_and_says_so(
-    #[values(Kind::Sqlite, Kind::Postgres)] kind: Kind,
-) {
+async fn changed_inputs_recompute_suggestion(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let case = Case::new(kind).await;
     let first = case.suggested().await;
     let mut again = new(&case.amal, 1);
     again.inputs["candidate"]["hours"] = json!(24);
     again.points = 700;
-    let outcome = case.says(&says(&[again])).await;
+    let outcome = case.store_result(&says(&[again])).await;
     assert_eq!((outcome.stored, outcome.recomputed, outcome.withdrawn), (0, 1, 0));
     let second = case.db.store.review_queue(&case.desk, 1).await.unwrap().items[0].suggestion.clone();
     assert_eq!((second.points, second.follows), (700, Some((first, vec![InputPart::Candidate]))));
@@ -194,7 +195,7 @@ async fn a_suggestion_whose_ingredients_changed_is_made_anew_and_says_so(
 
     let words = vec![Message::new("gate-hours").with("min", 20)];
     let stopped = HashMap::from([(case.amal.seeker(), words.clone())]);
-    let outcome = case.says(&RankingResult { stopped, ..says(&[]) }).await;
+    let outcome = case.store_result(&RankingResult { stopped, ..says(&[]) }).await;
     assert_eq!((outcome.recomputed, outcome.withdrawn), (0, 1));
     let after = case.db.store.suggestion_for_review(&case.desk, second.id).await.unwrap();
     assert_eq!(after.suggestion.ended, Some((EndReason::Stopped, words)));
@@ -202,23 +203,23 @@ async fn a_suggestion_whose_ingredients_changed_is_made_anew_and_says_so(
 
 #[rstest]
 #[tokio::test]
-async fn nobody_gets_more_than_fits_in_a_week_whoever_ranks(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn weekly_cap_holds_across_vacancies(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let mut case = Case::new(kind).await;
     let capped = |new: &[NewSuggestion]| RankingResult { weekly_cap: 1, ..says(new) };
     let first = case.vacancy;
-    assert_eq!(case.says(&capped(&[new(&case.amal, 1)])).await.stored, 1);
+    assert_eq!(case.store_result(&capped(&[new(&case.amal, 1)])).await.stored, 1);
     case.vacancy = published(&case.db.store, &case.shop, &vacancy(VacancyKind::Startbaan)).await;
-    let outcome = case.says(&capped(&[new(&case.amal, 1)])).await;
+    let outcome = case.store_result(&capped(&[new(&case.amal, 1)])).await;
     assert_eq!((outcome.stored, outcome.full), (0, vec![case.amal.seeker()]));
     case.vacancy = first;
     let mut again = new(&case.amal, 1);
     again.inputs["vacancy"] = json!({ "hours": 30 });
-    assert_eq!(case.says(&capped(&[again])).await.recomputed, 1, "the one there is may be made anew");
+    assert_eq!(case.store_result(&capped(&[again])).await.recomputed, 1, "an existing suggestion may be recomputed");
 }
 
 #[rstest]
 #[tokio::test]
-async fn some_vacancies_have_no_suggestions(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn open_hiring_draft_and_unknown_vacancy_store_nothing(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let mut case = Case::new(kind).await;
     case.vacancy = published(&case.db.store, &case.shop, &vacancy(VacancyKind::OpenHiring)).await;
     assert_eq!(case.store(&[new(&case.amal, 1)]).await, (0, 0));
@@ -231,7 +232,7 @@ async fn some_vacancies_have_no_suggestions(#[values(Kind::Sqlite, Kind::Postgre
 
 #[rstest]
 #[tokio::test]
-async fn a_decision_has_a_reason(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn decision_requires_reason(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let case = Case::new(kind).await;
     let id = case.suggested().await;
     for reason in ["", " \n ", &"x".repeat(501)] {
@@ -245,7 +246,7 @@ async fn a_decision_has_a_reason(#[values(Kind::Sqlite, Kind::Postgres)] kind: K
 
 #[rstest]
 #[tokio::test]
-async fn what_is_not_yours_is_not_there(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn other_region_or_seeker_gets_not_found(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let case = Case::new(kind).await;
     let store = &case.db.store;
     let id = case.suggested().await;
@@ -265,7 +266,7 @@ async fn what_is_not_yours_is_not_there(#[values(Kind::Sqlite, Kind::Postgres)] 
 
 #[rstest]
 #[tokio::test]
-async fn without_consent_nobody_is_on_the_way(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn withdrawn_consent_withdraws_suggestions(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let case = Case::new(kind).await;
     let id = case.suggested().await;
     case.decide(id, true).await.unwrap();
@@ -279,7 +280,7 @@ async fn without_consent_nobody_is_on_the_way(#[values(Kind::Sqlite, Kind::Postg
 
 #[rstest]
 #[tokio::test]
-async fn a_vacancy_that_is_gone_introduces_nobody(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn refused_or_closed_vacancy_makes_no_introduction(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let case = Case::new(kind).await;
     let bilal = consenting_seeker(&case.db.store, "bilal").await;
     assert_eq!(case.store(&[new(&case.amal, 1), new(&bilal, 2)]).await, (2, 0));
@@ -300,7 +301,7 @@ async fn a_vacancy_that_is_gone_introduces_nobody(#[values(Kind::Sqlite, Kind::P
 
 #[rstest]
 #[tokio::test]
-async fn what_older_weights_said_is_not_stored(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn result_of_older_weights_is_refused(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let case = Case::new(kind).await;
     let store = &case.db.store;
     let (boss, wanted) = (admin(store).await, ["300", "200", "300", "80", "80", "40"]);
@@ -309,5 +310,5 @@ async fn what_older_weights_said_is_not_stored(#[values(Kind::Sqlite, Kind::Post
     let old = says(&[new(&case.amal, 1)]);
     let stored = store.write(|tx| tx.store_suggestions(&SYSTEM, case.vacancy, &old)).await;
     assert!(matches!(stored, Err(StoreError::Conflict(_))), "{stored:?}");
-    assert_eq!(case.says(&RankingResult { weights_version: 3, ..old }).await.stored, 1);
+    assert_eq!(case.store_result(&RankingResult { weights_version: 3, ..old }).await.stored, 1);
 }

@@ -1,4 +1,4 @@
-//! What stands behind one concept: texts about it, its fellows in other schemes, and who published it.
+//! Background of one concept: texts about it, equivalent concepts in other schemes, and the releases that define it.
 
 use super::{ReleaseView, rows};
 use crate::{
@@ -13,38 +13,39 @@ use uuid::Uuid;
 /// A text about a concept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConceptNote {
-    /// BCP 47.
+    /// Language, as a BCP 47 tag.
     pub lang: String,
-    /// What it tells.
+    /// Kind of text.
     pub kind: NoteKind,
     /// The text.
     pub text: String,
 }
 
-/// The same, or nearly, in another scheme.
+/// An equivalent or similar concept in another scheme.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConceptMapping {
-    /// Its IRI there.
+    /// IRI in the other scheme.
     pub target_iri: String,
-    /// Which scheme.
+    /// The other scheme.
     pub target_scheme: String,
-    /// How well they agree.
+    /// How closely the two concepts match.
     pub matching: Match,
 }
 
-/// See the module.
+/// Notes, mappings and origin of a concept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ConceptBackground {
-    /// By language and kind.
+    /// Notes, by language and kind.
     pub notes: Vec<ConceptNote>,
-    /// By scheme.
+    /// Mappings, by scheme.
     pub mappings: Vec<ConceptMapping>,
-    /// Current releases that bring the concept, by source.
+    /// Current releases that define the concept, by source.
     pub bases: Vec<ReleaseView>,
 }
 
 impl Store {
-    /// What the current releases tell of a concept besides its labels and links; nothing when they do not know it.
+    /// What the current releases contain about a concept besides labels and relations; empty when they do not define
+    /// it.
     pub async fn concept_background(&self, id: ConceptId) -> Result<ConceptBackground, StoreError> {
         let current = self.current_releases().await?;
         let ids: Vec<Uuid> = current.iter().map(|release| release.id.0).collect();
@@ -71,10 +72,10 @@ impl Store {
             .all(self.db())
             .await?;
         let notes = notes.into_iter().map(|row| {
-            Ok(ConceptNote { lang: row.lang, kind: rows::word("kind of note", &row.kind)?, text: row.text })
+            Ok(ConceptNote { lang: row.lang, kind: rows::parse_stored("kind of note", &row.kind)?, text: row.text })
         });
         let mappings = mappings.into_iter().map(|row| {
-            let matching = rows::word("match", &row.matching)?;
+            let matching = rows::parse_stored("match", &row.matching)?;
             Ok(ConceptMapping { target_iri: row.target_iri, target_scheme: row.target_scheme, matching })
         });
         Ok(ConceptBackground {

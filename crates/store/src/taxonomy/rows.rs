@@ -1,4 +1,4 @@
-//! From what a reader found to rows, and back.
+//! Converts the records of a taxonomy source to rows, and stored words to enums.
 
 use crate::{
     StoreError,
@@ -12,17 +12,17 @@ use uuid::Uuid;
 /// Ids by IRI.
 pub(super) type Ids = HashMap<Iri, Uuid>;
 
-/// A stored word as its enum.
-pub(super) fn word<T: FromStr>(what: &str, text: &str) -> Result<T, StoreError> {
+/// Parses a stored word.
+pub(super) fn parse_stored<T: FromStr>(what: &str, text: &str) -> Result<T, StoreError> {
     text.parse().map_err(|_| StoreError::unreadable(what, text))
 }
 
-/// Something a reader found that becomes a row of a release.
+/// A record of a taxonomy source that becomes a row of a release.
 pub(super) trait ReleaseRow: Sync {
     /// The row.
     type Row: ActiveModelTrait + Send + Sync;
 
-    /// Makes the row; `row` is its number in the release.
+    /// The row of this record; `row` is its number in the release.
     fn row(&self, release: Uuid, row: i32, ids: &Ids) -> Result<Self::Row, StoreError>;
 }
 
@@ -30,8 +30,8 @@ fn id(ids: &Ids, iri: &Iri) -> Result<Uuid, StoreError> {
     ids.get(iri).copied().ok_or(StoreError::Conflict("taxonomy-unknown-concept"))
 }
 
-/// Identity of a concept that no release has named before.
-pub(super) fn identity(id: Uuid, concept: &DraftConcept) -> concept::ActiveModel {
+/// The row with the concept_row of a new concept.
+pub(super) fn concept_row(id: Uuid, concept: &DraftConcept) -> concept::ActiveModel {
     concept::ActiveModel { id: Set(id), iri: Set(concept.iri.to_string()), kind: Set(concept.kind.as_str().to_owned()) }
 }
 

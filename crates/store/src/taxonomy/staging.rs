@@ -1,9 +1,9 @@
-//! Writing a release beside the current ones: many short transactions, so that nobody waits for an import.
+//! Writes a release next to the current ones in many short transactions, so that other writers wait only briefly.
 
 use super::{
     CURRENT, STAGED, STAGING, base_of,
     diff::Fingerprints,
-    rows::{Ids, ReleaseRow, identity},
+    rows::{Ids, ReleaseRow, concept_row},
 };
 use crate::{
     Store, StoreError, SystemScope,
@@ -19,37 +19,37 @@ use sea_orm::{
 use std::time::{Duration, Instant};
 use uuid::Uuid;
 
-/// Rows a statement: at most 8 values a row, well below `SQLite`'s limit of 32,766 values.
-const PER_STATEMENT: usize = 500;
-/// How long a transaction should take. A writer elsewhere waits for one or two of them.
-const BATCH: Duration = Duration::from_millis(80);
-/// Between two transactions, so that other processes, which look every 10 ms or so, find a moment when nobody writes.
-const GAP: Duration = Duration::from_millis(15);
+/// Rows per statement: with at most 8 values a row, well below `SQLite`'s limit of 32,766 values.
+const ROWS_PER_STATEMENT: usize = 500;
+/// Target duration of a transaction. Another writer waits for one or two of them.
+const TARGET_DURATION: Duration = Duration::from_millis(80);
+/// Pause between two transactions, so that other processes, which retry every 10 ms or so, can get the write lock.
+const PAUSE: Duration = Duration::from_millis(15);
 
-/// What came of staging.
+/// Result of staging.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StageOutcome {
-    /// The current release was made from the same files.
+    /// The current release has the same checksum.
     Unchanged,
-    /// Ready to be published.
+    /// A release is ready to be published.
     Staged {
-        /// What to publish.
+        /// The staged release.
         release: ReleaseId,
-        /// Concepts that the current release does not speak of.
+        /// Number of concepts that the current release does not contain.
         added: usize,
-        /// Concepts of which it says something else.
+        /// Number of concepts about which the two releases differ.
         changed: usize,
-        /// Concepts that only the current release speaks of.
+        /// Number of concepts that only the current release contains.
         superseded: usize,
     },
 }
 
 impl Store {
-    /// Writes a draft as a release, without publishing it. `progress` gets rows done and rows in all.
+    /// Writes a draft as a release, without publishing it. `progress` gets the number of rows written and of all rows.
     ///
     /// # Errors
-    /// [`StoreError::Conflict`]: `taxonomy-unknown-concept` when the draft speaks of a concept that neither it nor an
-    /// earlier base brings, `taxonomy-staged-elsewhere` when another import of the same source and language began.
+    /// [`StoreError::Conflict`]: `taxonomy-unknown-concept` when the draft uses a concept that neither it nor an
+    /// earlier base defines, `taxonomy-staged-elsewhere` when another import of the same source and language started.
     pub async fn stage_taxonomy(
         &self,
         _: &SystemScope,
@@ -67,20 +67,27 @@ impl Store {
         }
         self.remove_old_releases(draft).await?;
         let release = self.begin_release(draft).await?;
-        let mut batches = Batches { store: self, release, done: 0, all: size(draft), size: PER_STATEMENT, progress };
-        let ids = batches.identities(draft).await?;
-        batches.rows(&draft.concepts, &ids).await?;
-        batches.rows(&draft.labels, &ids).await?;
-        batches.rows(&draft.notes, &ids).await?;
-        batches.rows(&draft.relations, &ids).await?;
-        batches.rows(&draft.mappings, &ids).await?;
+        let mut writer = BatchWriter {
+            store: self,
+            release,
+            done: 0,
+            total: row_count(draft),
+            batch_size: ROWS_PER_STATEMENT,
+            progress,
+        };
+        let ids = writer.concept_ids(draft).await?;
+        writer.write_rows(&draft.concepts, &ids).await?;
+        writer.write_rows(&draft.labels, &ids).await?;
+        writer.write_rows(&draft.notes, &ids).await?;
+        writer.write_rows(&draft.relations, &ids).await?;
+        writer.write_rows(&draft.mappings, &ids).await?;
         let before = match current {
             Some(current) => Fingerprints::of_release(self, current.id).await?,
             None => Fingerprints::default(),
         };
-        let diff = Fingerprints::of_draft(draft, &ids).since(&before);
+        let diff = Fingerprints::of_draft(draft, &ids).diff_from(&before);
         self.short_write(async |tx| {
-            still_ours(&tx, release).await?;
+            check_still_staging(&tx, release).await?;
             set_state(&tx, release, STAGED).await
         })
         .await?;
@@ -108,7 +115,7 @@ impl Store {
         .await
     }
 
-    /// Removes what a crash left of an earlier import of the same source and language, and releases long superseded.
+    /// Removes unfinished and superseded releases of the same source and language.
     async fn remove_old_releases(&self, draft: &TaxonomyDraft) -> Result<(), StoreError> {
         let old: Vec<Uuid> = release::Entity::find()
             .select_only()
@@ -120,7 +127,7 @@ impl Store {
             .all(self.db())
             .await?;
         for id in old {
-            // First of all, so that an import that still writes it stops.
+            // First, so that an import that still writes this release stops.
             self.short_write(async |tx| set_state(&tx, id, super::SUPERSEDED).await).await?;
             self.remove_rows::<label::Entity>(label::Column::ReleaseId, label::Column::Row, id).await?;
             self.remove_rows::<note::Entity>(note::Column::ReleaseId, note::Column::Row, id).await?;
@@ -152,62 +159,62 @@ impl Store {
             if deleted == 0 {
                 break;
             }
-            tokio::time::sleep(GAP).await;
+            tokio::time::sleep(PAUSE).await;
         }
         Ok(())
     }
 }
 
-/// Writes rows in transactions whose length follows the machine.
-struct Batches<'a, P> {
+/// Writes rows in transactions whose number of rows adapts to the speed of the database.
+struct BatchWriter<'a, P> {
     store: &'a Store,
     release: Uuid,
     done: u64,
-    all: u64,
-    /// Rows in the next transaction.
-    size: usize,
+    total: u64,
+    /// Number of rows in the next transaction.
+    batch_size: usize,
     progress: P,
 }
 
-impl<P: FnMut(u64, u64) + Send> Batches<'_, P> {
-    /// Ids of all concepts the draft speaks of; new ones are made for those that no release has named before.
-    async fn identities(&mut self, draft: &TaxonomyDraft) -> Result<Ids, StoreError> {
+impl<P: FnMut(u64, u64) + Send> BatchWriter<'_, P> {
+    /// The ids of all concepts; adds those of the draft that are new.
+    async fn concept_ids(&mut self, draft: &TaxonomyDraft) -> Result<Ids, StoreError> {
         let mut ids = known_ids(self.store).await?;
         let new: Vec<_> = draft.concepts.iter().filter(|concept| !ids.contains_key(&concept.iri)).collect();
         if new.is_empty() {
             return Ok(ids);
         }
-        for chunk in new.chunks(4 * PER_STATEMENT) {
-            let rows: Vec<_> = chunk.iter().map(|concept| identity(self.store.new_id(), concept)).collect();
+        for chunk in new.chunks(4 * ROWS_PER_STATEMENT) {
+            let rows: Vec<_> = chunk.iter().map(|concept| concept_row(self.store.new_id(), concept)).collect();
             self.store
                 .short_write(async |tx| {
-                    for rows in rows.chunks(PER_STATEMENT) {
-                        // Another import may have met the same concept just now: whoever was first gave the id.
-                        let or_keep = OnConflict::column(concept::Column::Iri).do_nothing().to_owned();
-                        let insert = concept::Entity::insert_many(rows.to_vec()).on_conflict(or_keep);
+                    for rows in rows.chunks(ROWS_PER_STATEMENT) {
+                        // A concurrent import may add the same concept: the id of the first one counts.
+                        let keep_existing = OnConflict::column(concept::Column::Iri).do_nothing().to_owned();
+                        let insert = concept::Entity::insert_many(rows.to_vec()).on_conflict(keep_existing);
                         tx.execute(sea_orm::QueryTrait::as_query(&insert)).await?;
                     }
                     Ok(())
                 })
                 .await?;
-            tokio::time::sleep(GAP).await;
+            tokio::time::sleep(PAUSE).await;
         }
         ids = known_ids(self.store).await?;
         Ok(ids)
     }
 
-    async fn rows<T: ReleaseRow>(&mut self, found: &[T], ids: &Ids) -> Result<(), StoreError> {
+    async fn write_rows<T: ReleaseRow>(&mut self, found: &[T], ids: &Ids) -> Result<(), StoreError> {
         let mut start = 0;
         while start < found.len() {
-            let end = found.len().min(start + self.size);
+            let end = found.len().min(start + self.batch_size);
             let rows = (start..end)
                 .map(|row| found[row].row(self.release, i32::try_from(row).unwrap_or(i32::MAX), ids))
                 .collect::<Result<Vec<_>, _>>()?;
-            let began = Instant::now();
+            let started = Instant::now();
             self.store
                 .short_write(async |tx| {
-                    still_ours(&tx, self.release).await?;
-                    for rows in rows.chunks(PER_STATEMENT) {
+                    check_still_staging(&tx, self.release).await?;
+                    for rows in rows.chunks(ROWS_PER_STATEMENT) {
                         <T::Row as ActiveModelTrait>::Entity::insert_many(rows.to_vec())
                             .exec_without_returning(&*tx)
                             .await?;
@@ -215,18 +222,18 @@ impl<P: FnMut(u64, u64) + Send> Batches<'_, P> {
                     Ok(())
                 })
                 .await?;
-            self.adapt(began.elapsed());
+            self.adapt_batch_size(started.elapsed());
             self.done += (end - start) as u64;
             start = end;
-            (self.progress)(self.done, self.all);
-            tokio::time::sleep(GAP).await;
+            (self.progress)(self.done, self.total);
+            tokio::time::sleep(PAUSE).await;
         }
         Ok(())
     }
 
-    fn adapt(&mut self, took: Duration) {
-        let wanted = if took < BATCH { self.size * 2 } else { self.size / 2 };
-        self.size = wanted.clamp(PER_STATEMENT, 20 * PER_STATEMENT);
+    fn adapt_batch_size(&mut self, took: Duration) {
+        let wanted = if took < TARGET_DURATION { self.batch_size * 2 } else { self.batch_size / 2 };
+        self.batch_size = wanted.clamp(ROWS_PER_STATEMENT, 20 * ROWS_PER_STATEMENT);
     }
 }
 
@@ -241,8 +248,11 @@ async fn known_ids(store: &Store) -> Result<Ids, StoreError> {
     Ok(rows.into_iter().map(|(iri, id)| (Iri::from(iri), id)).collect())
 }
 
-/// Another import of the same source and language takes the release away from this one.
-async fn still_ours(tx: &DatabaseTransaction, release: Uuid) -> Result<(), StoreError> {
+/// Checks that no other import of the same source and language has superseded this release.
+///
+/// # Errors
+/// [`StoreError::Conflict`] `taxonomy-staged-elsewhere`.
+async fn check_still_staging(tx: &DatabaseTransaction, release: Uuid) -> Result<(), StoreError> {
     let row = release::Entity::find_by_id(release).filter(release::Column::State.eq(STAGING)).lock_shared();
     match row.one(tx).await? {
         Some(_) => Ok(()),
@@ -259,7 +269,7 @@ async fn set_state(tx: &DatabaseTransaction, release: Uuid, state: &str) -> Resu
     Ok(())
 }
 
-fn size(draft: &TaxonomyDraft) -> u64 {
+fn row_count(draft: &TaxonomyDraft) -> u64 {
     let rows = draft.concepts.len() + draft.labels.len() + draft.notes.len();
     (rows + draft.relations.len() + draft.mappings.len()) as u64
 }

@@ -1,4 +1,4 @@
-//! Releases: staged, published, unchanged, superseded, left behind by a crash.
+//! Releases: staged, published, unchanged, superseded, and unfinished after a crash.
 
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
@@ -38,7 +38,7 @@ fn name(iri: &str, lang: &str, text: &str) -> DraftLabel {
     }
 }
 
-/// A welder who must weld and should read drawings.
+/// A welder, for whom welding is essential and reading drawings optional.
 fn base() -> TaxonomyDraft {
     let relation =
         |from: &str, to: &str, kind, strength| DraftRelation { from: from.into(), to: to.into(), kind, strength };
@@ -96,7 +96,7 @@ async fn stage(db: &Db, draft: &TaxonomyDraft) -> StageOutcome {
 
 #[rstest]
 #[tokio::test]
-async fn a_concept_is_told_about(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn concept_background_has_notes_mappings_and_bases(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
     import(&db, &base()).await;
     import(&db, &dutch()).await;
@@ -106,7 +106,7 @@ async fn a_concept_is_told_about(#[values(Kind::Sqlite, Kind::Postgres)] kind: K
     let texts: Vec<_> = welder.notes.iter().map(|note| (note.lang.as_str(), note.text.as_str())).collect();
     assert!(texts.contains(&("en", "Joins metal.")), "{texts:?}");
     assert_eq!(welder.mappings[0].target_iri, "urn:isco:7212");
-    assert_eq!(welder.bases.iter().map(|base| base.lang.as_str()).collect::<Vec<_>>(), ["en"], "who brings it");
+    assert_eq!(welder.bases.iter().map(|base| base.lang.as_str()).collect::<Vec<_>>(), ["en"], "the base defines it");
     let weld = background("urn:weld").await;
     assert!(weld.notes.is_empty() && weld.mappings.is_empty() && weld.bases.len() == 1);
     let unknown = db.store.concept_background(kade_domain::ConceptId(uuid::Uuid::nil())).await.unwrap();
@@ -135,7 +135,7 @@ fn counts(outcome: StageOutcome) -> (usize, usize, usize) {
 
 #[rstest]
 #[tokio::test]
-async fn the_next_step_is_kept(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn next_step_relation_is_stored(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
     let mut draft = base();
     draft.concepts.push(concept("urn:foreman", ConceptKind::Occupation));
@@ -149,21 +149,21 @@ async fn the_next_step_is_kept(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kin
 
 #[rstest]
 #[tokio::test]
-async fn what_is_staged_shows_when_published(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn staged_release_is_loaded_after_publishing(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
     let mut steps = Vec::new();
     let outcome = db.store.stage_taxonomy(&worker(), &base(), |done, all| steps.push((done, all))).await.unwrap();
     let StageOutcome::Staged { release, added, changed, superseded } = outcome else { panic!("{outcome:?}") };
     assert_eq!((added, changed, superseded), (4, 0, 0));
     assert_eq!(steps.last(), Some(&(13, 13)));
-    assert_eq!(load(&db).await.concepts().count(), 0, "nothing shows before publishing");
+    assert_eq!(load(&db).await.concepts().count(), 0, "a staged release is not loaded");
     assert_eq!(db.store.base_iris("esco", "nl").await.unwrap(), None);
 
     db.store.publish_release(&worker(), release).await.unwrap();
     db.store.publish_release(&worker(), release).await.unwrap();
     db.settle().await;
     let changes = db.store.changes_after(Cursor::START, 10).await.unwrap();
-    assert_eq!(changes.len(), 1, "publishing twice is publishing once");
+    assert_eq!(changes.len(), 1, "publishing twice writes one change");
 
     let taxonomy = load(&db).await;
     let [welder] = taxonomy.find("Welder") else { panic!("one welder") };
@@ -181,7 +181,7 @@ async fn what_is_staged_shows_when_published(#[values(Kind::Sqlite, Kind::Postgr
 
 #[rstest]
 #[tokio::test]
-async fn the_same_files_change_nothing(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn same_checksum_stages_nothing(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
     import(&db, &base()).await;
     import(&db, &dutch()).await;
@@ -191,14 +191,14 @@ async fn the_same_files_change_nothing(#[values(Kind::Sqlite, Kind::Postgres)] k
     let after = (release::Entity::find().all(db.store.db()).await.unwrap(), db.store.load_taxonomy().await.unwrap());
     assert_eq!(before, after);
 
-    // Other bytes that say the same are staged, and change no concept.
+    // Files with another checksum and the same facts are staged, and change no concept.
     let outcome = import(&db, &TaxonomyDraft { checksum: "same in another order".to_owned(), ..base() }).await;
     assert_eq!(counts(outcome), (0, 0, 0));
 }
 
 #[rstest]
 #[tokio::test]
-async fn a_new_release_supersedes_but_never_deletes(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn new_release_supersedes_and_keeps_concepts(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
     import(&db, &base()).await;
     import(&db, &dutch()).await;
@@ -210,11 +210,11 @@ async fn a_new_release_supersedes_but_never_deletes(#[values(Kind::Sqlite, Kind:
     next.relations.retain(|relation| &*relation.to != "urn:draw");
     next.concepts.push(concept("urn:grind", ConceptKind::Capability));
     next.labels.push(name("urn:grind", "en", "grind"));
-    // A concept may turn out to be of another kind.
+    // The kind of a concept may change.
     next.concepts[2].kind = ConceptKind::KnowledgeArea;
-    // Changed: the welder asks one skill less, and welding is of another kind.
+    // Two changed: the welder needs one skill less, and welding has another kind.
     assert_eq!(counts(stage(&db, &next).await), (1, 2, 1));
-    assert!(load(&db).await.by_iri("urn:draw").is_some(), "not yet");
+    assert!(load(&db).await.by_iri("urn:draw").is_some(), "the current release stays until publishing");
 
     import(&db, &next).await;
     let taxonomy = load(&db).await;
@@ -222,11 +222,11 @@ async fn a_new_release_supersedes_but_never_deletes(#[values(Kind::Sqlite, Kind:
     assert_eq!(taxonomy.by_iri("urn:welder"), Some(welder), "identity stays");
     assert_eq!(taxonomy.find("lasser"), [welder], "labels of other languages stay");
     assert_eq!(taxonomy.concept(taxonomy.by_iri("urn:weld").unwrap()).unwrap().kind, ConceptKind::KnowledgeArea);
-    assert_eq!(concept::Entity::find().count(db.store.db()).await.unwrap(), 5, "superseded, not deleted");
+    assert_eq!(concept::Entity::find().count(db.store.db()).await.unwrap(), 5, "superseded concepts are not deleted");
     let stored = concept::Entity::find().all(db.store.db()).await.unwrap();
     assert!(stored.iter().any(|row| row.iri == "urn:weld" && row.kind == "knowledge_area"));
 
-    // Back again, it is the same concept.
+    // A concept that returns keeps its identity.
     import(&db, &TaxonomyDraft { checksum: "three".to_owned(), ..base() }).await;
     assert!(load(&db).await.by_iri("urn:draw").is_some());
     assert_eq!(concept::Entity::find().count(db.store.db()).await.unwrap(), 5);
@@ -237,13 +237,11 @@ async fn a_new_release_supersedes_but_never_deletes(#[values(Kind::Sqlite, Kind:
 
 #[rstest]
 #[tokio::test]
-async fn what_a_crash_left_is_removed(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn release_left_by_crash_is_removed(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
     import(&db, &base()).await;
-    // As a process killed in the middle leaves it: rows of a release that still says "staging".
-    let StageOutcome::Staged { release, .. } =
-        stage(&db, &TaxonomyDraft { checksum: "two".to_owned(), ..base() }).await
-    else {
+    // The state after a process was killed in the middle: rows of a release in state "staging".
+    let StageOutcome::Staged { release, .. } = stage(&db, &TaxonomyDraft { checksum: "two".to_owned(), ..base() }).await else {
         panic!("staged")
     };
     let row = release::Entity::find_by_id(release.0).one(db.store.db()).await.unwrap().unwrap();
@@ -262,7 +260,7 @@ async fn what_a_crash_left_is_removed(#[values(Kind::Sqlite, Kind::Postgres)] ki
     let outcome = import(&db, &TaxonomyDraft { checksum: "three".to_owned(), ..base() }).await;
     assert_eq!(counts(outcome), (0, 0, 0));
     let releases = release::Entity::find().all(db.store.db()).await.unwrap();
-    assert_eq!(releases.len(), 2, "the one before and the current one");
+    assert_eq!(releases.len(), 2, "the previous and the current release");
     assert!(!releases.iter().any(|row| ReleaseId(row.id) == release));
     assert_eq!(label::Entity::find().count(db.store.db()).await.unwrap(), 8);
 }
@@ -279,10 +277,10 @@ async fn labels_for_unknown_concepts_are_refused(#[values(Kind::Sqlite, Kind::Po
     assert_eq!(load(&db).await.find("lasser"), []);
 }
 
-/// Many rows, and a writer in another process who must not wait long for any of them.
+/// During an import of many rows, a writer in another process never waits long.
 #[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn others_write_while_an_import_runs(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn other_writers_proceed_during_import(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
     let mut draft = base();
     for number in 0..20_000 {
@@ -301,6 +299,6 @@ async fn others_write_while_an_import_runs(#[values(Kind::Sqlite, Kind::Postgres
         tokio::time::sleep(std::time::Duration::from_millis(10)).await;
     }
     assert_eq!(counts(import.await.unwrap()), (4, 0, 0));
-    assert!(waits > 3, "the import was too short to tell");
+    assert!(waits > 3, "the import was too short to measure waiting");
     assert!(longest < std::time::Duration::from_secs(1), "{longest:?}");
 }

@@ -1,4 +1,4 @@
-//! The verbinder's side: whom to tell of which list, and what came of it.
+//! The verbinder's side: the tips for each vacancy, and recording what the verbinder did with them.
 
 use super::open_hiring;
 use crate::{
@@ -26,12 +26,12 @@ use sea_orm::{
 use std::collections::HashMap;
 use uuid::Uuid;
 
-/// An open-hiring vacancy, and how many people could be told of it.
+/// An open-hiring vacancy with its number of open tips.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TipDeskItem {
     /// The vacancy.
     pub vacancy: Vacancy,
-    /// Open tips.
+    /// Number of open tips.
     pub open: u64,
 }
 
@@ -40,13 +40,13 @@ pub struct TipDeskItem {
 pub struct TipsOfVacancy {
     /// The vacancy.
     pub vacancy: Vacancy,
-    /// To tell, in the matcher's order.
+    /// Open tips, in the matcher's order.
     pub open: Vec<Tip>,
-    /// Told, or not now; newest first.
+    /// Handled tips (told, or not now); newest first.
     pub done: Vec<Tip>,
 }
 
-/// Somebody to tell.
+/// A person whom the verbinder may tell about the vacancy.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tip {
     /// Id.
@@ -55,15 +55,15 @@ pub struct Tip {
     pub state: TipState,
     /// Name.
     pub name: String,
-    /// How to reach the person: by phone, where a number is given.
+    /// Phone number, if given.
     pub phone: Option<String>,
-    /// The mail address, where no number is given.
+    /// Mail address, when no phone number is given.
     pub email: Option<String>,
-    /// Points and reasons: practical reach only.
+    /// Points and reasons, for practical criteria only.
     pub parts: Vec<ScorePart>,
-    /// What to know besides.
+    /// Further facts for the verbinder.
     pub facts: Vec<Message>,
-    /// When it was found or touched last.
+    /// When the tip was last found, updated or handled.
     pub at: DateTime<Utc>,
 }
 
@@ -74,7 +74,7 @@ struct Count {
 }
 
 impl Store {
-    /// The open-hiring vacancies of the verbinder's regions, newest first. Nobody is named. Pages count from 1.
+    /// The open-hiring vacancies of the verbinder's regions, newest first. Contains no names. Pages count from 1.
     pub async fn tip_desk(&self, scope: &RegionScope, number: u32) -> Result<Page<TipDeskItem>, StoreError> {
         let query = vacancy::Entity::find()
             .filter(open_hiring())
@@ -99,10 +99,10 @@ impl Store {
         Ok(found.with(vacancies.into_iter().map(item).collect()))
     }
 
-    /// The tips for one open-hiring vacancy of the verbinder's regions. Who looks is written first.
+    /// The tips for one open-hiring vacancy of the verbinder's regions. Logs the view first.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] outside the regions, and when it is no open hiring or does not show.
+    /// [`StoreError::NotFound`] outside the regions, and when the vacancy is not open hiring or not public.
     pub async fn tips_of(&self, scope: &RegionScope, id: VacancyId) -> Result<TipsOfVacancy, StoreError> {
         let vacancy = vacancy::Entity::find_by_id(id.0)
             .filter(open_hiring())
@@ -116,15 +116,15 @@ impl Store {
             .order_by_asc(tip::Column::Id)
             .all(self.db())
             .await?;
-        let looks = rows.iter().map(|row| person_view(row.seeker_id, ViewedData::Tip, row.vacancy_id)).collect();
-        let mut contacts = self.reveal(scope.into(), contacts_of(self.db(), looks).await?).await?;
+        let views = rows.iter().map(|row| person_view(row.seeker_id, ViewedData::Tip, row.vacancy_id)).collect();
+        let mut contacts = self.reveal(scope.into(), contacts_of(self.db(), views).await?).await?;
         let tips = rows.into_iter().filter_map(|row| {
             let contact = contacts.remove(&row.seeker_id)?;
             Some(Tip {
                 id: TipId(row.id),
                 state: row.state.0,
                 name: contact.name,
-                // One way to reach somebody is enough.
+                // One way to contact a person is enough.
                 email: contact.phone.is_none().then_some(contact.email),
                 phone: contact.phone,
                 parts: row.parts.0,
@@ -139,16 +139,17 @@ impl Store {
 }
 
 impl WriteTx {
-    /// Notes that the verbinder told the person, or does not now, or takes that back; and commits. Gives the vacancy.
+    /// Records that the verbinder told the person, skips them for now, or undoes either, and commits. Returns the
+    /// vacancy.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] outside the regions, when the person has signed up meanwhile, and when the list shows no
-    /// more; [`StoreError::Refused`] when somebody was faster.
+    /// [`StoreError::NotFound`] outside the regions, when the person has signed up meanwhile, and when the vacancy is
+    /// no longer public; [`StoreError::Refused`] when somebody else handled the tip first.
     pub async fn act_on_tip(self, scope: &RegionScope, id: TipId, action: Action) -> Result<VacancyId, StoreError> {
-        let lists = vacancy::Entity::find().select_only().column(vacancy::Column::Id).filter(open_hiring());
+        let open_vacancies = vacancy::Entity::find().select_only().column(vacancy::Column::Id).filter(open_hiring());
         let row = tip::Entity::find_by_id(id.0)
             .filter(tip::Column::VacancyId.in_subquery(vacancies_in(scope)))
-            .filter(tip::Column::VacancyId.in_subquery(lists.into_query()))
+            .filter(tip::Column::VacancyId.in_subquery(open_vacancies.into_query()))
             .lock_exclusive()
             .one(&self.tx)
             .await?

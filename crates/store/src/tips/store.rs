@@ -1,4 +1,4 @@
-//! Keeping whom the matcher found: open tips become what it says now, what a verbinder did stays.
+//! Storing the tips that the matcher found: open tips are replaced, those that a verbinder handled stay.
 
 use super::open_hiring;
 use crate::{
@@ -17,16 +17,16 @@ use sea_orm::{
 use std::collections::{BTreeSet, HashMap, HashSet};
 use uuid::Uuid;
 
-/// Somebody to tell.
+/// A tip to store.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewTip {
-    /// Who.
+    /// The seeker.
     pub seeker: SeekerId,
-    /// Sum of the parts' points: practical reach only.
+    /// Sum of the parts' points, for practical criteria only.
     pub points: u16,
     /// Parts of the score.
     pub parts: Vec<ScorePart>,
-    /// What to know besides.
+    /// Further facts for the verbinder.
     pub facts: Vec<Message>,
     /// Position in the matcher's order, from 1.
     pub shown_order: u32,
@@ -38,8 +38,8 @@ pub struct NewTip {
 
 impl NewTip {
     /// # Errors
-    /// When the version of the engine is no number: the log has no place for another, and must not tell a wrong one.
-    fn logged(&self) -> Result<FoundTip, StoreError> {
+    /// When the version of the engine is not a number: the audit log stores it as one, and must not store a wrong one.
+    fn to_found_tip(&self) -> Result<FoundTip, StoreError> {
         let points =
             |criterion| self.parts.iter().find(|part| part.criterion == criterion).map_or(0, |part| part.points);
         let engine = self.engine_version.parse();
@@ -56,14 +56,10 @@ impl NewTip {
 }
 
 impl Store {
-    /// Whom nobody needs to be told of: everybody who ever stood on the list, and those a verbinder told or passed over.
-    pub async fn excluded_from_tips(
-        &self,
-        _: &SystemScope,
-        vacancy: VacancyId,
-    ) -> Result<BTreeSet<SeekerId>, StoreError> {
-        let mut people = listed(self.db(), vacancy).await?;
-        let told: Vec<Uuid> = tip::Entity::find()
+    /// Seekers who need no tip: everybody who ever signed up for the vacancy, and those whose tip a verbinder handled.
+    pub async fn excluded_from_tips(&self, _: &SystemScope, vacancy: VacancyId) -> Result<BTreeSet<SeekerId>, StoreError> {
+        let mut people = ever_signed_up(self.db(), vacancy).await?;
+        let handled: Vec<Uuid> = tip::Entity::find()
             .select_only()
             .column(tip::Column::SeekerId)
             .filter(tip::Column::VacancyId.eq(vacancy.0))
@@ -71,21 +67,21 @@ impl Store {
             .into_tuple()
             .all(self.db())
             .await?;
-        people.extend(told.into_iter().map(SeekerId));
+        people.extend(handled.into_iter().map(SeekerId));
         Ok(people)
     }
 }
 
 impl WriteTx {
-    /// Makes the open tips for a vacancy what the matcher says, and commits; how many rows changed.
+    /// Replaces the open tips for a vacancy by those found, and commits; returns the number of changed rows.
     ///
-    /// Left out are people who signed up or took their consent back while the matcher looked. Who changed since they were
-    /// read as one of `people` stays as they were, tip or none, and a job is asked for that looks again. Ends without a
-    /// trace when nothing changes, so that the job may run twice. A vacancy that is no open hiring, or does not show, has
-    /// no tips.
+    /// People who signed up or withdrew consent during the run are left out. `people` are the candidates that the run
+    /// read. If the profile of one changed since, their tip or its absence stays as it is, and a job for another run is
+    /// added. Rolls back when nothing changes, so that the job may run twice. A vacancy that is not public open hiring
+    /// loses its tips.
     ///
     /// # Errors
-    /// [`StoreError::Conflict`] when newer weights were switched on while the matcher looked.
+    /// [`StoreError::Conflict`] when newer weights were switched on during the run.
     pub async fn store_tips(
         self,
         scope: &SystemScope,
@@ -93,20 +89,20 @@ impl WriteTx {
         found: &[NewTip],
         people: &[Candidate],
     ) -> Result<usize, StoreError> {
-        // As closing and signing up do: the vacancy, its list, then people.
+        // The lock order of closing and signing up: the vacancy, its waiting list, then people.
         vacancy::Entity::find_by_id(id.0).lock_exclusive().one(&self.tx).await?;
         let open = vacancy::Entity::find_by_id(id.0).filter(open_hiring()).one(&self.tx).await?.is_some();
         waiting_lists::lock_and_find_open(&self.tx, id).await?;
-        // Also whom it read and did not find: that may be true no more.
-        let looked_at = found.iter().map(|new| new.seeker).chain(people.iter().map(|read| read.id));
-        let consenting = if open { self.lock_consenting(looked_at).await? } else { HashSet::new() };
+        // Also the candidates that the run read but did not find, because their changed profile may qualify.
+        let candidates = found.iter().map(|new| new.seeker).chain(people.iter().map(|read| read.id));
+        let consenting = if open { self.lock_consenting(candidates).await? } else { HashSet::new() };
         if let Some(tip) = found.first() {
-            weights::still_in_force(&self.tx, tip.weights_version).await?;
+            weights::check_in_force(&self.tx, tip.weights_version).await?;
         }
         let changed = self.changed_since(people, &consenting).await?;
-        let listed = listed(&self.tx, id).await?;
+        let ever_signed_up = ever_signed_up(&self.tx, id).await?;
         let may_be_told = |new: &&NewTip| {
-            consenting.contains(&new.seeker) && !changed.contains(&new.seeker) && !listed.contains(&new.seeker)
+            consenting.contains(&new.seeker) && !changed.contains(&new.seeker) && !ever_signed_up.contains(&new.seeker)
         };
         let mut new: HashMap<SeekerId, &NewTip> =
             found.iter().filter(may_be_told).map(|new| (new.seeker, new)).collect();
@@ -124,8 +120,8 @@ impl WriteTx {
                 (TipState::Told | TipState::NotNow, _) if open => {}
                 (TipState::Open, _) if changed.contains(&seeker) => {}
                 (TipState::Open, Some(new)) => {
-                    if self.renew(row, new).await? {
-                        found.push(new.logged()?);
+                    if self.update_open_tip(row, new).await? {
+                        found.push(new.to_found_tip()?);
                     }
                 }
                 _ => {
@@ -138,7 +134,7 @@ impl WriteTx {
         added.sort_unstable_by_key(|new| (new.shown_order, new.seeker));
         for new in &added {
             tip::Entity::insert(self.tip_row(id, new)?).exec_without_returning(&self.tx).await?;
-            found.push(new.logged()?);
+            found.push(new.to_found_tip()?);
         }
         let (rows, again) = (found.len() + removed, !changed.is_empty());
         if rows > 0 || again {
@@ -149,21 +145,21 @@ impl WriteTx {
         Ok(rows)
     }
 
-    /// Who of those held is not any more what was read of them.
+    /// Those among `locked` whose profile differs from the one in `people`.
     async fn changed_since(
         &self,
         people: &[Candidate],
-        held: &HashSet<SeekerId>,
+        locked: &HashSet<SeekerId>,
     ) -> Result<BTreeSet<SeekerId>, StoreError> {
-        let held: Vec<SeekerId> = people.iter().map(|read| read.id).filter(|id| held.contains(id)).collect();
+        let locked: Vec<SeekerId> = people.iter().map(|read| read.id).filter(|id| locked.contains(id)).collect();
         let now: HashMap<SeekerId, Candidate> =
-            seekers::consenting(&self.tx, &held).await?.into_iter().map(|now| (now.id, now)).collect();
+            seekers::consenting(&self.tx, &locked).await?.into_iter().map(|now| (now.id, now)).collect();
         let differs = |read: &&Candidate| now.get(&read.id).is_some_and(|now| now != *read);
         Ok(people.iter().filter(differs).map(|read| read.id).collect())
     }
 
-    /// An open tip as the matcher says it now; whether that is anything new.
-    async fn renew(&self, row: tip::Model, new: &NewTip) -> Result<bool, StoreError> {
+    /// Updates an open tip; returns whether anything changed.
+    async fn update_open_tip(&self, row: tip::Model, new: &NewTip) -> Result<bool, StoreError> {
         let same = row.points == i32::from(new.points)
             && row.parts.0 == new.parts
             && row.engine_version == new.engine_version
@@ -201,8 +197,8 @@ impl WriteTx {
     }
 }
 
-/// Everybody who stands or ever stood on the list: who left it knows of it.
-async fn listed(conn: &impl ConnectionTrait, vacancy: VacancyId) -> Result<BTreeSet<SeekerId>, StoreError> {
+/// Everybody who ever signed up; people who left the waiting list know the vacancy already.
+async fn ever_signed_up(conn: &impl ConnectionTrait, vacancy: VacancyId) -> Result<BTreeSet<SeekerId>, StoreError> {
     let ids: Vec<Uuid> = list_entry::Entity::find()
         .select_only()
         .column(list_entry::Column::SeekerId)

@@ -1,4 +1,4 @@
-//! Tips are what the matcher said last, until they have no purpose any more; on both databases.
+//! Tips are replaced by the matcher's last result, and deleted with their purpose; on both databases.
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 
@@ -67,7 +67,7 @@ impl Case {
         (names(tips.open), names(tips.done))
     }
 
-    /// What the log says of what was done, oldest first.
+    /// The audit rows with an action, oldest first.
     async fn logged(&self, action: &str) -> Vec<audit::Model> {
         let rows = audit::Entity::find().filter(audit::Column::Action.eq(action)).order_by_asc(audit::Column::Seq);
         rows.all(self.db.store.db()).await.unwrap()
@@ -76,9 +76,7 @@ impl Case {
 
 #[rstest]
 #[tokio::test]
-async fn open_tips_become_what_the_matcher_says_and_what_was_done_stays(
-    #[values(Kind::Sqlite, Kind::Postgres)] kind: Kind,
-) {
+async fn new_result_replaces_open_tips_and_keeps_handled(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let case = Case::new(kind).await;
     let store = &case.db.store;
     let (amal, bilal) = (consenting_seeker(store, "amal").await, consenting_seeker(store, "bilal").await);
@@ -95,8 +93,8 @@ async fn open_tips_become_what_the_matcher_says_and_what_was_done_stays(
     assert_eq!(case.names().await.0, ["bilal", "amal"]);
     let first = case.tips().await.open.remove(0);
     store.write(|tx| tx.act_on_tip(&case.desk, first.id, Tell)).await.unwrap();
-    assert_eq!(case.store(&[]).await, 1, "amal is found no more");
-    assert_eq!(case.names().await, (vec![], vec!["bilal".to_owned()]), "who was told stays");
+    assert_eq!(case.store(&[]).await, 1, "amal is not found this time");
+    assert_eq!(case.names().await, (vec![], vec!["bilal".to_owned()]), "a handled tip stays");
     assert!(store.excluded_from_tips(&SYSTEM, case.list).await.unwrap().contains(&bilal.seeker()));
 
     let again = store.write(|tx| tx.act_on_tip(&case.desk, first.id, Skip)).await;
@@ -114,7 +112,7 @@ async fn open_tips_become_what_the_matcher_says_and_what_was_done_stays(
 
 #[rstest]
 #[tokio::test]
-async fn a_tip_goes_with_its_purpose(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn tip_is_deleted_with_its_purpose(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let case = Case::new(kind).await;
     let store = &case.db.store;
     let mut people = Vec::new();
@@ -126,9 +124,9 @@ async fn a_tip_goes_with_its_purpose(#[values(Kind::Sqlite, Kind::Postgres)] kin
     assert_eq!(store.tipped_for(&SYSTEM, people[0].seeker()).await.unwrap(), [case.list]);
 
     let joined = store.write(|tx| tx.join_waiting_list(&people[0], case.list)).await.unwrap();
-    assert_eq!(joined.position, 1, "a tip gives no place, and takes none");
+    assert_eq!(joined.position, 1, "tips do not affect positions");
     assert_eq!(case.names().await.0, ["bilal", "chadi", "dina"]);
-    assert_eq!(case.store(&tips).await, 0, "who is on the list is no tip, whatever the matcher saw");
+    assert_eq!(case.store(&tips).await, 0, "a person on the waiting list gets no tip");
     store
         .write(|tx| async {
             let quiet = NewSeekerProfile { name: "bilal".to_owned(), ..NewSeekerProfile::blank() };
@@ -165,7 +163,7 @@ async fn only_open_hiring_has_tips(#[values(Kind::Sqlite, Kind::Postgres)] kind:
 
 #[rstest]
 #[tokio::test]
-async fn who_changed_while_the_matcher_looked_is_looked_at_again(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn profile_change_during_run_requests_another_run(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let case = Case::new(kind).await;
     let store = &case.db.store;
     let (amal, bilal) = (consenting_seeker(store, "amal").await, consenting_seeker(store, "bilal").await);
@@ -184,23 +182,23 @@ async fn who_changed_while_the_matcher_looked_is_looked_at_again(#[values(Kind::
     travels(20).await;
     let tips = [tip(&amal, 100, 1), tip(&bilal, 90, 2)];
     assert_eq!(stored(&tips, &before).await, 1);
-    assert_eq!(case.names().await.0, ["bilal"], "nobody is told by what amal said before");
+    assert_eq!(case.names().await.0, ["bilal"], "amal's old profile gives no tip");
     assert_eq!(jobs(store, JobKind::FindTips).await, 1);
     assert_eq!(stored(&tips, &before).await, 0);
-    assert_eq!(jobs(store, JobKind::FindTips).await, 1, "one more look is enough");
+    assert_eq!(jobs(store, JobKind::FindTips).await, 1, "one further run is enough");
 
     let now = read().await;
     assert_eq!(stored(&tips, &now).await, 1);
     assert_eq!(case.names().await.0, ["amal", "bilal"]);
     travels(30).await;
-    assert_eq!(stored(&tips[1..], &now).await, 0, "who was not found by what they said before, may be found now");
+    assert_eq!(stored(&tips[1..], &now).await, 0, "the tip stays until amal's new profile is read");
     assert_eq!(case.names().await.0, ["amal", "bilal"]);
     assert_eq!(stored(&tips[1..], &read().await).await, 1);
 }
 
 #[rstest]
 #[tokio::test]
-async fn older_weights_overwrite_no_tips(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn result_of_older_weights_overwrites_no_tips(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let case = Case::new(kind).await;
     let store = &case.db.store;
     let amal = consenting_seeker(store, "amal").await;
@@ -216,7 +214,7 @@ async fn older_weights_overwrite_no_tips(#[values(Kind::Sqlite, Kind::Postgres)]
 
 #[rstest]
 #[tokio::test]
-async fn nobody_is_told_of_the_work_of_an_employer_who_was_refused(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn refused_employer_has_no_tips(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let case = Case::new(kind).await;
     let store = &case.db.store;
     let amal = consenting_seeker(store, "amal").await;
@@ -231,7 +229,7 @@ async fn nobody_is_told_of_the_work_of_an_employer_who_was_refused(#[values(Kind
 
 #[rstest]
 #[tokio::test]
-async fn the_log_keeps_what_made_each_tip_after_its_row_is_gone(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn log_keeps_tip_scores_after_rows_are_deleted(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let case = Case::new(kind).await;
     let store = &case.db.store;
     let (amal, bilal) = (consenting_seeker(store, "amal").await, consenting_seeker(store, "bilal").await);
@@ -241,7 +239,7 @@ async fn the_log_keeps_what_made_each_tip_after_its_row_is_gone(#[values(Kind::S
     };
     let tips = [lessons(tip(&amal, 150, 1), 200), tip(&bilal, 90, 2)];
     assert_eq!(case.store(&tips).await, 2);
-    assert_eq!(case.store(&tips).await, 0, "what is as it was is no row");
+    assert_eq!(case.store(&tips).await, 0, "an unchanged tip adds no audit row");
     let better = [tips[0].clone(), tip(&bilal, 100, 2)];
     assert_eq!(case.store(&better).await, 1);
     let told = case.tips().await.open.remove(0).id;

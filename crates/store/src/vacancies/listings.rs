@@ -1,4 +1,5 @@
-//! Listings from elsewhere: shown beside vacancies, never answered here, and the same however often they are imported.
+//! Imports listings from other sites: they are shown next to vacancies and cannot be answered here. Importing the same
+//! listing again has no effect.
 
 use super::{ListedOccupation, row};
 use crate::{
@@ -22,33 +23,33 @@ pub struct NewListing {
     pub title: String,
     /// Name of the company.
     pub company: String,
-    /// Where, if the text names one known place.
+    /// Location, if its text names exactly one known place.
     pub location: Option<Place>,
-    /// Where, as the source says it.
+    /// Location, in the words of the source.
     pub location_text: String,
-    /// Sector or the like, as the source says it.
+    /// Sector or similar, in the words of the source.
     pub category: String,
     /// Pay, if stated.
     pub pay: Option<Pay>,
-    /// Date of the listing there; listings are as new as this.
+    /// Date of the listing at its source; listings are sorted by it.
     pub date: NaiveDate,
-    /// Occupation, if the title names one.
+    /// Occupation read from the title, if any.
     pub occupation: Option<ListedOccupation>,
 }
 
-/// What an import of listings did.
+/// Result of importing listings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ListingOutcome {
-    /// New ones.
+    /// Number of new listings.
     pub added: usize,
-    /// Those that were there already, or twice in the import.
+    /// Number of listings that were stored already, or repeated in the import.
     pub duplicates: usize,
 }
 
 impl WriteTx {
-    /// Imports listings of one source and commits; ends without a trace when all are there already.
+    /// Imports listings of one source, and commits; rolls back when all are stored already.
     ///
-    /// Two are the same when title, company and location are, whatever their capitals and blanks.
+    /// Two listings are the same when title, company and location are equal, ignoring capitals and blanks.
     ///
     /// # Errors
     /// [`StoreError::Conflict`] `conflict-import-running` when another import added one of them at the same time.
@@ -58,8 +59,8 @@ impl WriteTx {
         source: &str,
         listings: &[NewListing],
     ) -> Result<ListingOutcome, StoreError> {
-        let keys: Vec<String> = listings.iter().map(|listing| key(source, listing)).collect();
-        let mut seen = self.known(&keys).await?;
+        let keys: Vec<String> = listings.iter().map(|listing| listing_key(source, listing)).collect();
+        let mut seen = self.known_keys(&keys).await?;
         let fresh: Vec<(&String, &NewListing)> =
             keys.iter().zip(listings).filter(|(key, _)| seen.insert((*key).clone())).collect();
         let outcome = ListingOutcome { added: fresh.len(), duplicates: listings.len() - fresh.len() };
@@ -88,7 +89,7 @@ impl WriteTx {
         Ok(outcome)
     }
 
-    async fn known(&self, keys: &[String]) -> Result<HashSet<String>, StoreError> {
+    async fn known_keys(&self, keys: &[String]) -> Result<HashSet<String>, StoreError> {
         let mut known = HashSet::with_capacity(keys.len());
         for chunk in keys.chunks(IDS_PER_QUERY) {
             let found: Vec<String> = vacancy::Entity::find()
@@ -142,14 +143,14 @@ fn occupation_row(id: VacancyId, occupation: ListedOccupation) -> listing_occupa
     }
 }
 
-/// The identity of a listing. Stored, so it must not change with the taxonomy's idea of equal labels;
-/// and marks stay, because a C# developer is no C++ developer.
-fn key(source: &str, listing: &NewListing) -> String {
+/// The identity of a listing. It is stored, so it must not depend on how the taxonomy compares labels. It keeps
+/// punctuation, because a C# developer is not a C++ developer.
+fn listing_key(source: &str, listing: &NewListing) -> String {
     let mut hash = Sha256::new();
     for part in [source, &listing.title, &listing.company, &listing.location_text] {
         let folded = part.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
         hash.update(folded);
-        // A byte that no text holds, so that parts cannot run into each other.
+        // A byte that no text contains separates the parts.
         hash.update([0xFF]);
     }
     hex::encode(hash.finalize())

@@ -1,4 +1,4 @@
-//! The occupations of listings: what Kade read from their titles, and what an administrator made of it.
+//! The occupations of listings: those that Kade reads from titles, and an administrator's decisions about them.
 
 use crate::{
     AdminScope, Event, Store, StoreError, WriteTx,
@@ -16,14 +16,14 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, Quer
 use std::collections::HashMap;
 use uuid::Uuid;
 
-/// The occupation that a listing's title names, as far as Kade can tell.
+/// The occupation that Kade reads from a listing's title.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ListedOccupation {
-    /// Which.
+    /// The occupation.
     pub concept: ConceptId,
-    /// How sure, in percent.
+    /// Confidence, in percent.
     pub confidence: u8,
-    /// Sure enough to be linked at once; else a person confirms it first.
+    /// Whether it is linked at once; otherwise an administrator must confirm it.
     pub sure: bool,
 }
 
@@ -32,38 +32,38 @@ pub struct ListedOccupation {
 pub struct ListingOccupation {
     /// The listing.
     pub vacancy: VacancyId,
-    /// Its title.
+    /// Title of the listing.
     pub title: String,
-    /// Its company.
+    /// Company of the listing.
     pub company: String,
-    /// Sector or the like, as the source says it.
+    /// Sector or similar, in the words of the source.
     pub category: String,
-    /// What Kade read.
+    /// The occupation that Kade read from the title.
     pub suggested: ConceptId,
-    /// How sure it was, in percent.
+    /// Confidence of the suggested occupation, in percent.
     pub confidence: u8,
-    /// What came of it.
+    /// State of the suggested occupation.
     pub state: ListingOccupationState,
-    /// What the listing has now.
+    /// The listing's present occupation.
     pub occupation: Option<ConceptId>,
-    /// When a person decided.
+    /// When an administrator decided.
     pub decided_at: Option<DateTime<Utc>>,
 }
 
-/// Which listings to look at.
+/// Selects listings by the state of their occupation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum OccupationList {
-    /// Those that wait for a person.
+    /// Those that wait for an administrator's decision.
     #[default]
     Waiting,
-    /// Those that Kade linked by itself.
+    /// Those that Kade linked automatically.
     Linked,
-    /// Those that a person decided.
+    /// Those that an administrator decided.
     Decided,
 }
 
 impl OccupationList {
-    /// All of a list were decided, or none: databases do not agree on where nothing sorts.
+    /// The states to select: either all or none of them have a decision time, because databases sort NULL differently.
     const fn states(self) -> &'static [ListingOccupationState] {
         use ListingOccupationState::{Confirmed, Linked, Refused, Suggested};
         match self {
@@ -75,8 +75,8 @@ impl OccupationList {
 }
 
 impl Store {
-    /// A list of listings by what came of their occupation: those decided last first, then the surest first.
-    /// Pages count from 1.
+    /// Listings by the state of their occupation: last decided first, then highest confidence first. Pages count from
+    /// 1.
     pub async fn listing_occupations(
         &self,
         _: &AdminScope,
@@ -102,10 +102,10 @@ impl Store {
         Ok(found.with(items))
     }
 
-    /// One of them.
+    /// One listing with its occupation.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] when it is no listing, or nothing was read from its title.
+    /// [`StoreError::NotFound`] when it is not a listing, or no occupation was read from its title.
     pub async fn listing_occupation(&self, _: &AdminScope, id: VacancyId) -> Result<ListingOccupation, StoreError> {
         let row = listing_occupation::Entity::find_by_id(id.0).one(self.db()).await?.ok_or(StoreError::NotFound)?;
         let listing = vacancy::Entity::find_by_id(id.0).one(self.db()).await?.ok_or(StoreError::NotFound)?;
@@ -114,11 +114,12 @@ impl Store {
 }
 
 impl WriteTx {
-    /// Confirms an occupation of a listing (`None` is the suggested one), refuses all, or takes such a decision back, and
-    /// commits. Only `Confirm` gives the listing an occupation.
+    /// Confirms an occupation of a listing (`None` is the suggested one), refuses any, or undoes such a decision, and
+    /// commits. After `Confirm` the listing has an occupation; after the other actions it has none.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] as [`Store::listing_occupation`], [`StoreError::Refused`] when somebody was faster.
+    /// [`StoreError::NotFound`] as [`Store::listing_occupation`], [`StoreError::Refused`] when somebody else decided
+    /// first.
     pub async fn decide_listing_occupation(
         self,
         scope: &AdminScope,

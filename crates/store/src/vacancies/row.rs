@@ -1,4 +1,4 @@
-//! Between a vacancy and its rows.
+//! Converts between a vacancy and its rows.
 
 use crate::{
     StoreError,
@@ -21,7 +21,7 @@ use sea_orm::{
 use std::collections::HashMap;
 use uuid::Uuid;
 
-/// The columns that what a vacancy says fills.
+/// The columns that hold the details of a vacancy.
 pub(super) fn columns(details: &NewVacancy, now: DateTime<Utc>) -> vacancy::ActiveModel {
     let place = details.place.as_ref();
     vacancy::ActiveModel {
@@ -67,7 +67,7 @@ pub(super) fn columns(details: &NewVacancy, now: DateTime<Utc>) -> vacancy::Acti
     }
 }
 
-/// The rows of the skills asked.
+/// The rows of the required skills.
 pub(super) fn skill_rows(
     vacancy: Uuid,
     skills: &[SkillDemand],
@@ -107,7 +107,7 @@ async fn skills_of(
     conn: &impl ConnectionTrait,
     rows: &[vacancy::Model],
 ) -> Result<HashMap<Uuid, Vec<SkillDemand>>, StoreError> {
-    // Listings ask no skills: most batches of a reindex need no query.
+    // Listings have no skills, so most batches of a reindex need no query.
     let ids: Vec<Uuid> = rows.iter().filter(|row| row.source.is_none()).map(|row| row.id).collect();
     let mut skills: HashMap<Uuid, Vec<SkillDemand>> = HashMap::new();
     if !ids.is_empty() {

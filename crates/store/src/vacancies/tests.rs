@@ -1,4 +1,4 @@
-//! Vacancies: who sees what, what may change, and listings that stay the same.
+//! Vacancies: visibility, allowed changes, and repeated imports of listings.
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 
@@ -16,7 +16,7 @@ use rstest::rstest;
 
 #[rstest]
 #[tokio::test]
-async fn what_is_stored_comes_back(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn stored_vacancy_reads_back(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
     let shop = employer(&db.store, 1).await;
     let shifts = vec![Shift { day: Weekday::Tuesday, start: 900, end: 1380 }];
@@ -43,18 +43,18 @@ async fn what_is_stored_comes_back(#[values(Kind::Sqlite, Kind::Postgres)] kind:
 
 #[rstest]
 #[tokio::test]
-async fn wrong_fields_are_not_stored(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn invalid_vacancy_is_not_stored(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
     let shop = employer(&db.store, 1).await;
-    let wrong = NewVacancy { title: " ".to_owned(), openings: 0, ..vacancy(VacancyKind::Regular) };
-    let result = db.store.write(|tx| tx.post_vacancy(&shop, &wrong)).await;
+    let invalid = NewVacancy { title: " ".to_owned(), openings: 0, ..vacancy(VacancyKind::Regular) };
+    let result = db.store.write(|tx| tx.post_vacancy(&shop, &invalid)).await;
     assert!(matches!(result, Err(StoreError::Invalid(errors)) if errors.0.len() == 2));
     assert!(db.store.own_vacancies(&shop).await.unwrap().is_empty());
 }
 
 #[rstest]
 #[tokio::test]
-async fn only_vacancies_of_approved_employers_show(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn only_vacancies_of_approved_employers_are_public(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
     let (first, second) = (employer(&db.store, 1).await, pending_employer(&db.store, 2).await);
     let details = vacancy(VacancyKind::Regular);
@@ -83,7 +83,7 @@ async fn only_vacancies_of_approved_employers_show(#[values(Kind::Sqlite, Kind::
 
 #[rstest]
 #[tokio::test]
-async fn batches_give_everything_once(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn batches_return_each_vacancy_once(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
     let shop = employer(&db.store, 1).await;
     let mut ids = Vec::new();
@@ -106,7 +106,7 @@ async fn batches_give_everything_once(#[values(Kind::Sqlite, Kind::Postgres)] ki
 
 #[rstest]
 #[tokio::test]
-async fn states_and_kinds_follow_their_rules(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn published_kind_is_fixed_and_closed_is_final(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
     let shop = employer(&db.store, 1).await;
     let id = published(&db.store, &shop, &vacancy(VacancyKind::Regular)).await;
@@ -128,7 +128,7 @@ async fn states_and_kinds_follow_their_rules(#[values(Kind::Sqlite, Kind::Postgr
 
 #[rstest]
 #[tokio::test]
-async fn open_hiring_asks_for_no_suggestions(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn open_hiring_requests_no_ranking_job(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
     let shop = employer(&db.store, 1).await;
     published(&db.store, &shop, &vacancy(VacancyKind::OpenHiring)).await;
@@ -136,12 +136,12 @@ async fn open_hiring_asks_for_no_suggestions(#[values(Kind::Sqlite, Kind::Postgr
     let id = published(&db.store, &shop, &vacancy(VacancyKind::Startbaan)).await;
     let details = vacancy(VacancyKind::Startbaan);
     db.store.write(|tx| tx.update_vacancy(&shop, id, &details)).await.unwrap();
-    assert_eq!(jobs(&db.store, JobKind::SuggestMatches).await, 1, "one job per vacancy, however often it changes");
+    assert_eq!(jobs(&db.store, JobKind::SuggestMatches).await, 1, "repeated changes of a vacancy keep one job");
 }
 
 #[rstest]
 #[tokio::test]
-async fn what_is_not_yours_is_not_there(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn other_employer_gets_not_found(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
     let (shop, other) = (employer(&db.store, 1).await, employer(&db.store, 2).await);
     let details = vacancy(VacancyKind::Regular);
@@ -173,7 +173,7 @@ fn listing(title: &str, company: &str, location: &str) -> NewListing {
 
 #[rstest]
 #[tokio::test]
-async fn listings_imported_twice_change_nothing(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn repeated_listing_import_changes_nothing(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
     let file = [
         listing("C# developer", "Bits B.V.", "Almere"),
@@ -208,7 +208,7 @@ async fn listings_imported_twice_change_nothing(#[values(Kind::Sqlite, Kind::Pos
 
 #[rstest]
 #[tokio::test]
-async fn a_thousand_listings_fit(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn import_of_1500_listings_spans_several_inserts(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
     let file: Vec<_> = (0..1500).map(|number| listing(&format!("Baan {number}"), "Bits", "Nederland")).collect();
     let outcome = db.store.write(|tx| tx.import_listings(&SYSTEM, "krant", &file)).await.unwrap();
@@ -218,9 +218,7 @@ async fn a_thousand_listings_fit(#[values(Kind::Sqlite, Kind::Postgres)] kind: K
 
 #[rstest]
 #[tokio::test]
-async fn an_unsure_occupation_waits_for_a_person_who_may_take_it_back(
-    #[values(Kind::Sqlite, Kind::Postgres)] kind: Kind,
-) {
+async fn unsure_occupation_waits_for_decision_that_can_be_undone(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
     let who = admin(&db.store).await;
     let named = |title: &str, confidence, sure| NewListing {
@@ -234,7 +232,7 @@ async fn an_unsure_occupation_waits_for_a_person_who_may_take_it_back(
     let list = async |list| db.store.listing_occupations(&who, list, 1).await.unwrap().items;
     let waiting = list(OccupationList::Waiting).await;
     let titles: Vec<_> = waiting.iter().map(|item| (item.title.as_str(), item.confidence, item.occupation)).collect();
-    assert_eq!(titles, [("Kok in opleiding", 70, None), ("Kok met bakker", 40, None)], "the surest first");
+    assert_eq!(titles, [("Kok in opleiding", 70, None), ("Kok met bakker", 40, None)], "highest confidence first");
     let linked = list(OccupationList::Linked).await;
     assert_eq!(
         linked.iter().map(|item| (item.title.as_str(), item.occupation)).collect::<Vec<_>>(),
@@ -251,11 +249,11 @@ async fn an_unsure_occupation_waits_for_a_person_who_may_take_it_back(
     decide(second, Action::Confirm, Some(concept(5))).await.unwrap();
     let occupation = async |id| db.store.public_vacancy(id).await.unwrap().details.occupation;
     assert_eq!((occupation(first).await, occupation(second).await), (Some(concept(4)), Some(concept(5))));
-    assert_eq!(changes(&db.store).await.len(), before + 2, "search hears of both");
+    assert_eq!(changes(&db.store).await.len(), before + 2, "both are in the change log");
     assert!(list(OccupationList::Waiting).await.is_empty());
     let decided = list(OccupationList::Decided).await;
-    assert_eq!(decided.iter().map(|item| item.vacancy).collect::<Vec<_>>(), [second, first], "the last first");
-    assert_eq!((decided[0].suggested, decided[0].confidence), (concept(4), 40), "what Kade read stays known");
+    assert_eq!(decided.iter().map(|item| item.vacancy).collect::<Vec<_>>(), [second, first], "last decided first");
+    assert_eq!((decided[0].suggested, decided[0].confidence), (concept(4), 40), "the suggested occupation is kept");
     let refused = decide(first, Action::Refuse, None).await;
     assert!(matches!(refused, Err(StoreError::Refused(Refused::State))), "{refused:?}");
 
@@ -264,8 +262,11 @@ async fn an_unsure_occupation_waits_for_a_person_who_may_take_it_back(
     let again = db.store.listing_occupation(&who, second).await.unwrap();
     assert_eq!((again.state, again.decided_at), (ListingOccupationState::Suggested, None));
     decide(linked[0].vacancy, Action::Refuse, None).await.unwrap();
-    assert_eq!(occupation(linked[0].vacancy).await, None, "what Kade linked can be refused too");
+    assert_eq!(occupation(linked[0].vacancy).await, None, "a linked occupation can be refused");
     let shop = employer(&db.store, 1).await;
     let own = published(&db.store, &shop, &vacancy(VacancyKind::Regular)).await;
-    assert!(matches!(decide(own, Action::Confirm, None).await, Err(StoreError::NotFound)), "no listing");
+    assert!(
+        matches!(decide(own, Action::Confirm, None).await, Err(StoreError::NotFound)),
+        "a vacancy is not a listing"
+    );
 }

@@ -1,4 +1,4 @@
-//! What an employer does with its own vacancies: post, change, publish, close.
+//! Writes of an employer to its own vacancies: post, update, publish, close.
 
 use super::{own_row, row};
 use crate::{
@@ -17,7 +17,7 @@ impl WriteTx {
     /// Stores a draft and commits.
     ///
     /// # Errors
-    /// [`StoreError::Invalid`] with all wrong fields.
+    /// [`StoreError::Invalid`] with every invalid field.
     pub async fn post_vacancy(self, scope: &EmployerScope, details: &NewVacancy) -> Result<VacancyId, StoreError> {
         let details = details.clone().check()?;
         let id = VacancyId(self.new_id());
@@ -35,11 +35,11 @@ impl WriteTx {
         Ok(id)
     }
 
-    /// Replaces what a draft or published vacancy says, and commits.
+    /// Replaces the details of a draft or published vacancy, and commits.
     ///
     /// # Errors
-    /// [`StoreError::Invalid`] with all wrong fields; [`StoreError::Conflict`]: `conflict-vacancy-closed`,
-    /// `conflict-kind-fixed` (people may have answered a published vacancy as the kind it was).
+    /// [`StoreError::Invalid`] with every invalid field; [`StoreError::Conflict`]: `conflict-vacancy-closed`,
+    /// `conflict-kind-fixed` (people may have answered a published vacancy because of its kind).
     pub async fn update_vacancy(
         self,
         scope: &EmployerScope,
@@ -67,7 +67,8 @@ impl WriteTx {
         self.commit(Event::VacancyUpdated { by: scope.into(), vacancy: id, kind: details.kind, published }).await
     }
 
-    /// Publishes a draft, which opens its list if it is open hiring, and commits. It shows when the employer is approved.
+    /// Publishes a draft, and commits. Opens the waiting list of open hiring. The vacancy is public once its employer
+    /// is approved.
     ///
     /// # Errors
     /// [`StoreError::Refused`] unless it is a draft.
@@ -86,15 +87,15 @@ impl WriteTx {
         self.commit(Event::VacancyPublished { by: scope.into(), vacancy: id, kind }).await
     }
 
-    /// Closes a vacancy and commits: suggestions on their way end, and those who wait are told by mail.
-    /// The list stays as it is, to be read.
+    /// Closes a vacancy, and commits. Withdraws open suggestions, deletes tips, and mails everybody on the waiting
+    /// list. The waiting list stays readable.
     ///
     /// # Errors
     /// [`StoreError::Refused`] when it is closed already.
     pub async fn close_vacancy(self, scope: &EmployerScope, id: VacancyId) -> Result<(), StoreError> {
         let before = self.lock_own(scope, id).await?;
         let state = step(TABLE, Action::Close, before.state.0, Role::EmployerMember, |condition| match condition {})?;
-        // With the list's lock: who signs up at this moment either is told, or finds it closed.
+        // Locks the waiting list: a concurrent sign-up either gets the mail or finds the vacancy closed.
         let waiting = waiting_lists::lock_and_find_open(&self.tx, id).await?;
         let mut row = vacancy::ActiveModel::from(before);
         row.state = Set(Word(state));

@@ -1,4 +1,6 @@
-//! Lists as each side may see them. **Architecture Invariant:** no employer reads a name before inviting.
+//! Waiting lists as each side may see them.
+//!
+//! **Architecture Invariant:** no employer reads a name before inviting.
 
 use super::{entry, is_open, position, state_is};
 use crate::{
@@ -19,7 +21,7 @@ use uuid::Uuid;
 pub struct MyEntry {
     /// The entry.
     pub entry: WaitingListEntry,
-    /// 1 + those who wait or are invited before; `None` when the entry is open no more.
+    /// Position: 1 + the people in front who wait or are invited; `None` when the entry is no longer open.
     pub position: Option<u32>,
     /// Title of the vacancy.
     pub vacancy_title: String,
@@ -27,20 +29,20 @@ pub struct MyEntry {
     pub employer_name: String,
 }
 
-/// A list as its employer sees it.
+/// A waiting list as its employer sees it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WaitingListView {
-    /// How many wait; who they are, nobody is told.
+    /// Number of people who wait; their names stay hidden.
     pub waiting: u32,
-    /// Invited, in the order of the list.
+    /// Invited people, in the order of sign-up.
     pub invited: Vec<InvitedPerson>,
-    /// Said yes.
+    /// People who accepted the invitation.
     pub accepted: Vec<InvitedPerson>,
-    /// Started.
+    /// People who started to work.
     pub started: Vec<InvitedPerson>,
 }
 
-/// Somebody who was invited: name and how to reach the person, no more.
+/// An invited person: name and contact only.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InvitedPerson {
     /// The entry.
@@ -53,7 +55,7 @@ pub struct InvitedPerson {
     pub phone: Option<String>,
 }
 
-/// Name and ways to reach a person.
+/// Name and contact of a person.
 #[derive(Clone, Debug)]
 pub(crate) struct Contact {
     pub(crate) name: String,
@@ -74,10 +76,10 @@ impl Store {
         let mut entries = Vec::with_capacity(rows.len());
         for row in rows {
             let vacancy = vacancies.get(&row.vacancy_id).ok_or(StoreError::NotFound)?;
-            let told_place = if row.state.0.is_open() { Some(position(self.db(), &row).await?) } else { None };
+            let position = if row.state.0.is_open() { Some(position(self.db(), &row).await?) } else { None };
             entries.push(MyEntry {
                 entry: entry(&row)?,
-                position: told_place,
+                position: position,
                 vacancy_title: vacancy.details.title.clone(),
                 employer_name: vacancy.employer_name.clone(),
             });
@@ -85,7 +87,7 @@ impl Store {
         Ok(entries)
     }
 
-    /// The list of the employer's own vacancy.
+    /// The waiting list of the employer's own vacancy. Logs the view first.
     pub async fn waiting_list(&self, scope: &EmployerScope, id: VacancyId) -> Result<WaitingListView, StoreError> {
         vacancies::own_row(self.db(), scope, id).await?;
         let rows = list_entry::Entity::find()
@@ -97,8 +99,8 @@ impl Store {
             matches!(row.state.0, WaitingListState::Invited | WaitingListState::Accepted | WaitingListState::Started)
         };
         let shown = rows.iter().filter(|row| shown(row));
-        let looks = shown.map(|row| person_view(row.seeker_id, ViewedData::ListTurn, row.vacancy_id)).collect();
-        let contacts = self.reveal(scope.into(), contacts_of(self.db(), looks).await?).await?;
+        let views = shown.map(|row| person_view(row.seeker_id, ViewedData::ListTurn, row.vacancy_id)).collect();
+        let contacts = self.reveal(scope.into(), contacts_of(self.db(), views).await?).await?;
         let mut view = WaitingListView::default();
         for row in rows {
             let group = match row.state.0 {
@@ -111,7 +113,7 @@ impl Store {
                 WaitingListState::Started => &mut view.started,
                 _ => continue,
             };
-            // Without contact the person was erased: nobody to show.
+            // An erased person has no contact and is left out.
             if let Some(Contact { name, email, phone }) = contacts.get(&row.seeker_id).cloned() {
                 group.push(InvitedPerson { entry: entry(&row)?, name, email, phone });
             }
@@ -119,7 +121,7 @@ impl Store {
         Ok(view)
     }
 
-    /// How many wait on the list of the employer's own vacancy; nobody is shown.
+    /// Number of people who wait on the waiting list of the employer's own vacancy; shows no one, so it logs no view.
     pub async fn count_waiting(&self, scope: &EmployerScope, id: VacancyId) -> Result<u32, StoreError> {
         vacancies::own_row(self.db(), scope, id).await?;
         let waiting = list_entry::Entity::find()
@@ -128,18 +130,14 @@ impl Store {
         narrow("length of a list", waiting.count(self.db()).await?)
     }
 
-    /// How many wait or are invited: who signs up now is told one more.
+    /// Number of open entries, waiting or invited. The position of a new sign-up is one more.
     pub async fn waiting_list_length(&self, vacancy: VacancyId) -> Result<u32, StoreError> {
         let open = list_entry::Entity::find().filter(list_entry::Column::VacancyId.eq(vacancy.0)).filter(is_open());
         narrow("length of a list", open.count(self.db()).await?)
     }
 
-    /// All entries of a list by place: for proving its order.
-    pub async fn entries_in_order(
-        &self,
-        _: &SystemScope,
-        vacancy: VacancyId,
-    ) -> Result<Vec<WaitingListEntry>, StoreError> {
+    /// All entries of a waiting list, by sign-up number; for proving its order.
+    pub async fn entries_in_order(&self, _: &SystemScope, vacancy: VacancyId) -> Result<Vec<WaitingListEntry>, StoreError> {
         let rows = list_entry::Entity::find()
             .filter(list_entry::Column::VacancyId.eq(vacancy.0))
             .order_by_asc(list_entry::Column::Place)
@@ -149,13 +147,13 @@ impl Store {
     }
 }
 
-/// How to reach those looked at who were not erased. The caller answers for having the right to it.
+/// Names and contacts of the viewed people who are not erased. The caller must ensure that the viewer may see them.
 pub(crate) async fn contacts_of(
     conn: &impl ConnectionTrait,
-    mut looks: Vec<PersonView>,
+    mut views: Vec<PersonView>,
 ) -> Result<Guarded<HashMap<Uuid, Contact>>, StoreError> {
     let mut contacts = HashMap::new();
-    let ids: Vec<Uuid> = looks.iter().map(|look| look.seeker.0).collect();
+    let ids: Vec<Uuid> = views.iter().map(|view| view.seeker.0).collect();
     for chunk in ids.chunks(IDS_PER_QUERY) {
         let people = seeker::Entity::find()
             .filter(seeker::Column::Id.is_in(chunk.iter().copied()))
@@ -174,6 +172,6 @@ pub(crate) async fn contacts_of(
             }
         }
     }
-    looks.retain(|look| contacts.contains_key(&look.seeker.0));
-    Ok(Guarded::new(contacts, looks))
+    views.retain(|view| contacts.contains_key(&view.seeker.0));
+    Ok(Guarded::new(contacts, views))
 }

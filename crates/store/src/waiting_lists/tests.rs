@@ -1,4 +1,4 @@
-//! The rules of open-hiring lists on both databases.
+//! The rules of open-hiring waiting lists, on both databases.
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 
@@ -52,13 +52,13 @@ impl List {
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn two_hundred_at_once_get_every_place_once(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn concurrent_sign_ups_get_consecutive_numbers(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let list = List::new(kind).await;
     let mut people = Vec::new();
     for number in 0..200 {
         people.push(seeker(list.store(), &format!("s{number}")).await);
     }
-    // Half of them over another handle, as over another process.
+    // Half of them use another store, as another process would.
     let stores = [list.store().clone(), list.db.another(2).await];
     let vacancy = list.vacancy;
     let tasks: Vec<_> = people
@@ -69,22 +69,22 @@ async fn two_hundred_at_once_get_every_place_once(#[values(Kind::Sqlite, Kind::P
             tokio::spawn(async move { store.write(|tx| tx.join_waiting_list(&scope, vacancy)).await })
         })
         .collect();
-    let mut told = Vec::new();
+    let mut positions = Vec::new();
     for task in tasks {
         let joined = task.await.unwrap().unwrap();
         assert_eq!(joined.entry.sign_up_number, joined.position);
-        told.push(joined.position);
+        positions.push(joined.position);
     }
-    told.sort_unstable();
-    assert_eq!(told, (1..=200).collect::<Vec<u32>>());
+    positions.sort_unstable();
+    assert_eq!(positions, (1..=200).collect::<Vec<u32>>());
     let entries = list.store().entries_in_order(&SYSTEM, vacancy).await.unwrap();
-    assert_eq!(entries.iter().map(|entry| entry.sign_up_number).collect::<Vec<_>>(), told);
+    assert_eq!(entries.iter().map(|entry| entry.sign_up_number).collect::<Vec<_>>(), positions);
     assert_eq!(list.store().waiting_list_length(vacancy).await.unwrap(), 200);
 }
 
 #[rstest]
 #[tokio::test]
-async fn one_open_place_each_and_rejoining_is_at_the_end(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn one_open_entry_per_person_and_rejoining_goes_last(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let list = List::new(kind).await;
     let (amal, first) = list.joined("amal").await;
     list.joined("bilal").await;
@@ -97,14 +97,14 @@ async fn one_open_place_each_and_rejoining_is_at_the_end(#[values(Kind::Sqlite, 
     assert_eq!(list.states().await, [S::Withdrawn, S::Waiting, S::Waiting]);
 
     let mine = list.store().my_entries(&amal).await.unwrap();
-    let told: Vec<_> = mine.iter().map(|entry| (entry.entry.state, entry.position)).collect();
-    assert_eq!(told, [(S::Waiting, Some(2)), (S::Withdrawn, None)]);
+    let positions: Vec<_> = mine.iter().map(|entry| (entry.entry.state, entry.position)).collect();
+    assert_eq!(positions, [(S::Waiting, Some(2)), (S::Withdrawn, None)]);
     assert_eq!((mine[0].vacancy_title.as_str(), mine[0].employer_name.as_str()), ("Orderpicker", "Bedrijf 1"));
 }
 
 #[rstest]
 #[tokio::test]
-async fn only_an_open_list_can_be_joined_online(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn only_open_online_list_can_be_joined(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let list = List::new(kind).await;
     let store = list.store();
     let amal = seeker(store, "amal").await;
@@ -140,7 +140,7 @@ async fn only_an_open_list_can_be_joined_online(#[values(Kind::Sqlite, Kind::Pos
 
 #[rstest]
 #[tokio::test]
-async fn an_invitation_that_ends_without_a_yes_passes_the_turn(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn declined_withdrawn_or_lapsed_invitation_passes_turn(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let list = List::new(kind).await;
     let (amal, first) = list.joined("amal").await;
     let (bilal, second) = list.joined("bilal").await;
@@ -154,7 +154,7 @@ async fn an_invitation_that_ends_without_a_yes_passes_the_turn(#[values(Kind::Sq
     let moved = list.store().write(|tx| tx.move_own_entry(&bilal, second, Action::Withdraw)).await.unwrap();
     assert_eq!(moved.invited_next.map(|entry| entry.id), Some(third));
 
-    // Too early, then in time, then once more.
+    // Before the deadline, at the deadline, and again.
     list.db.clock.advance(HOUR * 48 - TimeDelta::microseconds(1));
     assert_eq!(list.store().write(|tx| tx.lapse_invitation(&SYSTEM, third)).await.unwrap(), None);
     list.db.clock.advance(TimeDelta::microseconds(1));
@@ -165,7 +165,7 @@ async fn an_invitation_that_ends_without_a_yes_passes_the_turn(#[values(Kind::Sq
     assert_eq!(list.store().write(|tx| tx.lapse_invitation(&SYSTEM, third)).await.unwrap(), None);
     assert_eq!(list.states().await, [S::Declined, S::Withdrawn, S::NoAnswer, S::Invited]);
 
-    // Each invitation was told and will lapse by itself; who was silent is told that too.
+    // Each invitation was mailed and has a job to lapse it. The person who did not respond gets a mail about that too.
     assert_eq!(jobs(list.store(), JobKind::LapseInvitation).await, 4);
     let mails = mails(list.store()).await;
     assert_eq!(mails.iter().filter(|(template, _)| template == "mail-invited").count(), 4);
@@ -175,7 +175,7 @@ async fn an_invitation_that_ends_without_a_yes_passes_the_turn(#[values(Kind::Sq
 
 #[rstest]
 #[tokio::test]
-async fn a_yes_in_time_leads_to_work(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn accepted_invitation_leads_to_started(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let list = List::new(kind).await;
     let (amal, entry) = list.joined("amal").await;
     let (_, next) = list.joined("bilal").await;
@@ -209,7 +209,7 @@ async fn a_yes_in_time_leads_to_work(#[values(Kind::Sqlite, Kind::Postgres)] kin
 
 #[rstest]
 #[tokio::test]
-async fn no_name_before_the_invitation(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn employer_sees_no_name_before_invitation(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let list = List::new(kind).await;
     for name in ["amal", "bilal"] {
         let (scope, _) = list.joined(name).await;
@@ -228,7 +228,7 @@ async fn no_name_before_the_invitation(#[values(Kind::Sqlite, Kind::Postgres)] k
 
 #[rstest]
 #[tokio::test]
-async fn what_is_not_yours_is_not_there(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn other_seeker_or_employer_gets_not_found(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let list = List::new(kind).await;
     let (amal, entry) = list.joined("amal").await;
     list.invite().await;
@@ -254,7 +254,7 @@ async fn what_is_not_yours_is_not_there(#[values(Kind::Sqlite, Kind::Postgres)] 
 
 #[rstest]
 #[tokio::test]
-async fn a_closed_vacancy_keeps_its_list_and_tells_who_waits(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn closed_vacancy_keeps_list_and_mails_open_entries(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let list = List::new(kind).await;
     let (amal, first) = list.joined("amal").await;
     let (bilal, second) = list.joined("bilal").await;
@@ -263,10 +263,10 @@ async fn a_closed_vacancy_keeps_its_list_and_tells_who_waits(#[values(Kind::Sqli
     list.invite().await;
     list.store().write(|tx| tx.close_vacancy(&list.employer, list.vacancy)).await.unwrap();
 
-    let told: Vec<_> =
+    let mailed: Vec<_> =
         mails(list.store()).await.into_iter().filter(|(template, _)| template == "mail-vacancy-closed").collect();
-    let told = |scope: &SeekerScope| told.iter().filter(|(_, account)| *account == scope.account()).count();
-    assert_eq!((told(&amal), told(&bilal), told(&chadi)), (1, 0, 1));
+    let mailed = |scope: &SeekerScope| mailed.iter().filter(|(_, account)| *account == scope.account()).count();
+    assert_eq!((mailed(&amal), mailed(&bilal), mailed(&chadi)), (1, 0, 1));
     assert_eq!(list.states().await, [S::Invited, S::Withdrawn, S::Waiting]);
     assert_eq!(list.store().waiting_list(&list.employer, list.vacancy).await.unwrap().waiting, 1);
     assert_eq!(list.store().my_entries(&chadi).await.unwrap()[0].entry.id, third);
@@ -275,14 +275,14 @@ async fn a_closed_vacancy_keeps_its_list_and_tells_who_waits(#[values(Kind::Sqli
     assert!(matches!(yes, Err(StoreError::Conflict("conflict-vacancy-closed"))), "{yes:?}");
     list.db.clock.advance(HOUR * 48);
     let lapsed = list.store().write(|tx| tx.lapse_invitation(&SYSTEM, first)).await.unwrap().unwrap();
-    assert_eq!(lapsed.invited_next, None, "nobody is invited to work that is gone");
+    assert_eq!(lapsed.invited_next, None, "nobody is invited to a closed vacancy");
     let invite = list.store().write(|tx| tx.invite_next(&list.employer, list.vacancy)).await;
     assert!(matches!(invite, Err(StoreError::Conflict("conflict-vacancy-closed"))), "{invite:?}");
 }
 
 #[rstest]
 #[tokio::test]
-async fn an_employer_that_lost_its_approval_invites_nobody(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn refused_employer_cannot_invite(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let list = List::new(kind).await;
     list.joined("amal").await;
     decide(list.store(), &list.employer, EmployerState::Refused).await;

@@ -1,4 +1,4 @@
-//! Whose turn it is: inviting the next, answering an invitation, and passing the turn on.
+//! Turns on a waiting list: inviting the next person, answering an invitation, and passing the turn on.
 
 use super::{entry, is_open, lock, state_is};
 use crate::{
@@ -14,28 +14,23 @@ use kade_domain::{
 };
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
-/// An entry that changed state, and who got the turn because of it.
+/// An entry that changed state, and the entry that got its turn.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TurnPassed {
-    /// The entry, changed.
+    /// The entry in its new state.
     pub entry: WaitingListEntry,
-    /// The next, now invited.
+    /// The next entry, now invited; `None` when the turn did not pass.
     pub invited_next: Option<WaitingListEntry>,
 }
 
 impl WriteTx {
     /// Accepts, declines, withdraws or leaves for the seeker whose entry it is, and commits. When an invitation ends
-    /// without a yes, the next who waits is invited with it.
+    /// without a yes, the first waiting person is invited in the same commit.
     ///
     /// # Errors
-    /// [`StoreError::Refused`] by the table of lists, so too after the deadline; [`StoreError::Conflict`]
-    /// `conflict-vacancy-closed` for a yes to a vacancy that has closed.
-    pub async fn move_own_entry(
-        self,
-        scope: &SeekerScope,
-        id: ListEntryId,
-        action: Action,
-    ) -> Result<TurnPassed, StoreError> {
+    /// [`StoreError::Refused`] when the transition table forbids it, such as accepting after the deadline;
+    /// [`StoreError::Conflict`] `conflict-vacancy-closed` for a yes to a vacancy that has closed.
+    pub async fn move_own_entry(self, scope: &SeekerScope, id: ListEntryId, action: Action) -> Result<TurnPassed, StoreError> {
         let row = self.lock_list_of(id).await?;
         if row.seeker_id != scope.seeker().0 {
             return Err(StoreError::NotFound);
@@ -43,11 +38,11 @@ impl WriteTx {
         self.move_entry(row, action, Role::Seeker, scope.into()).await
     }
 
-    /// Invites the first who waits, and commits.
+    /// Invites the first waiting person, and commits.
     ///
     /// # Errors
-    /// [`StoreError::Conflict`]: `conflict-list-empty` when nobody waits, `conflict-vacancy-closed` when the vacancy
-    /// does not show (any more), `conflict-no-list` when it is no open hiring.
+    /// [`StoreError::Conflict`]: `conflict-list-empty` when nobody waits, `conflict-vacancy-closed` when the vacancy is
+    /// not public (any more), `conflict-no-list` when it is not open hiring.
     pub async fn invite_next(self, scope: &EmployerScope, id: VacancyId) -> Result<WaitingListEntry, StoreError> {
         vacancies::own_row(&self.tx, scope, id).await?;
         if lock(&self.tx, id).await?.is_none() {
@@ -63,10 +58,10 @@ impl WriteTx {
         Ok(invited)
     }
 
-    /// Marks for the employer that a person started or left, and commits.
+    /// Records for the employer that a person started or left, and commits.
     ///
     /// # Errors
-    /// [`StoreError::Refused`] by the table of lists.
+    /// [`StoreError::Refused`] when the transition table forbids it.
     pub async fn move_entry_as_employer(
         self,
         scope: &EmployerScope,
@@ -75,20 +70,16 @@ impl WriteTx {
     ) -> Result<WaitingListEntry, StoreError> {
         let row = self.lock_list_of(id).await?;
         vacancies::own_row(&self.tx, scope, VacancyId(row.vacancy_id)).await?;
-        // Inviting is `invite_next`'s alone: here the caller would choose whom.
+        // Only `invite_next` invites: here the caller would choose the person.
         if action == Action::Invite {
             return Err(Refused::Condition.into());
         }
         self.move_entry(row, action, Role::EmployerMember, scope.into()).await.map(|moved| moved.entry)
     }
 
-    /// Ends an invitation whose deadline has passed, invites the next, and commits.
-    /// `None` when it was answered already or there is time left: the job may run twice or early.
-    pub async fn lapse_invitation(
-        self,
-        scope: &SystemScope,
-        id: ListEntryId,
-    ) -> Result<Option<TurnPassed>, StoreError> {
+    /// Ends an invitation whose deadline has passed, invites the next person, and commits.
+    /// `None` when the invitation was answered or its deadline has not passed: the job may run twice or early.
+    pub async fn lapse_invitation(self, scope: &SystemScope, id: ListEntryId) -> Result<Option<TurnPassed>, StoreError> {
         let row = self.lock_list_of(id).await?;
         if row.state.0 != WaitingListState::Invited || !self.is_late(&row) {
             self.roll_back().await?;
@@ -97,7 +88,7 @@ impl WriteTx {
         self.move_entry(row, Action::Lapse, Role::System, scope.into()).await.map(Some)
     }
 
-    /// The entry, read under the lock of its list.
+    /// Locks the waiting list of an entry, and reads the entry under that lock.
     async fn lock_list_of(&self, id: ListEntryId) -> Result<list_entry::Model, StoreError> {
         let find = || list_entry::Entity::find_by_id(id.0).one(&self.tx);
         let row = find().await?.ok_or(StoreError::NotFound)?;
@@ -117,7 +108,7 @@ impl WriteTx {
         Ok(moved)
     }
 
-    /// Moves an entry whose list is locked, and the turn with it; the caller commits.
+    /// Moves an entry whose waiting list is locked, and passes its turn on; the caller commits.
     async fn step_entry(
         &self,
         mut row: list_entry::Model,
@@ -146,12 +137,12 @@ impl WriteTx {
         Ok((TurnPassed { entry, invited_next }, PassedTurn { moved, invited }))
     }
 
-    /// Withdraws every open entry of a person who is being erased, list by list; the caller commits. The places stay.
+    /// Withdraws every open entry of a person who is being erased; the caller commits. Sign-up numbers stay.
     pub(crate) async fn leave_all_lists(&self, seeker: SeekerId) -> Result<Vec<PassedTurn>, StoreError> {
         let open = list_entry::Entity::find()
             .filter(list_entry::Column::SeekerId.eq(seeker.0))
             .filter(is_open())
-            // Always in the same order, so that two who leave several lists do not wait for each other.
+            // Always in the same order, so that two such transactions cannot deadlock.
             .order_by_asc(list_entry::Column::VacancyId);
         let mut turns = Vec::new();
         for row in open.all(&self.tx).await? {
@@ -163,7 +154,7 @@ impl WriteTx {
         Ok(turns)
     }
 
-    /// Invites who waits with the smallest place. The list must be locked.
+    /// Invites the waiting entry with the smallest sign-up number. The waiting list must be locked.
     async fn invite_first(&self, vacancy: &vacancy::Model, role: Role) -> Result<Option<WaitingListEntry>, StoreError> {
         let Some(hours) = vacancy.answer_hours else { return Ok(None) };
         let first = list_entry::Entity::find()
@@ -187,7 +178,7 @@ impl WriteTx {
         Ok(())
     }
 
-    /// Has the deadline passed? At the very moment it has.
+    /// Returns whether the deadline has passed (inclusive).
     fn is_late(&self, row: &list_entry::Model) -> bool {
         row.answer_by.is_some_and(|answer_by| self.now >= answer_by)
     }

@@ -1,4 +1,4 @@
-//! Random walks over a list: whatever people do in whatever order, the order of sign-up decides.
+//! Random walks over a waiting list: whatever people do, the order of sign-up decides.
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 
@@ -24,7 +24,7 @@ enum Step {
     Act(usize, Action),
     InviteNext,
     Employer(usize, Action),
-    /// An hour later, and the job for each invitation runs.
+    /// Advances the clock by this many hours, then runs the lapse job of each entry.
     Wait(i64),
 }
 
@@ -52,8 +52,8 @@ struct Walk<'a> {
     people: &'a [SeekerScope],
     employer: &'a EmployerScope,
     vacancy: VacancyId,
-    /// The last place told for an entry.
-    told: HashMap<ListEntryId, u32>,
+    /// The last known position of each entry.
+    last_positions: HashMap<ListEntryId, u32>,
     invited: Vec<ListEntryId>,
 }
 
@@ -62,8 +62,8 @@ impl Walk<'_> {
         self.db.store.entries_in_order(&SYSTEM, self.vacancy).await.unwrap()
     }
 
-    /// Does the step; gives who was invited by it.
-    async fn take(&self, step: Step, before: &[WaitingListEntry]) -> Vec<WaitingListEntry> {
+    /// Performs a step; returns the entries that it invited.
+    async fn perform(&self, step: Step, before: &[WaitingListEntry]) -> Vec<WaitingListEntry> {
         let store = &self.db.store;
         let last = |who: usize| before.iter().rev().find(|entry| entry.seeker == self.people[who].seeker());
         match step {
@@ -120,7 +120,7 @@ impl Walk<'_> {
         invited: Vec<WaitingListEntry>,
     ) -> Result<(), TestCaseError> {
         let after = self.entries().await;
-        // Places: 1, 2, 3, … in the order of sign-up; entries are added, never moved.
+        // Sign-up numbers are 1, 2, 3, … in the order of sign-up; entries are added, never moved.
         for (index, entry) in after.iter().enumerate() {
             prop_assert_eq!(entry.sign_up_number as usize, index + 1);
         }
@@ -128,29 +128,26 @@ impl Walk<'_> {
         for (old, new) in before.iter().zip(&after) {
             prop_assert_eq!((old.id, old.seeker, old.sign_up_number), (new.id, new.seeker, new.sign_up_number));
         }
-        // Whoever is invited was the first of those who waited at that moment.
+        // Each invited entry was the first waiting entry at that time.
         let mut waiting: Vec<ListEntryId> =
             before.iter().filter(|entry| entry.state == S::Waiting).map(|entry| entry.id).collect();
         for entry in &invited {
-            prop_assert_eq!(waiting.first(), Some(&entry.id), "not the first who waits");
+            prop_assert_eq!(waiting.first(), Some(&entry.id), "not the first waiting entry");
             waiting.remove(0);
             self.invited.push(entry.id);
         }
-        // The told place never gets worse, and is what the rule says.
+        // The position never grows, and follows its definition.
         for person in self.people {
             let mine = self.db.store.my_entries(person).await.unwrap();
             let mine: Vec<_> = mine.into_iter().filter(|mine| mine.entry.vacancy == self.vacancy).collect();
             prop_assert!(mine.iter().filter(|mine| mine.entry.state.is_open()).count() <= 1);
             for mine in mine {
                 let id = mine.entry.id;
-                let rule = 1 + after
-                    .iter()
-                    .filter(|e| e.state.is_open() && e.sign_up_number < mine.entry.sign_up_number)
-                    .count();
-                prop_assert_eq!(mine.position, mine.entry.state.is_open().then(|| u32::try_from(rule).unwrap()));
+                let expected = 1 + after.iter().filter(|e| e.state.is_open() && e.sign_up_number < mine.entry.sign_up_number).count();
+                prop_assert_eq!(mine.position, mine.entry.state.is_open().then(|| u32::try_from(expected).unwrap()));
                 if let Some(now) = mine.position {
-                    let earlier = self.told.insert(id, now).unwrap_or(now);
-                    prop_assert!(now <= earlier, "told {} and then {}", earlier, now);
+                    let earlier = self.last_positions.insert(id, now).unwrap_or(now);
+                    prop_assert!(now <= earlier, "position {} and then {}", earlier, now);
                 }
             }
         }
@@ -159,7 +156,7 @@ impl Walk<'_> {
 }
 
 #[rstest]
-fn the_order_of_sign_up_decides(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+fn random_walk_keeps_sign_up_order(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let (db, shop) = runtime.block_on(async {
         let db = Db::new(kind).await;
@@ -175,22 +172,22 @@ fn the_order_of_sign_up_decides(#[values(Kind::Sqlite, Kind::Postgres)] kind: Ki
             for number in 0..PEOPLE {
                 people.push(seeker(&db.store, &format!("s{number}-{vacancy}")).await);
             }
-            let (told, invited) = (HashMap::new(), Vec::new());
-            let mut walk = Walk { db: &db, people: &people, employer: &shop, vacancy, told, invited };
+            let (last_positions, invited) = (HashMap::new(), Vec::new());
+            let mut walk = Walk { db: &db, people: &people, employer: &shop, vacancy, last_positions, invited };
             for step in steps {
                 let before = walk.entries().await;
-                let invited = walk.take(step, &before).await;
+                let invited = walk.perform(step, &before).await;
                 walk.check(&before, invited).await?;
             }
-            // Over the whole walk: invitations came in the order of the places.
+            // Over the whole walk, invitations follow the order of sign-up.
             let entries = walk.entries().await;
-            let place =
+            let sign_up_number =
                 |id: &ListEntryId| entries.iter().find(|entry| entry.id == *id).map(|entry| entry.sign_up_number);
-            prop_assert!(walk.invited.iter().map(place).is_sorted());
+            prop_assert!(walk.invited.iter().map(sign_up_number).is_sorted());
             Ok(())
         })
     });
     result.unwrap();
-    // The database's connections end inside the runtime that made them.
+    // The connections must close inside the runtime that opened them.
     runtime.block_on(async { drop(db) });
 }

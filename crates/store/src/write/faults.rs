@@ -1,9 +1,9 @@
-//! What the database may refuse on the way, on the real databases: others in between, a full disk, a disk that may only
-//! be read; and that what is committed has reached the disk.
+//! Faults of the real databases: conflicts with other transactions, a full disk, a read-only disk; and that commits are
+//! synced to disk.
 
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
-use super::ATTEMPTS;
+use super::MAX_ATTEMPTS;
 use crate::{
     Actor, Event, Store, StoreError, meta,
     testing::{Db, Kind},
@@ -22,9 +22,9 @@ fn published() -> Event {
     Event::TaxonomyPublished { by: Actor::System, release: ReleaseId(Uuid::from_u128(1)) }
 }
 
-/// Two transactions read the same row as it was, and both write it: PostgreSQL ends the second with 40001.
+/// Two transactions read the same row and both write it: PostgreSQL fails the second with 40001.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_serialization_failure_is_tried_again() {
+async fn serialization_failure_is_retried() {
     let db = Db::new(Kind::Postgres).await;
     let add = async |store: &Store, key, value: &str| {
         store
@@ -59,11 +59,12 @@ async fn a_serialization_failure_is_tried_again() {
     let (one, two) = tokio::join!(count_on(), count_on());
     one.unwrap().unwrap();
     two.unwrap().unwrap();
-    assert_eq!(runs.load(Ordering::SeqCst), 3, "one of them ran again, from the start");
+    assert_eq!(runs.load(Ordering::SeqCst), 3, "one transaction was retried from the start");
     assert_eq!(meta::get(db.store.db(), "count").await.unwrap().as_deref(), Some("2"));
 }
 
-/// `SQLite`'s BUSY in the middle of the work, from the lock that this very transaction holds: for `busy` runs.
+/// Makes `SQLite` return BUSY during the first `busy` runs of the work, through the lock that the transaction itself
+/// holds. Returns the number of runs and the result.
 async fn busy_at_first(db: &Db, other: &Store, busy: u32) -> (u32, Result<(), StoreError>) {
     let runs = AtomicU32::new(0);
     let result = db
@@ -83,22 +84,22 @@ async fn busy_at_first(db: &Db, other: &Store, busy: u32) -> (u32, Result<(), St
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_busy_database_is_tried_again_and_not_for_ever() {
+async fn busy_sqlite_is_retried_up_to_the_limit() {
     let db = Db::new(Kind::Sqlite).await;
     let other = db.another(2).await;
     let (runs, result) = busy_at_first(&db, &other, 2).await;
     result.unwrap();
     assert_eq!(runs, 3);
     let there = async |run| meta::get(db.store.db(), &format!("run {run}")).await.unwrap().is_some();
-    assert!(!there(0).await && !there(1).await && there(2).await, "the runs that lost left nothing");
+    assert!(!there(0).await && !there(1).await && there(2).await, "failed runs leave nothing");
 
     let (runs, result) = busy_at_first(&db, &other, u32::MAX).await;
-    assert_eq!(runs, ATTEMPTS);
+    assert_eq!(runs, MAX_ATTEMPTS);
     assert!(result.unwrap_err().is_transient());
 }
 
 #[tokio::test]
-async fn every_connection_of_sqlite_waits_for_the_disk() {
+async fn every_sqlite_connection_syncs_commits() {
     let db = Db::new(Kind::Sqlite).await;
     for (pool, connections) in [(&db.store.0.writer, 1), (db.store.db(), 8)] {
         let pool = pool.get_sqlite_connection_pool();
@@ -106,23 +107,23 @@ async fn every_connection_of_sqlite_waits_for_the_disk() {
         for _ in 0..connections {
             held.push(pool.acquire().await.unwrap());
         }
-        assert!(pool.try_acquire().is_none(), "these are all there are");
+        assert!(pool.try_acquire().is_none(), "the pool has no further connection");
         for connection in &mut held {
-            let mut ask = async |pragma| {
-                let asked = sqlx::query_scalar::<sqlx::Sqlite, String>(pragma);
-                asked.fetch_one(&mut **connection).await.unwrap()
+            let mut query = async |pragma| {
+                let value = sqlx::query_scalar::<sqlx::Sqlite, String>(pragma);
+                value.fetch_one(&mut **connection).await.unwrap()
             };
-            // 2 is FULL: each commit is synced.
-            assert_eq!(ask("SELECT CAST(synchronous AS TEXT) FROM pragma_synchronous").await, "2");
-            assert_eq!(ask("SELECT journal_mode FROM pragma_journal_mode").await, "wal");
-            assert_eq!(ask("SELECT CAST(foreign_keys AS TEXT) FROM pragma_foreign_keys").await, "1");
+            // 2 is FULL: every commit is synced.
+            assert_eq!(query("SELECT CAST(synchronous AS TEXT) FROM pragma_synchronous").await, "2");
+            assert_eq!(query("SELECT journal_mode FROM pragma_journal_mode").await, "wal");
+            assert_eq!(query("SELECT CAST(foreign_keys AS TEXT) FROM pragma_foreign_keys").await, "1");
         }
     }
 }
 
-/// A full disk ends the transaction behind the library's back; the next one begins as if nothing had been.
+/// On a full disk SQLite ends the transaction without the library noticing; the next transaction must still work.
 #[tokio::test]
-async fn after_a_full_disk_writing_goes_on() {
+async fn writing_resumes_after_full_disk() {
     let db = Db::new(Kind::Sqlite).await;
     let write = async |key: &'static str, bytes| {
         let value = "x".repeat(bytes);
@@ -136,11 +137,11 @@ async fn after_a_full_disk_writing_goes_on() {
             .await
     };
     for round in 0..3 {
-        // As small as it is: this connection finds no room for another page.
+        // Limits the database to its present size, so this connection cannot add a page.
         db.store.0.writer.execute_unprepared("PRAGMA max_page_count = 1").await.unwrap();
         let refused = write("large", 1_000_000).await;
         assert!(matches!(refused, Err(StoreError::CannotWrite(_))), "{round}: {refused:?}");
-        assert_eq!(meta::get(db.store.db(), "before").await.unwrap(), None, "nothing half-written");
+        assert_eq!(meta::get(db.store.db(), "before").await.unwrap(), None, "nothing is partly written");
     }
     write("small", 10).await.unwrap();
     write("large", 1_000_000).await.unwrap();
@@ -151,7 +152,7 @@ async fn after_a_full_disk_writing_goes_on() {
 
 #[rstest]
 #[tokio::test]
-async fn a_database_that_may_only_be_read_is_told_apart(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn read_only_database_returns_cannot_write(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
     let read_only = if kind == Kind::Sqlite { "PRAGMA query_only = 1" } else { "SET TRANSACTION READ ONLY" };
     let refused = db

@@ -1,4 +1,4 @@
-//! The one way to commit: retried, rolled back, and woken for.
+//! The one way to commit: retries, rollbacks and waking followers.
 
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
@@ -30,7 +30,7 @@ async fn note(tx: WriteTx, key: &str) -> Result<(), StoreError> {
 
 #[rstest]
 #[tokio::test]
-async fn a_commit_writes_change_and_audit_and_wakes(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn commit_writes_change_and_audit_and_wakes(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
     let mut wakes = db.store.wakes();
     wakes.mark_unchanged();
@@ -47,7 +47,7 @@ async fn a_commit_writes_change_and_audit_and_wakes(#[values(Kind::Sqlite, Kind:
 
 #[rstest]
 #[tokio::test]
-async fn what_is_not_committed_leaves_no_trace(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn uncommitted_work_leaves_no_trace(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
     let forgotten = db.store.write(|tx| async move { meta::set(&tx.tx, "a", "there").await }).await;
     assert!(matches!(forgotten, Err(StoreError::NotCommitted)));
@@ -73,9 +73,9 @@ async fn what_is_not_committed_leaves_no_trace(#[values(Kind::Sqlite, Kind::Post
     db.store.write(|tx| note(tx, "d")).await.unwrap();
 }
 
-/// Two transactions take the same two rows in opposite order: PostgreSQL ends one of them, and it is made again.
+/// Two transactions lock the same two rows in opposite order: PostgreSQL fails one of them, which is retried.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_deadlock_is_tried_again() {
+async fn deadlock_is_retried() {
     let db = Db::new(Kind::Postgres).await;
     db.store.write(|tx| note(tx, "a")).await.unwrap();
     db.store.write(|tx| note(tx, "b")).await.unwrap();
@@ -102,12 +102,12 @@ async fn a_deadlock_is_tried_again() {
     let (one, two) = tokio::join!(cross("a", "b"), cross("b", "a"));
     one.unwrap().unwrap();
     two.unwrap().unwrap();
-    assert!(runs.load(Ordering::SeqCst) > 2, "one of them ran again");
+    assert!(runs.load(Ordering::SeqCst) > 2, "one transaction was retried");
 }
 
-/// Another process holds the write lock for longer than `SQLite` itself waits.
+/// Another process holds the write lock for longer than the busy timeout of `SQLite`.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn the_lock_of_another_process_is_waited_for() {
+async fn write_waits_for_lock_of_another_process() {
     let db = Db::new(Kind::Sqlite).await;
     let other = db.another(2).await;
     let holding = other.begin().await.unwrap();
@@ -120,10 +120,10 @@ async fn the_lock_of_another_process_is_waited_for() {
     tokio::time::timeout(Duration::from_secs(1), waiting).await.unwrap().unwrap().unwrap();
 }
 
-/// Two hundred at once, from two processes: each gets through, and each sees what the one before wrote.
+/// Two hundred concurrent writes from two processes all commit, and each sees the previous one.
 #[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn many_writers_count_without_a_gap(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn concurrent_writers_lose_no_update(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
     db.store.write(|tx| note(tx, "0")).await.unwrap();
     let other = db.another(2).await;
@@ -133,7 +133,7 @@ async fn many_writers_count_without_a_gap(#[values(Kind::Sqlite, Kind::Postgres)
         writers.spawn(async move {
             store
                 .write(|tx| async move {
-                    // Locks the row on PostgreSQL; on SQLite the transaction is alone anyway.
+                    // Locks the row on PostgreSQL; on SQLite write transactions run one at a time anyway.
                     meta::set(&tx.tx, "0", "there").await?;
                     let count = meta::get(&tx.tx, "count").await?.map_or(0, |count| count.parse::<u32>().unwrap());
                     meta::set(&tx.tx, "count", &(count + 1).to_string()).await?;
@@ -149,39 +149,39 @@ async fn many_writers_count_without_a_gap(#[values(Kind::Sqlite, Kind::Postgres)
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn another_node_hears_of_a_commit() {
+async fn commit_wakes_another_node() {
     let db = Db::new(Kind::Postgres).await;
     let other = db.another(2).await;
     let mut wakes = other.wakes();
-    heard(&mut wakes, 1).await;
+    wait_for_wakes(&mut wakes, 1).await;
     db.store.write(|tx| note(tx, "a")).await.unwrap();
-    heard(&mut wakes, 2).await;
+    wait_for_wakes(&mut wakes, 2).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_dropped_line_comes_back() {
+async fn dropped_listener_reconnects() {
     let db = Db::new(Kind::Postgres).await;
     let other = db.another(2).await;
     let mut wakes = other.wakes();
-    heard(&mut wakes, 1).await;
+    wait_for_wakes(&mut wakes, 1).await;
     let cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity
         WHERE datname = current_database() AND query LIKE 'LISTEN%' AND pid <> pg_backend_pid()";
     db.store.db().execute_unprepared(cut).await.unwrap();
-    // Back again, it wakes once: what was said meanwhile is unknown.
-    heard(&mut wakes, 2).await;
+    // A reconnect wakes once, because notifications may have been missed.
+    wait_for_wakes(&mut wakes, 2).await;
     let before = *wakes.borrow();
     db.store.write(|tx| note(tx, "a")).await.unwrap();
-    heard(&mut wakes, before + 1).await;
+    wait_for_wakes(&mut wakes, before + 1).await;
 }
 
-/// The first wake says that the line stands; each commit is one more.
-async fn heard(wakes: &mut watch::Receiver<u64>, count: u64) {
+/// Waits for the number of wakes: one for the connection, then one for each commit.
+async fn wait_for_wakes(wakes: &mut watch::Receiver<u64>, count: u64) {
     let wait = wakes.wait_for(|wakes| *wakes >= count);
     tokio::time::timeout(Duration::from_secs(8), wait).await.unwrap().unwrap();
 }
 
 #[tokio::test]
-async fn an_unreachable_database_is_said_to_be_so() {
+async fn unreachable_database_returns_unavailable() {
     for url in ["postgres://nobody@127.0.0.1:9/none", "sqlite:///nowhere/at/all.db?mode=rwc"] {
         let clock = Arc::new(crate::SystemClock);
         let result = crate::Store::open(url, clock, Arc::new(crate::SystemEntropy), &[7; 32]).await;

@@ -18,8 +18,8 @@ impl Pool for PeoplePool {
     async fn fill(moment: DatabaseSnapshot, app: &App, rules: Rules) -> Result<Self, Error> {
         let days = PastDays::before(rules.today);
         let candidates = moment.candidates().await?;
-        let shown = moment.made_counts(days.shown_since()).await?;
-        let this_week = moment.made_counts(days.week_since()).await?;
+        let shown = moment.recent_counts(days.shown_since()).await?;
+        let this_week = moment.recent_counts(days.week_since()).await?;
         drop(moment);
         let history = History { shown, this_week, weekly_cap: app.weekly_cap };
         // Seconds of work at the country's size: not on an async thread.

@@ -1,9 +1,9 @@
-//! What must hold of the database after kills, whatever was being written.
+//! Checks of the database and the index after kills, whatever was being written.
 
-use super::town::{Fact, Join, Town, steps};
+use super::load::{Fact, Join, Fixture, steps};
 use crate::{
-    home::{Home, in_step, public},
-    said,
+    installation::{Installation, wait_for_index, public_vacancies},
+    stdout,
 };
 use kade_domain::{SeekerId, Vacancy, VacancyId, WaitingListEntry};
 use kade_store::{Purpose, Store, system};
@@ -11,45 +11,45 @@ use kade_tests::process::Service;
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
-/// What was told, and the database that must have it.
-pub(super) struct Proof<'a> {
-    pub(super) town: &'a Town,
+/// The acknowledged writes, and the database that must contain them.
+pub(super) struct Checks<'a> {
+    pub(super) fixture: &'a Fixture,
     pub(super) store: &'a Store,
     pub(super) done: &'a [Fact],
 }
 
-impl Proof<'_> {
-    /// All of it, the index included; gives the figures.
-    pub(super) async fn all(&self, at_least: usize, service: Service, home: &Home) -> String {
-        self.vacancies_survived(at_least).await;
-        let places = self.lists_are_whole(at_least).await;
-        let audit = self.audit_tells_all().await;
-        in_step(self.store, &service).await;
+impl Checks<'_> {
+    /// Runs all checks, the index included; returns the figures.
+    pub(super) async fn check_all(&self, at_least: usize, service: Service, installation: &Installation) -> String {
+        self.check_vacancies(at_least).await;
+        let numbers = self.check_lists(at_least).await;
+        let audit = self.check_audit().await;
+        wait_for_index(self.store, &service).await;
         assert!(!service.log().contains("panicked"), "{}", service.log());
         service.stop();
-        let (followed, _) = home.indexed();
-        said(&home.kade(&["reindex"]));
-        let (rebuilt, _) = home.indexed();
-        assert_eq!(followed, rebuilt, "the index that was followed and a fresh one");
-        assert_eq!(rebuilt, public(self.store).await.iter().map(|vacancy| vacancy.id).collect::<Vec<_>>());
+        let (followed, _) = installation.indexed();
+        stdout(&installation.kade(&["reindex"]));
+        let (rebuilt, _) = installation.indexed();
+        assert_eq!(followed, rebuilt, "the followed index differs from a rebuilt one");
+        assert_eq!(rebuilt, public_vacancies(self.store).await.iter().map(|vacancy| vacancy.id).collect::<Vec<_>>());
         let writes: usize = self.done.iter().map(Fact::acknowledged).sum();
         let indexed = rebuilt.len();
         format!(
-            "{writes} acknowledged writes, all there; {places} places without hole or double; {audit} audit rows for \
-             them; index of {indexed} = rebuild"
+            "{writes} acknowledged writes, all stored; {numbers} sign-up numbers without gap or duplicate; {audit} audit \
+             rows for them; index of {indexed} = rebuild"
         )
     }
 
-    /// Of each profile the last name acknowledged in a round is stored, or the one that was on its way.
-    pub(super) async fn names_survived(&self, round: usize) {
+    /// For each profile, the last name acknowledged in a round is stored, or a later name without a response.
+    pub(super) async fn check_names(&self, round: usize) {
         let mut seen = 0;
         for fact in self.done {
-            let Fact::Saved { round: saved_in, saver, name, or, .. } = fact else { continue };
+            let Fact::Saved { round: saved_in, saver, name, unconfirmed, .. } = fact else { continue };
             if *saved_in == round {
-                let stored = self.store.seeker(&self.town.savers[*saver].1).await.unwrap().profile.name;
+                let stored = self.store.seeker(&self.fixture.savers[*saver].1).await.unwrap().profile.name;
                 assert!(
-                    stored == *name || or.contains(&stored),
-                    "{stored} is stored after {name} was acknowledged ({or:?} sent)"
+                    stored == *name || unconfirmed.contains(&stored),
+                    "{stored} is stored after {name} was acknowledged ({unconfirmed:?} sent)"
                 );
                 seen += 1;
             }
@@ -57,8 +57,8 @@ impl Proof<'_> {
         assert!(seen > 0, "no profile was saved in round {round}");
     }
 
-    pub(super) async fn vacancies_survived(&self, at_least: usize) {
-        let own = self.store.own_vacancies(&self.town.employer).await.unwrap();
+    pub(super) async fn check_vacancies(&self, at_least: usize) {
+        let own = self.store.own_vacancies(&self.fixture.employer).await.unwrap();
         let stored: HashMap<VacancyId, &Vacancy> = own.iter().map(|vacancy| (vacancy.id, vacancy)).collect();
         let mut posted = 0;
         for fact in self.done {
@@ -71,38 +71,38 @@ impl Proof<'_> {
         assert!(posted >= at_least, "only {posted} vacancies were posted");
     }
 
-    /// Gives the number of places.
-    pub(super) async fn lists_are_whole(&self, at_least: usize) -> usize {
-        let (mut told, mut all) = (0, 0);
-        for &list in &self.town.lists {
+    /// Returns the number of list entries.
+    pub(super) async fn check_lists(&self, at_least: usize) -> usize {
+        let (mut acknowledged, mut all) = (0, 0);
+        for &list in &self.fixture.lists {
             let entries = self.store.entries_in_order(&system(Purpose::Command), list).await.unwrap();
-            let places: Vec<_> = entries.iter().map(|entry| entry.sign_up_number).collect();
-            assert_eq!(places, (1..).take(entries.len()).collect::<Vec<_>>(), "no hole and no double");
+            let numbers: Vec<_> = entries.iter().map(|entry| entry.sign_up_number).collect();
+            assert_eq!(numbers, (1..).take(entries.len()).collect::<Vec<_>>(), "sign-up numbers have no gap and no duplicate");
             let people: HashSet<SeekerId> = entries.iter().map(|entry| entry.seeker).collect();
-            assert_eq!(people.len(), entries.len(), "nobody twice");
+            assert_eq!(people.len(), entries.len(), "a person has two entries");
             let joins = self.done.iter().filter_map(|fact| match fact {
                 Fact::Joined(join) if join.list == list => Some(join),
                 _ => None,
             });
             let joins: Vec<&Join> = joins.collect();
-            (told, all) = (told + joins.len(), all + entries.len());
-            in_order_of_sign_up(&entries, &joins);
+            (acknowledged, all) = (acknowledged + joins.len(), all + entries.len());
+            check_sign_up_order(&entries, &joins);
         }
-        assert!(told >= at_least, "only {told} people joined");
+        assert!(acknowledged >= at_least, "only {acknowledged} people joined");
         all
     }
 
-    /// Every row has the audit row that was written with it, and no audit row tells of what is not there.
-    /// Gives the number of these audit rows.
-    pub(super) async fn audit_tells_all(&self) -> usize {
-        let logged = self.logged().await;
-        let of = |action: &str| logged.get(action).cloned().unwrap_or_default();
+    /// Every row has the audit row that was written with it, and every audit row has its row.
+    /// Returns the number of these audit rows.
+    pub(super) async fn check_audit(&self) -> usize {
+        let audit_subjects = self.audit_subjects().await;
+        let of = |action: &str| audit_subjects.get(action).cloned().unwrap_or_default();
         let mut entries: Vec<Uuid> = Vec::new();
-        for &list in &self.town.lists {
+        for &list in &self.fixture.lists {
             let list = self.store.entries_in_order(&system(Purpose::Command), list).await.unwrap();
             entries.extend(list.iter().map(|entry| entry.id.0));
         }
-        let own = self.store.own_vacancies(&self.town.employer).await.unwrap();
+        let own = self.store.own_vacancies(&self.fixture.employer).await.unwrap();
         let at_least = |least| own.iter().filter(|it| steps(it.state) >= least).map(|it| it.id.0).collect();
         let (posted, published, closed) = (at_least(1), at_least(2), at_least(3));
         for (action, stored) in [
@@ -113,7 +113,7 @@ impl Proof<'_> {
         ] {
             let mut stored: Vec<Uuid> = stored;
             stored.sort_unstable();
-            assert_eq!(of(action), stored, "{action}: what was logged, and what is stored");
+            assert_eq!(of(action), stored, "{action}: the log differs from the stored rows");
         }
         let (mut saves, mut unknown) = (0, 0);
         for fact in self.done {
@@ -123,11 +123,11 @@ impl Proof<'_> {
         }
         let logged_saves = of("profile_saved").len();
         assert!((saves..=saves + unknown).contains(&logged_saves), "{saves} profiles saved, {logged_saves} logged");
-        logged.values().map(Vec::len).sum()
+        audit_subjects.values().map(Vec::len).sum()
     }
 
-    /// The subjects of the audit log by action, sorted.
-    async fn logged(&self) -> HashMap<String, Vec<Uuid>> {
+    /// Subjects of the audit log per action, sorted.
+    async fn audit_subjects(&self) -> HashMap<String, Vec<Uuid>> {
         let mut subjects: HashMap<String, Vec<Uuid>> = HashMap::new();
         let mut after = 0;
         loop {
@@ -145,12 +145,11 @@ impl Proof<'_> {
     }
 }
 
-/// Everybody who was told to be on the list is on it, before all who asked only afterwards.
-fn in_order_of_sign_up(entries: &[WaitingListEntry], joins: &[&Join]) {
-    let places: HashMap<SeekerId, i64> =
-        entries.iter().map(|entry| (entry.seeker, entry.sign_up_number.into())).collect();
+/// Every acknowledged person is on the list, before everybody who sent their request after that.
+fn check_sign_up_order(entries: &[WaitingListEntry], joins: &[&Join]) {
+    let numbers: HashMap<SeekerId, i64> = entries.iter().map(|entry| (entry.seeker, entry.sign_up_number.into())).collect();
     let place = |join: &Join| {
-        *places.get(&join.seeker).unwrap_or_else(|| panic!("{} was acknowledged and is not on the list", join.seeker))
+        *numbers.get(&join.seeker).unwrap_or_else(|| panic!("{} was acknowledged and is not on the list", join.seeker))
     };
     for first in joins {
         for later in joins.iter().filter(|later| later.sent > first.acknowledged) {

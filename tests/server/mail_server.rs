@@ -1,4 +1,4 @@
-//! A mail server that takes every mail after asking for a password, and keeps what it took.
+//! An SMTP server that asks for a password, accepts every mail and keeps it.
 
 use std::{
     net::SocketAddr,
@@ -10,46 +10,46 @@ use tokio::{
     task::JoinHandle,
 };
 
-pub(crate) struct PostOffice {
+pub(crate) struct MailServer {
     pub(crate) address: SocketAddr,
-    taken: Arc<Mutex<String>>,
+    received: Arc<Mutex<String>>,
     serving: JoinHandle<()>,
 }
 
-impl PostOffice {
-    pub(crate) async fn open() -> Self {
+impl MailServer {
+    pub(crate) async fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
-        let taken = Arc::<Mutex<String>>::default();
-        let into = taken.clone();
+        let received = Arc::<Mutex<String>>::default();
+        let into = received.clone();
         let serving = tokio::spawn(async move {
             while let Ok((tcp, _)) = listener.accept().await {
                 tokio::spawn(serve(tcp, into.clone()));
             }
         });
-        Self { address, taken, serving }
+        Self { address, received, serving }
     }
 
-    /// All that was said to it: passwords in base64, and mails.
-    pub(crate) fn taken(&self) -> String {
-        self.taken.lock().unwrap().clone()
+    /// All received lines: passwords in base64, and mails.
+    pub(crate) fn received(&self) -> String {
+        self.received.lock().unwrap().clone()
     }
 }
 
-impl Drop for PostOffice {
+impl Drop for MailServer {
     fn drop(&mut self) {
         self.serving.abort();
     }
 }
 
-async fn serve(mut tcp: TcpStream, taken: Arc<Mutex<String>>) -> std::io::Result<()> {
+async fn serve(mut tcp: TcpStream, received: Arc<Mutex<String>>) -> std::io::Result<()> {
     let (from, mut to) = tcp.split();
     let mut lines = BufReader::new(from).lines();
     to.write_all(b"220 post office\r\n").await?;
     let mut in_mail = false;
     while let Some(line) = lines.next_line().await? {
-        taken.lock().unwrap().extend([line.as_str(), "\n"]);
-        let answer = match line.split(' ').next().unwrap_or_default() {
+        received.lock().unwrap().extend([line.as_str(), "\n"]);
+        let reply = match line.split(' ').next().unwrap_or_default() {
             "." => "250 taken",
             _ if in_mail => continue,
             "EHLO" => "250-post office\r\n250 AUTH PLAIN LOGIN",
@@ -58,7 +58,7 @@ async fn serve(mut tcp: TcpStream, taken: Arc<Mutex<String>>) -> std::io::Result
             _ => "250 well",
         };
         in_mail = line == "DATA";
-        to.write_all(format!("{answer}\r\n").as_bytes()).await?;
+        to.write_all(format!("{reply}\r\n").as_bytes()).await?;
     }
     Ok(())
 }

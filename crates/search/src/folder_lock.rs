@@ -1,7 +1,7 @@
-//! One process holds an index folder; who wants it too is told which.
+//! Locks on an index folder, so that one process uses it at a time.
 //!
-//! The lock is the kernel's and ends with the process, however that ends: there are no stale ones. What is written into
-//! the file only says who has it.
+//! These are file locks of the kernel. They end with the process, even when it is killed, so no lock becomes stale. The
+//! text in the file only names the process that has the lock, for error messages.
 
 use crate::SearchError;
 use chrono::{DateTime, Utc};
@@ -11,18 +11,18 @@ use std::{
     path::Path,
 };
 
-/// Held until dropped.
-pub(crate) struct FolderLock(#[expect(dead_code, reason = "closing it lets go of the lock")] File);
+/// A lock; released when dropped.
+pub(crate) struct FolderLock(#[expect(dead_code, reason = "closing the file releases the lock")] File);
 
-/// Takes the lock of a file, and writes down who has it.
+/// Locks a file without waiting, and writes this process's id and host into it.
 ///
 /// # Errors
-/// [`SearchError::Held`] when somebody else has it.
+/// [`SearchError::InUse`] when it is locked already.
 pub(crate) fn acquire(path: &Path) -> Result<FolderLock, SearchError> {
     let file = open(path)?;
     match file.try_lock() {
         Ok(()) => {}
-        Err(TryLockError::WouldBlock) => return Err(SearchError::Held(holder(&file))),
+        Err(TryLockError::WouldBlock) => return Err(SearchError::InUse(describe_owner(&file))),
         Err(TryLockError::Error(error)) => return Err(error.into()),
     }
     file.set_len(0)?;
@@ -31,15 +31,15 @@ pub(crate) fn acquire(path: &Path) -> Result<FolderLock, SearchError> {
     Ok(FolderLock(file))
 }
 
-/// Waits until the lock is free, and takes it.
-pub(crate) fn wait_for(path: &Path) -> io::Result<FolderLock> {
+/// Waits until the file is not locked, then locks it.
+pub(crate) fn acquire_blocking(path: &Path) -> io::Result<FolderLock> {
     let file = open(path)?;
     file.lock()?;
     Ok(FolderLock(file))
 }
 
-/// Takes the lock if it is free.
-pub(crate) fn if_free(path: &Path) -> io::Result<Option<FolderLock>> {
+/// Locks a file; `None` when it is locked already.
+pub(crate) fn try_acquire(path: &Path) -> io::Result<Option<FolderLock>> {
     let file = open(path)?;
     match file.try_lock() {
         Ok(()) => Ok(Some(FolderLock(file))),
@@ -52,8 +52,8 @@ fn open(path: &Path) -> io::Result<File> {
     OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)
 }
 
-/// The holder wrote its name when it took the lock: so the file is as old as its hold.
-fn holder(mut file: &File) -> String {
+/// Describes the process that has the lock, and since when: it wrote the file when it took the lock.
+fn describe_owner(mut file: &File) -> String {
     let mut name = String::new();
     let since = file.read_to_string(&mut name).and_then(|_| file.metadata()?.modified());
     match since {

@@ -2,12 +2,12 @@
 
 use crate::{
     matching::{person, save},
-    steps::{import_postcode, read, said, words},
+    steps::{import_postcode, visible_text, message_text, page_text},
 };
 use kade_domain::{
     Certificate, CertificateDemand, Dagdeel, Message, NewVacancy, Shift, Shifts, VacancyKind, WeekGrid, Weekday,
 };
-use kade_tests::{Answer, Caller, Database, TestApp, vacancy};
+use kade_tests::{Response, Caller, Database, TestApp, vacancy};
 use rstest::rstest;
 
 const PAGE: &str = "/nl/werk-voor-mij/wat-helpt";
@@ -23,21 +23,21 @@ fn on_tuesday_evening(title: &str) -> NewVacancy {
 }
 
 fn certificate(app: &TestApp, one: Certificate) -> String {
-    let name = words(app, if one == Certificate::Vca { "certificate-vca" } else { "certificate-forklift" });
-    said(app, &Message::new("opens-certificate").with("certificate", name))
+    let name = page_text(app, if one == Certificate::Vca { "certificate-vca" } else { "certificate-forklift" });
+    message_text(app, &Message::new("opens-certificate").with("certificate", name))
 }
 
 fn count(app: &TestApp, key: &'static str, count: u32) -> String {
-    said(app, &Message::new(key).with("count", count))
+    message_text(app, &Message::new(key).with("count", count))
 }
 
 /// Headings and what is said under them.
-fn cards(page: &Answer) -> Vec<(String, String)> {
+fn cards(page: &Response) -> Vec<(String, String)> {
     let plain = |texts: Vec<String>| texts.into_iter().map(|text| kade_api::texts::strip_isolates(&text));
     plain(page.texts("main article h3")).zip(plain(page.texts("main article"))).collect()
 }
 
-async fn look(who: &Caller) -> Answer {
+async fn open_page(who: &Caller) -> Response {
     who.get(PAGE).await.expect(200)
 }
 
@@ -50,15 +50,15 @@ async fn what_opens_most_stands_first_and_the_rest_is_one_sentence(
     import_postcode(&app).await;
     app.employer("bakkerij").await;
     let caller = app.seeker("amal").await;
-    assert!(read(&look(&caller).await, "main").contains(&words(&app, "jobs-no-profile")), "first a profile");
+    assert!(visible_text(&open_page(&caller).await, "main").contains(&page_text(&app, "jobs-no-profile")), "first a profile");
     let amal = person(&app, "amal", |_| {}).await;
     app.settle().await;
-    assert!(read(&look(&caller).await, "main").contains(&words(&app, "opens-no-vacancies")));
+    assert!(visible_text(&open_page(&caller).await, "main").contains(&page_text(&app, "opens-no-vacancies")));
 
     app.published("bakkerij", vacancy(VacancyKind::Regular, "Inpakker")).await;
     app.settle().await;
-    let page = look(&caller).await;
-    assert!(read(&page, "main").contains(&words(&app, "opens-none")), "everything is open already");
+    let page = open_page(&caller).await;
+    assert!(visible_text(&page, "main").contains(&page_text(&app, "opens-none")), "everything is open already");
     assert_eq!(cards(&page), []);
 
     for title in ["Metselaar", "Stratenmaker"] {
@@ -69,21 +69,21 @@ async fn what_opens_most_stands_first_and_the_rest_is_one_sentence(
     save(&app, &amal, "amal", |profile| profile.lessons = WeekGrid::EMPTY.with(Weekday::Tuesday, Dagdeel::Evening))
         .await;
     app.settle().await;
-    let page = look(&caller).await;
+    let page = open_page(&caller).await;
     let cards = cards(&page);
     let headings: Vec<&str> = cards.iter().map(|(heading, _)| heading.as_str()).collect();
-    let tuesday = said(&app, &Message::new("opens-free").with("day", words(&app, "day-tuesday")));
+    let tuesday = message_text(&app, &Message::new("opens-free").with("day", page_text(&app, "day-tuesday")));
     assert_eq!(headings, [certificate(&app, Certificate::Vca), certificate(&app, Certificate::Forklift), tuesday]);
     for (card, more) in cards.iter().zip([2, 1, 1]) {
         assert!(card.1.contains(&count(&app, "opens-count", more)), "{card:?}");
         assert!(card.1.contains(&count(&app, "opens-best", more)), "{card:?}");
     }
-    assert!(cards[2].1.contains(&words(&app, "opens-hint-lesson")), "a lesson is never advised away");
-    let rest = read(&page, "main");
+    assert!(cards[2].1.contains(&page_text(&app, "opens-hint-lesson")), "a lesson is never advised away");
+    let rest = visible_text(&page, "main");
     for nothing in ["opens-nothing-other-certificate", "opens-nothing-dutch", "opens-nothing-minutes"] {
-        assert!(rest.contains(&words(&app, nothing)), "{nothing} is not in {rest}");
+        assert!(rest.contains(&page_text(&app, nothing)), "{nothing} is not in {rest}");
     }
-    assert!(!rest.contains(&words(&app, "opens-nothing-other-free")), "no other evening is taken");
+    assert!(!rest.contains(&page_text(&app, "opens-nothing-other-free")), "no other evening is taken");
 
     for page in ["/nl/werk-voor-mij", "/nl/profiel"] {
         let links = caller.get(page).await.expect(200).attributes("main a", "href");

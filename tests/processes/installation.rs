@@ -1,11 +1,11 @@
-//! A data folder and an empty database of one test, and what can be done with them.
+//! A data folder and an empty database for one test, with commands, services and checks over them.
 
 use crate::people;
 use kade_domain::VacancyId;
 use kade_search::{Payload, VacancySearch};
 use kade_store::{Cursor, Store};
 use kade_taxonomy::Taxonomy;
-use kade_tests::{Caller, Database, binary, cluster::Cluster, database::Fresh, process::Service};
+use kade_tests::{Caller, Database, binary, cluster::Cluster, database::TestDatabase, process::Service};
 use std::{
     path::{Path, PathBuf},
     process::{Command, Output},
@@ -14,27 +14,27 @@ use std::{
 };
 use tempfile::TempDir;
 
-pub(crate) struct Home {
-    database: Fresh,
-    // The database goes before the server and the folder that may hold it.
+pub(crate) struct Installation {
+    database: TestDatabase,
+    // Fields drop in order: the database before the server and the folder that may contain it.
     cluster: Option<Cluster>,
     folder: TempDir,
 }
 
-impl Home {
+impl Installation {
     pub(crate) fn new(database: Database) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let database = database.fresh(folder.path());
+        let database = database.create(folder.path());
         Self { database, cluster: None, folder }.with_data_folder()
     }
 
-    /// As [`Self::new`], with a database server of its own where there is a server at all.
-    pub(crate) fn to_be_killed(database: Database) -> Self {
+    /// As [`Self::new`], but on PostgreSQL with a server of its own, which the test may kill.
+    pub(crate) fn with_own_server(database: Database) -> Self {
         if database == Database::Sqlite {
             return Self::new(database);
         }
         let cluster = Cluster::start();
-        let database = Fresh::on_server(&cluster.url);
+        let database = TestDatabase::on_server(&cluster.url);
         Self { database, cluster: Some(cluster), folder: tempfile::tempdir().unwrap() }.with_data_folder()
     }
 
@@ -43,54 +43,54 @@ impl Home {
         self
     }
 
-    /// The embedded database's file.
+    /// The file of the embedded database.
     pub(crate) fn database_file(&self) -> Option<PathBuf> {
         self.server_url().is_none().then(|| self.folder.path().join("kade.sqlite"))
     }
 
-    /// The database's address on its server.
+    /// URL of a PostgreSQL database.
     pub(crate) fn server_url(&self) -> Option<&str> {
         Some(self.database.url.as_str()).filter(|url| !url.starts_with("sqlite:"))
     }
 
-    /// Where all of it is.
+    /// The folder that contains everything.
     pub(crate) fn folder(&self) -> &Path {
         self.folder.path()
     }
 
-    /// The database server of its own.
+    /// Its own database server.
     pub(crate) fn cluster(&self) -> Option<&Cluster> {
         self.cluster.as_ref()
     }
 
-    /// Where the index and the mails are.
+    /// The data folder, with the index and the mails.
     pub(crate) fn data(&self) -> PathBuf {
         self.folder.path().join("data")
     }
 
-    /// Where the database is, when it is a file.
+    /// Path of the SQLite file; it exists only on SQLite.
     pub(crate) fn sqlite(&self) -> PathBuf {
         self.folder.path().join("kade.sqlite")
     }
 
-    /// A data folder of one more node over the same database.
+    /// Creates the data folder of another node over the same database.
     pub(crate) fn node(&self, name: &str) -> PathBuf {
         let data = self.folder.path().join(name);
         std::fs::create_dir_all(&data).unwrap();
         data
     }
 
-    /// The database's address.
+    /// URL of the database.
     pub(crate) fn database(&self) -> &str {
         &self.database.url
     }
 
-    /// Runs `kade` to its end.
+    /// Runs `kade` and waits for its exit.
     pub(crate) fn kade(&self, arguments: &[&str]) -> Output {
         binary::run(&self.data(), Some(&self.database.url), arguments)
     }
 
-    /// `kade`, to be started.
+    /// A `kade` command, not yet started.
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = binary::command(&self.data(), Some(&self.database.url));
         command.args(arguments);
@@ -101,27 +101,27 @@ impl Home {
         Service::start(&self.data(), Some(&self.database.url))
     }
 
-    /// The database, from this process.
+    /// Opens the database in this process.
     pub(crate) async fn store(&self) -> Store {
         people::open(&self.database.url).await
     }
 
-    /// The index of a stopped service, for as long as it is held.
+    /// Opens the index of a stopped service, which stays locked until it is dropped.
     pub(crate) fn index(&self) -> VacancySearch {
         let search = VacancySearch::open(self.data().join("index"), Arc::new(Taxonomy::empty())).unwrap();
         assert_eq!(search.emptied(), None, "the index was damaged");
         search
     }
 
-    /// What a stopped service left in its index.
+    /// Vacancy ids and commit payload in the index of a stopped service.
     pub(crate) fn indexed(&self) -> (Vec<VacancyId>, Payload) {
         let search = self.index();
         (search.doc_ids().unwrap(), search.payload().unwrap())
     }
 }
 
-/// The end of the change log, once nothing of it is kept back by a transaction that is still open.
-pub(crate) async fn settled(store: &Store) -> Cursor {
+/// Waits until no open transaction hides rows of the change log; returns the cursor of its end.
+pub(crate) async fn wait_until_readable(store: &Store) -> Cursor {
     let until = Instant::now() + Duration::from_mins(1);
     loop {
         let cursor = store.latest_cursor().await.unwrap();
@@ -133,9 +133,9 @@ pub(crate) async fn settled(store: &Store) -> Cursor {
     }
 }
 
-/// Waits until the index of a running service has seen every change.
-pub(crate) async fn in_step(store: &Store, service: &Service) {
-    settled(store).await;
+/// Waits until the index of a running service contains every change.
+pub(crate) async fn wait_for_index(store: &Store, service: &Service) {
+    wait_until_readable(store).await;
     let visitor = Caller::new(&service.base);
     let until = Instant::now() + Duration::from_mins(1);
     loop {
@@ -148,8 +148,8 @@ pub(crate) async fn in_step(store: &Store, service: &Service) {
     }
 }
 
-/// Waits until `/readyz` tells of this trouble, or of none.
-pub(crate) async fn told(service: &Service, trouble: Option<&str>) {
+/// Waits until `/readyz` reports this trouble, or none.
+pub(crate) async fn wait_for_trouble(service: &Service, trouble: Option<&str>) {
     let visitor = Caller::new(&service.base);
     let until = Instant::now() + Duration::from_secs(20);
     loop {
@@ -158,13 +158,13 @@ pub(crate) async fn told(service: &Service, trouble: Option<&str>) {
             assert_eq!(ready.json()["writable"], trouble.is_none());
             return;
         }
-        assert!(Instant::now() < until, "{trouble:?} is not told: {} {}", ready.body, service.log_end());
+        assert!(Instant::now() < until, "/readyz does not report {trouble:?}: {} {}", ready.body, service.log_end());
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
 }
 
-/// All vacancies that everybody may see, by id.
-pub(crate) async fn public(store: &Store) -> Vec<kade_domain::Vacancy> {
+/// All public vacancies, in order of id.
+pub(crate) async fn public_vacancies(store: &Store) -> Vec<kade_domain::Vacancy> {
     let mut all: Vec<kade_domain::Vacancy> = Vec::new();
     loop {
         let batch = store.public_batch(all.last().map(|vacancy| vacancy.id), 500).await.unwrap();

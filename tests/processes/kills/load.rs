@@ -1,7 +1,7 @@
-//! Everybody who writes until the service is killed, or while its disk fails, and what each was told.
+//! Writers that run until the service is killed or while its disk fails, and the writes it acknowledged to each.
 
 use crate::{
-    home::Home,
+    installation::Installation,
     people,
     writers::{Writer, Written, client},
 };
@@ -18,7 +18,7 @@ use std::{
 };
 use tokio::task::JoinHandle;
 
-/// After a refusal.
+/// Wait after a refusal.
 const PAUSE: Duration = Duration::from_millis(5);
 const JOINERS: usize = 4;
 const SAVERS: usize = 2;
@@ -26,28 +26,28 @@ const POSTERS: usize = 2;
 
 type Joins = Arc<Mutex<VecDeque<(String, SeekerId, VacancyId)>>>;
 
-/// Everybody who writes, and the lists.
-pub(super) struct Town {
+/// The people who write, and the waiting lists.
+pub(super) struct Fixture {
     employer_session: String,
     pub(super) employer: EmployerScope,
     pub(super) lists: Vec<VacancyId>,
     pub(super) savers: Vec<(String, SeekerScope)>,
-    /// Who has yet to join which list.
+    /// Sign-ups still to be sent: session, person and list.
     joins: Joins,
 }
 
-/// A write that the service acknowledged, or may have done without saying so.
+/// A write that the service acknowledged, or may have stored without a response.
 pub(super) enum Fact {
     Joined(Join),
-    /// The last name acknowledged, and those sent after it of which nobody knows.
+    /// The last acknowledged name, and the names sent after it that got no response.
     Saved {
         round: usize,
         saver: usize,
-        /// How many were acknowledged in this round, and of how many nobody knows.
+        /// Saves of this round that were acknowledged, and saves with an unknown result.
         times: usize,
         unknown: usize,
         name: String,
-        or: Vec<String>,
+        unconfirmed: Vec<String>,
     },
     Posted {
         id: VacancyId,
@@ -64,7 +64,7 @@ pub(super) struct Join {
 }
 
 impl Fact {
-    /// How many writes it tells of.
+    /// Number of acknowledged writes it stands for.
     pub(super) fn acknowledged(&self) -> usize {
         match self {
             Self::Joined(_) => 1,
@@ -74,7 +74,7 @@ impl Fact {
     }
 }
 
-/// Posting, publishing, closing.
+/// Number of writes that lead to a state: posting, publishing, closing.
 pub(super) const fn steps(state: VacancyState) -> usize {
     match state {
         VacancyState::Draft => 1,
@@ -83,9 +83,9 @@ pub(super) const fn steps(state: VacancyState) -> usize {
     }
 }
 
-impl Town {
-    pub(super) async fn prepare(home: &Home, lists: usize, people: usize) -> Self {
-        let store = home.store().await;
+impl Fixture {
+    pub(super) async fn prepare(installation: &Installation, lists: usize, people: usize) -> Self {
+        let store = installation.store().await;
         let employer = people::employer(&store, "work@employer.example").await;
         let employer_session = people::session(&store, "work@employer.example").await;
         let mut ids = Vec::new();
@@ -104,32 +104,32 @@ impl Town {
                 others.push((session, seeker.seeker()));
             }
         }
-        // List by list, so that all want the same one.
+        // Ordered by list, so that all sign up for the same list at once.
         let one = |list: &VacancyId, other: &(String, SeekerId)| (other.0.clone(), other.1, *list);
         let joins = ids.iter().flat_map(|list| others.iter().map(move |other| one(list, other))).collect();
-        // Nobody but the service has the database open when it is killed: what it left, the next start must mend.
+        // Only the service has the database open when it is killed, so the next start must recover it.
         store.close().await.unwrap();
         Self { employer_session, employer, lists: ids, savers, joins: Arc::new(Mutex::new(joins)) }
     }
 }
 
-/// What a lawful write may come to but done.
+/// Which failures of a valid write the test allows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Expect {
-    /// Nothing, until the service is killed: then no answer, and everybody stops.
+    /// None until the service is killed; a missing response then stops the writers.
     Kill,
-    /// "Not now" at any time: everybody goes on until told to stop.
+    /// 503 at any time; the writers continue until the test stops them.
     Faults,
 }
 
-/// Eight people who write at once.
+/// Eight concurrent writers.
 pub(super) struct Load {
     shared: Shared,
     writers: Vec<JoinHandle<Vec<Fact>>>,
 }
 
 impl Load {
-    pub(super) fn start(town: &Town, service: &Service, round: usize, expect: Expect) -> Self {
+    pub(super) fn start(fixture: &Fixture, service: &Service, round: usize, expect: Expect) -> Self {
         let shared = Shared {
             client: client(),
             base: service.base.clone(),
@@ -137,22 +137,22 @@ impl Load {
             expect,
             done: Arc::default(),
             refused: Arc::default(),
-            over: Arc::default(),
+            ending: Arc::default(),
         };
         let mut writers = Vec::new();
         for _ in 0..JOINERS {
-            writers.push(tokio::spawn(join_lists(shared.clone(), town.joins.clone())));
+            writers.push(tokio::spawn(join_lists(shared.clone(), fixture.joins.clone())));
         }
-        for (saver, (session, _)) in town.savers.iter().enumerate() {
+        for (saver, (session, _)) in fixture.savers.iter().enumerate() {
             writers.push(tokio::spawn(save_profiles(shared.clone(), saver, session.clone())));
         }
         for poster in 0..POSTERS {
-            writers.push(tokio::spawn(post_vacancies(shared.clone(), poster, town.employer_session.clone())));
+            writers.push(tokio::spawn(post_vacancies(shared.clone(), poster, fixture.employer_session.clone())));
         }
         Self { shared, writers }
     }
 
-    /// Waits until so many writes were acknowledged.
+    /// Waits until `writes` writes were acknowledged.
     pub(super) async fn acknowledged(&self, writes: usize, service: &Service) {
         let mut before = 0;
         let mut since = Instant::now();
@@ -164,21 +164,21 @@ impl Load {
             if done > before {
                 (before, since) = (done, Instant::now());
             }
-            assert!(since.elapsed() < Duration::from_secs(30), "nobody gets anything written: {}", service.log_end());
+            assert!(since.elapsed() < Duration::from_secs(30), "no write is acknowledged any more: {}", service.log_end());
             tokio::time::sleep(Duration::from_millis(1)).await;
         }
     }
 
-    /// From here on a service that cannot answer as it should is no surprise, and nobody begins a new write.
-    pub(super) fn over(&self) {
-        self.shared.over.store(true, Ordering::SeqCst);
+    /// Announces the kill: failures are allowed after this, and no new write begins.
+    pub(super) fn ending(&self) {
+        self.shared.ending.store(true, Ordering::SeqCst);
     }
 
     pub(super) fn done(&self) -> usize {
         self.shared.done.load(Ordering::Relaxed)
     }
 
-    /// How often somebody was told "not now".
+    /// Number of 503 responses.
     pub(super) fn refused(&self) -> usize {
         self.shared.refused.load(Ordering::SeqCst)
     }
@@ -192,7 +192,7 @@ impl Load {
     }
 }
 
-/// What the writers of one round have in common.
+/// State shared by the writers of one round.
 #[derive(Clone)]
 struct Shared {
     client: reqwest::Client,
@@ -201,25 +201,25 @@ struct Shared {
     expect: Expect,
     done: Arc<AtomicUsize>,
     refused: Arc<AtomicUsize>,
-    over: Arc<AtomicBool>,
+    ending: Arc<AtomicBool>,
 }
 
-/// What came of a lawful write.
+/// Result of a valid write.
 enum Outcome {
-    /// Done, with the page it leads to.
+    /// Acknowledged, with the page it redirects to.
     Done(String),
-    /// Perhaps.
+    /// Without a response: it may be stored.
     Unknown,
-    /// No use in going on.
-    Over,
+    /// The writer should stop.
+    Stop,
 }
 
 impl Shared {
-    /// `None` when it is over.
+    /// `None` once the service is gone for good.
     async fn writer(&self, session: &str) -> Option<Writer> {
         loop {
             let writer = Writer::new(&self.client, &self.base, session).await;
-            if writer.is_some() || self.expect == Expect::Kill || self.over.load(Ordering::SeqCst) {
+            if writer.is_some() || self.expect == Expect::Kill || self.ending.load(Ordering::SeqCst) {
                 return writer;
             }
             tokio::time::sleep(PAUSE).await;
@@ -227,24 +227,24 @@ impl Shared {
     }
 
     async fn post(&self, writer: &Writer, path: &str, fields: &[(&str, &str)]) -> Outcome {
-        if self.expect == Expect::Faults && self.over.load(Ordering::SeqCst) {
-            return Outcome::Over;
+        if self.expect == Expect::Faults && self.ending.load(Ordering::SeqCst) {
+            return Outcome::Stop;
         }
         match writer.post(path, fields).await {
             Written::Acknowledged(to) => {
                 self.done.fetch_add(1, Ordering::Relaxed);
                 Outcome::Done(to)
             }
-            Written::Refused(answer) => {
-                // The database's server may be killed first; then the service says so as long as it lives.
-                let expected = self.expect == Expect::Faults || self.over.load(Ordering::SeqCst);
-                assert!(expected && answer.contains(": 503 "), "a lawful write was refused: {answer}");
+            Written::Refused(response) => {
+                // The database server may be killed first; the service then responds with 503 until it is killed too.
+                let expected = self.expect == Expect::Faults || self.ending.load(Ordering::SeqCst);
+                assert!(expected && response.contains(": 503 "), "a valid write was refused: {response}");
                 self.refused.fetch_add(1, Ordering::SeqCst);
                 tokio::time::sleep(PAUSE).await;
-                if self.expect == Expect::Kill { Outcome::Over } else { Outcome::Unknown }
+                if self.expect == Expect::Kill { Outcome::Stop } else { Outcome::Unknown }
             }
-            Written::Unknown if self.expect == Expect::Kill => Outcome::Over,
-            Written::Unknown => panic!("{path}: no answer from a service that should live"),
+            Written::Unknown if self.expect == Expect::Kill => Outcome::Stop,
+            Written::Unknown => panic!("{path}: no response from a service that should be running"),
         }
     }
 }
@@ -258,14 +258,14 @@ async fn join_lists(shared: Shared, joins: Joins) -> Vec<Fact> {
         match shared.post(&writer, &format!("/nl/vacatures/{list}/aanmelden"), &[]).await {
             Outcome::Done(_) => facts.push(Fact::Joined(Join { list, seeker, sent, acknowledged: Instant::now() })),
             Outcome::Unknown => {}
-            Outcome::Over => return facts,
+            Outcome::Stop => return facts,
         }
     }
 }
 
 async fn save_profiles(shared: Shared, saver: usize, session: String) -> Vec<Fact> {
     let Some(writer) = shared.writer(&session).await else { return Vec::new() };
-    let (mut last, mut or) = (None, Vec::new());
+    let (mut last, mut unconfirmed) = (None, Vec::new());
     let (mut times, mut unknown) = (0, 0);
     for number in 0.. {
         let name = format!("Amina {} {number}", shared.round);
@@ -281,21 +281,21 @@ async fn save_profiles(shared: Shared, saver: usize, session: String) -> Vec<Fac
         let outcome = shared.post(&writer, "/nl/profiel", &fields).await;
         if matches!(outcome, Outcome::Done(_)) {
             times += 1;
-            or.clear();
+            unconfirmed.clear();
             last = Some(name);
             continue;
         }
         unknown += 1;
-        or.push(name);
-        if matches!(outcome, Outcome::Over) {
+        unconfirmed.push(name);
+        if matches!(outcome, Outcome::Stop) {
             break;
         }
     }
-    let fact = |name| Fact::Saved { round: shared.round, saver, times, unknown, name, or };
+    let fact = |name| Fact::Saved { round: shared.round, saver, times, unknown, name, unconfirmed };
     last.map(fact).into_iter().collect()
 }
 
-/// Posts and publishes, and closes every third.
+/// Posts and publishes vacancies, and closes every third one.
 async fn post_vacancies(shared: Shared, poster: usize, session: String) -> Vec<Fact> {
     let mut facts = Vec::new();
     let Some(writer) = shared.writer(&session).await else { return facts };
@@ -314,7 +314,7 @@ async fn post_vacancies(shared: Shared, poster: usize, session: String) -> Vec<F
         let to = match shared.post(&writer, "/nl/werkgever/vacatures/nieuw", &fields).await {
             Outcome::Done(to) => to,
             Outcome::Unknown => continue,
-            Outcome::Over => break,
+            Outcome::Stop => break,
         };
         let path = to.split('?').next().unwrap_or_default().to_owned();
         let id: VacancyId = path.rsplit('/').next().unwrap_or_default().parse().unwrap();

@@ -1,7 +1,7 @@
-//! Arithmetic that gives the same bits on every machine: the logarithms of system libraries differ in their last digit,
-//! and a learning that begins with another digit ends with another order.
+//! Arithmetic that gives the same bits on every machine. The logarithms of system libraries differ in their last digit,
+//! and such a difference at the start of training changes the order of results.
 
-/// The natural logarithm of a positive number, to about ten digits.
+/// Returns the natural logarithm of a positive number, to about ten digits.
 pub(super) fn ln(number: f64) -> f64 {
     let mut mantissa = number.max(f64::MIN_POSITIVE);
     let mut halvings = 0.0;
@@ -20,7 +20,7 @@ pub(super) fn ln(number: f64) -> f64 {
     halvings * std::f64::consts::LN_2 + 2.0 * ratio * series
 }
 
-/// The exponential of a number up to 0, within a hundredth of its value where it matters.
+/// Returns the exponential of a number up to 0. The error is under a hundredth for numbers above about -3.
 pub(super) fn exp(number: f32) -> f32 {
     let mut power = (1.0 + number / 1024.0).max(0.0);
     for _ in 0..10 {
@@ -29,7 +29,7 @@ pub(super) fn exp(number: f32) -> f32 {
     power
 }
 
-/// The scalar product, in an order of additions that is fixed and suits vector units.
+/// Returns the scalar product. The order of additions is fixed and suits vector units.
 pub(super) fn dot(one: &[f32], other: &[f32]) -> f32 {
     let mut sums = [0.0_f32; 8];
     for (left, right) in one.chunks_exact(8).zip(other.chunks_exact(8)) {
@@ -40,7 +40,7 @@ pub(super) fn dot(one: &[f32], other: &[f32]) -> f32 {
     sums.iter().sum()
 }
 
-/// Makes a vector one long and tells how long it was; what has no length stays as it is.
+/// Scales a vector to length 1 and returns its length before. A zero vector is unchanged.
 pub(super) fn to_unit(vector: &mut [f32]) -> f32 {
     let length = dot(vector, vector).sqrt();
     if length > 0.0 {
@@ -51,23 +51,23 @@ pub(super) fn to_unit(vector: &mut [f32]) -> f32 {
     length
 }
 
-/// Steele's split-mix generator: an order that is the same at every build, and like no order in the data.
+/// Steele's split-mix generator: pseudo-random numbers that are the same at every build.
 pub(super) struct Shuffle(pub(super) u64);
 
 impl Shuffle {
-    /// Below `sides`, which is not 0.
-    pub(super) fn roll(&mut self, sides: usize) -> usize {
+    /// Returns a number below `limit`, which is not 0.
+    pub(super) fn below(&mut self, limit: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
         mixed = (mixed ^ mixed >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         mixed = (mixed ^ mixed >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((mixed ^ mixed >> 31) % sides as u64).unwrap_or(0)
+        usize::try_from((mixed ^ mixed >> 31) % limit as u64).unwrap_or(0)
     }
 
-    /// Another order.
-    pub(super) fn shuffle<T>(&mut self, things: &mut [T]) {
-        for last in (1..things.len()).rev() {
-            things.swap(last, self.roll(last + 1));
+    /// Shuffles a slice (Fisher-Yates).
+    pub(super) fn shuffle<T>(&mut self, items: &mut [T]) {
+        for last in (1..items.len()).rev() {
+            items.swap(last, self.below(last + 1));
         }
     }
 }
@@ -77,7 +77,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn logarithm_and_exponential_are_near_the_true_ones() {
+    fn ln_and_exp_approximate_the_standard_library() {
         for number in [0.001, 0.5, 0.74, 1.0, 1.49, 1.51, 3.0, 17_000.0, 1e9] {
             assert!((ln(number) - f64::ln(number)).abs() < 1e-9, "{number}");
         }
@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn shuffling_keeps_everything_and_is_always_the_same() {
+    fn shuffle_keeps_all_items_and_is_reproducible() {
         let shuffled = || {
             let mut numbers: Vec<_> = (0..50).collect();
             Shuffle(1).shuffle(&mut numbers);

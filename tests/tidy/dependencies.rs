@@ -1,11 +1,11 @@
-//! Crates point down only, and each heavy library stays in the crate that was earned for it.
+//! Crates depend only on crates below them, and each large library is used only by the crates meant for it.
 
-use crate::tree::{none, root};
+use crate::tree::{fail_on, root};
 use anyhow::{Context, Result};
 use cargo_metadata::{DependencyKind, MetadataCommand, Package};
 
-/// Which crates of ours a crate may use, tests and build scripts included.
-const ARROWS: &[(&str, &[&str])] = &[
+/// The workspace crates that each crate may use, tests and build scripts included.
+const ALLOWED_CRATES: &[(&str, &[&str])] = &[
     ("kade-domain", &[]),
     ("kade-analyzer", &[]),
     ("kade-taxonomy", &["kade-analyzer", "kade-domain"]),
@@ -40,39 +40,39 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// Which crates of ours may use a library, tests and build scripts included.
+/// The workspace crates that may use a library, tests and build scripts included.
 const ONLY_IN: &[(&str, &[&str])] = &[
     ("frostem", &["kade-analyzer"]),
     ("tantivy", &["kade-search"]),
     ("sea-orm", &["kade-store", "kade-migrations"]),
     ("sea-orm-migration", &["kade-store", "kade-migrations"]),
-    // Tests change what is stored behind the service's back.
+    // Tests change stored rows directly.
     ("sqlx", &["kade-store", "kade-tests"]),
     ("axum", &["kade-api"]),
     ("lettre", &["kade-api"]),
     ("reqwest", &["kade-api", "kade-tests"]),
 ];
 
-/// Crates in which nothing waits, and the libraries that would let them, or bring in chance.
-const PURE: &[&str] = &["kade-analyzer", "kade-domain", "kade-taxonomy", "kade-matching"];
+/// Crates without async code and randomness, and the libraries that would bring them in.
+const PURE: &[&str] = &["kade-domain", "kade-taxonomy", "kade-matching"];
 const IMPURE: &[&str] = &["futures-util", "rand", "tokio"];
 
-/// One line of a crate's manifest: who uses what, and whether the shipped code does.
-struct Arrow {
+/// One dependency of a crate's manifest; `shipped` is false for tests and build scripts.
+struct Dependency {
     from: String,
     to: String,
     shipped: bool,
 }
 
-fn problem(arrow: &Arrow) -> Option<String> {
-    let Arrow { from, to, shipped } = arrow;
-    // Benches and tests may ask their own crate for a feature that others leave off.
+fn problem(dependency: &Dependency) -> Option<String> {
+    let Dependency { from, to, shipped } = dependency;
+    // Benches and tests may enable a feature of their own crate that others leave off.
     if from == to {
         return None;
     }
     if to.starts_with("kade-") {
-        let Some((_, allowed)) = ARROWS.iter().find(|(name, _)| name == from) else {
-            return Some(format!("{from} is a new crate: give it its arrows in tests/tidy/arrows.rs"));
+        let Some((_, allowed)) = ALLOWED_CRATES.iter().find(|(name, _)| name == from) else {
+            return Some(format!("{from} is a new crate: add it to tests/tidy/dependencies.rs"));
         };
         return (!allowed.contains(&to.as_str())).then(|| format!("{from} may not use {to}"));
     }
@@ -85,8 +85,8 @@ fn problem(arrow: &Arrow) -> Option<String> {
         .then(|| format!("{from} is pure and may not use {to}"))
 }
 
-fn arrows(package: &Package) -> impl Iterator<Item = Arrow> + '_ {
-    package.dependencies.iter().map(|dependency| Arrow {
+fn dependencies(package: &Package) -> impl Iterator<Item = Dependency> + '_ {
+    package.dependencies.iter().map(|dependency| Dependency {
         from: package.name.to_string(),
         to: dependency.name.clone(),
         shipped: dependency.kind == DependencyKind::Normal,
@@ -94,25 +94,25 @@ fn arrows(package: &Package) -> impl Iterator<Item = Arrow> + '_ {
 }
 
 #[test]
-fn crates_use_only_what_they_may() -> Result<()> {
+fn crates_use_only_allowed_dependencies() -> Result<()> {
     let metadata = MetadataCommand::new().manifest_path(root().join("Cargo.toml")).no_deps().exec()?;
     let mut problems: Vec<String> =
-        metadata.packages.iter().flat_map(arrows).filter_map(|arrow| problem(&arrow)).collect();
-    for (name, _) in ARROWS {
+        metadata.packages.iter().flat_map(dependencies).filter_map(|dependency| problem(&dependency)).collect();
+    for (name, _) in ALLOWED_CRATES {
         if !metadata.packages.iter().any(|package| package.name == *name) {
-            problems.push(format!("{name} is gone: take it out of tests/tidy/arrows.rs"));
+            problems.push(format!("{name} is gone: remove it from tests/tidy/dependencies.rs"));
         }
     }
     for package in &metadata.packages {
-        if !ARROWS.iter().any(|(name, _)| package.name == *name) {
-            problems.push(format!("{} is a new crate: give it its arrows in tests/tidy/arrows.rs", package.name));
+        if !ALLOWED_CRATES.iter().any(|(name, _)| package.name == *name) {
+            problems.push(format!("{} is a new crate: add it to tests/tidy/dependencies.rs", package.name));
         }
     }
-    none(&problems)
+    fail_on(&problems)
 }
 
 #[test]
-fn every_crate_takes_the_lints_of_the_workspace() -> Result<()> {
+fn every_crate_uses_workspace_lints() -> Result<()> {
     let metadata = MetadataCommand::new().manifest_path(root().join("Cargo.toml")).no_deps().exec()?;
     let mut problems = Vec::new();
     for package in &metadata.packages {
@@ -121,12 +121,12 @@ fn every_crate_takes_the_lints_of_the_workspace() -> Result<()> {
             problems.push(format!("{}: add [lints] workspace = true to its Cargo.toml", package.name));
         }
     }
-    none(&problems)
+    fail_on(&problems)
 }
 
 #[test]
-fn a_forbidden_arrow_is_seen() {
-    let arrow = |from: &str, to: &str, shipped| Arrow { from: from.to_owned(), to: to.to_owned(), shipped };
+fn forbidden_dependency_is_reported() {
+    let dependency = |from: &str, to: &str, shipped| Dependency { from: from.to_owned(), to: to.to_owned(), shipped };
     for (from, to) in [
         ("kade-domain", "kade-taxonomy"),
         ("kade-search", "kade-store"),
@@ -137,8 +137,8 @@ fn a_forbidden_arrow_is_seen() {
         ("kade-store", "axum"),
         ("kade-matching", "rand"),
     ] {
-        assert!(problem(&arrow(from, to, true)).is_some(), "{from} → {to} passed");
+        assert!(problem(&dependency(from, to, true)).is_some(), "{from} → {to} passed");
     }
-    assert!(problem(&arrow("kade-matching", "tokio", false)).is_none(), "tests of a pure crate may wait");
-    assert!(problem(&arrow("kade-search", "tantivy", true)).is_none());
+    assert!(problem(&dependency("kade-matching", "tokio", false)).is_none(), "tests of a pure crate may use tokio");
+    assert!(problem(&dependency("kade-search", "tantivy", true)).is_none());
 }

@@ -1,11 +1,11 @@
-//! Everybody who may come to the door.
+//! The kinds of caller that the access tests use.
 
 use kade_api::router::Access;
 use kade_tests::{Caller, TestApp};
 
-/// A kind of caller. "Other" and "elsewhere" have the right role, and own nothing of what is asked for.
+/// A kind of caller. "Other" and "elsewhere" have the role, but own none of the requested objects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Who {
+pub(crate) enum CallerKind {
     Nobody,
     Seeker,
     OtherSeeker,
@@ -16,8 +16,8 @@ pub(crate) enum Who {
     Administrator,
 }
 
-impl Who {
-    /// In the order of the matrix's columns.
+impl CallerKind {
+    /// In the order of the columns of the matrix.
     pub(crate) const ALL: [Self; 8] = [
         Self::Nobody,
         Self::Seeker,
@@ -29,7 +29,7 @@ impl Who {
         Self::Administrator,
     ];
 
-    /// Owners last: if somebody before them could change what is theirs, their own call would fail.
+    /// Owners last: if an earlier caller could change their objects, the owner's call would fail.
     pub(crate) const OWNERS_LAST: [Self; 8] = [
         Self::Nobody,
         Self::OtherSeeker,
@@ -41,7 +41,7 @@ impl Who {
         Self::Seeker,
     ];
 
-    /// Head of the column.
+    /// Heading of the column.
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Nobody => "nobody",
@@ -55,7 +55,7 @@ impl Who {
         }
     }
 
-    /// Mail address of the builders.
+    /// Mail address, as the builders of `TestApp` give it.
     pub(crate) const fn email(self) -> Option<&'static str> {
         match self {
             Self::Nobody => None,
@@ -69,7 +69,7 @@ impl Who {
         }
     }
 
-    /// Has the caller the role that a route asks?
+    /// Returns whether the caller has the role that a route requires.
     pub(crate) const fn has_role(self, access: Access) -> bool {
         match access {
             Access::Everyone | Access::ThisMachine | Access::Demo => true,
@@ -81,12 +81,12 @@ impl Who {
         }
     }
 
-    /// Is the caller the one whom the world's objects belong to, or who decides about them?
+    /// Returns whether the caller owns the objects of the world or decides about them.
     pub(crate) const fn is_owner(self) -> bool {
         matches!(self, Self::Seeker | Self::Employer | Self::Verbinder | Self::Administrator)
     }
 
-    /// A browser of the caller's, with a session of its own.
+    /// An HTTP client with a new session of this caller.
     pub(crate) async fn caller(self, app: &TestApp) -> Caller {
         match self.email() {
             Some(email) => app.caller(email).await,
