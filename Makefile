@@ -1,10 +1,10 @@
-# Every target sets up what it needs first; `make setup` does only that.
+# Every target installs what it needs first; `make setup` only installs.
 #
-#   KADE_TARGET   where cargo builds (default: cargo's own choice)
-#   KADE_TOOLS    where pinned tools are kept (default: ~/.cache/kade-tools)
+#   KADE_TARGET   build folder of cargo (default: cargo's own)
+#   KADE_TOOLS    folder of pinned tools (default: ~/.cache/kade-tools)
 #   KADE_CHROMIUM the browser for the browser tests (default: /usr/bin/chromium)
 #   PARTS         which parts of `make soak` to run (default: all)
-#   KADE_SOAK_PROFILE  how cargo builds for it (default: release)
+#   KADE_SOAK_PROFILE  cargo profile for `make soak` (default: release)
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
@@ -20,14 +20,14 @@ export PATH := $(KADE_TOOLS)/bin:$(PATH)
 SETUP := tests/support/setup
 POSTGRES := tests/support/postgres
 BIN := $(abspath $(or $(CARGO_TARGET_DIR),target))
-# A machine that checks must not change what it checks.
+# On CI the lock file must not change.
 CARGO_FLAGS := $(if $(CI),--locked)
-# The binary that the journeys start.
+# Builds the kade binary that tests start.
 BUILD := cargo test $(CARGO_FLAGS) --workspace --test binary --no-run
 
 .PHONY: help setup web run test test-rust test-web test-outside soak check fmt clippy doc deny api bench bench-matching drill
 
-help: ## show this
+help: ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 12
 
 setup: ## install what the other targets need
@@ -39,12 +39,12 @@ web: ## build styles and scripts into web/dist
 
 run: ## build and start the demo service
 	@$(SETUP) cargo
-	@$(MAKE) --no-print-directory web || echo "run: going on with the fallback stylesheet, without the web build."
+	@$(MAKE) --no-print-directory web || echo "run: continuing with the fallback stylesheet, without the web build."
 	@cargo run $(CARGO_FLAGS) --release -p kade-api --bin kade -- serve --demo
 
 test: test-rust test-web test-outside ## run every test, on SQLite and PostgreSQL, in a browser and from outside
 
-# The journeys start the binary, so it is built first, with the styles in it: as the tests are built, so that no
+# Tests start the binary, so it is built first, with the styles in it. It uses the profile of the tests, so that no
 # library is built twice.
 test-rust: web ## run the Rust tests
 	@$(SETUP) cargo postgres
@@ -58,18 +58,18 @@ test-web: web ## run the tests of texts, styles and pages
 	cd web && npm run --silent test
 	cd web && KADE_BINARY="$(BIN)/debug/kade" npm run --silent browser
 
-test-outside: ## call the API as its document says, and not as it says
+test-outside: ## call the API with input that its document allows and forbids
 	@$(SETUP) cargo schemathesis
 	$(BUILD)
 	tests/outside/run "$(BIN)/debug/kade" 300
 
 soak: export KADE_SOAK_PROFILE ?= release
-soak: web ## run the long tests, or some of them: make soak PARTS="kills-sqlite"
+soak: web ## run the long tests, or some: make soak PARTS="kills-sqlite"
 	@$(SETUP) cargo postgres schemathesis
 	$(BUILD) --profile $(KADE_SOAK_PROFILE)
 	$(POSTGRES) with tests/soak/run $(PARTS)
 
-check: fmt clippy doc deny api ## look without running: format, lints, documentation, licences, API rules
+check: fmt clippy doc deny api ## check without running tests: format, lints, documentation, licences, API rules
 
 fmt:
 	@$(SETUP) cargo
@@ -91,7 +91,7 @@ api:
 	@$(SETUP) outside
 	tests/outside/lint_openapi
 
-drill: ## lose a database of a million rows and bring it back from a backup, measured
+drill: ## measure restoring a lost database of a million rows from a backup
 	@$(SETUP) cargo postgres
 	$(BUILD) --release
 	tests/drill/run "$(BIN)/release/kade" sqlite
@@ -103,7 +103,7 @@ bench: ## measure imports, indexing, search and matching
 	tests/support/bench_import "$(BIN)/release/kade"
 	$(POSTGRES) with cargo bench $(CARGO_FLAGS) --workspace --bench '*'
 
-bench-matching: ## measure the matcher at the country's size, also beside PostgreSQL
+bench-matching: ## measure the matcher at national size, also against PostgreSQL
 	@$(SETUP) cargo postgres
 	cargo run $(CARGO_FLAGS) --release -p kade-matching --example national
 	cargo bench $(CARGO_FLAGS) -p kade-matching

@@ -1,12 +1,12 @@
 //! The access matrix: a row per route, a column per caller, checked against the declared access and kept as a snapshot.
 
 use crate::{
-    calls::{Call, calls},
     caller_kind::CallerKind,
+    calls::{Call, calls},
     world::{DRAFT_TITLE, SEEKER_NAME, World},
 };
 use kade_api::router::{Access, Route, routes};
-use kade_tests::{Response, Caller, Database};
+use kade_tests::{Caller, Database, Response};
 use reqwest::{Method, header::HeaderValue};
 use rstest::rstest;
 use std::fmt::Write;
@@ -190,7 +190,7 @@ async fn unknown_ids_get_404(#[case] database: Database) {
         for id in ["0198f3a1-0000-7000-8000-000000000000", "1", "%00", "%FF", "..%2F..", "'%20OR%201=1"] {
             let Some(path) = call.path_of(id) else { continue };
             let response = send(caller, call, &path, &form).await;
-            // A page returns 404 for a malformed id, which its reader did not type; the API returns 400 to its developer.
+            // A page returns 404 for a malformed id, which its reader did not type; the API returns 400.
             let unreadable = id == "%FF" || path.starts_with("/api/") && !id.starts_with("0198");
             let expected = if unreadable { 400 } else { 404 };
             assert!(response.status == expected, "{} {path}: {}", call.method, response.status);
@@ -221,7 +221,9 @@ async fn draft_is_hidden_from_public_pages() {
 #[test]
 fn blanket_responses_fail_the_check() {
     let routes_matching = |cell: &str| {
-        let matching = |route: &Route| CallerKind::ALL.iter().all(|who| matches_expected(expected(route.access, false, *who), route.path, cell));
+        let matching = |route: &Route| {
+            CallerKind::ALL.iter().all(|who| matches_expected(expected(route.access, false, *who), route.path, cell))
+        };
         routes().iter().filter(|route| route.access != Access::Demo).filter(|route| matching(route)).count()
     };
     assert_eq!(routes_matching("403"), 0);

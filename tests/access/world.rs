@@ -1,4 +1,5 @@
-//! One object of every kind that has an owner, made through the use cases; each route that changes an object has its own.
+//! One object of every kind that has an owner, made through the use cases. Routes that change an object each have
+//! their own.
 
 use crate::caller_kind::CallerKind;
 use kade_api::app::{answer_vacancy, join_list, review_suggestion, save_profile};
@@ -65,8 +66,8 @@ impl World {
         let regular = published(&app, VacancyKind::Regular, "Magazijnmedewerker").await;
         let to_withdraw = published(&app, VacancyKind::Regular, "Heftruckchauffeur").await;
         let to_note = published(&app, VacancyKind::Regular, "Inpakker").await;
-        let answer_to_withdraw = answer(&app, &seeker, to_withdraw).await;
-        let answer_to_note = answer(&app, &seeker, to_note).await;
+        let answer_to_withdraw = send_answer(&app, &seeker, to_withdraw).await;
+        let answer_to_note = send_answer(&app, &seeker, to_note).await;
         let open_hiring = published(&app, VacancyKind::OpenHiring, "Schoonmaker").await;
         let list_to_invite = published(&app, VacancyKind::OpenHiring, "Bakker").await;
         join(&app, &seeker, list_to_invite).await;
@@ -141,7 +142,7 @@ async fn published(app: &TestApp, kind: VacancyKind, title: &str) -> VacancyId {
     app.published("jansen", vacancy(kind, title)).await
 }
 
-async fn answer(app: &TestApp, who: &SeekerScope, vacancy: VacancyId) -> AnswerId {
+async fn send_answer(app: &TestApp, who: &SeekerScope, vacancy: VacancyId) -> AnswerId {
     let profile = app.app.store.seeker(who).await.expect("a profile");
     let ticked = answer_vacancy::Ticked { fields: vec!["name".into(), "email".into()], message: String::new() };
     let fields = answer_vacancy::fields(&profile, "samira@seeker.example", &ticked).expect("a lawful answer");

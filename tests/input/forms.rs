@@ -1,9 +1,9 @@
-//! Forms with errors: every error is named, typed values are kept, and nothing is stored. Unusual but valid text is shown as
-//! typed.
+//! Forms with errors: every error is named, typed values are kept, and nothing is stored. Unusual but valid text is
+//! shown as typed.
 
 use kade_domain::{Point, Postcode, VacancyKind};
 use kade_store::{PostcodeRow, Purpose, system};
-use kade_tests::{Response, Caller, Database, TestApp, vacancy};
+use kade_tests::{Caller, Database, Response, TestApp, vacancy};
 use reqwest::Method;
 use rstest::rstest;
 

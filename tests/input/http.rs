@@ -1,7 +1,7 @@
 //! Rules for every HTTP response: error pages, security headers, and the conventions of the API.
 
 use kade_api::router::routes;
-use kade_tests::{Response, Caller, Database, TestApp};
+use kade_tests::{Caller, Database, Response, TestApp};
 use reqwest::{Method, header::HeaderValue};
 use rstest::rstest;
 use std::collections::BTreeSet;
@@ -28,7 +28,10 @@ async fn unknown_page_uses_language_of_its_url() {
             if page.status == 404 {
                 assert_eq!(page.text("h1"), title);
             }
-            assert!(page.attribute("main a", "href").is_some_and(|to| to.starts_with(&format!("/{lang}"))), "no link to go on");
+            assert!(
+                page.attribute("main a", "href").is_some_and(|to| to.starts_with(&format!("/{lang}"))),
+                "no link to go on"
+            );
         }
         // Without a language in the path, the browser's language is used.
         let wanted = [("accept-language", lang)];

@@ -1,5 +1,5 @@
-//! Wrong, malformed and hostile input over HTTP and on the command line: an explanation in words, nothing half done, never
-//! a 500.
+//! Wrong, malformed and hostile input over HTTP and on the command line: an explanation in words, nothing half done,
+//! never a 500.
 #![expect(clippy::expect_used, reason = "a test that cannot go on should say where it stopped")]
 
 mod api_document;

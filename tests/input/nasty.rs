@@ -2,7 +2,7 @@
 //! unescaped part of the string in the page.
 
 use kade_domain::VacancyKind;
-use kade_tests::{Response, Caller, Database, TestApp, vacancy};
+use kade_tests::{Caller, Database, Response, TestApp, vacancy};
 use reqwest::Method;
 use rstest::rstest;
 use std::fmt::Write;
@@ -335,8 +335,8 @@ async fn admin_and_sign_in_forms_survive_hostile_strings(#[case] database: Datab
     Target::new("/en/beheer/verbinders", &verbinder, &[]).attack(&app, &admin, &strings).await;
     Target::new("/en/beheer/werkgevers/1", &[("action", "approve")], &[]).attack(&app, &admin, &strings).await;
     let weights = [("skills", "300"), ("schedule", "200"), ("travel", "300"), ("language", "80"), ("wishes", "80")];
-    let looked = [("growth", "40"), ("reason", "Proef."), ("seen", "2 300 200 300 80 80 40"), ("action", "switch")];
-    let weights = [&weights[..], &looked].concat();
+    let more = [("growth", "40"), ("reason", "Proef."), ("seen", "2 300 200 300 80 80 40"), ("action", "switch")];
+    let weights = [&weights[..], &more].concat();
     Target::new("/en/beheer/gewichten", &weights, &[]).attack(&app, &admin, &strings).await;
     app.settle().await;
 

@@ -1,6 +1,6 @@
 //! Signing in by mail, as a browser does it.
 
-use kade_tests::{Response, Caller, Database, TestApp};
+use kade_tests::{Caller, Database, Response, TestApp};
 use reqwest::Method;
 use rstest::rstest;
 use std::time::Duration;
@@ -46,8 +46,8 @@ async fn sign_in_link_needs_button_and_works_once(#[case] database: Database) {
 
     for method in [Method::GET, Method::HEAD, Method::GET] {
         // A mail scanner opens the link without cookies.
-        let looked = app.visitor().send(method.clone(), &link, None).await.expect(200);
-        assert!(session_cookie(&looked).is_none(), "{method} signs in");
+        let opened = app.visitor().send(method.clone(), &link, None).await.expect(200);
+        assert!(session_cookie(&opened).is_none(), "{method} signs in");
     }
     let page = caller.get(&link).await.expect(200);
     assert_eq!(page.attribute("main form", "action").as_deref(), Some(link.as_str()));

@@ -1,10 +1,10 @@
-//! A direct answer: straight to the employer, with the ticked fields and nothing else, in order of arrival.
+//! Answers to a vacancy: sent directly to the employer, with only the ticked fields, listed in order of arrival.
 
-use crate::steps::{Form, Person, notice_name, form_actions, mails_to, visible_text, page_text};
+use crate::steps::{Form, Person, form_actions, mails_to, notice_name, page_text, visible_text};
 use chrono::{Duration, NaiveDate};
 use kade_domain::{AnswerFields, AnswerState, VacancyId, VacancyKind};
 use kade_store::{NewListing, Purpose, ReceivedAnswer, system};
-use kade_tests::{Response, Caller, Database, TestApp, vacancy};
+use kade_tests::{Caller, Database, Response, TestApp, vacancy};
 use rstest::rstest;
 
 const EVERYTHING: [(&str, &str); 8] = [
@@ -18,7 +18,7 @@ const EVERYTHING: [(&str, &str); 8] = [
     ("message", "Ik woon om de hoek."),
 ];
 
-/// What stands in a profile beside name and contact.
+/// Profile fields beside name and contact.
 const FACTS: [(&str, &str); 5] = [
     ("dutch_speaking", "B1"),
     ("certificates", "vca"),
@@ -35,7 +35,7 @@ async fn received(shop: &Caller) -> Response {
     shop.get("/nl/werkgever/reacties").await.expect(200)
 }
 
-/// What the database keeps for the employer called `name`.
+/// Answers stored for the employer called `name`.
 async fn rows(app: &TestApp, name: &str) -> Vec<ReceivedAnswer> {
     let who = app.signed_in(&format!("{name}@employer.example")).await.employer.expect("the role");
     app.app.store.received_answers(&who, None).await.expect("the answers")
@@ -43,19 +43,21 @@ async fn rows(app: &TestApp, name: &str) -> Vec<ReceivedAnswer> {
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
-async fn the_employer_reads_the_ticked_fields_only(#[values(Database::Sqlite, Database::Postgres)] database: Database) {
+async fn employer_sees_only_ticked_fields_of_answer(
+    #[values(Database::Sqlite, Database::Postgres)] database: Database,
+) {
     let app = TestApp::start(database).await;
     let shop = app.employer("bakkerij").await;
     let id = app.published("bakkerij", vacancy(VacancyKind::Startbaan, "Hulp in de bakkerij")).await;
     let bilal = Person::new(&app, "Bilal Nasser", "06 22334455", &FACTS).await;
 
-    // The form shows what each box would tell; the least that makes an answer possible is ticked.
+    // The form offers all fields; only name and mail are ticked at first.
     let form = bilal.caller.get(&format!("/nl/vacatures/{id}/reageren")).await.expect(200);
     let boxes = form.attributes("input[name=fields]", "value");
     assert_eq!(boxes, ["name", "email", "phone", "dutch", "certificates", "hours", "earliest_start"]);
     assert_eq!(form.attributes("input[name=fields][checked]", "value"), ["name", "email"]);
 
-    // Nobody can answer a person who tells neither mail nor phone; what was typed stays.
+    // An answer needs a mail address or phone number; typed values stay.
     let wrong = send(&bilal, id, &[("fields", "name"), ("message", "Ik bak graag.")]).await.expect(422);
     assert_eq!(wrong.attributes(".error-summary a", "href"), ["#fields"]);
     assert_eq!(wrong.attributes("input[name=fields][checked]", "value"), ["name"]);
@@ -88,14 +90,14 @@ async fn the_employer_reads_the_ticked_fields_only(#[values(Database::Sqlite, Da
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
-async fn answers_stand_in_order_of_arrival_without_any_score(
+async fn answers_are_listed_by_arrival_without_score(
     #[values(Database::Sqlite, Database::Postgres)] database: Database,
 ) {
     let app = TestApp::start(database).await;
     let shop = app.employer("bakkerij").await;
     let rival = app.employer("rivaal").await;
     let id = app.published("bakkerij", vacancy(VacancyKind::Regular, "Bakker")).await;
-    // Who fits least answers first.
+    // The person who fits least answers first.
     let chadi = Person::new(&app, "Chadi Aziz", "06 33445566", &[("hours_min", "1"), ("hours_max", "8")]).await;
     let amal = Person::new(&app, "Amal Haddad", "06 98765432", &FACTS).await;
     let bilal = Person::new(&app, "Bilal Nasser", "06 22334455", &FACTS).await;
@@ -109,15 +111,15 @@ async fn answers_stand_in_order_of_arrival_without_any_score(
     assert_eq!(page.texts("article .card__title"), [chadi.name, amal.name, bilal.name]);
     let text = visible_text(&page, "main").to_lowercase();
     for word in ["punten", "score", "past goed", "past heel goed", "%"] {
-        assert!(!text.contains(word), "{word} is said of answers: {text}");
+        assert!(!text.contains(word), "the list of answers contains {word}: {text}");
     }
     assert_eq!(page.texts("meter"), Vec::<String>::new());
-    for told in ["B1", "VCA", "17 tot 29 uur", "15 januari 2027"] {
-        assert!(visible_text(&page, "article").contains(told), "{told} was ticked");
+    for fact in ["B1", "VCA", "17 tot 29 uur", "15 januari 2027"] {
+        assert!(visible_text(&page, "article").contains(fact), "{fact} was ticked");
     }
     assert!(page.attributes("article a", "href").contains(&"tel:0622334455".to_owned()));
 
-    // Another employer has nothing to do with it.
+    // Another employer neither sees nor changes it.
     assert_eq!(received(&rival).await.texts("article"), Vec::<String>::new());
     let actions = form_actions(&page, "/nl/werkgever/reacties/");
     assert_eq!(actions.len(), 3);
@@ -126,7 +128,7 @@ async fn answers_stand_in_order_of_arrival_without_any_score(
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
-async fn one_answer_is_open_at_a_time_and_can_be_taken_back(
+async fn second_answer_needs_withdrawal_of_the_first(
     #[values(Database::Sqlite, Database::Postgres)] database: Database,
 ) {
     let app = TestApp::start(database).await;
@@ -148,7 +150,7 @@ async fn one_answer_is_open_at_a_time_and_can_be_taken_back(
     assert_eq!(notice_name(&bilal.caller.post(&withdraw, &[]).await.expect(303)), "answer-withdrawn");
     let page = received(&shop).await;
     assert!(visible_text(&page, "article").contains(&page_text(&app, "received-withdrawn")));
-    assert!(!bilal.is_identified_in(&page.body), "what was taken back is gone");
+    assert!(!bilal.is_identified_in(&page.body), "the withdrawn answer still shows the person");
     let row = rows(&app, "bakkerij").await.remove(0).answer;
     assert_eq!((row.state, row.fields), (AnswerState::Withdrawn, AnswerFields::default()));
     shop.post(&action, &[("action", "hire")]).await.expect(409);
@@ -162,7 +164,7 @@ async fn one_answer_is_open_at_a_time_and_can_be_taken_back(
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
-async fn the_seeker_sees_what_the_employer_notes(#[values(Database::Sqlite, Database::Postgres)] database: Database) {
+async fn seeker_sees_state_set_by_employer(#[values(Database::Sqlite, Database::Postgres)] database: Database) {
     let app = TestApp::start(database).await;
     let shop = app.employer("bakkerij").await;
     let id = app.published("bakkerij", vacancy(VacancyKind::Regular, "Bakker")).await;
@@ -189,7 +191,7 @@ async fn the_seeker_sees_what_the_employer_notes(#[values(Database::Sqlite, Data
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
-async fn open_hiring_and_listings_take_no_answers_and_only_open_hiring_has_a_list(
+async fn kind_of_vacancy_decides_answer_or_waiting_list(
     #[values(Database::Sqlite, Database::Postgres)] database: Database,
 ) {
     let app = TestApp::start(database).await;
@@ -215,15 +217,15 @@ async fn open_hiring_and_listings_take_no_answers_and_only_open_hiring_has_a_lis
     }
     let shown = bilal.caller.get(&page(listing)).await.expect(200);
     let text = visible_text(&shown, "main");
-    for told in ["werk.example", "6 augustus 2026", &page_text(&app, "hours-not-stated")] {
-        assert!(text.contains(told), "{told} is not in {text}");
+    for text_part in ["werk.example", "6 augustus 2026", &page_text(&app, "hours-not-stated")] {
+        assert!(text.contains(text_part), "{text_part} is not in {text}");
     }
     assert_eq!(rows(&app, "bakkerij").await, []);
     assert!(bilal.matters().await.texts("main article").is_empty());
     app.settle().await;
 }
 
-/// A listing from elsewhere, imported and found by searching.
+/// Imports a listing; returns its id, found by searching.
 async fn listing(app: &TestApp) -> VacancyId {
     let listings = [NewListing {
         title: "Timmerman gezocht".to_owned(),

@@ -1,9 +1,9 @@
-//! What is logged with a suggestion: enough to make it again, whatever changes later; and nothing that it may not know.
+//! The log of a suggestion: its inputs reproduce it, whatever changes later, and contain nothing matching may not use.
 #![expect(clippy::unwrap_used, reason = "a journey that cannot go on should say where it stopped")]
 
 use crate::{
     matching::{SCOPE, person, save},
-    steps::{concept, import_postcode, import_taxonomy, visible_text, message_text, page_text},
+    steps::{concept, import_postcode, import_taxonomy, message_text, page_text, visible_text},
 };
 use chrono::Duration;
 use kade_api::{
@@ -20,7 +20,7 @@ use kade_store::{LoggedSuggestion, SeekerScope};
 use kade_tests::{Database, TestApp, binary, database::run_sql, vacancy};
 use rstest::rstest;
 
-/// A vacancy that asks for much, and Amal who was shown before; Bilal stands before her for that.
+/// A demanding vacancy with suggestions of Amal and Bilal. Amal was shown earlier, so Bilal ranks before her.
 pub(crate) struct Case {
     pub(crate) app: TestApp,
     pub(crate) amal: SeekerScope,
@@ -34,7 +34,7 @@ impl Case {
         import_postcode(&app).await;
         app.employer("bakkerij").await;
         let amal = person(&app, "amal", |profile| set_full_profile(&app, profile)).await;
-        // The first vacancy shows Amal once; on the second Bilal, as good as she, comes first.
+        // The first vacancy exposes Amal once, so on the second one Bilal, in the same band, ranks first.
         let shown = app.published("bakkerij", vacancy(VacancyKind::Startbaan, "Eerder werk")).await;
         app.settle().await;
         let shop = app.signed_in("bakkerij@employer.example").await.employer.unwrap();
@@ -51,7 +51,7 @@ impl Case {
         Self { app, amal, vacancy }
     }
 
-    /// What is stored of Amal for the vacancy, undecided.
+    /// Amal's undecided suggestion for the vacancy.
     pub(crate) async fn logged(&self) -> LoggedSuggestion {
         self.logged_of(SuggestionState::Suggested).await.pop().unwrap()
     }
@@ -81,7 +81,7 @@ fn demanding_vacancy(app: &TestApp) -> NewVacancy {
         .map(|day| Shift { day, start: 8 * 60, end: 12 * 60 });
     let demand = |name, strength| SkillDemand { concept: concept(app, name), strength };
     let mut work = vacancy(VacancyKind::Startbaan, "Schoonmaker");
-    // Some kilometres from where they live.
+    // Some kilometres from their home.
     work.place.as_mut().unwrap().point.lon += 0.03;
     NewVacancy {
         skills: vec![
@@ -102,7 +102,7 @@ fn demanding_vacancy(app: &TestApp) -> NewVacancy {
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
-async fn what_is_stored_is_made_again_from_the_log_and_any_other_input_is_noticed(
+async fn logged_inputs_reproduce_suggestion_and_show_tampering(
     #[values(Database::Sqlite, Database::Postgres)] database: Database,
 ) {
     let case = Case::new(database).await;
@@ -113,8 +113,12 @@ async fn what_is_stored_is_made_again_from_the_log_and_any_other_input_is_notice
     let inputs: Inputs = serde_json::from_value(logged.inputs.clone()).unwrap();
     let points = logged.suggestion.points;
     let in_band = inputs.ahead.first().is_some_and(|ahead| ahead.points < points);
-    assert!(in_band, "Bilal stands before her with fewer points: {:?} and {points}", inputs.ahead);
-    assert_eq!((explanation.made.order, logged.suggestion.shown_order), (2, 2), "Bilal was shown less");
+    assert!(in_band, "Bilal is not ahead with fewer points: {:?} and {points}", inputs.ahead);
+    assert_eq!(
+        (explanation.made.order, logged.suggestion.shown_order),
+        (2, 2),
+        "Bilal was shown less often, so Amal is second"
+    );
 
     let weigh = |most| Weights::new(Weights::default().version(), most).unwrap();
     let tampers: Vec<(&str, Tamper)> = vec![
@@ -169,7 +173,7 @@ async fn what_is_stored_is_made_again_from_the_log_and_any_other_input_is_notice
         tamper(&mut inputs);
         let tampered = LoggedSuggestion { inputs: serde_json::to_value(&inputs).unwrap(), ..logged.clone() };
         assert_ne!(tampered.inputs, logged.inputs, "{what}: nothing was changed");
-        assert!(!explain(&tampered).unwrap().differences.is_empty(), "{what} was changed, and nobody noticed");
+        assert!(!explain(&tampered).unwrap().differences.is_empty(), "a change of {what} is not noticed");
     }
     let mut stored = logged.clone();
     stored.suggestion.points += 1;
@@ -183,13 +187,13 @@ async fn what_is_stored_is_made_again_from_the_log_and_any_other_input_is_notice
 
 type Tamper = Box<dyn Fn(&mut Inputs)>;
 
-/// Keeps everything but what stands at a place.
-fn removing<T>(place: usize) -> impl FnMut(&mut T) -> bool {
+/// A predicate for `retain_mut` that removes the item at `index`.
+fn removing<T>(index: usize) -> impl FnMut(&mut T) -> bool {
     let mut at = 0..;
-    move |_| at.next() != Some(place)
+    move |_| at.next() != Some(index)
 }
 
-/// `kade explain` succeeds on what is stored, and fails once a stored number was changed behind the service's back.
+/// `kade explain` succeeds on the stored suggestion, and fails after its points are changed directly in the database.
 async fn check_explain_command(app: &TestApp, id: SuggestionId) {
     let (url, id) = (app.database_url().to_owned(), id.to_string());
     let run = |arguments: &[&str]| {
@@ -197,22 +201,22 @@ async fn check_explain_command(app: &TestApp, id: SuggestionId) {
         let output = binary::run(folder.path(), Some(&url), &[&["explain", "--suggestion"], arguments].concat());
         (output.status.code(), String::from_utf8_lossy(&output.stdout).into_owned())
     };
-    let (code, told) = run(&[&id]);
-    assert_eq!(code, Some(0), "{told}");
-    assert!(told.contains("What was stored and shown is what these inputs give."), "{told}");
-    let (code, told) = run(&[&id, "--json"]);
-    let json: serde_json::Value = serde_json::from_str(&told).unwrap();
+    let (code, printed) = run(&[&id]);
+    assert_eq!(code, Some(0), "{printed}");
+    assert!(printed.contains("What was stored and shown is what these inputs give."), "{printed}");
+    let (code, printed) = run(&[&id, "--json"]);
+    let json: serde_json::Value = serde_json::from_str(&printed).unwrap();
     assert_eq!((code, &json["differences"]), (Some(0), &serde_json::json!([])));
     run_sql(&url, "UPDATE suggestion SET points = points - 1").await;
-    let (code, told) = run(&[&id]);
+    let (code, printed) = run(&[&id]);
     assert_eq!(code, Some(1));
-    assert!(told.contains("DIFFERS points"), "{told}");
+    assert!(printed.contains("DIFFERS points"), "{printed}");
     assert_eq!(run(&["00000000-0000-0000-0000-000000000000"]).0, Some(1));
 }
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_change_of_the_person_makes_the_suggestion_anew_or_ends_it_and_the_desk_says_so(
+async fn profile_change_recomputes_or_withdraws_suggestion(
     #[values(Database::Sqlite, Database::Postgres)] database: Database,
 ) {
     let case = Case::new(database).await;
@@ -220,7 +224,7 @@ async fn a_change_of_the_person_makes_the_suggestion_anew_or_ends_it_and_the_des
     let page = |id: SuggestionId| format!("/nl/bureau/{id}");
     let noor = case.app.verbinder("noor", &["AM11"]).await;
 
-    // Nothing that matters changed: the night and another day leave the desk alone.
+    // Without a relevant change, the nightly ranking keeps the suggestion.
     let before = case.logged_of(SuggestionState::Withdrawn).await.len();
     case.app.advance(Duration::days(1));
     case.app.app.store.schedule_ranking(&SCOPE, case.app.app.store.now()).await.unwrap();
@@ -236,15 +240,19 @@ async fn a_change_of_the_person_makes_the_suggestion_anew_or_ends_it_and_the_des
     case.app.settle().await;
     let second = case.logged().await;
     assert!(second.suggestion.points > first.suggestion.points);
-    let told = visible_text(&noor.get(&page(second.suggestion.id)).await.expect(200), "section[aria-labelledby=anew]");
+    let section =
+        visible_text(&noor.get(&page(second.suggestion.id)).await.expect(200), "section[aria-labelledby=anew]");
     let words = |key| page_text(&case.app, key);
     for key in ["suggestion-recomputed", "suggestion-changed-candidate"] {
-        assert!(told.contains(&page_text(key)), "{key} is not in {told}");
+        assert!(section.contains(&page_text(key)), "{key} is not in {section}");
     }
     let old = noor.get(&page(first.suggestion.id)).await.expect(200);
-    let told = visible_text(&old, "section[aria-labelledby=anew]");
-    assert!(told.contains(&page_text("suggestion-ended-recomputed")), "{told}");
-    assert!(old.attributes("main a", "href").contains(&page(second.suggestion.id)), "with the way to the new one");
+    let section = visible_text(&old, "section[aria-labelledby=anew]");
+    assert!(section.contains(&page_text("suggestion-ended-recomputed")), "{section}");
+    assert!(
+        old.attributes("main a", "href").contains(&page(second.suggestion.id)),
+        "the old suggestion does not link to the new one"
+    );
     let late = [("action", "approve"), ("reason", "Past goed.")];
     noor.post(&page(first.suggestion.id), &late).await.expect(409);
 
@@ -256,12 +264,12 @@ async fn a_change_of_the_person_makes_the_suggestion_anew_or_ends_it_and_the_des
     case.app.settle().await;
     assert!(case.logged_of(SuggestionState::Suggested).await.is_empty());
     let ended = noor.get(&page(second.suggestion.id)).await.expect(200);
-    let told = visible_text(&ended, "section[aria-labelledby=anew]");
-    assert!(told.contains(&page_text("suggestion-ended-stopped")), "{told}");
+    let section = visible_text(&ended, "section[aria-labelledby=anew]");
+    assert!(section.contains(&page_text("suggestion-ended-stopped")), "{section}");
     let gate = Message::new("gate-certificate").with("certificate", "forklift");
-    assert!(told.contains(&message_text(&case.app, &gate)), "{told}");
+    assert!(section.contains(&message_text(&case.app, &gate)), "{section}");
 
-    // Back again: she is found for the vacancy without anybody touching it.
+    // With the old profile she is suggested again, without a change of the vacancy.
     save(&case.app, &case.amal, "amal", |profile| set_full_profile(&case.app, profile)).await;
     case.app.settle().await;
     assert_eq!(case.logged_of(SuggestionState::Suggested).await.len(), 1);
@@ -269,9 +277,7 @@ async fn a_change_of_the_person_makes_the_suggestion_anew_or_ends_it_and_the_des
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
-async fn who_answers_themselves_is_not_suggested_any_more(
-    #[values(Database::Sqlite, Database::Postgres)] database: Database,
-) {
+async fn direct_answer_withdraws_suggestion(#[values(Database::Sqlite, Database::Postgres)] database: Database) {
     let case = Case::new(database).await;
     case.logged().await;
     let fields = kade_domain::AnswerFields::default();
@@ -280,7 +286,7 @@ async fn who_answers_themselves_is_not_suggested_any_more(
     assert!(case.logged_of(SuggestionState::Suggested).await.is_empty());
 }
 
-/// What is stored of every suggestion, but for ids and times that each database gives by itself.
+/// All stored suggestions with their logged inputs.
 async fn stored(app: &App) -> Vec<LoggedSuggestion> {
     let mut all = Vec::new();
     for vacancy in app.store.ranked_batch(&SCOPE, None, 1_000).await.unwrap() {
@@ -293,7 +299,7 @@ async fn stored(app: &App) -> Vec<LoggedSuggestion> {
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
-async fn another_gender_and_birth_year_of_everybody_change_no_suggestion(
+async fn gender_and_birth_year_do_not_affect_suggestions(
     #[values(Database::Sqlite, Database::Postgres)] database: Database,
 ) {
     let case = Case::new(database).await;
@@ -302,7 +308,7 @@ async fn another_gender_and_birth_year_of_everybody_change_no_suggestion(
     }
     case.app.settle().await;
     let rank_all = async || {
-        // Ranked alone, so that nobody is shown elsewhere meanwhile.
+        // One vacancy at a time, so that exposure grows in a fixed order.
         for vacancy in case.app.app.store.ranked_batch(&SCOPE, None, 1_000).await.unwrap() {
             let one = [vacancy];
             case.app.app.store.write(|tx| tx.request_rankings(&SCOPE, &one)).await.unwrap();
@@ -319,13 +325,13 @@ async fn another_gender_and_birth_year_of_everybody_change_no_suggestion(
     sql("DELETE FROM suggestion").await;
     rank_all().await;
     let women = stored(&case.app.app).await;
-    assert!(women.len() >= 8, "there is something to compare");
+    assert!(women.len() >= 8, "there is too little to compare");
     sql("UPDATE seeker_group SET gender = 'man', birth_year = 2004").await;
     sql("DELETE FROM suggestion").await;
     rank_all().await;
     let men = stored(&case.app.app).await;
     let compared = |all: &[LoggedSuggestion]| {
-        let mut told: Vec<String> = all
+        let mut rows: Vec<String> = all
             .iter()
             .map(|one| {
                 format!(
@@ -338,8 +344,8 @@ async fn another_gender_and_birth_year_of_everybody_change_no_suggestion(
                 )
             })
             .collect();
-        told.sort_unstable();
-        told
+        rows.sort_unstable();
+        rows
     };
     assert_eq!(compared(&women), compared(&men));
 }

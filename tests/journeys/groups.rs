@@ -1,8 +1,8 @@
-//! Groups for a vacancy with several places: proposed to the verbinder of its region, and decided on one by one.
+//! Groups for a vacancy with several openings: proposed to the verbinder of its region, each member decided separately.
 
 use crate::{
     matching::person,
-    steps::{import_postcode, visible_text, message_text, page_text},
+    steps::{import_postcode, message_text, page_text, visible_text},
 };
 use chrono::NaiveDate;
 use kade_domain::{Dagdeel, Message, NewVacancy, VacancyId, VacancyKind, WeekGrid, Weekday};
@@ -16,7 +16,7 @@ struct Case {
 }
 
 impl Case {
-    /// A verbinder in Almere and one elsewhere; people who are free on mornings.
+    /// Verbinders in Almere and elsewhere, and people who are free on the mornings of the given days.
     async fn new(database: Database, people: &[(&str, &[Weekday], Option<NaiveDate>)]) -> Self {
         let app = TestApp::start(database).await;
         import_postcode(&app).await;
@@ -39,8 +39,8 @@ impl Case {
 
     async fn assert_page_contains(&self, path: &str, message: &Message) {
         let main = visible_text(&self.noor.get(path).await.expect(200), "main");
-        let message_text = message_text(&self.app, message);
-        assert!(main.contains(&message_text), "{message_text} is not in {main}");
+        let expected = message_text(&self.app, message);
+        assert!(main.contains(&expected), "{expected} is not in {main}");
     }
 }
 
@@ -50,7 +50,7 @@ fn date(day: u32) -> Option<NaiveDate> {
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_group_is_proposed_with_what_it_shares_and_each_is_decided_alone(
+async fn group_shows_shared_times_and_decides_per_person(
     #[values(Database::Sqlite, Database::Postgres)] database: Database,
 ) {
     use Weekday::{Friday, Monday, Tuesday};
@@ -58,7 +58,10 @@ async fn a_group_is_proposed_with_what_it_shares_and_each_is_decided_alone(
         [("amal", &[Monday, Tuesday], None), ("bilal", &[Monday], date(4)), ("chadi", &[Friday], None)];
     let case = Case::new(database, &people).await;
     let Case { app, noor, otto } = &case;
-    assert!(visible_text(&noor.get("/nl/bureau/groepen").await.expect(200), "main").contains(&page_text(app, "groups-empty")));
+    assert!(
+        visible_text(&noor.get("/nl/bureau/groepen").await.expect(200), "main")
+            .contains(&page_text(app, "groups-empty"))
+    );
     let id = case.published(VacancyKind::Startbaan, 3).await;
     let path = format!("/nl/bureau/groepen/{id}");
     assert_eq!(
@@ -69,7 +72,7 @@ async fn a_group_is_proposed_with_what_it_shares_and_each_is_decided_alone(
     let page = noor.get(&format!("{path}?mensen=2")).await.expect(200);
     let mut names = page.texts("#members ~ div h3 a");
     names.sort();
-    assert_eq!(names, ["amal", "bilal"], "they share a morning");
+    assert_eq!(names, ["amal", "bilal"], "the group is not the two who share a morning");
     let links = page.attributes("#members ~ div h3 a", "href");
     for link in &links {
         noor.get(link).await.expect(200);
@@ -85,32 +88,36 @@ async fn a_group_is_proposed_with_what_it_shares_and_each_is_decided_alone(
     ] {
         assert!(main.contains(&message_text(app, &message)), "{} is not in {main}", message.key);
     }
-    assert!(main.contains(&format!("{}: {}", page_text(app, "day-monday"), page_text(app, "dagdeel-morning"))), "{main}");
+    assert!(
+        main.contains(&format!("{}: {}", page_text(app, "day-monday"), page_text(app, "dagdeel-morning"))),
+        "{main}"
+    );
     assert!(!main.contains(&format!("{}: {}", page_text(app, "day-tuesday"), page_text(app, "dagdeel-morning"))));
-    assert_eq!(page.attributes("main form", "method"), ["get"], "nothing is decided here, and for nobody at once");
+    assert_eq!(page.attributes("main form", "method"), ["get"], "the page has a form that decides");
 
-    // Three have no moment together; that is what the largest group is.
+    // Three people share no time; without a parameter the page shows the largest size.
     case.assert_page_contains(&path, &Message::new("group-nobody").with("count", 3)).await;
     let sizes = noor.get(&path).await.expect(200).attributes("#mensen option", "value");
     assert_eq!(sizes, ["2", "3"]);
     for odd in ["0", "1", "4", "veel", "-2"] {
-        case.assert_page_contains(&format!("{path}?mensen={odd}"), &Message::new("group-nobody").with("count", 3)).await;
+        case.assert_page_contains(&format!("{path}?mensen={odd}"), &Message::new("group-nobody").with("count", 3))
+            .await;
     }
 
-    // Who was in the group reads who looked; who was not does not.
+    // The access log of the group members shows the view; the other person has none.
     let seen = page_text(app, "seen-what-group");
-    for (name, looked) in [("amal", true), ("bilal", true), ("chadi", false)] {
+    for (name, viewed) in [("amal", true), ("bilal", true), ("chadi", false)] {
         let page = app.seeker(name).await.get("/nl/mijn-zaken/ingezien").await.expect(200);
-        assert_eq!(visible_text(&page, "main").contains(&seen), looked, "{name}");
+        assert_eq!(visible_text(&page, "main").contains(&seen), viewed, "{name}");
     }
 
     otto.get(&path).await.expect(404);
     assert_eq!(otto.get("/nl/bureau/groepen").await.expect(200).attributes("article a", "href"), Vec::<String>::new());
     app.seeker("amal").await.get(&path).await.expect(403);
-    // The page of a suggestion leads there, too.
+    // The page of a suggestion links to the group.
     assert!(noor.get(&links[0]).await.expect(200).attributes("main a", "href").contains(&path));
 
-    // The place of whom the verbinder said yes to is not there for a group.
+    // An approved person takes one of the openings, so the group gets smaller.
     noor.post(&links[0], &[("action", "approve"), ("reason", "Past goed.")]).await.expect(303);
     app.settle().await;
     assert_eq!(noor.get(&path).await.expect(200).attributes("#mensen option", "value"), ["2"]);
@@ -118,7 +125,7 @@ async fn a_group_is_proposed_with_what_it_shares_and_each_is_decided_alone(
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
-async fn without_a_group_the_page_says_why(#[values(Database::Sqlite, Database::Postgres)] database: Database) {
+async fn group_page_explains_why_there_is_no_group(#[values(Database::Sqlite, Database::Postgres)] database: Database) {
     let case = Case::new(database, &[("amal", &[], None)]).await;
     let several = case.published(VacancyKind::Regular, 4).await;
     case.assert_page_contains(&format!("/nl/bureau/groepen/{several}"), &Message::new("group-too-few")).await;

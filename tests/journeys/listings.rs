@@ -1,11 +1,11 @@
-//! Listings from elsewhere get an occupation: the sure ones by themselves, the others when an administrator says so.
-//! Search knows no others.
+//! Occupations of imported listings: sure ones are linked automatically, others when an administrator confirms. Search
+//! uses only linked occupations.
 
-use crate::steps::{concept, import_taxonomy, visible_text, message_text, page_text};
+use crate::steps::{concept, import_taxonomy, message_text, page_text, visible_text};
 use kade_api::app::name_listing;
 use kade_domain::Message;
 use kade_store::{NewListing, Purpose, system};
-use kade_tests::{Response, Caller, Database, TestApp};
+use kade_tests::{Caller, Database, Response, TestApp};
 use rstest::rstest;
 
 /// Imports titles as `kade import vacancies` does.
@@ -26,24 +26,22 @@ async fn import(app: &TestApp, titles: &[&str]) {
     app.settle().await;
 }
 
-/// Titles that a question finds.
-async fn found(visitor: &Caller, question: &str) -> Vec<String> {
-    visitor.get(&format!("/nl/vacatures?q={question}")).await.expect(200).texts("#results .card__title")
+/// Titles that a query finds.
+async fn found(visitor: &Caller, query: &str) -> Vec<String> {
+    visitor.get(&format!("/nl/vacatures?q={query}")).await.expect(200).texts("#results .card__title")
 }
 
-/// Where the forms of the card with this title go to.
+/// Path of the forms on the card with this title.
 fn card_action(page: &Response, title: &str) -> String {
     let titles = page.texts("main article h3");
-    let place = titles.iter().position(|text| text.contains(title)).unwrap_or_else(|| panic!("no {title}: {titles:?}"));
-    let actions = page.attributes("main article h3", "id");
-    format!("/nl/beheer/beroepen/{}", actions[place].trim_start_matches("listing-"))
+    let index = titles.iter().position(|text| text.contains(title)).unwrap_or_else(|| panic!("no {title}: {titles:?}"));
+    let ids = page.attributes("main article h3", "id");
+    format!("/nl/beheer/beroepen/{}", ids[index].trim_start_matches("listing-"))
 }
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
-async fn sure_occupations_are_linked_and_others_wait_for_an_administrator(
-    #[values(Database::Sqlite, Database::Postgres)] database: Database,
-) {
+async fn unsure_occupations_wait_for_administrator(#[values(Database::Sqlite, Database::Postgres)] database: Database) {
     let app = TestApp::start(database).await;
     import_taxonomy(&app).await;
     let (visitor, admin) = (app.visitor(), app.administrator().await);
@@ -51,25 +49,29 @@ async fn sure_occupations_are_linked_and_others_wait_for_an_administrator(
     assert!(page.body.contains(&page_text(&app, "admin-occupations-empty-wacht")), "{}", page.body);
     import(&app, &["Metselaar (m/v) - Almere", "Teamleider stukadoor", "Meubels verplaatsen"]).await;
 
-    // In Arabic there are no words in common: only the occupation finds it.
+    // An Arabic query shares no word with the title: only the linked occupation finds it.
     let bricklayer = concept(&app, "occupation/metselaar");
     let arabic = app.app.taxonomy().label(bricklayer, "ar").expect("an Arabic label").text.clone();
     let arabic: String = url::form_urlencoded::byte_serialize(arabic.as_bytes()).collect();
     assert_eq!(found(&visitor, &arabic).await, ["Metselaar (m/v) - Almere"]);
     let linked = admin.get("/nl/beheer/beroepen?lijst=gekoppeld").await.expect(200);
     assert_eq!(linked.texts("main article h3"), ["Metselaar (m/v) - Almere"]);
-    assert!(visible_text(&linked, "main article").contains(&page_text(&app, "admin-occupations-sure")), "{}", linked.body);
+    assert!(
+        visible_text(&linked, "main article").contains(&page_text(&app, "admin-occupations-sure")),
+        "{}",
+        linked.body
+    );
 
     let plasterer = concept(&app, "occupation/stukadoor");
     let turkish = app.app.taxonomy().label(plasterer, "tr").expect("a Turkish label").text.clone();
     let turkish: String = url::form_urlencoded::byte_serialize(turkish.as_bytes()).collect();
-    assert!(found(&visitor, &turkish).await.is_empty(), "a suggestion does not count");
+    assert!(found(&visitor, &turkish).await.is_empty(), "an unconfirmed occupation is searched");
     let page = admin.get("/nl/beheer/beroepen").await.expect(200);
     assert_eq!(page.texts("main article h3").len(), 2);
     let percent = message_text(&app, &Message::new("admin-occupations-percent").with("percent", 50));
     assert!(visible_text(&page, "main article").contains(&percent), "{}", page.body);
 
-    // Confirm, find, take back, find no more.
+    // Confirm, find, undo, find no more.
     let address = card_action(&page, "Teamleider stukadoor");
     let id = plasterer.to_string();
     let done = admin.post(&address, &[("action", "confirm"), ("occupation", &id)]).await.expect(303);
@@ -82,12 +84,12 @@ async fn sure_occupations_are_linked_and_others_wait_for_an_administrator(
     assert_eq!(decided.texts("main article h3"), ["Teamleider stukadoor"]);
     admin.post(&address, &[("action", "undo"), ("lijst", "besloten")]).await.expect(303);
     app.settle().await;
-    assert!(found(&visitor, &turkish).await.is_empty(), "taken back");
+    assert!(found(&visitor, &turkish).await.is_empty(), "the undone occupation is searched");
     admin.post(&address, &[("action", "refuse")]).await.expect(303);
     let waiting = admin.get("/nl/beheer/beroepen").await.expect(200);
     assert_eq!(waiting.texts("main article h3"), ["Meubels verplaatsen"]);
 
-    // Another one, typed: a mistake is told with the nearest, and the right word is taken.
+    // A typed occupation: a misspelling gets the nearest names, and the right word is accepted.
     let address = card_action(&waiting, "Meubels verplaatsen");
     let wrong = admin.post(&address, &[("action", "choose"), ("typed", "verhuisr")]).await.expect(422);
     assert!(

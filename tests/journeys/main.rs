@@ -1,5 +1,4 @@
-//! Journeys over HTTP, each on both databases: what people do from the first page to the last, as a browser without
-//! scripts would do it for them.
+//! Journeys over HTTP, each on both databases: whole tasks of the users, done as a browser without scripts does them.
 #![expect(clippy::expect_used, reason = "a journey that cannot go on should say where it stopped")]
 
 mod answer;
@@ -17,5 +16,5 @@ mod search;
 mod steps;
 mod suggestion;
 mod tips;
-mod weights;
 mod unlocks;
+mod weights;

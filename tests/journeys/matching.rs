@@ -1,4 +1,4 @@
-//! Pools and the jobs that rank: in step with the database, and the same whoever ranks.
+//! Candidate pools and ranking jobs: pools stay equal to the database, and rankings do not depend on the worker.
 #![expect(clippy::unwrap_used, reason = "a journey that cannot go on should say where it stopped")]
 
 use crate::steps::{concept, import_postcode, import_taxonomy};
@@ -23,7 +23,7 @@ use std::collections::{BTreeMap, HashMap};
 pub(crate) const SCOPE: SystemScope = system(Purpose::Command);
 const EVERYBODY: usize = 1_000;
 
-/// A statushouder with a profile of their own.
+/// Signs in a statushouder and saves a profile with changes.
 pub(crate) async fn person(app: &TestApp, name: &str, change: impl FnOnce(&mut NewSeekerProfile)) -> SeekerScope {
     let who = app.signed_in(&format!("{name}@seeker.example")).await.seeker.unwrap();
     save(app, &who, name, change).await;
@@ -42,7 +42,7 @@ pub(crate) async fn administrator(app: &TestApp) -> AdminScope {
     app.signed_in("admin@kade.example").await.admin.unwrap()
 }
 
-/// Switches on weights as the form does, once their effect was looked at.
+/// Switches on weights as the form does after viewing their effect; `seen` is the version then in force.
 pub(crate) async fn switch_on(app: &App, who: &AdminScope, seen: u32, most: [u16; 6]) {
     let typed = most.map(|points| points.to_string());
     let new = NewWeights::check(typed.each_ref().map(String::as_str), "Proef.").unwrap();
@@ -50,19 +50,19 @@ pub(crate) async fn switch_on(app: &App, who: &AdminScope, seen: u32, most: [u16
     assert_eq!(switched, Switched::On(seen + 1));
 }
 
-/// All that a pool of people says of every vacancy.
+/// Ranking and tally of a people pool for every public vacancy.
 async fn rank_people(app: &App, pool: &Kept<PeoplePool>) -> Vec<(Vec<Ranked>, Tally)> {
     let pool = pool.with_everything(app).await.unwrap();
     let vacancies = app.store.public_batch(None, 1_000).await.unwrap();
-    let message_text = |one: &kade_domain::Vacancy| {
+    let rank = |one: &kade_domain::Vacancy| {
         let prepared = PreparedVacancy::new(one.id, &one.details, pool.rules());
         let ranked = pool.rank(&prepared, &PriorContacts::new(), EVERYBODY, &mut Scratch::default());
         (ranked, pool.tally(&prepared, &PriorContacts::new()))
     };
-    vacancies.iter().map(message_text).collect()
+    vacancies.iter().map(rank).collect()
 }
 
-/// All that a pool of vacancies says to every person.
+/// Ranking of a vacancy pool for every person.
 async fn rank_vacancies(
     app: &App,
     pool: &Kept<VacancyPool>,
@@ -72,7 +72,7 @@ async fn rank_vacancies(
     people.iter().map(|one| (pool.jobs_for(one, EVERYBODY), pool.almost_for(one, EVERYBODY))).collect()
 }
 
-/// What was followed step by step and what is filled now say the same.
+/// Asserts that the pools updated from the change log rank like newly filled ones.
 async fn assert_in_step(app: &App, people: &[SeekerId], after: &str) {
     let fresh = rank_people(app, &Kept::default()).await;
     assert_eq!(rank_people(app, &app.people).await, fresh, "people after {after}");
@@ -83,7 +83,9 @@ async fn assert_in_step(app: &App, people: &[SeekerId], after: &str) {
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_pool_that_followed_equals_a_fresh_one(#[values(Database::Sqlite, Database::Postgres)] database: Database) {
+async fn followed_pool_ranks_like_newly_filled_pool(
+    #[values(Database::Sqlite, Database::Postgres)] database: Database,
+) {
     let app = TestApp::start(database).await;
     import_taxonomy(&app).await;
     import_postcode(&app).await;
@@ -102,7 +104,7 @@ async fn a_pool_that_followed_equals_a_fresh_one(#[values(Database::Sqlite, Data
     let ids: Vec<SeekerId> = people.iter().map(SeekerScope::seeker).collect();
     assert_in_step(&app.app, &ids, "the start").await;
     let ranked = rank_people(&app.app, &app.app.people).await;
-    assert!(ranked.iter().all(|(ranked, _)| !ranked.is_empty()), "there is something to compare");
+    assert!(ranked.iter().all(|(ranked, _)| !ranked.is_empty()), "there is nothing to compare");
 
     save(&app, &people[0], "amal", |profile| {
         profile.skills = vec![CandidateSkill { concept: skill, willing: false }];
@@ -117,7 +119,7 @@ async fn a_pool_that_followed_equals_a_fresh_one(#[values(Database::Sqlite, Data
     app.settle().await;
     assert_in_step(&app.app, &ids, "people were suggested").await;
     let shown = rank_people(&app.app, &app.app.people).await;
-    assert!(shown.iter().any(|(ranked, _)| ranked.iter().any(|one| one.exposure > 0)), "being shown counts");
+    assert!(shown.iter().any(|(ranked, _)| ranked.iter().any(|one| one.exposure > 0)), "exposure is not counted");
     app.app.store.write(|tx| tx.erase_account(&SCOPE, people[2].account())).await.unwrap();
     assert_in_step(&app.app, &ids, "somebody was erased").await;
     let shop = app.signed_in("bakkerij@employer.example").await.employer.unwrap();
@@ -152,7 +154,7 @@ async fn a_pool_that_followed_equals_a_fresh_one(#[values(Database::Sqlite, Data
     app.settle().await;
 }
 
-/// Everything the matcher suggested for a vacancy, oldest first.
+/// All suggestions for a vacancy, oldest first.
 async fn suggested(app: &App, vacancy: VacancyId) -> Vec<(SeekerId, SuggestionState)> {
     let between = app.store.prior_contacts(&SCOPE, HistoryOf::Vacancy(vacancy)).await.unwrap();
     let suggestion = |one: PriorContactRow| match one.what {
@@ -164,7 +166,7 @@ async fn suggested(app: &App, vacancy: VacancyId) -> Vec<(SeekerId, SuggestionSt
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn many_workers_suggest_nobody_twice_and_nobody_too_often(
+async fn concurrent_workers_respect_caps_and_uniqueness(
     #[values(Database::Sqlite, Database::Postgres)] database: Database,
 ) {
     let app = TestApp::start(database).await;
@@ -183,7 +185,7 @@ async fn many_workers_suggest_nobody_twice_and_nobody_too_often(
         workers.spawn(async move {
             let name = format!("node {number}");
             let mut idle = 0;
-            // Another worker may hold the last job, which asks for more.
+            // Another worker may be running a job that creates more jobs.
             while idle < 10 {
                 if worker::jobs::work_once(&node, &name).await.unwrap() {
                     idle = 0;
@@ -205,7 +207,7 @@ async fn many_workers_suggest_nobody_twice_and_nobody_too_often(
             .into_iter()
             .filter(|(_, state)| *state == SuggestionState::Suggested)
             .collect();
-        assert!(on_desk.len() <= 5, "five for one place");
+        assert!(on_desk.len() <= 5, "more than five suggestions for one opening");
         let mut people: Vec<_> = on_desk.iter().map(|(seeker, _)| names[seeker]).collect();
         people.sort_unstable();
         all += people.len();
@@ -216,6 +218,6 @@ async fn many_workers_suggest_nobody_twice_and_nobody_too_often(
             *times.entry(name).or_default() += 1;
         }
     }
-    assert!(times.values().all(|times| *times <= 10), "more than fit in a week: {times:?}");
-    assert!(times.values().any(|times| *times == 10) && all > 50, "the cap was reached: {times:?}");
+    assert!(times.values().all(|times| *times <= 10), "the weekly cap is exceeded: {times:?}");
+    assert!(times.values().any(|times| *times == 10) && all > 50, "the cap was not reached: {times:?}");
 }

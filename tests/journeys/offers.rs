@@ -1,12 +1,14 @@
-//! What forms offer to choose from, without scripts: an occupation for a title, skills that a text names, the nearest
-//! words to one that is not known. Nothing is taken that nobody chose, and nothing typed is lost.
+//! Choices that forms offer without scripts: an occupation for a title, skills named in a text, the nearest concepts to
+//! an unknown word. Nothing is stored without a choice, and nothing typed is lost.
 
-use crate::steps::{concept, notice_name, import_taxonomy, post, profile_form, visible_text, vacancy_form, with, page_text};
+use crate::steps::{
+    concept, import_taxonomy, notice_name, page_text, post, profile_form, vacancy_form, visible_text, with,
+};
 use kade_domain::ConceptId;
-use kade_tests::{Response, Database, TestApp};
+use kade_tests::{Database, Response, TestApp};
 use rstest::rstest;
 
-/// The choices of a field, without "none of these"; none of them is made.
+/// The choices of a field, without "none of these"; asserts that none is preselected.
 fn offered(page: &Response, field: &str) -> Vec<String> {
     let none = page.attributes(&format!("input[name={field}][checked]"), "value");
     assert!(none.iter().all(String::is_empty), "nothing is chosen for anybody: {none:?}");
@@ -16,7 +18,7 @@ fn offered(page: &Response, field: &str) -> Vec<String> {
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
-async fn an_employer_confirms_the_occupation_of_a_title(
+async fn employer_confirms_occupation_offered_for_title(
     #[values(Database::Sqlite, Database::Postgres)] database: Database,
 ) {
     let app = TestApp::start(database).await;
@@ -29,9 +31,13 @@ async fn an_employer_confirms_the_occupation_of_a_title(
     let page = shop.get(&address).await.expect(200);
     assert!(visible_text(&page, ".notice").contains(&page_text(&app, "post-occupation-open")), "{}", page.body);
     assert_eq!(offered(&page, "occupation_chosen").first(), Some(&bricklayer));
-    assert_eq!(page.attribute("#occupation", "value").unwrap_or_default(), "", "never set silently");
+    assert_eq!(
+        page.attribute("#occupation", "value").unwrap_or_default(),
+        "",
+        "the occupation was set without a choice"
+    );
 
-    // Saved again without a choice: still open. Chosen: it is there, and is not asked again.
+    // Saved without a choice it stays open. Once chosen it is stored and not offered again.
     shop.post(&address, &with(form.clone(), &[("occupation_chosen", "")])).await.expect(303);
     assert!(!offered(&shop.get(&address).await.expect(200), "occupation_chosen").is_empty());
     for nonsense in ["x", &concept(&app, "path/metaal").to_string()] {
@@ -48,7 +54,7 @@ async fn an_employer_confirms_the_occupation_of_a_title(
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
-async fn skills_are_found_in_a_text_and_added_by_a_tick(
+async fn skills_found_in_text_are_added_when_ticked(
     #[values(Database::Sqlite, Database::Postgres)] database: Database,
 ) {
     let app = TestApp::start(database).await;
@@ -59,15 +65,15 @@ async fn skills_are_found_in_a_text_and_added_by_a_tick(
     let mut skills = taxonomy.skills_of(concept(&app, "occupation/schoonmaker")).iter().map(|(skill, _)| *skill);
     let (first, second) = (skills.next().expect("a skill"), skills.next().expect("another"));
     let text = format!("Wat doe je hier? {}. En verder: {}.", name(first), name(second));
-    let asked = format!("{second}:essential");
+    let required = format!("{second}:essential");
     let form =
-        with(vacancy_form("regular", "Collega"), &[("text", &text), ("skills", &asked), ("step", "find_skills")]);
+        with(vacancy_form("regular", "Collega"), &[("text", &text), ("skills", &required), ("step", "find_skills")]);
 
     let page = shop.post("/nl/werkgever/vacatures/nieuw", &form).await.expect(200);
     let found = page.attributes("#found input[name=skills]", "value");
-    assert_eq!(found, [format!("{first}:important")], "not what is asked already");
+    assert_eq!(found, [format!("{first}:important")], "an already required skill is offered");
     assert!(page.attributes("#found input[checked]", "value").is_empty(), "nothing is ticked");
-    assert_eq!(page.attributes("#skills input[checked]", "value"), std::slice::from_ref(&asked));
+    assert_eq!(page.attributes("#skills input[checked]", "value"), std::slice::from_ref(&required));
     assert_eq!(page.attribute("#title", "value").as_deref(), Some("Collega"), "nothing typed is lost");
     assert!(shop.get("/nl/werkgever/vacatures").await.expect(200).texts("article").is_empty(), "nothing is saved");
 
@@ -77,7 +83,7 @@ async fn skills_are_found_in_a_text_and_added_by_a_tick(
     let page = shop.get(&address).await.expect(200);
     let mut kept = page.attributes("#skills input[checked]", "value");
     kept.sort_unstable();
-    let mut wanted = vec![asked, found[0].clone()];
+    let mut wanted = vec![required, found[0].clone()];
     wanted.sort_unstable();
     assert_eq!(kept, wanted);
 
@@ -88,7 +94,7 @@ async fn skills_are_found_in_a_text_and_added_by_a_tick(
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_word_nobody_knows_gets_the_nearest_to_choose_from(
+async fn unknown_word_gets_nearest_concepts_as_choices(
     #[values(Database::Sqlite, Database::Postgres)] database: Database,
 ) {
     let app = TestApp::start(database).await;

@@ -1,13 +1,13 @@
-//! Open hiring: the order of sign-up decides, always. Two hundred people at once, and every turn a list can take.
+//! Open hiring: only the order of sign-up decides. Two hundred concurrent sign-ups, and every state of a list entry.
 
-use crate::steps::{Person, notice_name, form_actions, mails_to, visible_text, page_text};
+use crate::steps::{Person, form_actions, mails_to, notice_name, page_text, visible_text};
 use chrono::Duration;
 use kade_domain::{
     NewVacancy, OpenHiringTerms, SeekerId, SignUpChannel, VacancyId, VacancyKind, WaitingListEntry,
     WaitingListState as S,
 };
 use kade_store::{Purpose, system};
-use kade_tests::{Response, Caller, Database, TestApp, profile, vacancy};
+use kade_tests::{Caller, Database, Response, TestApp, profile, vacancy};
 use reqwest::Method;
 use rstest::rstest;
 use std::{collections::HashMap, sync::Arc};
@@ -23,7 +23,7 @@ struct Member {
     email: String,
 }
 
-/// A service with an open-hiring vacancy and people who may sign up.
+/// A service with an open-hiring vacancy and people who can sign up.
 struct Case {
     app: TestApp,
     shop: Caller,
@@ -44,7 +44,7 @@ impl Case {
         Self { app, shop, vacancy, members }
     }
 
-    /// Everybody signs up at the same moment, each over a connection of their own.
+    /// All members sign up at the same time, each over their own connection.
     async fn all_join(&self) {
         let barrier = Arc::new(Barrier::new(self.members.len()));
         let mut joins = JoinSet::new();
@@ -62,7 +62,7 @@ impl Case {
         }
     }
 
-    /// The place that each person's own page tells; none for who is not waiting.
+    /// The position shown on each person's own page; people who do not wait are left out.
     async fn positions(&self) -> HashMap<SeekerId, u32> {
         let mut pages = JoinSet::new();
         for Member { caller, seeker, .. } in &self.members {
@@ -78,9 +78,9 @@ impl Case {
         entries.expect("the list")
     }
 
-    /// Who signed up at a place, counted from 1.
-    async fn member_at(&self, place: usize) -> &Member {
-        let seeker = self.entries().await[place - 1].seeker;
+    /// The member with the `number`th entry, from 1.
+    async fn member_at(&self, number: usize) -> &Member {
+        let seeker = self.entries().await[number - 1].seeker;
         self.members.iter().find(|member| member.seeker == seeker).expect("one of the members")
     }
 
@@ -92,7 +92,7 @@ impl Case {
         self.shop.get(&self.list_path()).await.expect(200)
     }
 
-    /// Names that a section of the employer's page shows: `invited`, `accepted` or `started`.
+    /// Names in a section of the employer's page: `invited`, `accepted` or `started`.
     async fn names(&self, section: &str) -> Vec<String> {
         self.list().await.texts(&format!("section[aria-labelledby={section}] .card__title"))
     }
@@ -125,7 +125,7 @@ impl Member {
         self.caller.get("/nl/mijn-zaken").await.expect(200)
     }
 
-    /// Where the answer to the open invitation goes; fails when there is none.
+    /// Path of the form that answers the open invitation; fails when there is none.
     async fn invitation(&self) -> String {
         let page = self.matters().await;
         let forms = page.attributes("section[aria-labelledby=turn] form", "action");
@@ -142,7 +142,7 @@ impl Member {
     }
 }
 
-/// Nobody was told a later place than before.
+/// Asserts that nobody has a later position than before.
 fn assert_no_position_worsened(before: &HashMap<SeekerId, u32>, after: &HashMap<SeekerId, u32>) {
     for (seeker, place) in after {
         assert!(before.get(seeker).is_some_and(|was| place <= was), "{seeker}: {:?} to {place}", before.get(seeker));
@@ -151,29 +151,29 @@ fn assert_no_position_worsened(before: &HashMap<SeekerId, u32>, after: &HashMap<
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
-async fn two_hundred_people_get_their_places_and_their_turns(
+async fn two_hundred_people_get_their_turn_in_sign_up_order(
     #[values(Database::Sqlite, Database::Postgres)] database: Database,
 ) {
     let case = Case::new(database, PEOPLE).await;
     case.all_join().await;
 
     let entries = case.entries().await;
-    let places: Vec<usize> = entries.iter().map(|entry| entry.sign_up_number as usize).collect();
-    assert_eq!(places, (1..=PEOPLE).collect::<Vec<_>>(), "no double and no gap");
+    let numbers: Vec<usize> = entries.iter().map(|entry| entry.sign_up_number as usize).collect();
+    assert_eq!(numbers, (1..=PEOPLE).collect::<Vec<_>>(), "sign-up numbers have no gap and no duplicate");
     let positions = case.positions().await;
     assert_eq!(positions.len(), PEOPLE);
     for entry in &entries {
-        assert_eq!(positions[&entry.seeker], entry.sign_up_number, "everybody is told their own place");
+        assert_eq!(positions[&entry.seeker], entry.sign_up_number, "a page shows a wrong position");
     }
 
-    // The employer sees how many wait, and nobody's name.
+    // The employer sees how many people wait, but no names.
     let page = case.list().await;
     assert_eq!(page.text("section[aria-labelledby=waiting] .big-number"), PEOPLE.to_string());
     for member in &case.members {
         assert!(!page.body.contains(&member.name) && !page.body.contains(&member.email), "{} is named", member.name);
     }
 
-    // The first has the turn, and says no: the second has it at once.
+    // The first person is invited and declines, so the second is invited at once.
     let [first, second, third] = [case.member_at(1).await, case.member_at(2).await, case.member_at(3).await];
     case.invite().await;
     case.app.settle().await;
@@ -186,7 +186,7 @@ async fn two_hundred_people_get_their_places_and_their_turns(
     case.app.settle().await;
     assert_eq!(case.mails(second), [page_text(&case.app, "mail-invited-subject")]);
 
-    // The second is silent: until the deadline nothing happens, after it the third has the turn.
+    // The second does not respond: at the deadline the third is invited.
     case.app.advance(Duration::hours(47));
     case.app.settle().await;
     assert_eq!(case.names("invited").await, [second.name.as_str()]);
@@ -204,17 +204,17 @@ async fn two_hundred_people_get_their_places_and_their_turns(
     assert_no_position_worsened(&positions, &moved_up);
     assert_eq!(moved_up.len(), PEOPLE - 3);
 
-    // Who said no comes back, behind everybody.
+    // A person who declined joins again, at the end of the list.
     assert_eq!(notice_name(&first.join(case.vacancy).await.expect(303)), "list-joined");
     first.join(case.vacancy).await.expect(409);
     let last = case.entries().await.pop().expect("an entry");
     assert_eq!((last.seeker, last.sign_up_number as usize), (first.seeker, PEOPLE + 1));
     let rejoined = case.positions().await;
-    assert_eq!(rejoined[&first.seeker] as usize, PEOPLE - 1, "one turn, and 197 who wait, are before");
+    assert_eq!(rejoined[&first.seeker] as usize, PEOPLE - 1, "one invited and 197 waiting people must be ahead");
     let others = rejoined.iter().filter(|(seeker, _)| **seeker != first.seeker);
     assert_no_position_worsened(&moved_up, &others.map(|(seeker, place)| (*seeker, *place)).collect());
 
-    // The third says yes and starts.
+    // The third accepts and starts.
     let invitation = third.invitation().await;
     assert_eq!(notice_name(&third.answer(&invitation, "accept").await.expect(303)), "list-accepted");
     assert_eq!(case.names("accepted").await, [third.name.as_str()]);
@@ -225,7 +225,7 @@ async fn two_hundred_people_get_their_places_and_their_turns(
     assert_eq!(case.names("started").await, [third.name.as_str()]);
     assert!(visible_text(&third.matters().await, "main").contains(&page_text(&case.app, "my-list-started")));
 
-    // Whatever the employer sends along, the next is the next.
+    // Extra form fields do not change who is invited next.
     let tenth = case.entries().await[9].clone();
     let [entry, seeker] = [tenth.id.to_string(), tenth.seeker.to_string()];
     let wanted = [("entry", entry.as_str()), ("seeker", seeker.as_str()), ("place", "10"), ("action", "invite")];
@@ -246,7 +246,7 @@ async fn two_hundred_people_get_their_places_and_their_turns(
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
-async fn who_leaves_the_list_makes_room_and_who_stops_frees_nobodys_place(
+async fn withdrawal_moves_others_up_and_leaving_invites_nobody(
     #[values(Database::Sqlite, Database::Postgres)] database: Database,
 ) {
     let case = Case::new(database, 3).await;
@@ -263,7 +263,7 @@ async fn who_leaves_the_list_makes_room_and_who_stops_frees_nobodys_place(
     assert_no_position_worsened(&positions, &after);
     assert_eq!((after.get(&first.seeker), after[&second.seeker], after[&third.seeker]), (None, 1, 2));
 
-    // Nobody can be invited from an empty list, or from a list of another employer.
+    // Another employer cannot invite, and an empty list has nobody to invite.
     let rival = case.app.employer("rivaal").await;
     rival.get(&case.list_path()).await.expect(404);
     rival.post(&format!("{}/uitnodigen", case.list_path()), &[]).await.expect(404);
@@ -282,7 +282,7 @@ async fn who_leaves_the_list_makes_room_and_who_stops_frees_nobodys_place(
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_closed_vacancy_tells_who_waits_and_takes_no_sign_up(
+async fn closing_vacancy_mails_waiting_people_and_ends_list(
     #[values(Database::Sqlite, Database::Postgres)] database: Database,
 ) {
     let case = Case::new(database, 3).await;
@@ -304,14 +304,16 @@ async fn a_closed_vacancy_tells_who_waits_and_takes_no_sign_up(
         let refused = refused.expect(409);
         assert!(visible_text(&refused, "main").contains(&page_text(&case.app, "conflict-vacancy-closed")));
     }
-    assert_eq!(form_actions(&case.list().await, &case.list_path()), Vec::<String>::new(), "nobody can be invited any more");
+    assert_eq!(
+        form_actions(&case.list().await, &case.list_path()),
+        Vec::<String>::new(),
+        "nobody can be invited any more"
+    );
 }
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_list_at_the_employers_door_cannot_be_joined_online(
-    #[values(Database::Sqlite, Database::Postgres)] database: Database,
-) {
+async fn in_person_list_cannot_be_joined_online(#[values(Database::Sqlite, Database::Postgres)] database: Database) {
     let app = TestApp::start(database).await;
     app.employer("magazijn").await;
     let terms = OpenHiringTerms { answer_hours: 24, sign_up: SignUpChannel::InPerson };

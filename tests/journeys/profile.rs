@@ -1,18 +1,21 @@
-//! A profile that is kept as it was given, mistakes told all at once, work that fits and work that does not yet, and
-//! pages that read from right to left.
+//! The profile form: values are kept and all errors are shown at once. Matching and blocked vacancies on the page "work
+//! for me", and right-to-left pages.
 
-use crate::steps::{Person, concept, notice_name, import_postcode, import_taxonomy, profile_form, visible_text, message_text, with, page_text};
+use crate::steps::{
+    Person, concept, import_postcode, import_taxonomy, message_text, notice_name, page_text, profile_form,
+    visible_text, with,
+};
 use kade_domain::{Message, NewVacancy, Shift, Shifts, VacancyKind, Weekday};
-use kade_tests::{Response, Database, TestApp, vacancy};
+use kade_tests::{Database, Response, TestApp, vacancy};
 use rstest::rstest;
 use std::collections::BTreeSet;
 
-/// What a text field shows.
+/// Value of a text field.
 fn value(page: &Response, field: &str) -> String {
     page.attribute(&format!("input[name={field}]"), "value").unwrap_or_default()
 }
 
-/// The boxes of a field that are ticked.
+/// Ticked boxes of a field.
 fn ticked(page: &Response, field: &str) -> Vec<String> {
     page.attributes(&format!("input[name={field}][checked]"), "value")
 }
@@ -23,12 +26,16 @@ fn chosen(page: &Response, field: &str) -> Vec<String> {
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_profile_is_shown_again_as_it_was_given(#[values(Database::Sqlite, Database::Postgres)] database: Database) {
+async fn saved_profile_form_shows_all_values(#[values(Database::Sqlite, Database::Postgres)] database: Database) {
     let app = TestApp::start(database).await;
     import_taxonomy(&app).await;
     let amal = app.seeker("amal").await;
     let empty = amal.get("/nl/profiel").await.expect(200);
-    assert_eq!((value(&empty, "name"), ticked(&empty, "consent").len()), (String::new(), 0), "consent is never given");
+    assert_eq!(
+        (value(&empty, "name"), ticked(&empty, "consent").len()),
+        (String::new(), 0),
+        "consent is ticked in advance"
+    );
 
     let form = with(
         profile_form("آمال <Haddad> & zn."),
@@ -86,7 +93,7 @@ async fn a_profile_is_shown_again_as_it_was_given(#[values(Database::Sqlite, Dat
         (vec!["B1".into()], vec!["A1".into()])
     );
 
-    // Saved as it stands it stays as it is; a skill of the wished work is offered, and can be taken.
+    // Saving again changes nothing. Skills of the wished occupation are offered, and one is ticked.
     let offered = page.attributes("input[name=skills]:not([checked])", "value");
     let floors = concept(&app, "skill/vloeren-schoonmaken").to_string();
     assert!(offered.contains(&floors), "skills of the wished work are offered");
@@ -101,7 +108,7 @@ async fn a_profile_is_shown_again_as_it_was_given(#[values(Database::Sqlite, Dat
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
-async fn every_mistake_is_told_at_once_and_nothing_is_lost(
+async fn wrong_profile_lists_all_errors_and_keeps_values(
     #[values(Database::Sqlite, Database::Postgres)] database: Database,
 ) {
     let app = TestApp::start(database).await;
@@ -123,7 +130,7 @@ async fn every_mistake_is_told_at_once_and_nothing_is_lost(
     form.retain(|(field, _)| *field != "travel_modes");
     let page = amal.caller.post("/nl/profiel", &form).await.expect(422);
 
-    let told = page.attributes(".error-summary a", "href");
+    let links = page.attributes(".error-summary a", "href");
     let fields = [
         "name",
         "phone",
@@ -136,11 +143,11 @@ async fn every_mistake_is_told_at_once_and_nothing_is_lost(
         "new_skill",
         "travel_modes",
     ];
-    assert_eq!(told.iter().cloned().collect::<BTreeSet<_>>(), fields.map(|field| format!("#{field}")).into());
-    assert_eq!(told.len(), fields.len(), "each once: {told:?}");
+    assert_eq!(links.iter().cloned().collect::<BTreeSet<_>>(), fields.map(|field| format!("#{field}")).into());
+    assert_eq!(links.len(), fields.len(), "an error is repeated: {links:?}");
     for field in fields {
-        assert_eq!(page.attributes(&format!("main #{field}"), "id").len(), 1, "{field} leads to nothing");
-        assert!(!page.text(&format!("#{field}-error")).is_empty(), "{field} says nothing itself");
+        assert_eq!(page.attributes(&format!("main #{field}"), "id").len(), 1, "the link of {field} has no target");
+        assert!(!page.text(&format!("#{field}-error")).is_empty(), "{field} has no error text");
     }
     assert!(page.text("title").starts_with("Fout"), "{}", page.text("title"));
     for (field, typed) in wrong.into_iter().filter(|(field, _)| *field != "lessons") {
@@ -148,12 +155,12 @@ async fn every_mistake_is_told_at_once_and_nothing_is_lost(
     }
     assert_eq!(ticked(&page, "lessons"), ["tuesday-evening"]);
 
-    // Numbers that cannot be read are told once, too.
+    // Unreadable numbers are reported once, too.
     let form = with(profile_form("Amal"), &[("hours_min", "veel"), ("hours_max", "")]);
     let page = amal.caller.post("/nl/profiel", &form).await.expect(422);
     assert_eq!(page.attributes(".error-summary a", "href"), ["#hours_min", "#hours_max"]);
 
-    // A postcode that looks right but does not exist.
+    // A well-formed postcode that does not exist.
     import_postcode(&app).await;
     let page = amal.caller.post("/nl/profiel", &with(profile_form("Amal"), &[("postcode", "9998")])).await.expect(422);
     assert_eq!(page.attributes(".error-summary a", "href"), ["#postcode"]);
@@ -162,16 +169,14 @@ async fn every_mistake_is_told_at_once_and_nothing_is_lost(
     assert_eq!(
         (value(&page, "name"), value(&page, "hours_min")),
         ("Amal Haddad".into(), "16".into()),
-        "none was saved"
+        "something was saved"
     );
     app.settle().await;
 }
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
-async fn work_for_me_says_why_it_fits_and_what_stands_in_the_way(
-    #[values(Database::Sqlite, Database::Postgres)] database: Database,
-) {
+async fn work_page_shows_reasons_and_obstacles(#[values(Database::Sqlite, Database::Postgres)] database: Database) {
     let app = TestApp::start(database).await;
     import_postcode(&app).await;
     app.employer("winkel").await;
@@ -207,7 +212,7 @@ async fn work_for_me_says_why_it_fits_and_what_stands_in_the_way(
     let clash = Message::new("gate-lessons-clash").with("day", "tuesday").with("dagdeel", "evening");
     assert_eq!(visible_text(&page, "section[aria-labelledby=blocked] .reasons"), message_text(&app, &clash));
 
-    // The lesson goes, and with it the obstacle.
+    // Without the lesson the obstacle is gone.
     amal.caller.post("/nl/profiel", &profile_form(amal.name)).await.expect(303);
     let page = amal.caller.get("/nl/werk-voor-mij").await.expect(200);
     assert_eq!(page.texts("section[aria-labelledby=fitting] article").len(), 3);
@@ -217,9 +222,7 @@ async fn work_for_me_says_why_it_fits_and_what_stands_in_the_way(
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
-async fn arabic_pages_say_so_and_run_from_right_to_left(
-    #[values(Database::Sqlite, Database::Postgres)] database: Database,
-) {
+async fn pages_declare_language_and_direction(#[values(Database::Sqlite, Database::Postgres)] database: Database) {
     let app = TestApp::start(database).await;
     app.employer("winkel").await;
     let id = app.published("winkel", vacancy(VacancyKind::Regular, "Bakker")).await;
@@ -237,10 +240,10 @@ async fn arabic_pages_say_so_and_run_from_right_to_left(
             assert!(switch.iter().all(|link| link.ends_with(path)) && switch.len() == 3, "{switch:?}");
         }
     }
-    // The employer's own words stay Dutch, and say so.
+    // The employer's text stays Dutch, and is marked so.
     let page = amal.get(&format!("/ar/vacatures/{id}")).await;
     assert_eq!(page.attribute("h1 bdi", "lang").as_deref(), Some("nl"));
-    // A mistake is told in the reader's language.
+    // Errors are in the language of the reader.
     let page = amal.post("/ar/profiel", &with(profile_form("Amal"), &[("postcode", "0000")])).await.expect(422);
     assert_eq!(page.attribute("html", "dir").as_deref(), Some("rtl"));
     assert!(page.text(".error-summary a").chars().any(|c| ('\u{600}'..'\u{700}').contains(&c)));

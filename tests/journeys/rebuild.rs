@@ -1,5 +1,5 @@
-//! Whatever happens to the database or to the index, the index is rebuilt by itself: each time a vacancy that was taken out
-//! of the index behind the follower's back is found again, which going on from the payload would not bring about.
+//! The follower rebuilds the index by itself after any mismatch with the database. Each test first removes a vacancy
+//! directly from the index: only a rebuild makes it findable again, not continuing from the cursor.
 #![expect(clippy::unwrap_used, reason = "a journey that cannot go on should say where it stopped")]
 
 use chrono::Duration;
@@ -14,25 +14,25 @@ use uuid::Uuid;
 
 #[derive(Clone, Copy, Debug)]
 enum Misfortune {
-    /// Nothing: what is missing stays missing, or this test would prove nothing.
+    /// No mismatch: the vacancy stays missing, which proves that the other cases rebuild.
     None,
-    /// A restore begins a new epoch.
+    /// A restore started a new epoch.
     Restored,
     /// The index belongs to another database.
     Foreign,
-    /// The index was made by an older Kade.
+    /// An older Kade made the index.
     OlderSchema,
     /// The log was trimmed past the cursor.
     Trimmed,
-    /// An older copy of the database was put in the place of this one.
+    /// An older copy of the database replaced this one.
     CopiedBack,
-    /// The disk changed a byte.
+    /// A byte on disk changed.
     Damaged,
 }
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
-async fn the_index_is_rebuilt_by_itself(
+async fn index_is_rebuilt_after_any_mismatch(
     #[values(Database::Sqlite, Database::Postgres)] database: Database,
     #[values(
         Misfortune::None,
@@ -78,7 +78,7 @@ async fn the_index_is_rebuilt_by_itself(
     }
     follow_changes::catch_up(&test.app).await.unwrap();
     if matches!(misfortune, Misfortune::None) {
-        assert_eq!(found().await, Some(0), "nothing happened, nothing is rebuilt");
+        assert_eq!(found().await, Some(0), "the index was rebuilt without a reason");
         return;
     }
     assert_eq!(found().await, Some(1), "{misfortune:?}");
@@ -86,10 +86,10 @@ async fn the_index_is_rebuilt_by_itself(
     assert_eq!(follow_changes::lag(&test.app).await.unwrap(), Some(0));
     let after = test.published("hekwerk", vacancy(VacancyKind::Startbaan, "Ervaren lasser")).await;
     test.settle().await;
-    assert!(search.doc_ids().unwrap().contains(&after), "and it follows on from there");
+    assert!(search.doc_ids().unwrap().contains(&after), "the follower does not continue after the rebuild");
 }
 
-/// In the largest file of words: answers would be wrong in silence.
+/// Flips a bit in the largest file of posting lists, which would silently give wrong results.
 fn flip_a_byte(index: &Path) {
     let folders = fs::read_dir(index).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir());
     let files = folders.flat_map(|folder| fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()));

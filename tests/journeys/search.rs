@@ -1,9 +1,9 @@
-//! Searching: words in Dutch and Arabic, filters, paging, and a closed vacancy that is gone at once. The page and the
-//! JSON give the same.
+//! Search: words in Dutch and Arabic, filters, paging, and closed vacancies, which disappear at once. Page and JSON
+//! return the same.
 
-use crate::steps::{concept, import_taxonomy, visible_text, page_text};
+use crate::steps::{concept, import_taxonomy, page_text, visible_text};
 use kade_domain::{ConceptId, HoursRange, NewVacancy, Place, Point, VacancyId, VacancyKind};
-use kade_tests::{Response, Caller, Database, TestApp, vacancy};
+use kade_tests::{Caller, Database, Response, TestApp, vacancy};
 use rstest::rstest;
 use std::collections::BTreeSet;
 
@@ -46,7 +46,7 @@ impl Case {
         Self { app, shop, visitor, cleaner, picker, carpenter }
     }
 
-    /// What page and JSON find for a query string in the API's names, in order; both must find the same.
+    /// Searches with a query string in the API's names; asserts that page and JSON agree, and returns the ids in order.
     async fn found(&self, query: &str) -> Vec<VacancyId> {
         let json = self.visitor.get(&format!("/api/v1/vacancies?{query}")).await.expect(200);
         let page = self.visitor.get(&format!("/nl/vacatures?{}", page_query(query))).await.expect(200);
@@ -55,6 +55,7 @@ impl Case {
         ids
     }
 
+    /// Asserts that a query finds exactly `wanted`, in any order.
     async fn finds(&self, query: &str, wanted: &[VacancyId]) {
         let (found, wanted) = (self.found(query).await, wanted.iter().copied().collect::<BTreeSet<_>>());
         assert_eq!(found.iter().copied().collect::<BTreeSet<_>>(), wanted, "{query}");
@@ -76,7 +77,7 @@ fn amsterdam() -> Place {
     }
 }
 
-/// The page writes its fields otherwise.
+/// Translates the API's parameter names to those of the page.
 fn page_query(query: &str) -> String {
     [("hoursMin", "hours_min"), ("hoursMax", "hours_max"), ("radiusKm", "radius"), ("openHiring", "open_hiring")]
         .into_iter()
@@ -96,24 +97,24 @@ fn ids_of_page(response: &Response) -> Vec<VacancyId> {
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
-async fn words_are_found_bent_and_in_other_languages(
+async fn inflected_and_foreign_words_find_vacancies(
     #[values(Database::Sqlite, Database::Postgres)] database: Database,
 ) {
     let case = Case::new(database).await;
     let Case { cleaner, picker, carpenter, .. } = case;
 
-    // Dutch words bend: the texts say kantoor, artikelen, deuren.
+    // Inflected Dutch forms: the texts contain kantoor, artikelen, deuren.
     case.finds("q=kantoren", &[cleaner]).await;
     case.finds("q=artikel", &[picker]).await;
     case.finds("q=deur", &[carpenter]).await;
     case.finds("q=KANTOOR", &[cleaner]).await;
 
-    // An occupation is found by its names, before a vacancy that only has the word.
+    // A vacancy with the occupation ranks before one that only contains the word.
     assert_eq!(case.found("q=schoonmaker").await, [cleaner, carpenter]);
     assert_eq!(case.found("q=interieurverzorger").await, [cleaner]);
     case.finds("q=%D8%B9%D8%A7%D9%85%D9%84%20%D9%86%D8%B8%D8%A7%D9%81%D8%A9", &[cleaner]).await;
     case.finds("q=%D8%AC%D8%A7%D9%85%D8%B9%20%D8%B7%D9%84%D8%A8%D8%A7%D8%AA", &[picker]).await;
-    // A title that is an occupation's name makes the vacancy one of that occupation.
+    // A title equal to an occupation's name links the vacancy to that occupation.
     case.finds("q=houtbewerker%20bouw", &[carpenter]).await;
 
     let page = case.visitor.get("/nl/vacatures?q=%D8%B9%D8%A7%D9%85%D9%84%20%D9%86%D8%B8%D8%A7%D9%81%D8%A9").await;
@@ -124,7 +125,7 @@ async fn words_are_found_bent_and_in_other_languages(
     assert_eq!((understood["lang"].as_str(), understood["label"].as_str()), (Some("ar"), Some("عامل نظافة")));
     assert_eq!(understood["conceptId"], concept(&case.app, "occupation/schoonmaker").to_string());
 
-    // Nothing to search by asks for all; what nobody says finds none; quotes and signs break nothing.
+    // An empty query finds all, an unknown word none, and punctuation is ignored.
     case.finds("q=", &[cleaner, picker, carpenter]).await;
     case.finds("q=ruimtevaart", &[]).await;
     case.finds("q=%22%27%28%3A%2A%5B", &[cleaner, picker, carpenter]).await;
@@ -132,7 +133,9 @@ async fn words_are_found_bent_and_in_other_languages(
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
-async fn filters_narrow_and_wrong_ones_are_told(#[values(Database::Sqlite, Database::Postgres)] database: Database) {
+async fn filters_narrow_results_and_wrong_ones_are_errors(
+    #[values(Database::Sqlite, Database::Postgres)] database: Database,
+) {
     let case = Case::new(database).await;
     let Case { cleaner, picker, carpenter, .. } = case;
     let wanted: [(&str, &[VacancyId]); 13] = [
@@ -160,26 +163,24 @@ async fn filters_narrow_and_wrong_ones_are_told(#[values(Database::Sqlite, Datab
 
     let wrong = "place=Nergenshuizen&radiusKm=0&region=AM99&hoursMin=0&hoursMax=200&kind=baan&sort=best&cursor=x";
     let page = case.visitor.get(&format!("/nl/vacatures?{}", page_query(wrong))).await.expect(422);
-    let told: BTreeSet<String> = page.attributes(".error-summary a", "href").into_iter().collect();
+    let links: BTreeSet<String> = page.attributes(".error-summary a", "href").into_iter().collect();
     let fields = ["cursor", "hours_max", "hours_min", "kind", "place", "radius", "region", "sort"];
-    assert_eq!(told, fields.map(|field| format!("#{field}")).into());
-    for field in &told {
-        assert_eq!(page.attributes(&format!("main {field}"), "id").len(), 1, "{field} leads to nothing");
+    assert_eq!(links, fields.map(|field| format!("#{field}")).into());
+    for field in &links {
+        assert_eq!(page.attributes(&format!("main {field}"), "id").len(), 1, "the link {field} has no target");
     }
     assert!(visible_text(&page, "#results").contains(&page_text(&case.app, "results-error")));
     case.visitor.get("/api/v1/vacancies?kind=baan").await.expect(400);
     let json = case.visitor.get(&format!("/api/v1/vacancies?{}", wrong.replace("kind=baan&", ""))).await.expect(400);
     let json = json.json();
-    let told = json["errors"].as_array().expect("errors").iter().filter_map(|error| error["location"].as_str());
+    let locations = json["errors"].as_array().expect("errors").iter().filter_map(|error| error["location"].as_str());
     let fields = ["cursor", "hoursMax", "hoursMin", "place", "radiusKm", "region", "sort"];
-    assert_eq!(told.collect::<BTreeSet<_>>(), fields.into());
+    assert_eq!(locations.collect::<BTreeSet<_>>(), fields.into());
 }
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
-async fn pages_follow_each_other_without_doubles_or_gaps(
-    #[values(Database::Sqlite, Database::Postgres)] database: Database,
-) {
+async fn paging_has_no_gaps_or_duplicates(#[values(Database::Sqlite, Database::Postgres)] database: Database) {
     let case = Case::new(database).await;
     let mut wanted = BTreeSet::new();
     for number in 0..45 {
@@ -200,7 +201,7 @@ async fn pages_follow_each_other_without_doubles_or_gaps(
     assert_eq!(sizes, [20, 20, 5]);
     assert_eq!(walked.iter().copied().collect::<BTreeSet<_>>(), wanted);
 
-    // What closes or comes meanwhile moves nothing else: who is on the second page does not see the first again.
+    // Vacancies closed or added meanwhile do not shift the later pages.
     let first = case.visitor.get("/api/v1/vacancies?q=postbezorger").await.json();
     assert_eq!(first["total"], 45);
     let seen: Vec<VacancyId> = walked[..20].to_vec();
@@ -224,7 +225,7 @@ async fn pages_follow_each_other_without_doubles_or_gaps(
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_closed_vacancy_is_gone_before_the_index_knows(
+async fn closed_vacancy_disappears_before_index_update(
     #[values(Database::Sqlite, Database::Postgres)] database: Database,
 ) {
     let case = Case::new(database).await;

@@ -1,15 +1,15 @@
-//! From the matcher to the employer: a verbinder decides with a reason, the seeker says yes, and only then does the
-//! employer learn of anybody.
+//! From suggestion to introduction: a verbinder approves with a reason, the seeker agrees, and only then the employer
+//! learns who it is.
 
 use crate::steps::{
-    Person, concept, notice_name, form_actions, import_postcode, import_taxonomy, mails_to, post, profile_form, publish, visible_text, message_text,
-    vacancy_form, with, page_text,
+    Person, concept, form_actions, import_postcode, import_taxonomy, mails_to, message_text, notice_name, page_text,
+    post, profile_form, publish, vacancy_form, visible_text, with,
 };
 use kade_domain::{EmployerState, Message, VacancyId};
 use kade_tests::{Caller, Database, TestApp};
 use rstest::rstest;
 
-/// An employer and a person in Almere, a verbinder there and one elsewhere.
+/// An employer, a person and a verbinder in Almere, and a verbinder elsewhere.
 struct Case {
     app: TestApp,
     shop: Caller,
@@ -31,16 +31,16 @@ impl Case {
         Self { app, shop, noor, otto, amal }
     }
 
-    /// A startbaan that asks what the person can do, posted and published by forms.
+    /// Posts and publishes, by forms, a startbaan that requires a skill the person has.
     async fn published(&self) -> VacancyId {
-        let asked = [("new_skill", "samenwerken"), ("new_strength", "essential")];
-        let id = post(&self.shop, &with(vacancy_form("startbaan", "Hulp in de bakkerij"), &asked)).await;
+        let required = [("new_skill", "samenwerken"), ("new_strength", "essential")];
+        let id = post(&self.shop, &with(vacancy_form("startbaan", "Hulp in de bakkerij"), &required)).await;
         assert_eq!(publish(&self.shop, id).await, "vacancy-published");
         self.app.settle().await;
         id
     }
 
-    /// As [`Self::published`], with the address of the one suggestion that waits.
+    /// As [`Self::published`], with the path of the one waiting suggestion.
     async fn suggested(&self) -> (VacancyId, String) {
         let id = self.published().await;
         let queue = queue(&self.noor).await;
@@ -49,7 +49,7 @@ impl Case {
         (id, suggestion.clone())
     }
 
-    /// As [`Self::suggested`], approved; with the address of the seeker's answer.
+    /// As [`Self::suggested`], approved; with the path of the form for the seeker's consent.
     async fn approved(&self) -> (VacancyId, String) {
         let (id, suggestion) = self.suggested().await;
         let response = self.noor.post(&suggestion, &[("action", "approve"), ("reason", "Past bij haar lessen.")]).await;
@@ -60,14 +60,14 @@ impl Case {
         (id, questions.remove(0))
     }
 
-    /// Everything the employer can open, and every mail to the employer: nothing tells of the person.
+    /// Asserts that no page or mail of the employer identifies the person.
     async fn assert_employer_unaware(&self, vacancy: VacancyId) {
         let own = ["vacatures", "reacties", "lijsten", "kennismakingen"].map(|page| format!("/nl/werkgever/{page}"));
         let of_vacancy = ["/nl/werkgever/vacatures/", "/nl/vacatures/", "/api/v1/vacancies/"];
         for path in own.into_iter().chain(of_vacancy.map(|start| format!("{start}{vacancy}"))) {
             let page = self.shop.get(&path).await;
             assert!(!page.status.is_server_error(), "{path}");
-            assert!(!self.amal.is_identified_in(&page.body), "{path} tells of the person");
+            assert!(!self.amal.is_identified_in(&page.body), "{path} identifies the person");
         }
         assert_eq!(self.introduced().await, Vec::<String>::new());
         assert_eq!(mails_to(&self.app, "bakkerij@employer.example"), []);
@@ -78,7 +78,7 @@ impl Case {
     }
 }
 
-/// Who waits on a verbinder's desk: name, and address of the suggestion.
+/// Name and path of the suggestions that wait on a verbinder's desk.
 async fn queue(desk: &Caller) -> Vec<(String, String)> {
     let page = desk.get("/nl/bureau").await.expect(200);
     let links = page.attributes("tbody th a", "href");
@@ -87,7 +87,7 @@ async fn queue(desk: &Caller) -> Vec<(String, String)> {
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
-async fn an_employer_learns_of_somebody_after_two_people_said_yes(
+async fn employer_sees_person_after_approval_and_consent(
     #[values(Database::Sqlite, Database::Postgres)] database: Database,
 ) {
     let case = Case::new(database).await;
@@ -102,16 +102,19 @@ async fn an_employer_learns_of_somebody_after_two_people_said_yes(
     {
         assert!(why.contains(&message_text(app, &reason)), "{} is not in {why}", reason.key);
     }
-    assert!(why.contains(" km"), "the way to work is told: {why}");
+    assert!(why.contains(" km"), "the travel distance is missing: {why}");
     case.assert_employer_unaware(vacancy).await;
-    assert!(!amal.matters().await.body.contains(&vacancy.to_string()), "the seeker is not asked before a decision");
+    assert!(
+        !amal.matters().await.body.contains(&vacancy.to_string()),
+        "the seeker sees the suggestion before a decision"
+    );
 
-    // Elsewhere there is no such suggestion.
+    // A verbinder of another region does not see the suggestion.
     assert_eq!(queue(otto).await, []);
     otto.get(&suggestion).await.expect(404);
     otto.post(&suggestion, &[("action", "approve"), ("reason", "Past goed.")]).await.expect(404);
 
-    // A decision without a reason is none, and what was chosen is asked again.
+    // A decision without a reason is refused.
     for reason in ["", "  \n "] {
         let wrong = noor.post(&suggestion, &[("action", "approve"), ("reason", reason)]).await.expect(422);
         assert_eq!(wrong.attributes(".error-summary a", "href"), ["#reason"]);
@@ -124,7 +127,10 @@ async fn an_employer_learns_of_somebody_after_two_people_said_yes(
     noor.post(&suggestion, &approval).await.expect(409);
     app.settle().await;
     assert_eq!(queue(noor).await, []);
-    assert!(visible_text(&noor.get(&suggestion).await, "section[aria-labelledby=decision]").contains("Past bij haar lessen."));
+    assert!(
+        visible_text(&noor.get(&suggestion).await, "section[aria-labelledby=decision]")
+            .contains("Past bij haar lessen.")
+    );
     let mails = mails_to(app, &amal.email);
     assert_eq!(mails.len(), 1);
     assert_eq!(mails[0].subject, page_text(app, "mail-suggestion-approved-subject"));
@@ -134,7 +140,7 @@ async fn an_employer_learns_of_somebody_after_two_people_said_yes(
     let matters = amal.matters().await;
     assert!(visible_text(&matters, "main").contains(&page_text(app, "my-suggestion-question")));
     let question = form_actions(&matters, "/nl/mijn-zaken/voorstellen/").remove(0);
-    // Somebody else cannot answer it.
+    // Another person cannot respond to it.
     let bilal = Person::new(app, "Bilal Nasser", "06 11223344", &[]).await;
     bilal.caller.post(&question, &[("action", "yes")]).await.expect(404);
 
@@ -143,7 +149,7 @@ async fn an_employer_learns_of_somebody_after_two_people_said_yes(
     app.settle().await;
     assert_eq!(case.introduced().await, [amal.name]);
     let page = shop.get("/nl/werkgever/kennismakingen").await;
-    assert!(amal.is_identified_in(&page.body), "what was looked for before is what stands here now");
+    assert!(amal.is_identified_in(&page.body), "the introduction does not identify the person");
     let links = page.attributes("article a", "href");
     assert!(links.contains(&format!("mailto:{}", amal.email)), "{links:?}");
     assert!(links.contains(&"tel:0698765432".to_owned()), "{links:?}");
@@ -156,7 +162,7 @@ async fn an_employer_learns_of_somebody_after_two_people_said_yes(
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_rejected_suggestion_ends_at_the_desk_and_is_not_made_again(
+async fn rejected_suggestion_stays_rejected_and_hidden(
     #[values(Database::Sqlite, Database::Postgres)] database: Database,
 ) {
     let case = Case::new(database).await;
@@ -169,7 +175,7 @@ async fn a_rejected_suggestion_ends_at_the_desk_and_is_not_made_again(
     assert_eq!(form_actions(&case.amal.matters().await, "/nl/mijn-zaken/voorstellen/"), Vec::<String>::new());
     assert_eq!(mails_to(&case.app, &case.amal.email), []);
 
-    // The matcher looks again when the vacancy changes; what a person decided stands.
+    // A changed vacancy is ranked again, but the decision stays.
     let changed = vacancy_form("startbaan", "Hulp in de bakkerij, ook op zaterdag");
     case.shop.post(&format!("/nl/werkgever/vacatures/{vacancy}"), &changed).await.expect(303);
     case.app.settle().await;
@@ -178,12 +184,15 @@ async fn a_rejected_suggestion_ends_at_the_desk_and_is_not_made_again(
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
-async fn after_the_seekers_no_the_employer_never_knows(
+async fn employer_learns_nothing_after_seeker_refuses(
     #[values(Database::Sqlite, Database::Postgres)] database: Database,
 ) {
     let case = Case::new(database).await;
     let (vacancy, question) = case.approved().await;
-    assert_eq!(notice_name(&case.amal.caller.post(&question, &[("action", "no")]).await.expect(303)), "suggestion-refused");
+    assert_eq!(
+        notice_name(&case.amal.caller.post(&question, &[("action", "no")]).await.expect(303)),
+        "suggestion-refused"
+    );
     case.app.settle().await;
     case.assert_employer_unaware(vacancy).await;
     case.amal.caller.post(&question, &[("action", "yes")]).await.expect(409);
@@ -192,9 +201,7 @@ async fn after_the_seekers_no_the_employer_never_knows(
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_yes_to_a_vacancy_that_closed_meanwhile_is_a_conflict(
-    #[values(Database::Sqlite, Database::Postgres)] database: Database,
-) {
+async fn consent_after_vacancy_closed_gets_409(#[values(Database::Sqlite, Database::Postgres)] database: Database) {
     let case = Case::new(database).await;
     let (vacancy, question) = case.approved().await;
     case.shop.post(&format!("/nl/werkgever/vacatures/{vacancy}/sluiten"), &[]).await.expect(303);
@@ -210,7 +217,7 @@ async fn a_yes_to_a_vacancy_that_closed_meanwhile_is_a_conflict(
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
-async fn without_consent_nobody_is_suggested_and_taking_it_back_ends_what_is_on_its_way(
+async fn withdrawn_consent_ends_open_and_new_suggestions(
     #[values(Database::Sqlite, Database::Postgres)] database: Database,
 ) {
     let case = Case::new(database).await;
@@ -226,7 +233,7 @@ async fn without_consent_nobody_is_suggested_and_taking_it_back_ends_what_is_on_
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
-async fn the_vacancy_of_an_employer_that_waits_is_neither_shown_nor_matched(
+async fn vacancy_of_pending_employer_is_hidden_and_unmatched(
     #[values(Database::Sqlite, Database::Postgres)] database: Database,
 ) {
     let app = TestApp::start(database).await;

@@ -1,14 +1,15 @@
-//! Tips for open hiring: a verbinder tells people of a list that they could reach. The list alone gives places.
+//! Tips for open hiring: a verbinder tells people about a waiting list for work they can reach. Only signing up puts
+//! them on the list.
 #![expect(clippy::unwrap_used, reason = "a journey that cannot go on should say where it stopped")]
 
 use crate::{
     matching::{SCOPE, person, save},
-    steps::{concept, notice_name, form_actions, import_postcode, import_taxonomy, visible_text, page_text},
+    steps::{concept, form_actions, import_postcode, import_taxonomy, notice_name, page_text, visible_text},
 };
 use chrono::Duration;
 use kade_api::worker::rank_all;
 use kade_domain::{CandidateSkill, CefrLevel, HoursRange, LanguageSkills, VacancyId, VacancyKind};
-use kade_tests::{Response, Caller, Database, TestApp, vacancy};
+use kade_tests::{Caller, Database, Response, TestApp, vacancy};
 use rstest::rstest;
 
 struct Case {
@@ -22,7 +23,7 @@ impl Case {
         self.noor.get(&format!("/nl/bureau/tips/{}", self.list)).await.expect(200)
     }
 
-    /// Who can be told, in order.
+    /// Names of the people to tell, in order.
     async fn to_tell(&self) -> Vec<String> {
         self.page().await.texts("#to-tell ~ div h3")
     }
@@ -46,11 +47,13 @@ async fn start(database: Database) -> (TestApp, Caller) {
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_verbinder_tells_who_can_reach_the_work_and_the_list_alone_gives_places(
+async fn tip_reaches_eligible_people_and_gives_no_priority(
     #[values(Database::Sqlite, Database::Postgres)] database: Database,
 ) {
     let (app, noor) = start(database).await;
-    assert!(visible_text(&noor.get("/nl/bureau/tips").await.expect(200), "main").contains(&page_text(&app, "tips-empty")));
+    assert!(
+        visible_text(&noor.get("/nl/bureau/tips").await.expect(200), "main").contains(&page_text(&app, "tips-empty"))
+    );
     let amal = person(&app, "amal", |_| {}).await;
     person(&app, "bilal", |profile| profile.consent_suggestions = false).await;
     person(&app, "chadi", |profile| profile.hours = HoursRange { min: 36, max: 40 }).await;
@@ -62,7 +65,7 @@ async fn a_verbinder_tells_who_can_reach_the_work_and_the_list_alone_gives_place
     dina.post(&format!("/nl/vacatures/{list}/aanmelden"), &[]).await.expect(303);
     app.settle().await;
 
-    assert_eq!(case.to_tell().await, ["amal"], "who consents, can reach the work, and is not on the list");
+    assert_eq!(case.to_tell().await, ["amal"], "only people who consent, can reach the work and are not on the list");
     let path = format!("/nl/bureau/tips/{list}");
     assert_eq!(
         case.noor.get("/nl/bureau/tips").await.expect(200).attributes("article a", "href"),
@@ -72,8 +75,8 @@ async fn a_verbinder_tells_who_can_reach_the_work_and_the_list_alone_gives_place
     for key in ["tips-no-place", "tips-reach-only", "criterion-travel", "criterion-schedule"] {
         assert!(main.contains(&page_text(app, key)), "{key} is not in {main}");
     }
-    assert!(main.contains("06 12345678"), "how to reach the person: {main}");
-    assert!(!main.contains("amal@seeker.example"), "one way is enough: {main}");
+    assert!(main.contains("06 12345678"), "the phone number is missing: {main}");
+    assert!(!main.contains("amal@seeker.example"), "the mail address is shown beside the phone number: {main}");
 
     assert_eq!(case.act("tell").await, "tip-told");
     assert_eq!(case.to_tell().await, Vec::<String>::new());
@@ -86,7 +89,7 @@ async fn a_verbinder_tells_who_can_reach_the_work_and_the_list_alone_gives_place
     assert_eq!(case.act("undo").await, "tip-undone");
     assert_eq!(case.to_tell().await, ["amal"]);
 
-    // The person reads who looked, and signs up as anybody does: at the end.
+    // The access log shows the view; signing up puts the person at the end, as for anybody.
     let caller = app.seeker("amal").await;
     let seen = visible_text(&caller.get("/nl/mijn-zaken/ingezien").await.expect(200), "main");
     assert!(seen.contains(&page_text(app, "seen-what-tip")), "{seen}");
@@ -111,7 +114,9 @@ async fn a_verbinder_tells_who_can_reach_the_work_and_the_list_alone_gives_place
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
-async fn tips_follow_people_and_know_no_skills(#[values(Database::Sqlite, Database::Postgres)] database: Database) {
+async fn tips_follow_profile_changes_and_ignore_skills(
+    #[values(Database::Sqlite, Database::Postgres)] database: Database,
+) {
     let (app, noor) = start(database).await;
     let list = app.published("bakkerij", vacancy(VacancyKind::OpenHiring, "Inpakker")).await;
     app.settle().await;
@@ -125,7 +130,7 @@ async fn tips_follow_people_and_know_no_skills(#[values(Database::Sqlite, Databa
     })
     .await;
     app.settle().await;
-    assert_eq!(case.to_tell().await, Vec::<String>::new(), "whoever comes new is found at night");
+    assert_eq!(case.to_tell().await, Vec::<String>::new(), "new people must be found only by the nightly ranking");
     rank_all::schedule(&app.app, &SCOPE).await.unwrap();
     app.advance(Duration::days(1));
     app.settle().await;
@@ -133,10 +138,10 @@ async fn tips_follow_people_and_know_no_skills(#[values(Database::Sqlite, Databa
     names.sort();
     assert_eq!(names, ["amal", "skilled"]);
     let parts = case.page().await.texts("#to-tell ~ div article > div");
-    assert_eq!(parts.len(), 4, "times and travel, for each");
-    assert_eq!(parts[..2], parts[2..], "skills and Dutch change nothing, and are not told");
+    assert_eq!(parts.len(), 4, "each tip must have two parts, schedule and travel");
+    assert_eq!(parts[..2], parts[2..], "skills or Dutch changed the parts");
 
-    // A change that puts the work out of reach ends the tip at once, and so does taking consent back.
+    // A profile change that makes the work unreachable ends the tip at once, and so does withdrawing consent.
     save(app, &skilled, "skilled", |profile| profile.hours = HoursRange { min: 36, max: 40 }).await;
     app.settle().await;
     assert_eq!(case.to_tell().await, ["amal"]);

@@ -1,13 +1,14 @@
-//! What would help somebody: counted over what employers posted, told in plain words, and nothing stored.
+//! The page "wat helpt": which steps would unlock more of the posted vacancies for a person, in plain words; nothing is
+//! stored.
 
 use crate::{
     matching::{person, save},
-    steps::{import_postcode, visible_text, message_text, page_text},
+    steps::{import_postcode, message_text, page_text, visible_text},
 };
 use kade_domain::{
     Certificate, CertificateDemand, Dagdeel, Message, NewVacancy, Shift, Shifts, VacancyKind, WeekGrid, Weekday,
 };
-use kade_tests::{Response, Caller, Database, TestApp, vacancy};
+use kade_tests::{Caller, Database, Response, TestApp, vacancy};
 use rstest::rstest;
 
 const PAGE: &str = "/nl/werk-voor-mij/wat-helpt";
@@ -31,7 +32,7 @@ fn count(app: &TestApp, key: &'static str, count: u32) -> String {
     message_text(app, &Message::new(key).with("count", count))
 }
 
-/// Headings and what is said under them.
+/// Headings and whole texts of the cards.
 fn cards(page: &Response) -> Vec<(String, String)> {
     let plain = |texts: Vec<String>| texts.into_iter().map(|text| kade_api::texts::strip_isolates(&text));
     plain(page.texts("main article h3")).zip(plain(page.texts("main article"))).collect()
@@ -43,14 +44,17 @@ async fn open_page(who: &Caller) -> Response {
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
-async fn what_opens_most_stands_first_and_the_rest_is_one_sentence(
+async fn unlocks_are_sorted_by_effect_and_others_summarised(
     #[values(Database::Sqlite, Database::Postgres)] database: Database,
 ) {
     let app = TestApp::start(database).await;
     import_postcode(&app).await;
     app.employer("bakkerij").await;
     let caller = app.seeker("amal").await;
-    assert!(visible_text(&open_page(&caller).await, "main").contains(&page_text(&app, "jobs-no-profile")), "first a profile");
+    assert!(
+        visible_text(&open_page(&caller).await, "main").contains(&page_text(&app, "jobs-no-profile")),
+        "the page must ask for a profile first"
+    );
     let amal = person(&app, "amal", |_| {}).await;
     app.settle().await;
     assert!(visible_text(&open_page(&caller).await, "main").contains(&page_text(&app, "opens-no-vacancies")));
@@ -58,7 +62,10 @@ async fn what_opens_most_stands_first_and_the_rest_is_one_sentence(
     app.published("bakkerij", vacancy(VacancyKind::Regular, "Inpakker")).await;
     app.settle().await;
     let page = open_page(&caller).await;
-    assert!(visible_text(&page, "main").contains(&page_text(&app, "opens-none")), "everything is open already");
+    assert!(
+        visible_text(&page, "main").contains(&page_text(&app, "opens-none")),
+        "the page must say that everything is open"
+    );
     assert_eq!(cards(&page), []);
 
     for title in ["Metselaar", "Stratenmaker"] {
@@ -78,16 +85,16 @@ async fn what_opens_most_stands_first_and_the_rest_is_one_sentence(
         assert!(card.1.contains(&count(&app, "opens-count", more)), "{card:?}");
         assert!(card.1.contains(&count(&app, "opens-best", more)), "{card:?}");
     }
-    assert!(cards[2].1.contains(&page_text(&app, "opens-hint-lesson")), "a lesson is never advised away");
+    assert!(cards[2].1.contains(&page_text(&app, "opens-hint-lesson")), "the hint about lessons is missing");
     let rest = visible_text(&page, "main");
     for nothing in ["opens-nothing-other-certificate", "opens-nothing-dutch", "opens-nothing-minutes"] {
         assert!(rest.contains(&page_text(&app, nothing)), "{nothing} is not in {rest}");
     }
-    assert!(!rest.contains(&page_text(&app, "opens-nothing-other-free")), "no other evening is taken");
+    assert!(!rest.contains(&page_text(&app, "opens-nothing-other-free")), "another free time is mentioned");
 
     for page in ["/nl/werk-voor-mij", "/nl/profiel"] {
         let links = caller.get(page).await.expect(200).attributes("main a", "href");
-        assert!(links.contains(&PAGE.to_owned()), "{page} leads there");
+        assert!(links.contains(&PAGE.to_owned()), "{page} does not link to the page");
     }
     app.employer("ander").await.get(PAGE).await.expect(403);
     app.visitor().get(PAGE).await.expect(303);

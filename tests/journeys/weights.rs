@@ -1,34 +1,34 @@
-//! Other weights: looked at on stored suggestions, switched on, followed by whoever ranks, and taken back; and what was
-//! suggested before can still be made again.
+//! Changing weights: preview on stored suggestions, switch on, use by everything that ranks, and switch back. Earlier
+//! suggestions can still be reproduced.
 #![expect(clippy::unwrap_used, reason = "a journey that cannot go on should say where it stopped")]
 
 use crate::{
     decision_log::Case,
     matching::{SCOPE, administrator, switch_on},
-    steps::{visible_text, message_text, page_text},
+    steps::{message_text, page_text, visible_text},
 };
 use kade_api::app::{explain_suggestion::explain, set_weights};
 use kade_domain::{Email, Message, SuggestionState, VacancyKind, suggestion::InputPart};
 use kade_matching::Weights;
 use kade_store::{LoggedSuggestion, StoreError};
-use kade_tests::{Response, Caller, Database, TestApp, binary, vacancy};
+use kade_tests::{Caller, Database, Response, TestApp, binary, vacancy};
 use rstest::rstest;
 
 const PAGE: &str = "/nl/beheer/gewichten";
 const FIELDS: [&str; 6] = ["skills", "schedule", "travel", "language", "wishes", "growth"];
 const MORE_TRAVEL: [&str; 6] = ["200", "200", "400", "80", "80", "40"];
 
-/// What the form sends.
+/// Fields of the form.
 fn form<'a>(points: [&'a str; 6], more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     FIELDS.into_iter().zip(points).chain(more.iter().copied()).collect()
 }
 
-/// Where the links of the error summary lead.
+/// Targets of the links in the error summary.
 fn error_links(response: &Response) -> Vec<String> {
     response.attributes(".error-summary a", "href")
 }
 
-/// What goes along from a page that shows an effect.
+/// Value of the hidden field that says which effect the page showed.
 fn seen(response: &Response) -> String {
     response.attribute("input[name=seen]", "value").unwrap()
 }
@@ -39,10 +39,10 @@ async fn second_administrator(app: &TestApp) -> Caller {
     app.caller("boris@kade.example").await
 }
 
-/// Everything that a look must leave alone: audit rows, suggestions, what is in force, jobs.
+/// State that a preview must not change: audit rows, suggestions, weights in force, jobs.
 async fn state_of(case: &Case) -> (usize, Vec<LoggedSuggestion>, u32, u64) {
     let store = &case.app.app.store;
-    // Looking at what is logged is noted too: count first.
+    // Reading logged suggestions adds access log rows, so those are not counted.
     let audit = store.audit_after(&SCOPE, 0, 100_000).await.unwrap();
     let audit = audit.iter().filter(|entry| entry.action != "person_seen").count();
     let suggestions = case.logged_of(SuggestionState::Suggested).await;
@@ -51,7 +51,7 @@ async fn state_of(case: &Case) -> (usize, Vec<LoggedSuggestion>, u32, u64) {
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
-async fn every_mistake_is_named_and_nothing_is_switched_on(
+async fn wrong_weights_list_errors_and_change_nothing(
     #[values(Database::Sqlite, Database::Postgres)] database: Database,
 ) {
     let case = Case::new(database).await;
@@ -70,22 +70,26 @@ async fn every_mistake_is_named_and_nothing_is_switched_on(
         assert_eq!(error_links(&response), fields, "{points:?} {action}");
         for (field, typed) in FIELDS.into_iter().zip(points) {
             let kept = response.attribute(&format!("input[name={field}]"), "value");
-            assert_eq!(kept.as_deref(), Some(typed), "what was typed stays");
+            assert_eq!(kept.as_deref(), Some(typed), "the typed value is lost");
         }
     }
-    let told = admin.post(PAGE, &form(typed, &[("action", "effect")])).await.expect(422);
+    let page = admin.post(PAGE, &form(typed, &[("action", "effect")])).await.expect(422);
     let range = message_text(&case.app, &Message::new("field-range").with("min", 50).with("max", 1000));
-    assert!(visible_text(&told, "#schedule-error").contains(&range), "{}", told.body);
+    assert!(visible_text(&page, "#schedule-error").contains(&range), "{}", page.body);
     let arabic = admin.post("/ar/beheer/gewichten", &form(typed, &[("action", "effect")])).await.expect(422);
     assert!(visible_text(&arabic, "#language-error").contains("اكتب عددًا صحيحًا"), "in the reader's language");
 
-    // The effect was not looked at, was of other points, or there is no reason.
+    // The effect was not viewed, was of other points, or the reason is missing.
     for more in [&[][..], &[("seen", "2 400 200 200 80 80 40")], &[("seen", "x")], &[("seen", "2 1 2 3")]] {
         let more = [more, &[("action", "switch"), ("reason", "Proef.")]].concat();
         let response = admin.post(PAGE, &form(MORE_TRAVEL, &more)).await.expect(422);
         assert_eq!(error_links(&response), ["#points"]);
-        assert!(visible_text(&response, "main").contains(&page_text(&case.app, "weights-look-first")), "{}", response.body);
-        assert_eq!(seen(&response), "2 200 200 400 80 80 40", "and now it was looked at");
+        assert!(
+            visible_text(&response, "main").contains(&page_text(&case.app, "weights-look-first")),
+            "{}",
+            response.body
+        );
+        assert_eq!(seen(&response), "2 200 200 400 80 80 40", "the page must show the effect now");
     }
     let more = [("action", "switch"), ("seen", "2 200 200 400 80 80 40"), ("reason", " ")];
     assert_eq!(error_links(&admin.post(PAGE, &form(MORE_TRAVEL, &more)).await.expect(422)), ["#reason"]);
@@ -98,7 +102,9 @@ async fn every_mistake_is_named_and_nothing_is_switched_on(
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_look_changes_nothing_and_names_nobody(#[values(Database::Sqlite, Database::Postgres)] database: Database) {
+async fn weights_preview_changes_nothing_and_names_nobody(
+    #[values(Database::Sqlite, Database::Postgres)] database: Database,
+) {
     let case = Case::new(database).await;
     let admin = case.app.administrator().await;
     let before = state_of(&case).await;
@@ -113,7 +119,7 @@ async fn a_look_changes_nothing_and_names_nobody(#[values(Database::Sqlite, Data
     let [example] = &effect.examples[..] else { panic!("{effect:?}") };
     assert_eq!((example.among, effect.unreadable), (2, 0));
     assert_eq!(example.parts.iter().map(|(_, points)| points.after).sum::<u16>(), example.points.after);
-    // The newest suggestion is hers or Bilal's: by its old points it is one of the two that are stored.
+    // The example is Amal's or Bilal's suggestion: its old points equal those of a stored one.
     let ids = case.app.app.store.suggestions_of(&SCOPE, case.vacancy).await.unwrap();
     let mut points = Vec::new();
     for id in ids {
@@ -126,18 +132,19 @@ async fn a_look_changes_nothing_and_names_nobody(#[values(Database::Sqlite, Data
     for name in ["amal", "bilal", &case.amal.seeker().to_string()] {
         assert!(!page.body.to_lowercase().contains(name), "{name} is named");
     }
-    // A suggestion that an older Kade wrote in another way is left out, and that is said.
-    kade_tests::database::run_sql(case.app.database_url(), "UPDATE suggestion SET inputs = '{\"old\": 1}'")
-        .await;
+    // Suggestions with unreadable inputs, as from an older Kade, are left out and counted.
+    kade_tests::database::run_sql(case.app.database_url(), "UPDATE suggestion SET inputs = '{\"old\": 1}'").await;
     let page = admin.post(PAGE, &form(MORE_TRAVEL, &[("action", "effect")])).await.expect(200);
-    for told in [Message::new("admin-weights-no-examples"), Message::new("admin-weights-unreadable").with("count", 2)] {
-        assert!(visible_text(&page, "main").contains(&message_text(&case.app, &told)), "{}", page.body);
+    for message in
+        [Message::new("admin-weights-no-examples"), Message::new("admin-weights-unreadable").with("count", 2)]
+    {
+        assert!(visible_text(&page, "main").contains(&message_text(&case.app, &message)), "{}", page.body);
     }
 }
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
-async fn what_is_switched_on_makes_suggestions_anew_and_old_ones_still_explain(
+async fn new_weights_recompute_suggestions_and_old_explain(
     #[values(Database::Sqlite, Database::Postgres)] database: Database,
 ) {
     let case = Case::new(database).await;
@@ -147,8 +154,8 @@ async fn what_is_switched_on_makes_suggestions_anew_and_old_ones_still_explain(
     let node = app.another_node().await;
     assert_eq!(node.people.with_everything(&node).await.unwrap().rules().weights, Weights::default());
 
-    let looked = admin.post(PAGE, &form(MORE_TRAVEL, &[("action", "effect")])).await.expect(200);
-    let seen = seen(&looked);
+    let preview = admin.post(PAGE, &form(MORE_TRAVEL, &[("action", "effect")])).await.expect(200);
+    let seen = seen(&preview);
     let switch = [("action", "switch"), ("seen", seen.as_str()), ("reason", "Reizen telt meer.")];
     let done = admin.post(PAGE, &form(MORE_TRAVEL, &switch)).await.expect(303);
     app.settle().await;
@@ -162,25 +169,25 @@ async fn what_is_switched_on_makes_suggestions_anew_and_old_ones_still_explain(
     assert_eq!((&entry.detail["version"], &entry.detail["travel"]), (&3.into(), &400.into()));
     assert!(entry.actor.is_some() && !entry.detail.to_string().contains("Reizen"), "{entry:?}");
 
-    // The next suggestion carries version 3 and says that the weights changed; the one before still explains.
+    // The new suggestion has version 3 and the reason "weights"; the old one is still reproducible.
     let second = case.logged().await;
     assert_eq!((second.suggestion.weights_version, first.suggestion.weights_version), (3, 2));
     assert_eq!(second.suggestion.follows, Some((first.suggestion.id, vec![InputPart::Weights])));
     assert_eq!(second.inputs["weights"]["travel"], 400);
     assert_ne!(second.suggestion.parts, first.suggestion.parts);
-    let again = case.logged_of(SuggestionState::Withdrawn).await;
-    let again = again.iter().find(|one| one.suggestion.id == first.suggestion.id).unwrap();
+    let withdrawn = case.logged_of(SuggestionState::Withdrawn).await;
+    let again = withdrawn.iter().find(|one| one.suggestion.id == first.suggestion.id).unwrap();
     for logged in [again, &second] {
         let explained = explain(logged).unwrap();
         assert_eq!(explained.differences, [], "{:?}", logged.suggestion);
     }
     let noor = app.verbinder("noor", &["AM11"]).await;
     let desk = noor.get(&format!("/nl/bureau/{}", second.suggestion.id)).await.expect(200);
-    let told = visible_text(&desk, "section[aria-labelledby=anew]");
-    assert!(told.contains(&page_text(app, "suggestion-changed-weights")), "{told}");
-    assert!(desk.texts("section[aria-labelledby=anew] strong").len() == 1, "nothing is about to be made anew");
+    let section = visible_text(&desk, "section[aria-labelledby=anew]");
+    assert!(section.contains(&page_text(app, "suggestion-changed-weights")), "{section}");
+    assert!(desk.texts("section[aria-labelledby=anew] strong").len() == 1, "the page announces another recomputation");
 
-    // Whoever ranks from now on follows: pages, other nodes, the command, and what is published next.
+    // The new weights apply to pages, other nodes, the command, and vacancies published later.
     assert_eq!(app.app.vacancies.as_it_stands(&app.app).await.unwrap().rules().weights.version(), 3);
     assert_eq!(node.people.with_everything(&node).await.unwrap().rules().weights.version(), 3);
     assert_eq!(node.vacancies.with_everything(&node).await.unwrap().rules().weights.version(), 3);
@@ -194,13 +201,13 @@ async fn what_is_switched_on_makes_suggestions_anew_and_old_ones_still_explain(
         assert_eq!((logged.suggestion.weights_version, explain(&logged).unwrap().differences), (3, Vec::new()));
     }
 
-    // Taking back is switching on the older points, after a look.
+    // Switching back means switching on the old points, after a preview.
     let old = admin.get(&format!("{PAGE}?versie=2")).await.expect(200);
     let values: Vec<String> = FIELDS.map(|field| old.attribute(&format!("#{field}"), "value").unwrap()).into();
     assert_eq!(values, ["400", "200", "200", "80", "80", "40"]);
     let points: [&str; 6] = std::array::from_fn(|at| values[at].as_str());
-    let looked = admin.post(PAGE, &form(points, &[("action", "effect")])).await.expect(200);
-    let seen = self::seen(&looked);
+    let preview = admin.post(PAGE, &form(points, &[("action", "effect")])).await.expect(200);
+    let seen = self::seen(&preview);
     assert_eq!(seen, "3 400 200 200 80 80 40");
     let switch = [("action", "switch"), ("seen", seen.as_str()), ("reason", "Toch niet.")];
     admin.post(PAGE, &form(points, &switch)).await.expect(303);
@@ -210,7 +217,7 @@ async fn what_is_switched_on_makes_suggestions_anew_and_old_ones_still_explain(
     assert_eq!(explain(&third).unwrap().differences, []);
     assert_eq!(ranked_with(app, &case), 4);
     let history = admin.get(PAGE).await.expect(200).texts("section[aria-labelledby=history] h3");
-    assert_eq!(history.len(), 3, "4, 3 and what is built in: {history:?}");
+    assert_eq!(history.len(), 3, "the history must have versions 4, 3 and the built-in one: {history:?}");
 }
 
 /// The version of the weights that `kade rank` uses.
@@ -224,7 +231,7 @@ fn ranked_with(app: &TestApp, case: &Case) -> u64 {
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
-async fn of_two_administrators_the_second_is_told(#[values(Database::Sqlite, Database::Postgres)] database: Database) {
+async fn concurrent_weights_change_gets_conflict(#[values(Database::Sqlite, Database::Postgres)] database: Database) {
     let case = Case::new(database).await;
     let (admin, boris) = (case.app.administrator().await, second_administrator(&case.app).await);
     let wishes = ["300", "200", "200", "80", "180", "40"];
@@ -235,11 +242,15 @@ async fn of_two_administrators_the_second_is_told(#[values(Database::Sqlite, Dat
     let (first, second) = (seen(&first), seen(&second));
     let switch = |seen| [("action", "switch"), ("seen", seen), ("reason", "Proef.")];
     admin.post(PAGE, &form(MORE_TRAVEL, &switch(&first))).await.expect(303);
-    let told = boris.post(PAGE, &form(wishes, &switch(&second))).await.expect(409);
-    assert!(visible_text(&told, ".error-summary").contains(&page_text(&case.app, "conflict-weights")), "{}", told.body);
+    let conflict = boris.post(PAGE, &form(wishes, &switch(&second))).await.expect(409);
+    assert!(
+        visible_text(&conflict, ".error-summary").contains(&page_text(&case.app, "conflict-weights")),
+        "{}",
+        conflict.body
+    );
     assert_eq!(case.app.app.weights().await.unwrap().version(), 3);
-    // The page shows the effect against what is in force now; once more, and it is switched on.
-    let renewed = seen(&told);
+    // The page shows the effect against the weights now in force; sent again, it succeeds.
+    let renewed = seen(&conflict);
     assert_eq!(renewed, "3 300 200 200 80 180 40");
     boris.post(PAGE, &form(wishes, &switch(&renewed))).await.expect(303);
     assert_eq!(case.app.app.weights().await.unwrap().version(), 4);
@@ -248,16 +259,14 @@ async fn of_two_administrators_the_second_is_told(#[values(Database::Sqlite, Dat
     let page = admin.get(PAGE).await.expect(200);
     assert!(page.body.contains(&page_text(&case.app, "admin-weights-by-other")), "{}", page.body);
 
-    // What was looked at may also have been switched on meanwhile by somebody else: then it is what is in force.
+    // Points equal to those in force are refused.
     let same = boris.post(PAGE, &form(wishes, &switch("3 300 200 200 80 180 40"))).await.expect(422);
     assert!(visible_text(&same, ".error-summary").contains(&page_text(&case.app, "weights-same")), "{}", same.body);
 }
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
-async fn others_are_refused_and_without_suggestions_the_page_says_so(
-    #[values(Database::Sqlite, Database::Postgres)] database: Database,
-) {
+async fn only_administrators_change_weights(#[values(Database::Sqlite, Database::Postgres)] database: Database) {
     let app = TestApp::start(database).await;
     let (employer, seeker, noor) =
         (app.employer("bakkerij").await, app.seeker("amal").await, app.verbinder("noor", &["AM11"]).await);

@@ -1,4 +1,4 @@
-"""Runs schemathesis against a demo service of its own, once as each kind of caller, until there were calls enough."""
+"""Starts a demo service and runs schemathesis against it as each kind of caller, until enough calls were made."""
 
 import html.parser
 import os
@@ -12,53 +12,53 @@ from pathlib import Path
 import requests
 
 HERE = Path(__file__).parent
-# The headings of the demo's page, by the role that it signs in as; nobody has no session.
+# The sections of the demo page, one per role; "nobody" has no session.
 ROLES = ["nobody", "seeker", "employer_member", "verbinder", "administrator"]
 READY_WITHIN = 180
 
 
-class Doors(html.parser.HTMLParser):
-    """The forms of the demo's page: for each role the address of the first one."""
+class SignInForms(html.parser.HTMLParser):
+    """The forms of the demo page: for each role the action of the first one."""
 
     def __init__(self):
         super().__init__()
-        self.role, self.csrf, self.doors = None, None, {}
+        self.role, self.csrf, self.actions = None, None, {}
 
     def handle_starttag(self, tag, attrs):
         attrs = dict(attrs)
         if tag == "section":
             self.role = attrs.get("aria-labelledby", "").removeprefix("role-")
         elif tag == "form" and "/demo/" in attrs.get("action", ""):
-            self.doors.setdefault(self.role, attrs["action"])
+            self.actions.setdefault(self.role, attrs["action"])
         elif tag == "input" and attrs.get("name") == "csrf":
             self.csrf = attrs["value"]
 
 
 def session(base, role):
-    """The session's cookie of somebody in a role."""
+    """Signs in with a role; returns the session cookie."""
     browser = requests.Session()
     page = browser.get(f"{base}/nl/demo", timeout=30)
     page.raise_for_status()
-    doors = Doors()
-    doors.feed(page.text)
-    answer = browser.post(
-        base + doors.doors[role], {"csrf": doors.csrf, "back": ""}, allow_redirects=False, timeout=30
+    forms = SignInForms()
+    forms.feed(page.text)
+    response = browser.post(
+        base + forms.actions[role], {"csrf": forms.csrf, "back": ""}, allow_redirects=False, timeout=30
     )
-    assert answer.status_code == 303, f"{role} cannot sign in: {answer.status_code}"
+    assert response.status_code == 303, f"{role} cannot sign in: {response.status_code}"
     return browser.cookies["kade_session"]
 
 
 def start(kade, data):
-    """A demo service, and where it listens."""
-    # Its log tells of every call: where anything goes wrong it is wanted whole.
+    """Starts a demo service; returns it with its base URL."""
+    # The log has every call, so it is kept whole for failures.
     log = (Path(data) / "serve.log").open("w")
     environment = {name: value for name, value in os.environ.items() if not name.startswith("KADE_")}
     service = subprocess.Popen(
         [kade, "serve", "--demo", "--listen", "127.0.0.1:0", "--data-dir", data],
         stdout=subprocess.PIPE, stderr=log, text=True, env=environment,
     )
-    until = time.monotonic() + READY_WITHIN
-    while time.monotonic() < until:
+    deadline = time.monotonic() + READY_WITHIN
+    while time.monotonic() < deadline:
         line = service.stdout.readline()
         if not line:
             break
@@ -68,8 +68,8 @@ def start(kade, data):
     sys.exit(f"outside: the service did not start: {(Path(data) / 'serve.log').read_text()[-2000:]}")
 
 
-def attack(base, role, examples, seed, folder):
-    """One run; gives how many calls it made, and whether they were all answered as the document says."""
+def run_checks(base, role, examples, seed, folder):
+    """One run; returns the number of calls, and whether all responses matched the document."""
     report = Path(folder) / f"{role}.ndjson"
     config = Path(folder) / f"{role}.toml"
     signed_in = "" if role == "nobody" else f'\n[auth.openapi.session]\napi_key = "{session(base, role)}"\n'
@@ -96,7 +96,7 @@ def main():
             examples = max(1, wanted // 60)
             while well and total < wanted:
                 for role in ROLES:
-                    calls, ok = attack(base, role, examples, seed, folder)
+                    calls, ok = run_checks(base, role, examples, seed, folder)
                     print(f"outside {role}: {calls} calls, {'all as the document says' if ok else 'FAILED'}", flush=True)
                     total, well = total + calls, well and ok and calls > 0
                 seed += 1

@@ -1,9 +1,9 @@
 //! A backup taken while people write restores completely, and erases again everybody who was erased since.
 
 use crate::{
-    MACHINE, stderr,
-    installation::{Installation, wait_for_index, public_vacancies},
-    people, stdout,
+    MACHINE,
+    installation::{Installation, public_vacancies, wait_for_index},
+    people, stderr, stdout,
 };
 use kade_domain::{AccountId, Email, SeekerId, VacancyId, VacancyKind, WaitingListState};
 use kade_store::{Purpose, SeekerScope, Store, system};
@@ -119,7 +119,10 @@ async fn restored_backup_erases_people_erased_since(#[case] database: Database) 
     });
     assert!(written.await > 0, "nobody wrote during the backup");
     assert!(stdout(&fixture.kade(&["backup", "verify", "DIR"], &dir)).contains("is whole"));
-    assert!(fixture.assert_refused(&["backup", "DIR"], &dir).contains("is not empty"), "an existing backup was overwritten");
+    assert!(
+        fixture.assert_refused(&["backup", "DIR"], &dir).contains("is not empty"),
+        "an existing backup was overwritten"
+    );
 
     // After the backup one person erases himself, the operator erases another, and a vacancy is published.
     bilal.post("/nl/profiel/wissen", &[]).await.expect(303);
@@ -136,7 +139,10 @@ async fn restored_backup_erases_people_erased_since(#[case] database: Database) 
     assert!(fixture.assert_refused(&["restore", "DIR"], &dir).contains("add --overwrite"));
     assert!(stdout(&fixture.kade(&["restore", "DIR", "--overwrite"], &dir)).starts_with("Would replace"));
     let store = installation.store().await;
-    assert!(public_vacancies(&store).await.iter().any(|vacancy| vacancy.id == late), "the dry run changed the database");
+    assert!(
+        public_vacancies(&store).await.iter().any(|vacancy| vacancy.id == late),
+        "the dry run changed the database"
+    );
     store.close().await.unwrap();
     let done = stdout(&fixture.kade(&restore, &dir));
     assert!(done.contains("erased since then, and now again: 2."), "{done}");
@@ -144,7 +150,10 @@ async fn restored_backup_erases_people_erased_since(#[case] database: Database) 
     let service = installation.serve();
     let store = installation.store().await;
     wait_for_index(&store, &service).await;
-    assert!(public_vacancies(&store).await.iter().all(|vacancy| vacancy.id != late), "a vacancy from after the backup is still there");
+    assert!(
+        public_vacancies(&store).await.iter().all(|vacancy| vacancy.id != late),
+        "a vacancy from after the backup is still there"
+    );
     assert_ne!(store.epoch().await.unwrap(), epoch, "the epoch must change, so that every index is rebuilt");
     let places: Vec<_> = before.iter().zip([Waiting, Withdrawn, Withdrawn, Waiting]).collect();
     let expected: Vec<_> = places.into_iter().map(|(&(who, place, _), state)| (who, place, state)).collect();
@@ -160,7 +169,10 @@ async fn restored_backup_erases_people_erased_since(#[case] database: Database) 
     wait_for_index(&store, &service).await;
     service.stop();
     let checked = stdout(&installation.kade(&["audit", "verify", "--waiting-lists"]));
-    assert!(checked.contains("1 lists, 5 sign-ups, 0 invitations: 0 exceptions"), "the audit log does not verify: {checked}");
+    assert!(
+        checked.contains("1 lists, 5 sign-ups, 0 invitations: 0 exceptions"),
+        "the audit log does not verify: {checked}"
+    );
     let (indexed, payload) = installation.indexed();
     assert_eq!(payload.epoch, store.epoch().await.unwrap());
     assert_eq!(indexed, public_vacancies(&store).await.iter().map(|vacancy| vacancy.id).collect::<Vec<_>>());

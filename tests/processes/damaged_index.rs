@@ -1,8 +1,8 @@
-//! Index files damaged while the service is stopped or running: the service detects it and rebuilds the index by itself.
+//! Index files damaged while the service is stopped or running: the service detects it and rebuilds the index.
 
 use crate::{
     MACHINE,
-    installation::{Installation, wait_for_index, public_vacancies},
+    installation::{Installation, public_vacancies, wait_for_index},
     people,
 };
 use kade_domain::VacancyKind;

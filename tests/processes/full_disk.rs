@@ -3,7 +3,7 @@
 
 use crate::{
     MACHINE,
-    installation::{Installation, wait_for_index, public_vacancies, wait_for_trouble},
+    installation::{Installation, public_vacancies, wait_for_index, wait_for_trouble},
     people,
     writers::{Writer, Written, client},
 };
@@ -75,8 +75,12 @@ impl Fixture {
 
     /// Copies the data of a stopped service to where every process can read it.
     fn copy_back(&self) {
-        let copied =
-            Command::new("cp").arg("-r").arg(self.disk.outside_path("data/.")).arg(self.installation.data()).status().unwrap();
+        let copied = Command::new("cp")
+            .arg("-r")
+            .arg(self.disk.outside_path("data/."))
+            .arg(self.installation.data())
+            .status()
+            .unwrap();
         assert!(copied.success());
         if let Some(file) = self.installation.database_file() {
             for ending in ["", "-wal", "-shm"] {
@@ -164,7 +168,11 @@ async fn worker_pauses_while_disk_is_full() {
     until("it detects the full disk", &|| log_contains("disk-full")).await;
     mail().await;
     tokio::time::sleep(Duration::from_secs(3)).await;
-    assert_eq!((sent(), database.jobs_left(&system(Purpose::Command)).await.unwrap()), (1, 1), "the worker does not pause");
+    assert_eq!(
+        (sent(), database.jobs_left(&system(Purpose::Command)).await.unwrap()),
+        (1, 1),
+        "the worker does not pause"
+    );
     fixture.disk.free_space();
     until("it continues", &|| sent() == 2).await;
     worker.stop();
@@ -211,7 +219,11 @@ async fn suddenly_full_disk_loses_no_acknowledged_write(#[case] database: Databa
     for &list in &fixture.lists {
         let entries = store.entries_in_order(&system(Purpose::Command), list).await.unwrap();
         let numbers: Vec<_> = entries.iter().map(|entry| entry.sign_up_number).collect();
-        assert_eq!(numbers, (1..).take(entries.len()).collect::<Vec<_>>(), "sign-up numbers have no gap and no duplicate");
+        assert_eq!(
+            numbers,
+            (1..).take(entries.len()).collect::<Vec<_>>(),
+            "sign-up numbers have no gap and no duplicate"
+        );
         let stored: HashMap<SeekerId, u32> = entries.iter().map(|entry| (entry.seeker, entry.sign_up_number)).collect();
         for (seeker, _) in acknowledged.iter().filter(|(_, on)| *on == list) {
             assert!(stored.contains_key(seeker), "{seeker} was acknowledged and is not on the list");

@@ -1,16 +1,16 @@
-//! Kills the service repeatedly while people write. Acknowledged writes must exist and be in the audit log, waiting lists
-//! must have no gaps or duplicates, and the index must equal a rebuild. On PostgreSQL the database server is killed too.
+//! Kills the service repeatedly while people write. Acknowledged writes must exist and be in the audit log, waiting
+//! lists must have no gaps or duplicates, and the index must equal a rebuild. On PostgreSQL it kills the server too.
 
-mod faults;
 mod checks;
+mod faults;
 mod load;
 
 use crate::{MACHINE, installation::Installation};
-use kade_tests::{Database, process::Service};
 use checks::Checks;
+use kade_tests::{Database, process::Service};
+use load::{Expect, Fixture, Load};
 use rstest::rstest;
 use std::time::Instant;
-use load::{Expect, Load, Fixture};
 
 /// Number of kills and the size of the load.
 struct Scale {

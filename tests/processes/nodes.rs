@@ -3,8 +3,8 @@
 
 use crate::{
     MACHINE,
-    bursts::{CHANGES_PER_BURST, SplitMix, BurstWriters, changes},
-    installation::{Installation, wait_for_index, public_vacancies},
+    bursts::{BurstWriters, CHANGES_PER_BURST, SplitMix, changes},
+    installation::{Installation, public_vacancies, wait_for_index},
     people, stdout,
 };
 use kade_domain::{VacancyId, VacancyKind};
@@ -13,7 +13,7 @@ use kade_store::Store;
 use kade_taxonomy::Taxonomy;
 use kade_tests::{
     Caller, Database, binary,
-    chaos::{Proxy, NetworkState},
+    chaos::{NetworkState, Proxy},
     process::Service,
     vacancy,
 };
@@ -49,8 +49,8 @@ async fn nodes_agree_after_bursts_kill_late_start_and_outage() {
 
     writers.burst(0).await;
     let cut = tokio::spawn(async move {
-        for weather in [NetworkState::Stalled, NetworkState::Reset, NetworkState::Cut] {
-            proxy.set(weather);
+        for state in [NetworkState::Stalled, NetworkState::Reset, NetworkState::Cut] {
+            proxy.set(state);
             tokio::time::sleep(Duration::from_secs(10)).await;
         }
         proxy.set(NetworkState::Normal);
@@ -171,14 +171,14 @@ async fn lost_notification_connection_reconnects() {
     let (proxy, through_proxy) = Proxy::to_database(installation.database()).await;
     let hearer = people::open(&through_proxy).await;
     let mut wakes = hearer.wakes();
-    for storm in [NetworkState::Cut, NetworkState::Reset] {
+    for fault in [NetworkState::Cut, NetworkState::Reset] {
         proxy.set(NetworkState::Normal);
         woken_by_a_post(&writer, &employer, &mut wakes).await;
-        proxy.set(storm);
+        proxy.set(fault);
         let tried = proxy.connections();
         tokio::time::sleep(Duration::from_secs(3)).await;
         let tried = proxy.connections() - tried;
-        assert!(tried < 100, "{storm:?}: {tried} connections tried in 3 s");
+        assert!(tried < 100, "{fault:?}: {tried} connections tried in 3 s");
     }
     proxy.set(NetworkState::Normal);
     woken_by_a_post(&writer, &employer, &mut wakes).await;

@@ -1,9 +1,9 @@
 //! A read-only data folder: `kade serve` refuses to start with one sentence, and a running service becomes read-only.
 
 use crate::{
-    MACHINE, stderr,
+    MACHINE,
     installation::{Installation, wait_for_trouble},
-    people,
+    people, stderr,
     writers::{Writer, Written, client},
 };
 use kade_domain::VacancyKind;

@@ -1,10 +1,10 @@
-//! Real ESCO, places, postcodes and listings: imported by the commands, imported again without effect, and found through
-//! the service in Dutch and in Arabic.
+//! Real ESCO, places, postcodes and listings: imported by the commands, imported again without effect, and found
+//! through the service in Dutch and in Arabic.
 
 use crate::{
-    MACHINE, stderr,
-    installation::{Installation, wait_for_index, public_vacancies, wait_until_readable},
-    stdout,
+    MACHINE,
+    installation::{Installation, public_vacancies, wait_for_index, wait_until_readable},
+    stderr, stdout,
 };
 use kade_analyzer::normalise;
 use kade_domain::{ConceptId, Vacancy, VacancyId};
@@ -55,7 +55,10 @@ impl Imports<'_> {
     fn first(&self) {
         let (stdout, stderr) = self.taxonomy("en", &["en", "relations"]);
         assert!(stdout.contains(": 3007 occupations, 13896 skills, "), "{stdout}");
-        assert!(stdout.contains("Links: 123855 rows read, 123788 kept, 67 with an end that is not there.\n"), "{stdout}");
+        assert!(
+            stdout.contains("Links: 123855 rows read, 123788 kept, 67 with an end that is not there.\n"),
+            "{stdout}"
+        );
         assert!(stdout.contains("Published: "), "{stdout}");
         let links = self.real.join("esco/relations/occupationSkillRelations.csv");
         let dangling: HashSet<u64> = stderr
@@ -109,10 +112,10 @@ impl Imports<'_> {
 
     fn every_line_has_a_number(&self, stderr: &str) {
         let folder = self.real.display().to_string();
-        let told = |line: &str| {
+        let number = |line: &str| {
             line.strip_prefix(&folder).and_then(|line| line.find(".csv").and_then(|at| line_number(&line[at + 4..])))
         };
-        let vague: Vec<&str> = stderr.lines().filter(|line| told(line).is_none()).collect();
+        let vague: Vec<&str> = stderr.lines().filter(|line| number(line).is_none()).collect();
         assert_eq!(vague, [""; 0], "problems without file and line");
     }
 

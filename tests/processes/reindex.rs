@@ -2,9 +2,9 @@
 //! index, also beside a running service.
 
 use crate::{
-    MACHINE, stderr,
-    installation::{Installation, wait_for_index, public_vacancies},
-    people, stdout,
+    MACHINE,
+    installation::{Installation, public_vacancies, wait_for_index},
+    people, stderr, stdout,
 };
 use kade_domain::{VacancyId, VacancyKind};
 use kade_search::Change;

@@ -4,12 +4,12 @@ mod stops;
 mod stub;
 mod wrong;
 
-use crate::{MACHINE, stderr, installation::Installation, stdout};
+use crate::{MACHINE, installation::Installation, stderr, stdout};
 use kade_taxonomy::ConceptKind;
 use kade_tests::Database;
 use rstest::rstest;
 use std::{fs, process::Command, time::Duration};
-use stub::{Reply, Request, Stub, cut_off, response, page, status};
+use stub::{Reply, Request, Stub, cut_off, page, response, status};
 
 /// A unique text, so that a leak can be found.
 const KEY: &str = "kanarie-sleutel-van-competentnl";
@@ -109,11 +109,12 @@ async fn all_pages_are_published_as_one_release(#[case] database: Database) {
 
     let again = stdout(&sync(&installation, &stub, &[]).output().unwrap());
     assert!(again.ends_with("Nothing new: these files are the current release.\n"), "{again}");
-    let fewer = Stub::start(
-        |request, _| {
-            if request.page == OCCUPATIONS { page("# nothing any more\n") } else { good_reply(request) }
-        },
-    );
+    let fewer =
+        Stub::start(
+            |request, _| {
+                if request.page == OCCUPATIONS { page("# nothing any more\n") } else { good_reply(request) }
+            },
+        );
     let printed = stdout(&sync(&installation, &fewer, &[]).output().unwrap());
     assert!(printed.ends_with("Published: 0 concepts added, 0 changed, 2 superseded.\n"), "{printed}");
 }

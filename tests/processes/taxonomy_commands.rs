@@ -3,7 +3,7 @@
 mod files;
 mod wrong_use;
 
-use crate::{MACHINE, stderr, installation::Installation, stdout};
+use crate::{MACHINE, installation::Installation, stderr, stdout};
 use files::{CNL, LABELS, SPARQL, esco, starter, write};
 use kade_tests::Database;
 use rstest::rstest;

@@ -1,8 +1,8 @@
 //! A slow database: requests over the limit or over the time limit are refused with 503.
 
 use kade_tests::{
-    Response, Caller, Database,
-    chaos::{Proxy, NetworkState},
+    Caller, Database, Response,
+    chaos::{NetworkState, Proxy},
     process::Service,
 };
 use std::time::{Duration, Instant};

@@ -1,9 +1,9 @@
-//! PostgreSQL becomes unreachable in several ways: pages soon return 503 in plain words, and recover soon without a restart
-//! and without stuck connections.
+//! PostgreSQL becomes unreachable in several ways: pages soon return 503 in plain words, and recover soon without a
+//! restart and without stuck connections.
 
 use kade_tests::{
-    Response, Caller, Database,
-    chaos::{Proxy, NetworkState},
+    Caller, Database, Response,
+    chaos::{NetworkState, Proxy},
     process::Service,
 };
 use std::time::{Duration, Instant};

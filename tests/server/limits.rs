@@ -1,6 +1,6 @@
-//! Limits on connections, concurrent requests and requests per minute, and which client is counted, also behind proxies.
+//! Limits on connections, concurrent requests and requests per minute, and which client they count behind proxies.
 
-use crate::raw::{address, send_request, send_bytes};
+use crate::raw::{address, send_bytes, send_request};
 use kade_api::server::ServerSettings;
 use kade_tests::{Caller, Database, TestApp};
 use reqwest::Method;

@@ -124,7 +124,7 @@ async fn soak_two_hundred_requests_per_second() {
     let (failed, answered) = (failed.load(Ordering::Relaxed), answered.load(Ordering::Relaxed));
     let rate = f64::from(u32::try_from(answered).unwrap()) / start.elapsed().as_secs_f64();
     println!(
-        "soak requests: {answered} responses in {:.0} s ({rate:.0}/s), {failed} with 5xx, slowest {} ms; memory {:.1} MB, \
+        "soak requests: {answered} replies in {:.0} s ({rate:.0}/s), {failed} with 5xx, slowest {} ms; memory {:.1} MB, \
          {growth:+.2} MB/min after warm-up; {} descriptors, {descriptor_growth:+.2}/min",
         start.elapsed().as_secs_f64(),
         slowest.load(Ordering::Relaxed),

@@ -2,13 +2,13 @@
 //! responsive and every client gets a response.
 #![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test that cannot go on should say where it stopped")]
 
-mod database_outage;
-mod oversized;
 mod busy;
+mod database_outage;
 mod limits;
 mod load;
 mod mail_server;
+mod monitoring;
+mod oversized;
 mod raw;
 mod secrets;
 mod stop;
-mod monitoring;

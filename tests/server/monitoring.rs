@@ -1,5 +1,5 @@
-//! Monitoring: `/metrics` returns every metric of the table, and the rules and the dashboard of `ops/` name only metrics of
-//! the table. Also `/.well-known/security.txt`.
+//! Monitoring: `/metrics` returns every metric of the table, and the rules and the dashboard of `ops/` name only
+//! metrics of the table. Also `/.well-known/security.txt`.
 
 use kade_api::metrics::ALL;
 use kade_tests::{Caller, Database, TestApp, process::Service};

@@ -1,6 +1,6 @@
 //! Oversized and malformed requests: a clear response, never a 500, and bounded memory.
 
-use crate::raw::{send_request, send_bytes};
+use crate::raw::{send_bytes, send_request};
 use kade_tests::{Database, TestApp};
 use std::{fmt::Write, time::Duration};
 

@@ -21,19 +21,19 @@ async fn shutdown_fails_readiness_first_and_finishes_requests() {
     pending.write_all(form).await.unwrap();
     sleep(Duration::from_millis(50)).await;
 
-    let asked = Instant::now();
+    let sent = Instant::now();
     service.ask_to_stop();
     while caller.get("/readyz").await.status.as_u16() == 200 {
-        assert!(asked.elapsed() < Duration::from_millis(800), "/readyz stays ready");
+        assert!(sent.elapsed() < Duration::from_millis(800), "/readyz stays ready");
         sleep(Duration::from_millis(10)).await;
     }
     // During the delay, new connections are still served, so that a load balancer can notice.
     Caller::new(&base).get("/nl").await.expect(200);
     while TcpStream::connect(address(&base)).await.is_ok() {
-        assert!(asked.elapsed() < Duration::from_secs(3), "it still accepts connections");
+        assert!(sent.elapsed() < Duration::from_secs(3), "it still accepts connections");
         sleep(Duration::from_millis(50)).await;
     }
-    assert!(asked.elapsed() > Duration::from_millis(900), "the delay was cut short");
+    assert!(sent.elapsed() > Duration::from_millis(900), "the delay was cut short");
 
     pending.write_all(b"=1").await.unwrap();
     let mut response = String::new();

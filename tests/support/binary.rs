@@ -20,7 +20,7 @@ pub fn kade() -> PathBuf {
     });
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the workspace");
     for folder in ["crates", "migrations"] {
-        if let Some(newer) = newer_than(&root.join(folder), built) {
+        if let Some(newer) = find_newer(&root.join(folder), built) {
             panic!(
                 "{} is older than {}: run `cargo test --workspace --test binary --no-run`",
                 binary.display(),
@@ -36,7 +36,7 @@ fn modified(path: &Path) -> Option<SystemTime> {
 }
 
 /// Returns a Rust source of the binary that is newer than `built`.
-fn newer_than(folder: &Path, built: SystemTime) -> Option<PathBuf> {
+fn find_newer(folder: &Path, built: SystemTime) -> Option<PathBuf> {
     std::fs::read_dir(folder).ok()?.flatten().find_map(|entry| {
         let path = entry.path();
         let is_test = path
@@ -44,7 +44,7 @@ fn newer_than(folder: &Path, built: SystemTime) -> Option<PathBuf> {
             .any(|part| matches!(part.as_os_str().to_str(), Some("tests" | "benches" | "examples")))
             || path.file_name().is_some_and(|name| name == "tests.rs" || name == "testing.rs" || name == "fixtures.rs");
         if path.is_dir() {
-            return newer_than(&path, built);
+            return find_newer(&path, built);
         }
         let is_source = path.extension().is_some_and(|ending| ending == "rs") && !is_test;
         (is_source && modified(&path)? > built).then_some(path)

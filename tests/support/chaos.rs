@@ -39,7 +39,7 @@ pub enum NetworkState {
 /// The proxy; dropping it stops the proxy.
 pub struct Proxy {
     address: SocketAddr,
-    weather: watch::Sender<NetworkState>,
+    state: watch::Sender<NetworkState>,
     connections: Arc<AtomicUsize>,
     accepting: JoinHandle<()>,
 }
@@ -49,10 +49,10 @@ impl Proxy {
     pub async fn to(upstream: &str) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = listener.local_addr().expect("an address");
-        let (weather, seen) = watch::channel(NetworkState::Normal);
+        let (state, seen) = watch::channel(NetworkState::Normal);
         let connections = Arc::<AtomicUsize>::default();
         let accepting = tokio::spawn(accept(listener, upstream.to_owned(), seen, connections.clone()));
-        Self { address, weather, connections, accepting }
+        Self { address, state, connections, accepting }
     }
 
     /// Starts a proxy to the database of a URL; returns it with the URL through the proxy.
@@ -79,8 +79,8 @@ impl Proxy {
     }
 
     /// Sets the state for open and new connections.
-    pub fn set(&self, weather: NetworkState) {
-        self.weather.send_replace(weather);
+    pub fn set(&self, state: NetworkState) {
+        self.state.send_replace(state);
     }
 }
 
@@ -91,36 +91,36 @@ impl Drop for Proxy {
     }
 }
 
-async fn accept(listener: TcpListener, upstream: String, weather: watch::Receiver<NetworkState>, made: Arc<AtomicUsize>) {
+async fn accept(listener: TcpListener, upstream: String, state: watch::Receiver<NetworkState>, made: Arc<AtomicUsize>) {
     let mut connections = JoinSet::new();
     while let Ok((client, _)) = listener.accept().await {
         made.fetch_add(1, Ordering::Relaxed);
-        connections.spawn(carry(client, upstream.clone(), weather.clone()));
+        connections.spawn(carry(client, upstream.clone(), state.clone()));
         while connections.try_join_next().is_some() {}
     }
 }
 
-async fn carry(mut client: TcpStream, upstream: String, weather: watch::Receiver<NetworkState>) {
-    let mut sky = weather.clone();
+async fn carry(mut client: TcpStream, upstream: String, state: watch::Receiver<NetworkState>) {
+    let mut faults = state.clone();
     let Ok(mut server) = TcpStream::connect(upstream).await else { return };
     for socket in [&client, &server] {
         socket.set_nodelay(true).expect("a socket");
     }
-    let storm = {
+    let fault = {
         let (mut from_client, mut to_client) = client.split();
         let (mut from_server, mut to_server) = server.split();
         tokio::select! {
             biased;
-            Ok(weather) = sky.wait_for(|&weather| broken(weather)) => *weather,
+            Ok(state) = faults.wait_for(|&state| is_broken(state)) => *state,
             _ = async {
                 tokio::join!(
-                    pass(&mut from_client, &mut to_server, weather.clone()),
-                    pass(&mut from_server, &mut to_client, weather.clone()),
+                    pass(&mut from_client, &mut to_server, state.clone()),
+                    pass(&mut from_server, &mut to_client, state.clone()),
                 )
             } => return,
         }
     };
-    if storm == NetworkState::Reset {
+    if fault == NetworkState::Reset {
         for socket in [&client, &server] {
             socket.set_zero_linger().expect("a socket");
         }
@@ -131,17 +131,17 @@ async fn carry(mut client: TcpStream, upstream: String, weather: watch::Receiver
 async fn pass(
     from: &mut ReadHalf<'_>,
     to: &mut WriteHalf<'_>,
-    mut weather: watch::Receiver<NetworkState>,
+    mut state: watch::Receiver<NetworkState>,
 ) -> io::Result<()> {
     let mut bytes = vec![0; 64 * 1024];
     loop {
         let read = from.read(&mut bytes).await?;
-        let now = *weather.borrow();
+        let now = *state.borrow();
         if let NetworkState::Slow(delay) = now {
             tokio::time::sleep(delay).await;
         }
         // An error means that the proxy was dropped, which ends this task too.
-        drop(weather.wait_for(|&weather| weather != NetworkState::Stalled).await);
+        drop(state.wait_for(|&state| state != NetworkState::Stalled).await);
         match read {
             0 => return to.shutdown().await,
             read => to.write_all(&bytes[..read]).await?,
@@ -149,8 +149,8 @@ async fn pass(
     }
 }
 
-const fn broken(weather: NetworkState) -> bool {
-    matches!(weather, NetworkState::Cut | NetworkState::Reset)
+const fn is_broken(state: NetworkState) -> bool {
+    matches!(state, NetworkState::Cut | NetworkState::Reset)
 }
 
 #[cfg(test)]
@@ -210,9 +210,9 @@ mod tests {
         let proxy = Proxy::to(&echo().await).await;
         let mut socket = connected(&proxy).await;
         proxy.set(NetworkState::Slow(Duration::from_millis(60)));
-        let asked = Instant::now();
+        let sent_at = Instant::now();
         assert_eq!(say(&mut socket, b"ping").await.expect("an answer"), *b"ping");
-        assert!(asked.elapsed() >= Duration::from_millis(120), "there and back: {:?}", asked.elapsed());
+        assert!(sent_at.elapsed() >= Duration::from_millis(120), "there and back: {:?}", sent_at.elapsed());
     }
 
     #[tokio::test]

@@ -24,9 +24,10 @@ impl Database {
     /// Creates an empty database; the SQLite file goes into `folder`.
     pub fn create(self, folder: &Path) -> TestDatabase {
         match self {
-            Self::Sqlite => {
-                TestDatabase { url: format!("sqlite://{}?mode=rwc", folder.join("kade.sqlite").display()), drop_with: None }
-            }
+            Self::Sqlite => TestDatabase {
+                url: format!("sqlite://{}?mode=rwc", folder.join("kade.sqlite").display()),
+                drop_with: None,
+            },
             Self::Postgres => {
                 let server = std::env::var("KADE_TEST_POSTGRES_URL").expect(
                     "KADE_TEST_POSTGRES_URL is not set: run `make test`, or `tests/support/postgres with cargo test`",

@@ -1,11 +1,11 @@
-/* A disk that fails now and then. Preloaded into a process, it makes writes and syncs of files below one folder fail.
+/* Simulates a failing disk. Preloaded into a process, it makes writes and syncs of files below one folder fail.
  *
- *   FAULTY_DISK_FOLDER   the files below it are on the bad disk
- *   FAULTY_DISK_SWITCH   the disk is bad while this file exists; it grows by one byte at each fault
- *   FAULTY_DISK_PERCENT  how many calls of a hundred fail
+ *   FAULTY_DISK_FOLDER   the files below it are affected
+ *   FAULTY_DISK_SWITCH   calls fail while this file exists; it grows by one byte at each fault
+ *   FAULTY_DISK_PERCENT  percentage of calls that fail
  *
- * It tells files from all else, unlike libfiu: there every write(2) of a process may fail, also the one by which its
- * event loop is woken, which no disk can make fail. */
+ * Unlike libfiu, it affects only files. With libfiu every write(2) of a process may fail, also the one that wakes its
+ * event loop, which no disk can make fail. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -46,7 +46,7 @@ static int on_bad_disk(int fd) {
     return length > 0 && strncmp(path, folder, strlen(folder)) == 0;
 }
 
-/* Standard streams stay whole: a test reads there what went wrong. */
+/* Standard streams never fail, because a test reads errors there. */
 static int fails(int fd) {
     if (fd <= 2 || !folder || !switch_file || access(switch_file, F_OK) != 0) return 0;
     int before = errno, fault = 0;

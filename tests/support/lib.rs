@@ -18,6 +18,6 @@ pub mod small_disk;
 pub mod test_app;
 
 pub use builders::{profile, vacancy};
-pub use callers::{Response, Caller};
+pub use callers::{Caller, Response};
 pub use database::Database;
 pub use test_app::TestApp;

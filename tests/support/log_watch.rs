@@ -28,7 +28,7 @@ const NO_TOKEN: &str = "checkpoint";
 static FIRST: Mutex<Option<String>> = Mutex::new(None);
 
 /// Returns the forbidden content of a log line, if any.
-pub fn leak(line: &str) -> Option<&'static str> {
+pub fn find_forbidden(line: &str) -> Option<&'static str> {
     if let Some(found) = FORBIDDEN.into_iter().find(|word| line.contains(word)) {
         return Some(found);
     }
@@ -42,7 +42,7 @@ pub fn leak(line: &str) -> Option<&'static str> {
 /// # Panics
 /// When it does.
 pub fn assert_no_leaks(log: &str) {
-    let found: Vec<&str> = log.lines().filter(|line| leak(line).is_some()).take(5).collect();
+    let found: Vec<&str> = log.lines().filter(|line| find_forbidden(line).is_some()).take(5).collect();
     assert!(found.is_empty(), "in the log:\n{}", found.join("\n"));
 }
 
@@ -73,7 +73,7 @@ struct Watch;
 impl io::Write for Watch {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let line = String::from_utf8_lossy(bytes);
-        if let Some(found) = leak(&line) {
+        if let Some(found) = find_forbidden(&line) {
             let mut first = FIRST.lock().unwrap_or_else(PoisonError::into_inner);
             first.get_or_insert_with(|| format!("{found} in the log: {line}"));
         }
@@ -99,12 +99,12 @@ mod tests {
     #[test]
     fn leaks_are_found_and_other_lines_pass() {
         for line in ["mail to amal@voorbeeld.nl", &"a1".repeat(32), "phone=0612345678", "cookie kade_session=1"] {
-            assert!(leak(line).is_some(), "{line}");
+            assert!(find_forbidden(line).is_some(), "{line}");
         }
         let ids =
             "request method=GET route=/{lang}/vacatures status=200 micros=1 id=0198f3a1-0000-7000-8000-000000000000";
         for line in [ids, &format!("checkpoint head={}", "a1".repeat(32)), &"a1".repeat(33)] {
-            assert_eq!(leak(line), None, "{line}");
+            assert_eq!(find_forbidden(line), None, "{line}");
         }
     }
 }

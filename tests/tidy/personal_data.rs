@@ -75,7 +75,9 @@ fn personal_data_is_read_in_known_files_only() -> Result<()> {
     let mut problems: Vec<String> = readers
         .iter()
         .filter(|source| !known.contains(&source.path.as_str()))
-        .map(|source| format!("{}: reads personal data: return it through `reveal`, and add the file here", source.path))
+        .map(|source| {
+            format!("{}: reads personal data: return it through `reveal`, and add the file here", source.path)
+        })
         .collect();
     for path in &known {
         if !readers.iter().any(|source| source.path == *path) {

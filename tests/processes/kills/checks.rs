@@ -1,8 +1,8 @@
 //! Checks of the database and the index after kills, whatever was being written.
 
-use super::load::{Fact, Join, Fixture, steps};
+use super::load::{Fact, Fixture, Join, steps};
 use crate::{
-    installation::{Installation, wait_for_index, public_vacancies},
+    installation::{Installation, public_vacancies, wait_for_index},
     stdout,
 };
 use kade_domain::{SeekerId, Vacancy, VacancyId, WaitingListEntry};
@@ -35,8 +35,8 @@ impl Checks<'_> {
         let writes: usize = self.done.iter().map(Fact::acknowledged).sum();
         let indexed = rebuilt.len();
         format!(
-            "{writes} acknowledged writes, all stored; {numbers} sign-up numbers without gap or duplicate; {audit} audit \
-             rows for them; index of {indexed} = rebuild"
+            "{writes} acknowledged writes, all stored; {numbers} list entries without gap or duplicate; {audit} audit rows \
+             for them; index of {indexed} = rebuild"
         )
     }
 
@@ -77,7 +77,11 @@ impl Checks<'_> {
         for &list in &self.fixture.lists {
             let entries = self.store.entries_in_order(&system(Purpose::Command), list).await.unwrap();
             let numbers: Vec<_> = entries.iter().map(|entry| entry.sign_up_number).collect();
-            assert_eq!(numbers, (1..).take(entries.len()).collect::<Vec<_>>(), "sign-up numbers have no gap and no duplicate");
+            assert_eq!(
+                numbers,
+                (1..).take(entries.len()).collect::<Vec<_>>(),
+                "sign-up numbers have no gap and no duplicate"
+            );
             let people: HashSet<SeekerId> = entries.iter().map(|entry| entry.seeker).collect();
             assert_eq!(people.len(), entries.len(), "a person has two entries");
             let joins = self.done.iter().filter_map(|fact| match fact {
@@ -153,7 +157,7 @@ fn check_sign_up_order(entries: &[WaitingListEntry], joins: &[&Join]) {
     };
     for first in joins {
         for later in joins.iter().filter(|later| later.sent > first.acknowledged) {
-            assert!(place(first) < place(later), "{} asked after {} had a place", later.seeker, first.seeker);
+            assert!(place(first) < place(later), "{} joined after {}, but is ahead", later.seeker, first.seeker);
         }
     }
 }

@@ -1,9 +1,9 @@
-//! A disk on which 5% of writes and syncs fail: no acknowledged write is lost, nothing panics, and Kade writes again once
-//! the disk works, without a restart.
+//! A disk on which 5% of writes and syncs fail: no acknowledged write is lost, nothing panics, and Kade writes again
+//! once the disk works, without a restart.
 
 use super::{
     checks::Checks,
-    load::{Expect, Load, Fixture},
+    load::{Expect, Fixture, Load},
 };
 use crate::{
     MACHINE,

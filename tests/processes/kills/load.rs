@@ -64,7 +64,7 @@ pub(super) struct Join {
 }
 
 impl Fact {
-    /// Number of acknowledged writes it stands for.
+    /// Number of acknowledged writes it represents.
     pub(super) fn acknowledged(&self) -> usize {
         match self {
             Self::Joined(_) => 1,
@@ -164,7 +164,11 @@ impl Load {
             if done > before {
                 (before, since) = (done, Instant::now());
             }
-            assert!(since.elapsed() < Duration::from_secs(30), "no write is acknowledged any more: {}", service.log_end());
+            assert!(
+                since.elapsed() < Duration::from_secs(30),
+                "no write is acknowledged any more: {}",
+                service.log_end()
+            );
             tokio::time::sleep(Duration::from_millis(1)).await;
         }
     }

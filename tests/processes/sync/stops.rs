@@ -1,7 +1,7 @@
-//! An interrupted sync: pulled pages are kept, missing pages are requested, and nothing is published before all are there.
+//! An interrupted sync: pulled pages are kept, missing pages are requested, and nothing is published before that.
 
-use super::{KEY, MACHINE, Stub, all_pages, published, sync, good_reply};
-use crate::{stderr, installation::Installation, stdout};
+use super::{KEY, MACHINE, Stub, all_pages, good_reply, published, sync};
+use crate::{installation::Installation, stderr, stdout};
 use kade_tests::Database;
 use rstest::rstest;
 use std::{

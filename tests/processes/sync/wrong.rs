@@ -1,7 +1,7 @@
 //! Permanent errors: reported in one sentence without a retry, with nothing published.
 
-use super::{KEY, MACHINE, Reply, Stub, cut_off, response, assert_key_absent, page, status, sync, text, good_reply};
-use crate::{stderr, installation::Installation, stdout};
+use super::{KEY, MACHINE, Reply, Stub, assert_key_absent, cut_off, good_reply, page, response, status, sync, text};
+use crate::{installation::Installation, stderr, stdout};
 use kade_tests::Database;
 use rstest::rstest;
 
@@ -32,7 +32,11 @@ fn permanent_errors() -> Vec<(Reply, &'static str, usize)> {
             "the server sends text/html and was asked for application/n-triples",
             1,
         ),
-        (response("200 OK", &format!("{kind}content-encoding: gzip\r\n"), b"\x1f\x8b"), "the server sends it packed", 1),
+        (
+            response("200 OK", &format!("{kind}content-encoding: gzip\r\n"), b"\x1f\x8b"),
+            "the server sends it packed",
+            1,
+        ),
         (response("200 OK", kind, b"<urn:a> <urn:b> \"caf\xe9\" .\n"), "the page is not UTF-8", 1),
         (Reply::Bytes(endless.into_bytes()), "the server does not say where its answer ends", 1),
         (Reply::Bytes(large.into_bytes()), "it has more than 1 MB; --page-size makes it shorter, --max-page-mb", 1),
@@ -68,7 +72,13 @@ async fn permanent_error_is_reported_and_nothing_published(#[case] database: Dat
 
 /// Asserts exit code 1, an empty stdout, and a last line with page and reason; returns stderr.
 #[track_caller]
-fn assert_refused(installation: &Installation, stub: &Stub, output: &std::process::Output, number: u32, expected: &str) -> String {
+fn assert_refused(
+    installation: &Installation,
+    stub: &Stub,
+    output: &std::process::Output,
+    number: u32,
+    expected: &str,
+) -> String {
     let printed = stderr(output);
     assert_eq!((output.status.code(), output.stdout.as_slice()), (Some(1), b"".as_slice()), "{expected}: {printed}");
     let last = printed.lines().last().unwrap_or_default();
@@ -89,7 +99,13 @@ async fn repeated_empty_and_endless_pages_are_reported(#[case] database: Databas
 
     // Every page number returns page 1.
     let stub = Stub::start(|request, _| page(&text(&super::Request { page: 1, ..request.clone() })));
-    let printed = assert_refused(&installation, &stub, &run(&stub, &[]), 2, "it is page 1 once more, so that nobody can tell what");
+    let printed = assert_refused(
+        &installation,
+        &stub,
+        &run(&stub, &[]),
+        2,
+        "it is page 1 once more, so that nobody can tell what",
+    );
     assert!(printed.contains("--end one-page where it knows no pages"), "{printed}");
     assert_eq!(stub.requests().len(), 2);
 
@@ -110,14 +126,26 @@ async fn repeated_empty_and_endless_pages_are_reported(#[case] database: Databas
     }
 
     let stub = Stub::start(|_, _| page("# no match\n"));
-    assert_refused(&installation, &stub, &run(&stub, &[]), 1, "there is no statement in it, so that there is nothing to publish");
+    assert_refused(
+        &installation,
+        &stub,
+        &run(&stub, &[]),
+        1,
+        "there is no statement in it, so that there is nothing to publish",
+    );
     let stub = Stub::start(|_, _| status("404 Not Found", ""));
     assert_refused(&installation, &stub, &run(&stub, &["--end", "not-found"]), 1, "the server says 404 Not Found");
 
     // A new page each time, without an end.
     let stub =
         Stub::start(|request, _| page(&format!("<urn:{}> <urn:b> \"{}\" .\n", request.page, "x".repeat(400_000))));
-    assert_refused(&installation, &stub, &run(&stub, &["--max-total-mb", "1"]), 3, "more than 1 MB in all: is this CompetentNL?");
+    assert_refused(
+        &installation,
+        &stub,
+        &run(&stub, &["--max-total-mb", "1"]),
+        3,
+        "more than 1 MB in all: is this CompetentNL?",
+    );
 }
 
 /// Complete pages with invalid content are reported like files, and requested again by the next sync.
@@ -138,7 +166,10 @@ async fn invalid_statements_are_reported_by_file_and_line(#[case] database: Data
     let folder = installation.data().join("sync-competentnl");
     let line = format!("{}/01-00002.nt:1: ", folder.display());
     assert!(printed.lines().any(|printed| printed.starts_with(&line)), "{line}: {printed}");
-    assert!(printed.contains(&format!("The pages are in {}; the next sync asks for all", folder.display())), "{printed}");
+    assert!(
+        printed.contains(&format!("The pages are in {}; the next sync asks for all", folder.display())),
+        "{printed}"
+    );
     assert!(printed.ends_with("kade: 1 errors; nothing was imported\n"), "{printed}");
     assert!(folder.join("01-00002.nt").is_file());
     let printed = stdout(&sync(&installation, &stub, &[]).output().unwrap());
@@ -211,5 +242,8 @@ async fn invalid_sync_arguments_are_refused_without_requests() {
         assert_eq!(output.status.code(), Some(2), "{printed}");
         assert!(printed.contains(expected), "{arguments:?}: {printed}");
     }
-    assert!(!installation.sqlite().exists() && !installation.data().join("sync-competentnl").exists(), "something was written");
+    assert!(
+        !installation.sqlite().exists() && !installation.data().join("sync-competentnl").exists(),
+        "something was written"
+    );
 }

@@ -4,7 +4,7 @@ use super::{
     MACHINE,
     files::{CNL, LABELS, SPARQL, write},
 };
-use crate::{stderr, installation::Installation, stdout};
+use crate::{installation::Installation, stderr, stdout};
 use kade_tests::Database;
 use rstest::rstest;
 
