@@ -244,11 +244,11 @@ async fn profile_change_recomputes_or_withdraws_suggestion(
         visible_text(&noor.get(&page(second.suggestion.id)).await.expect(200), "section[aria-labelledby=anew]");
     let words = |key| page_text(&case.app, key);
     for key in ["suggestion-recomputed", "suggestion-changed-candidate"] {
-        assert!(section.contains(&page_text(key)), "{key} is not in {section}");
+        assert!(section.contains(&words(key)), "{key} is not in {section}");
     }
     let old = noor.get(&page(first.suggestion.id)).await.expect(200);
     let section = visible_text(&old, "section[aria-labelledby=anew]");
-    assert!(section.contains(&page_text("suggestion-ended-recomputed")), "{section}");
+    assert!(section.contains(&words("suggestion-ended-recomputed")), "{section}");
     assert!(
         old.attributes("main a", "href").contains(&page(second.suggestion.id)),
         "the old suggestion does not link to the new one"
@@ -265,7 +265,7 @@ async fn profile_change_recomputes_or_withdraws_suggestion(
     assert!(case.logged_of(SuggestionState::Suggested).await.is_empty());
     let ended = noor.get(&page(second.suggestion.id)).await.expect(200);
     let section = visible_text(&ended, "section[aria-labelledby=anew]");
-    assert!(section.contains(&page_text("suggestion-ended-stopped")), "{section}");
+    assert!(section.contains(&words("suggestion-ended-stopped")), "{section}");
     let gate = Message::new("gate-certificate").with("certificate", "forklift");
     assert!(section.contains(&message_text(&case.app, &gate)), "{section}");
 

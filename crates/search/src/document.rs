@@ -1,6 +1,6 @@
 //! The vacancies and updates that callers pass to the index, and their conversion to tantivy documents.
 
-use crate::{dutch::composed, columns::PackedFacts, schema::Fields};
+use crate::{columns::PackedFacts, dutch::composed, schema::Fields};
 use chrono::{DateTime, Utc};
 use kade_domain::{ConceptId, HoursRange, Point, RegionCode, VacancyId, VacancyKind};
 use tantivy::{TantivyDocument, Term};

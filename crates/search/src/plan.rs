@@ -2,9 +2,9 @@
 
 use crate::{
     UnderstoodConcept,
-    dutch,
     concepts::{narrower, understood_concepts},
     document::concept_term,
+    dutch,
     lexicon::Lexicon,
     schema::Fields,
     statistics::LiveStatistics,

@@ -2,11 +2,11 @@
 //! follows the change log.
 
 use crate::{
-    dutch,
     Change, Payload, SearchError, SearchResponse, Tagger, VacancyDocument, VacancyQuery,
     collector::collect,
     columns::Columns,
     document::{id_term, to_tantivy},
+    dutch,
     error::catch_panic,
     folder::Folder,
     folder_lock::{self, FolderLock},

@@ -19,7 +19,7 @@ pub use examples::SuggestionExample;
 pub use groups::{GroupVacancy, WaitingPeople, WaitingPerson};
 pub use logged::LoggedSuggestion;
 pub(crate) use past::suggestion_counts;
-pub use past::{PriorContactRow, PriorContactKind, SuggestionLoad, RecentCounts, HistoryOf};
+pub use past::{HistoryOf, PriorContactKind, PriorContactRow, RecentCounts, SuggestionLoad};
 pub(crate) use review::vacancies_in;
 pub use review::{Decision, QueueItem, ReviewItem};
 pub use store::{NewSuggestion, RankingResult, StoredSuggestions};

@@ -151,7 +151,8 @@ impl Checks<'_> {
 
 /// Every acknowledged person is on the list, before everybody who sent their request after that.
 fn check_sign_up_order(entries: &[WaitingListEntry], joins: &[&Join]) {
-    let numbers: HashMap<SeekerId, i64> = entries.iter().map(|entry| (entry.seeker, entry.sign_up_number.into())).collect();
+    let numbers: HashMap<SeekerId, i64> =
+        entries.iter().map(|entry| (entry.seeker, entry.sign_up_number.into())).collect();
     let place = |join: &Join| {
         *numbers.get(&join.seeker).unwrap_or_else(|| panic!("{} was acknowledged and is not on the list", join.seeker))
     };

@@ -145,8 +145,11 @@ impl Store {
         members: &[SeekerId],
     ) -> Result<HashMap<SeekerId, String>, StoreError> {
         let is_undecided = |id: &&SeekerId| people.waiting.iter().any(|one| one.suggestion.seeker == **id);
-        let views =
-            members.iter().filter(is_undecided).map(|id| person_view(id.0, ViewedData::Group, people.vacancy.id.0)).collect();
+        let views = members
+            .iter()
+            .filter(is_undecided)
+            .map(|id| person_view(id.0, ViewedData::Group, people.vacancy.id.0))
+            .collect();
         let names = self.reveal(scope.into(), names_of(self.db(), views).await?).await?;
         Ok(names.into_iter().map(|(id, name)| (SeekerId(id), name)).collect())
     }

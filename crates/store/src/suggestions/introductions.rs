@@ -16,7 +16,8 @@ impl Store {
             .all(self.db())
             .await?;
         let vacancies = self.vacancies_by_id(rows.iter().map(|row| row.vacancy_id)).await?;
-        let views = rows.iter().map(|row| person_view(row.seeker_id, ViewedData::Introduction, row.vacancy_id)).collect();
+        let views =
+            rows.iter().map(|row| person_view(row.seeker_id, ViewedData::Introduction, row.vacancy_id)).collect();
         let contacts = self.reveal(scope.into(), contacts_of(self.db(), views).await?).await?;
         let introductions = rows.into_iter().filter_map(|row| {
             // An erased person has no contact and is left out.

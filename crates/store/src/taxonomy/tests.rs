@@ -241,7 +241,9 @@ async fn release_left_by_crash_is_removed(#[values(Kind::Sqlite, Kind::Postgres)
     let db = Db::new(kind).await;
     import(&db, &base()).await;
     // The state after a process was killed in the middle: rows of a release in state "staging".
-    let StageOutcome::Staged { release, .. } = stage(&db, &TaxonomyDraft { checksum: "two".to_owned(), ..base() }).await else {
+    let StageOutcome::Staged { release, .. } =
+        stage(&db, &TaxonomyDraft { checksum: "two".to_owned(), ..base() }).await
+    else {
         panic!("staged")
     };
     let row = release::Entity::find_by_id(release.0).one(db.store.db()).await.unwrap().unwrap();

@@ -57,7 +57,11 @@ impl NewTip {
 
 impl Store {
     /// Seekers who need no tip: everybody who ever signed up for the vacancy, and those whose tip a verbinder handled.
-    pub async fn excluded_from_tips(&self, _: &SystemScope, vacancy: VacancyId) -> Result<BTreeSet<SeekerId>, StoreError> {
+    pub async fn excluded_from_tips(
+        &self,
+        _: &SystemScope,
+        vacancy: VacancyId,
+    ) -> Result<BTreeSet<SeekerId>, StoreError> {
         let mut people = ever_signed_up(self.db(), vacancy).await?;
         let handled: Vec<Uuid> = tip::Entity::find()
             .select_only()

@@ -137,7 +137,11 @@ impl Store {
     }
 
     /// All entries of a waiting list, by sign-up number; for proving its order.
-    pub async fn entries_in_order(&self, _: &SystemScope, vacancy: VacancyId) -> Result<Vec<WaitingListEntry>, StoreError> {
+    pub async fn entries_in_order(
+        &self,
+        _: &SystemScope,
+        vacancy: VacancyId,
+    ) -> Result<Vec<WaitingListEntry>, StoreError> {
         let rows = list_entry::Entity::find()
             .filter(list_entry::Column::VacancyId.eq(vacancy.0))
             .order_by_asc(list_entry::Column::Place)

@@ -30,7 +30,12 @@ impl WriteTx {
     /// # Errors
     /// [`StoreError::Refused`] when the transition table forbids it, such as accepting after the deadline;
     /// [`StoreError::Conflict`] `conflict-vacancy-closed` for a yes to a vacancy that has closed.
-    pub async fn move_own_entry(self, scope: &SeekerScope, id: ListEntryId, action: Action) -> Result<TurnPassed, StoreError> {
+    pub async fn move_own_entry(
+        self,
+        scope: &SeekerScope,
+        id: ListEntryId,
+        action: Action,
+    ) -> Result<TurnPassed, StoreError> {
         let row = self.lock_list_of(id).await?;
         if row.seeker_id != scope.seeker().0 {
             return Err(StoreError::NotFound);
@@ -79,7 +84,11 @@ impl WriteTx {
 
     /// Ends an invitation whose deadline has passed, invites the next person, and commits.
     /// `None` when the invitation was answered or its deadline has not passed: the job may run twice or early.
-    pub async fn lapse_invitation(self, scope: &SystemScope, id: ListEntryId) -> Result<Option<TurnPassed>, StoreError> {
+    pub async fn lapse_invitation(
+        self,
+        scope: &SystemScope,
+        id: ListEntryId,
+    ) -> Result<Option<TurnPassed>, StoreError> {
         let row = self.lock_list_of(id).await?;
         if row.state.0 != WaitingListState::Invited || !self.is_late(&row) {
             self.roll_back().await?;

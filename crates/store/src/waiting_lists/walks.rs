@@ -143,7 +143,10 @@ impl Walk<'_> {
             prop_assert!(mine.iter().filter(|mine| mine.entry.state.is_open()).count() <= 1);
             for mine in mine {
                 let id = mine.entry.id;
-                let expected = 1 + after.iter().filter(|e| e.state.is_open() && e.sign_up_number < mine.entry.sign_up_number).count();
+                let expected = 1 + after
+                    .iter()
+                    .filter(|e| e.state.is_open() && e.sign_up_number < mine.entry.sign_up_number)
+                    .count();
                 prop_assert_eq!(mine.position, mine.entry.state.is_open().then(|| u32::try_from(expected).unwrap()));
                 if let Some(now) = mine.position {
                     let earlier = self.last_positions.insert(id, now).unwrap_or(now);
