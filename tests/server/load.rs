@@ -99,15 +99,15 @@ async fn soak_two_hundred_requests_per_second() {
     let mut number = 0;
     while start.elapsed() < length {
         ticks.tick().await;
-        let (caller, path_for) = (caller.clone(), path_for(number, &vacancies));
+        let (caller, path) = (caller.clone(), path_for(number, &vacancies));
         let (failed, answered, slowest) = (failed.clone(), answered.clone(), slowest.clone());
         requests.spawn(async move {
             let sent = Instant::now();
-            let response = caller.get(&path_for).await;
+            let response = caller.get(&path).await;
             slowest.fetch_max(u64::try_from(sent.elapsed().as_millis()).unwrap(), Ordering::Relaxed);
             answered.fetch_add(1, Ordering::Relaxed);
             if response.status.is_server_error() && failed.fetch_add(1, Ordering::Relaxed) < 5 {
-                println!("{path_for}: {}", response.status);
+                println!("{path}: {}", response.status);
             }
         });
         while requests.try_join_next().is_some() {}
