@@ -1,4 +1,4 @@
-//! Erasing a seeker from their suggestions. The rows stay with without_reasons and decision, because the AI Act
+//! Erasing a seeker from their suggestions. The rows stay with points and decision, because the AI Act
 //! requires that log; everything that describes the person is removed.
 
 use super::withdraw_of_seeker;

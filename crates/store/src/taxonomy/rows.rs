@@ -30,7 +30,7 @@ fn id(ids: &Ids, iri: &Iri) -> Result<Uuid, StoreError> {
     ids.get(iri).copied().ok_or(StoreError::Conflict("taxonomy-unknown-concept"))
 }
 
-/// The row with the concept_row of a new concept.
+/// The row that gives a new concept its identity.
 pub(super) fn concept_row(id: Uuid, concept: &DraftConcept) -> concept::ActiveModel {
     concept::ActiveModel { id: Set(id), iri: Set(concept.iri.to_string()), kind: Set(concept.kind.as_str().to_owned()) }
 }

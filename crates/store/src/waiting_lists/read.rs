@@ -79,7 +79,7 @@ impl Store {
             let position = if row.state.0.is_open() { Some(position(self.db(), &row).await?) } else { None };
             entries.push(MyEntry {
                 entry: entry(&row)?,
-                position: position,
+                position,
                 vacancy_title: vacancy.details.title.clone(),
                 employer_name: vacancy.employer_name.clone(),
             });
