@@ -62,7 +62,7 @@ const WORDS: [&str; 40] = [
     "gereedschap",
 ];
 
-/// Steele's SplitMix generator: the same numbers in every run.
+/// Steele's `SplitMix` generator: the same numbers in every run.
 pub(crate) struct SplitMix(pub(crate) u64);
 
 impl SplitMix {

@@ -26,7 +26,10 @@ fn read(name: &str) -> Fixture {
         let line: Value = serde_json::from_str(line).unwrap();
         match line["row"].as_object() {
             Some(row) => fixture.rows.push((line["table"].as_str().unwrap().to_owned(), row.clone())),
-            None => fixture.checkpoints += &format!("{}\n", line["checkpoint"]),
+            None => {
+                fixture.checkpoints.push_str(&line["checkpoint"].to_string());
+                fixture.checkpoints.push('\n');
+            }
         }
     }
     fixture
