@@ -24,12 +24,11 @@ fn read(name: &str) -> Fixture {
     let mut fixture = Fixture { rows: Vec::new(), checkpoints: String::new() };
     for line in std::fs::read_to_string(file).unwrap().lines() {
         let line: Value = serde_json::from_str(line).unwrap();
-        match line["row"].as_object() {
-            Some(row) => fixture.rows.push((line["table"].as_str().unwrap().to_owned(), row.clone())),
-            None => {
-                fixture.checkpoints.push_str(&line["checkpoint"].to_string());
-                fixture.checkpoints.push('\n');
-            }
+        if let Some(row) = line["row"].as_object() {
+            fixture.rows.push((line["table"].as_str().unwrap().to_owned(), row.clone()));
+        } else {
+            fixture.checkpoints.push_str(&line["checkpoint"].to_string());
+            fixture.checkpoints.push('\n');
         }
     }
     fixture
