@@ -22,7 +22,7 @@ impl SortKey {
     }
 }
 
-/// Cursor after the last hit of a page. Opaque: [`crate::VacancySearch::answer`] returns it, callers pass it back, as
+/// Cursor after the last hit of a page. Opaque: [`crate::VacancySearch::search`] returns it, callers pass it back, as
 /// text in between.
 ///
 /// It contains a sort key and no offset, so hits that appear or disappear between two pages do not shift the others.

@@ -4,7 +4,7 @@
 //!
 //! [`VacancySearch`] finds vacancies. It maps the words of a query to *concepts* of the taxonomy, in any imported
 //! language. A vacancy matches when it has one of these concepts, or when its Dutch text has some of the words.
-//! [`VacancySearch::answer`] returns the hits in one total order:
+//! [`VacancySearch::search`] returns the hits in one total order:
 //!
 //! 1. vacancies whose occupation *is* a concept of the query (a title may name several: each counts);
 //! 2. vacancies whose occupation is narrower than such a concept, or that require a skill that is one;
