@@ -18,7 +18,7 @@
 //! ```
 //! use kade_domain::{Candidate, HoursRange, NewSeekerProfile, NewVacancy, SeekerId, VacancyId, VacancyKind};
 //! use kade_domain::{WeekGrid, WorkAuthorisation};
-//! use kade_matching::{Asked, BeforeNow, PeoplePool, Rules, Scratch, Terms};
+//! use kade_matching::{PeoplePool, PreparedVacancy, PriorContacts, Rules, Scratch, Terms};
 //!
 //! let blank = NewSeekerProfile::blank();
 //! let candidate = |id: u8, hours: HoursRange| Candidate {
@@ -43,9 +43,9 @@
 //!
 //! let rules = Rules::new(Terms::new(&kade_taxonomy::Taxonomy::empty()).into(), "2026-12-01".parse()?);
 //! let pool = PeoplePool::new(people.clone(), rules);
-//! let asked = Asked::new(VacancyId(uuid::Uuid::nil()), &vacancy, pool.rules());
-//! let ranking = pool.rank(&asked, &BeforeNow::new(), 50, &mut Scratch::default());
-//! let tally = pool.tally(&asked, &BeforeNow::new());
+//! let prepared = PreparedVacancy::new(VacancyId(uuid::Uuid::nil()), &vacancy, pool.rules());
+//! let ranking = pool.rank(&prepared, &PriorContacts::new(), 50, &mut Scratch::default());
+//! let tally = pool.tally(&prepared, &PriorContacts::new());
 //!
 //! assert_eq!(ranking[0].candidate, people[0].id);
 //! assert_eq!((tally.considered, tally.passed), (2, 1));
