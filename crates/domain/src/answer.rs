@@ -1,4 +1,4 @@
-//! A seeker's own reaction to a regular vacancy or a startbaan: straight to the employer, without any score.
+//! A seeker's own answer to a regular vacancy or a startbaan. It goes straight to the employer, without any score.
 
 use crate::{
     AnswerId, CertificateHeld, ConceptId, HoursRange, LanguageSkills, Role, SeekerId, VacancyId, transition::Transition,
@@ -11,15 +11,15 @@ use std::str::FromStr;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AnswerState {
-    /// At the employer.
+    /// Sent to the employer.
     Sent,
     /// The employer will call or write.
     Contacted,
     /// The person got the job.
     Hired,
-    /// The employer said no.
+    /// The employer declined.
     Declined,
-    /// The seeker took it back.
+    /// The seeker withdrew it.
     Withdrawn,
 }
 
@@ -46,9 +46,9 @@ impl FromStr for AnswerState {
     }
 }
 
-/// What can be done to an answer.
+/// An action on an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "told by the table")]
+#[expect(missing_docs, reason = "documented by the table")]
 pub enum Action {
     Contact,
     Hire,
@@ -62,7 +62,7 @@ pub enum Condition {}
 
 use AnswerState as S;
 
-/// The table of answers.
+/// The transition table of answers.
 pub const TABLE: &[Transition<S, Action, Condition>] = &[
     Transition { action: Action::Contact, from: &[S::Sent], to: S::Contacted, by: &[Role::EmployerMember], when: None },
     Transition {
@@ -88,7 +88,8 @@ pub const TABLE: &[Transition<S, Action, Condition>] = &[
     },
 ];
 
-/// A copy of what the seeker ticked, taken when sending; a field that was not ticked is `None` and nowhere in the row.
+/// A copy of the profile fields that the seeker ticked, taken on sending. A field that was not ticked is `None` and is
+/// not stored in the row.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AnswerFields {
     /// Name.
@@ -115,7 +116,7 @@ pub struct AnswerFields {
     /// Earliest start.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub earliest_start: Option<NaiveDate>,
-    /// Words of the person's own.
+    /// A message in the person's own words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
 }
@@ -129,10 +130,10 @@ pub struct Answer {
     pub vacancy: VacancyId,
     /// Seeker.
     pub seeker: SeekerId,
-    /// What was ticked.
+    /// The fields that the seeker ticked.
     pub fields: AnswerFields,
     /// State.
     pub state: AnswerState,
-    /// When sent.
+    /// Time of sending.
     pub created_at: DateTime<Utc>,
 }

@@ -1,10 +1,10 @@
-//! An employer is approved before its vacancies show, and trust can be taken back.
+//! Approval of an employer: its vacancies show only after approval, and an approval can be revoked.
 
 use crate::{EmployerState, Role, transition::Transition};
 
-/// What can be decided on an employer.
+/// A decision on an employer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "told by the table")]
+#[expect(missing_docs, reason = "documented by the table")]
 pub enum Action {
     Approve,
     Refuse,
@@ -16,7 +16,7 @@ pub enum Condition {}
 
 use EmployerState as S;
 
-/// The table of employers.
+/// The transition table of employers.
 pub const TABLE: &[Transition<S, Action, Condition>] = &[
     Transition {
         action: Action::Approve,

@@ -1,4 +1,4 @@
-//! A statushouder as the matcher sees one: no name, contact, text, gender, age or origin.
+//! A statushouder as input of the matcher: no name, contact, text, gender, age or origin.
 
 use crate::{
     CertificateHeld, ConceptId, HoursRange, LanguageSkills, Point, SeekerId, TravelMode, WeekGrid, WorkAuthorisation,
@@ -6,21 +6,21 @@ use crate::{
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-/// A skill a person says to have, or wants to get.
+/// A skill that a person has by their own account, or wants to learn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct CandidateSkill {
     /// The concept.
     pub concept: ConceptId,
-    /// Not there yet, but willing to learn it.
+    /// Whether the person does not have the skill yet and is willing to learn it.
     pub willing: bool,
 }
 
-/// What the matcher may know of a person. **Architecture Invariant:** gender, birth year and origin are not fields here.
+/// The data about a person that the matcher may use. **Architecture Invariant:** gender, birth year and origin are not fields here.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Candidate {
     /// Opaque id.
     pub id: SeekerId,
-    /// Consented to being suggested, and looking for work.
+    /// Whether the person consented to being suggested and is looking for work.
     pub available_for_suggestions: bool,
     /// Mean point of the home postcode.
     pub home: Option<Point>,
@@ -32,9 +32,9 @@ pub struct Candidate {
     pub hours: HoursRange,
     /// Earliest start.
     pub earliest_start: Option<NaiveDate>,
-    /// When there are lessons.
+    /// Dagdelen with lessons.
     pub lessons: WeekGrid,
-    /// When the person can work; empty means "not stated".
+    /// Dagdelen on which the person can work; empty means "not stated".
     pub available: WeekGrid,
     /// Dutch per skill.
     pub dutch: LanguageSkills,
@@ -42,7 +42,7 @@ pub struct Candidate {
     pub skills: Vec<CandidateSkill>,
     /// Certificates.
     pub certificates: Vec<CertificateHeld>,
-    /// May the person work?
+    /// Whether the person may work.
     pub work_authorisation: WorkAuthorisation,
     /// Occupations wished for.
     pub wishes: Vec<ConceptId>,

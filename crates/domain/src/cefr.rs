@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
-/// A CEFR level; `A0` is "none yet". C2 is left out: no vacancy may ask it and no lesson ends there.
+/// A CEFR level; `A0` is "none yet". C2 is left out: no vacancy may require it and no lesson ends there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the names are the standard's")]
 pub enum CefrLevel {

@@ -4,10 +4,10 @@ use crate::{Email, EmployerId, FieldErrors, Message, clean_line};
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
-/// Is the employer known to be real? Its vacancies show only when approved.
+/// Whether the employer is known to be real. Its vacancies show only when it is approved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "the names say it")]
+#[expect(missing_docs, reason = "the names are self-explanatory")]
 pub enum EmployerState {
     Pending,
     Approved,
@@ -86,7 +86,7 @@ pub struct NewEmployer {
 }
 
 impl NewEmployer {
-    /// Checks what was typed.
+    /// Checks the form input.
     ///
     /// # Errors
     /// All wrong fields: `name`, `kvk`, `website`, `member`.

@@ -28,7 +28,7 @@ macro_rules! ids {
 }
 
 ids! {
-    /// Somebody who can sign in.
+    /// An account that can sign in.
     AccountId,
     /// A statushouder's profile.
     SeekerId,
@@ -40,20 +40,20 @@ ids! {
     ConceptId,
     /// One import of one taxonomy source in one language.
     ReleaseId,
-    /// A seeker's own reaction to a vacancy.
+    /// A seeker's answer to a vacancy.
     AnswerId,
-    /// One sign-up on an open-hiring list.
+    /// One sign-up on a waiting list.
     ListEntryId,
     /// A match the matcher proposed to a verbinder.
     SuggestionId,
-    /// What a verbinder decided on a suggestion.
+    /// A verbinder's decision on a suggestion.
     DecisionId,
-    /// Somebody to tell of an open-hiring list.
+    /// A hint to a verbinder: a person who could be told of a waiting list.
     TipId,
-    /// A seeker and an employer brought together.
+    /// An introduction of a seeker to an employer.
     IntroductionId,
-    /// Work to be done once.
+    /// A background job, run once.
     JobId,
-    /// A mailed way to sign in.
+    /// A sign-in link sent by mail.
     SignInLinkId,
 }

@@ -1,8 +1,8 @@
-//! The words of the field, as types: everything else in Kade speaks them.
+//! The domain types that every other crate of Kade uses.
 //!
-//! Bird's eye: a [`Seeker`] (to the matcher a [`Candidate`]) and a [`Vacancy`] meet by an answer,
-//! a place in a waiting list ([`list_entry`]) or a [`suggestion`]. Each of those changes state only
-//! through its transition table ([`transition`]).
+//! A [`Seeker`] (to the matcher: a [`Candidate`]) is connected to a [`Vacancy`] by an [`answer`], by an entry of a
+//! waiting list ([`list_entry`]) or by a [`suggestion`]. Each of these changes state only through its transition table
+//! ([`transition`]).
 //!
 //! **Architecture Invariant:** no async, clock, randomness, database or network here.
 //! **Architecture Invariant:** nationality, religion, health and BSN have no type here, so no code can store them.

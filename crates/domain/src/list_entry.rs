@@ -1,6 +1,7 @@
-//! The open-hiring list: the order of sign-up decides, always.
+//! Entries of an open-hiring waiting list. Only the order of sign-up decides who is invited.
 //!
-//! **Architecture Invariant:** an entry is added, never moved; its place never changes. Rejoining adds an entry.
+//! **Architecture Invariant:** an entry is added, never moved; its sign-up number never changes. Rejoining adds
+//! an entry.
 
 use crate::{ListEntryId, Role, SeekerId, VacancyId, transition::Transition};
 use chrono::{DateTime, Utc};
@@ -49,7 +50,8 @@ impl WaitingListState {
         }
     }
 
-    /// Waiting or invited: counts for the told place, and forbids a second sign-up.
+    /// Returns whether the entry is waiting or invited. An open entry counts in the position of later entries, and its
+    /// seeker cannot sign up a second time.
     pub const fn is_open(self) -> bool {
         matches!(self, Self::Waiting | Self::Invited)
     }
@@ -62,9 +64,9 @@ impl FromStr for WaitingListState {
     }
 }
 
-/// What can be done to an entry.
+/// An action on an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "told by the table")]
+#[expect(missing_docs, reason = "documented by the table")]
 pub enum Action {
     Invite,
     Accept,
@@ -75,10 +77,10 @@ pub enum Action {
     Leave,
 }
 
-/// What must hold besides.
+/// An additional condition of a transition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Condition {
-    /// Nobody who waits has a smaller place.
+    /// No waiting entry has a smaller sign-up number.
     IsNext,
     /// The answer deadline has not passed.
     InTime,
@@ -88,7 +90,7 @@ pub enum Condition {
 
 use WaitingListState as S;
 
-/// The table of the open-hiring list.
+/// The transition table of waiting list entries.
 pub const TABLE: &[Transition<S, Action, Condition>] = &[
     Transition {
         action: Action::Invite,
@@ -136,18 +138,18 @@ pub struct WaitingListEntry {
     pub id: ListEntryId,
     /// The open-hiring vacancy.
     pub vacancy: VacancyId,
-    /// Who waits.
+    /// The person who signed up.
     pub seeker: SeekerId,
-    /// Place in the order of sign-up, from 1; never changes and is never given twice in a list.
+    /// Number in the order of sign-up, from 1. It never changes and is unique within a waiting list.
     #[serde(rename = "place")]
     pub sign_up_number: u32,
     /// State.
     pub state: WaitingListState,
-    /// When signed up.
+    /// Time of sign-up.
     pub joined_at: DateTime<Utc>,
-    /// When invited.
+    /// Time of the invitation.
     pub invited_at: Option<DateTime<Utc>>,
-    /// Until when the invitation may be answered.
+    /// Deadline for answering the invitation.
     pub answer_by: Option<DateTime<Utc>>,
 }
 
@@ -157,27 +159,27 @@ mod tests {
     use crate::transition::{Refused, step};
 
     #[test]
-    fn only_the_next_is_invited() {
+    fn only_next_waiting_entry_is_invited() {
         assert_eq!(step(TABLE, Action::Invite, S::Waiting, Role::EmployerMember, |_| false), Err(Refused::Condition));
         assert_eq!(step(TABLE, Action::Invite, S::Waiting, Role::EmployerMember, |_| true), Ok(S::Invited));
     }
 
     #[test]
-    fn nobody_but_the_seeker_says_yes() {
+    fn only_seeker_accepts_invitation() {
         for role in [Role::EmployerMember, Role::Verbinder, Role::Administrator, Role::System] {
             assert_eq!(step(TABLE, Action::Accept, S::Invited, role, |_| true), Err(Refused::Role));
         }
     }
 
     #[test]
-    fn what_has_ended_stays_ended() {
+    fn ended_states_have_no_transition() {
         for state in [S::Declined, S::NoAnswer, S::Withdrawn, S::Left] {
             assert!(TABLE.iter().all(|row| !row.from.contains(&state)));
         }
     }
 
     #[test]
-    fn the_verbinder_has_no_row() {
+    fn verbinder_has_no_transition() {
         assert!(TABLE.iter().all(|row| !row.by.contains(&Role::Verbinder)));
     }
 }

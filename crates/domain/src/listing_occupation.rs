@@ -1,17 +1,17 @@
-//! The occupation of a listing from elsewhere: read from its title, and looked at by a person.
+//! The occupation of an imported listing: derived from its title and reviewed by a person.
 //!
-//! Nothing a person decided is decided again by Kade; a decision can be taken back, and then waits again.
+//! Kade never overrides a person's decision. A person can undo a decision; the occupation then waits for review again.
 
 use crate::{ListingOccupationState, Role, transition::Transition};
 
-/// What can be done to it.
+/// An action on the occupation of a listing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
-    /// It is this occupation: the suggested one or another.
+    /// Confirm an occupation: the suggested one or another.
     Confirm,
-    /// No occupation fits.
+    /// State that no occupation fits.
     Refuse,
-    /// Take the decision back.
+    /// Undo the decision.
     Undo,
 }
 
@@ -21,7 +21,7 @@ pub enum Condition {}
 
 use ListingOccupationState as S;
 
-/// The table.
+/// The transition table of a listing's occupation.
 pub const TABLE: &[Transition<S, Action, Condition>] = &[
     Transition {
         action: Action::Confirm,
@@ -52,12 +52,12 @@ mod tests {
     use crate::transition::{Refused, step};
 
     #[test]
-    fn what_a_person_decided_is_taken_back_before_it_is_decided_again() {
+    fn decision_must_be_undone_before_a_new_one() {
         let by = |action, from| step(TABLE, action, from, Role::Administrator, |condition| match condition {});
         assert_eq!(by(Action::Confirm, S::Confirmed), Err(Refused::State));
         assert_eq!(by(Action::Refuse, S::Confirmed), Err(Refused::State));
         assert_eq!(by(Action::Undo, S::Confirmed), Ok(S::Suggested));
-        assert_eq!(by(Action::Undo, S::Linked), Err(Refused::State), "Kade's own links are decided, not undone");
+        assert_eq!(by(Action::Undo, S::Linked), Err(Refused::State), "a link made by Kade has no decision to undo");
         let verbinder = step(TABLE, Action::Confirm, S::Suggested, Role::Verbinder, |condition| match condition {});
         assert_eq!(verbinder, Err(Refused::Role));
     }

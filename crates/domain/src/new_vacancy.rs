@@ -1,4 +1,4 @@
-//! What a vacancy says, and the rules a vacancy must meet before it is stored.
+//! The content of a vacancy, and the rules it must meet before it is stored.
 
 use crate::{
     CefrLevel, CertificateDemand, ConceptId, Contract, DutchDemand, FieldErrors, HoursRange, Message, OpenHiringTerms,
@@ -7,7 +7,7 @@ use crate::{
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-/// What a vacancy says. `None` and empty mean "not stated", which fails no gate and passes no filter.
+/// The content of a vacancy. `None` and empty mean "not stated", which fails no gate and passes no filter.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NewVacancy {
     /// Kind.
@@ -26,14 +26,14 @@ pub struct NewVacancy {
     pub shifts: Shifts,
     /// Pay.
     pub pay: Option<Pay>,
-    /// Number of places, 1 to 500.
+    /// Number of openings (people the vacancy takes), 1 to 500.
     #[serde(rename = "places")]
     pub openings: u16,
     /// Start; `None` is "as soon as possible".
     pub start: Option<NaiveDate>,
     /// Contract.
     pub contract: Contract,
-    /// Skills asked.
+    /// Skills required.
     pub skills: Vec<SkillDemand>,
     /// Dutch on day one.
     pub dutch: Option<DutchDemand>,
@@ -45,11 +45,11 @@ pub struct NewVacancy {
     pub support: Support,
     /// How to get there.
     pub reach: Reach,
-    /// List terms; open hiring only.
+    /// Terms of the waiting list; open hiring only.
     pub open_hiring: Option<OpenHiringTerms>,
 }
 
-/// Words that make an open-hiring vacancy a selection after all (product rule: no CV, letter, interview or diploma).
+/// Words that would turn an open-hiring vacancy into a selection (product rule: no CV, letter, interview or diploma).
 const SELECTION_WORDS: [&str; 12] = [
     "cv",
     "curriculum vitae",
@@ -66,7 +66,7 @@ const SELECTION_WORDS: [&str; 12] = [
 ];
 
 impl NewVacancy {
-    /// A vacancy that states nothing yet but its kind.
+    /// A vacancy that states only its kind.
     pub fn blank(kind: VacancyKind) -> Self {
         Self {
             kind,
@@ -90,7 +90,7 @@ impl NewVacancy {
         }
     }
 
-    /// Cleans and checks what an employer wrote; field names are those of the form.
+    /// Cleans and checks the input of an employer. Field names are those of the form.
     ///
     /// # Errors
     /// All wrong fields at once.
@@ -138,7 +138,7 @@ impl NewVacancy {
 
     /// Trial period by BW 7:652: none up to 6 months, 1 month under 2 years, else 2.
     fn check_contract(&self, errors: &mut FieldErrors) {
-        let longest = match self.contract.months {
+        let max_months = match self.contract.months {
             Some(0..=6) => 0,
             Some(7..24) => 1,
             _ => 2,
@@ -146,8 +146,8 @@ impl NewVacancy {
         if self.contract.months.is_some_and(|months| !(1..=60).contains(&months)) {
             errors.add("contract_months", Message::new("field-range").with("min", 1).with("max", 60));
         }
-        if self.contract.trial_months > longest {
-            errors.add("trial_months", Message::new("field-trial").with("max", longest));
+        if self.contract.trial_months > max_months {
+            errors.add("trial_months", Message::new("field-trial").with("max", max_months));
         }
     }
 
@@ -191,17 +191,17 @@ impl NewVacancy {
     }
 }
 
-/// The first selection word in a text that is not denied ("geen cv", "zonder diploma").
+/// Returns the first selection word in a text that is not negated ("geen cv", "zonder diploma").
 fn selection_word(text: &str) -> Option<&'static str> {
     let words: Vec<String> =
         text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
     SELECTION_WORDS.into_iter().find(|wanted| {
         let wanted: Vec<&str> = wanted.split(' ').collect();
         words.windows(wanted.len()).enumerate().any(|(at, window)| {
-            // "Geen cv, brief of diploma nodig": a denial holds for the few words after it.
-            let denied =
+            // "Geen cv, brief of diploma nodig": a negation covers the six words after it.
+            let negated =
                 words[at.saturating_sub(6)..at].iter().any(|word| matches!(word.as_str(), "geen" | "zonder" | "niet"));
-            window.iter().map(String::as_str).eq(wanted.iter().copied()) && !denied
+            window.iter().map(String::as_str).eq(wanted.iter().copied()) && !negated
         })
     })
 }
@@ -246,13 +246,13 @@ mod tests {
     }
 
     #[test]
-    fn everything_wrong_is_told_at_once() {
+    fn all_field_errors_are_returned_at_once() {
         let wrong = NewVacancy { title: " ".to_owned(), openings: 0, ..NewVacancy::blank(VacancyKind::Regular) };
         assert_eq!(fields(wrong.check()), ["title", "text", "hours_min", "place", "pay_min", "places"]);
     }
 
     #[test]
-    fn trial_period_follows_the_contract() {
+    fn trial_period_limit_follows_contract_length() {
         for (months, allowed) in [(Some(6), 0), (Some(7), 1), (Some(23), 1), (Some(24), 2), (None, 2)] {
             for trial_months in 0..=3 {
                 let wrong = fields(
@@ -284,14 +284,14 @@ mod tests {
     }
 
     #[test]
-    fn open_hiring_carries_no_selection() {
+    fn open_hiring_rejects_selection_criteria() {
         let dutch = Some(DutchDemand { levels: LanguageSkills::all(CefrLevel::A1), task: None });
         let text = "Stuur je CV op.".to_owned();
         assert_eq!(
             fields(NewVacancy { text, dutch, ..vacancy(VacancyKind::OpenHiring) }.check()),
             ["dutch_task", "text"]
         );
-        let denied = "Je hebt geen cv, brief of diploma nodig.".to_owned();
-        assert!(NewVacancy { text: denied, ..vacancy(VacancyKind::OpenHiring) }.check().is_ok());
+        let negated = "Je hebt geen cv, brief of diploma nodig.".to_owned();
+        assert!(NewVacancy { text: negated, ..vacancy(VacancyKind::OpenHiring) }.check().is_ok());
     }
 }

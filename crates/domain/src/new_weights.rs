@@ -1,40 +1,40 @@
-//! Other weights for the criteria of the matcher, as an administrator switches them on: within bounds, with a reason.
+//! Weights for the criteria of the matcher that an administrator puts into force: within bounds, with a reason.
 
 use crate::{FieldErrors, Message, clean_text};
 
-/// Weights to switch on, checked.
+/// Checked weights to put into force.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewWeights {
-    most: [u16; 6],
+    max_points: [u16; 6],
     reason: String,
 }
 
 impl NewWeights {
-    /// What has a weight, in the order of a score's parts; also the names of the form's fields.
+    /// Names of the weighted criteria, in the order of a score's parts; also the names of the form's fields.
     pub const CRITERIA: [&'static str; 6] = ["skills", "schedule", "travel", "language", "wishes", "growth"];
-    /// Points that all criteria may give together.
+    /// Maximum points of all criteria together.
     pub const MAX_POINTS: u16 = 1_000;
-    /// Points that lessons beside the shifts, and the way to work, give at least, each. They are all that open hiring
-    /// grades: without them every such vacancy would be worth 0 of 0 points to everybody. One band of the order
-    /// (50 points) is the least that can be told apart in every ranking.
+    /// Minimum for the maximum points of `schedule` and of `travel`. Open hiring grades only these two criteria: without
+    /// them every such vacancy would be worth 0 of 0 points to everybody. The minimum is one band of the order
+    /// (50 points), the smallest difference that shows in every ranking.
     pub const MIN_PRACTICAL_POINTS: u16 = 50;
-    /// Version of the weights that are in force while nobody has switched on others.
+    /// Version of the weights that are in force until an administrator puts others into force.
     pub const BUILT_IN: u32 = 2;
 
-    /// Checks what was typed, in the order of [`Self::CRITERIA`].
+    /// Checks the form input, in the order of [`Self::CRITERIA`].
     ///
     /// # Errors
     /// As [`Self::check_points`], and `field-reason` or `field-too-long` for the field `reason`.
     pub fn check(typed: [&str; 6], reason: &str) -> Result<Self, FieldErrors> {
         let mut errors = FieldErrors::default();
-        let most = Self::check_points(typed).map_err(|wrong| errors.0.extend(wrong.0)).unwrap_or_default();
+        let max_points = Self::check_points(typed).map_err(|wrong| errors.0.extend(wrong.0)).unwrap_or_default();
         let reason = clean_text(reason, 500).map_err(|message| match message.key.as_ref() {
             "field-missing" => Message::new("field-reason"),
             _ => message,
         });
         let reason = errors.collect("reason", reason).unwrap_or_default();
         errors.into_result()?;
-        Ok(Self { most, reason })
+        Ok(Self { max_points, reason })
     }
 
     /// Checks the points alone.
@@ -44,25 +44,25 @@ impl NewWeights {
     /// when they add up to more than [`Self::MAX_POINTS`].
     pub fn check_points(typed: [&str; 6]) -> Result<[u16; 6], FieldErrors> {
         let mut errors = FieldErrors::default();
-        let mut most = [0; 6];
-        for ((most, criterion), typed) in most.iter_mut().zip(Self::CRITERIA).zip(typed) {
-            *most = errors.collect(criterion, points(criterion, typed)).unwrap_or_default();
+        let mut max_points = [0; 6];
+        for ((max, criterion), typed) in max_points.iter_mut().zip(Self::CRITERIA).zip(typed) {
+            *max = errors.collect(criterion, points(criterion, typed)).unwrap_or_default();
         }
-        let sum: u32 = most.iter().copied().map(u32::from).sum();
-        // A sum of what was partly not understood would only confuse.
+        let sum: u32 = max_points.iter().copied().map(u32::from).sum();
+        // A sum over partly invalid input would only confuse.
         if errors.0.is_empty() && sum > Self::MAX_POINTS.into() {
             errors.add("points", Message::new("weights-too-many").with("sum", sum).with("max", Self::MAX_POINTS));
         }
         errors.into_result()?;
-        Ok(most)
+        Ok(max_points)
     }
 
-    /// Points possible per criterion, in the order of [`Self::CRITERIA`].
+    /// Maximum points per criterion, in the order of [`Self::CRITERIA`].
     pub const fn max_points(&self) -> [u16; 6] {
-        self.most
+        self.max_points
     }
 
-    /// Why, in 1 to 500 characters.
+    /// The administrator's reason, 1 to 500 characters.
     pub fn reason(&self) -> &str {
         &self.reason
     }
@@ -77,13 +77,13 @@ fn points(criterion: &str, typed: &str) -> Result<u16, Message> {
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(Message::new("field-whole-number"));
     }
-    let least = match criterion {
+    let min = match criterion {
         "schedule" | "travel" => NewWeights::MIN_PRACTICAL_POINTS,
         _ => 0,
     };
-    // What is below 0 or does not fit is out of range too.
-    let points = typed.parse().ok().filter(|points| (least..=NewWeights::MAX_POINTS).contains(points));
-    points.ok_or_else(|| Message::new("field-range").with("min", least).with("max", NewWeights::MAX_POINTS))
+    // A negative number and one too large for `u16` are out of range too.
+    let points = typed.parse().ok().filter(|points| (min..=NewWeights::MAX_POINTS).contains(points));
+    points.ok_or_else(|| Message::new("field-range").with("min", min).with("max", NewWeights::MAX_POINTS))
 }
 
 #[cfg(test)]
@@ -92,14 +92,14 @@ mod tests {
 
     const GOOD: [&str; 6] = ["400", " 200 ", "200", "80", "+80", "40"];
 
-    /// What is wrong with which field.
+    /// Field and message key of each error.
     fn wrong(typed: [&str; 6], reason: &str) -> Vec<(String, String)> {
         let errors = NewWeights::check(typed, reason).err().unwrap_or_default();
         errors.0.into_iter().map(|one| (one.field.into_owned(), one.message.key.into_owned())).collect()
     }
 
     #[test]
-    fn what_is_within_the_bounds_is_taken() {
+    fn weights_within_bounds_are_accepted() {
         let good = NewWeights::check(GOOD, " Reizen telt meer. ");
         assert!(
             good.is_ok_and(
@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn every_mistake_is_named_at_once() {
+    fn all_weight_errors_are_returned_at_once() {
         let typed = ["-1", "", "veel", "12,5", "99999999999999999999", "-"];
         let keys = ["field-range", "field-missing", "field-whole-number", "field-whole-number", "field-range"];
         let mut expected: Vec<_> = NewWeights::CRITERIA.into_iter().zip(keys).collect();
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn together_they_are_at_most_a_thousand_and_open_hiring_keeps_what_it_grades() {
+    fn sum_limit_and_practical_minimum_are_enforced() {
         let one = |field: &str, key: &str| vec![(field.to_owned(), key.to_owned())];
         assert_eq!(wrong(["401", "200", "200", "80", "80", "40"], "x"), one("points", "weights-too-many"));
         assert_eq!(wrong(["1000"; 6], "x"), one("points", "weights-too-many"));

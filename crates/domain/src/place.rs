@@ -1,4 +1,4 @@
-//! Where: points, postcodes and places.
+//! Geography: points, postcodes and places.
 
 use crate::{Message, RegionCode};
 use serde::{Deserialize, Serialize};
@@ -22,7 +22,7 @@ impl Point {
     }
 }
 
-/// The four digits of a Dutch postcode, 1000 to 9999; the letters are never kept.
+/// The four digits of a Dutch postcode, 1000 to 9999; the letters are never stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Postcode(u16);
@@ -52,7 +52,7 @@ impl Postcode {
     }
 }
 
-/// Where the work is.
+/// A place where work is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Place {
     /// Name of the place (CBS woonplaats).
@@ -70,7 +70,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn postcodes() {
+    fn postcode_parse_takes_digits_and_optional_letters() {
         assert_eq!(Postcode::parse(" 1234 ab ").map(Postcode::number), Ok(1234));
         for wrong in ["", "0000", "0999", "123", "12345", "1234A", "1234 a1", "١٢٣٤", "+123", "12é4"] {
             assert!(Postcode::parse(wrong).is_err(), "{wrong}");
@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn amsterdam_to_utrecht() {
+    fn distance_from_amsterdam_to_utrecht_is_right() {
         let (amsterdam, utrecht) = (Point { lat: 52.37, lon: 4.90 }, Point { lat: 52.09, lon: 5.12 });
         assert!((amsterdam.distance_km(utrecht) - 34.5).abs() < 0.5);
         assert!(amsterdam.distance_km(amsterdam) < 1e-9);

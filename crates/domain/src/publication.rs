@@ -1,10 +1,10 @@
-//! A vacancy is written, published and closed, in that order and never back.
+//! Publication of a vacancy: draft, published, closed, in that order and never back.
 
 use crate::{Role, VacancyState, transition::Transition};
 
-/// What can be done to a vacancy.
+/// An action on a vacancy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "told by the table")]
+#[expect(missing_docs, reason = "documented by the table")]
 pub enum Action {
     Publish,
     Close,
@@ -16,7 +16,7 @@ pub enum Condition {}
 
 use VacancyState as S;
 
-/// The table of vacancies.
+/// The transition table of vacancies.
 pub const TABLE: &[Transition<S, Action, Condition>] = &[
     Transition {
         action: Action::Publish,
@@ -40,7 +40,7 @@ mod tests {
     use crate::transition::{Refused, step};
 
     #[test]
-    fn what_is_closed_stays_closed() {
+    fn closed_vacancy_has_no_transition() {
         assert_eq!(step(TABLE, Action::Publish, S::Closed, Role::EmployerMember, |_| true), Err(Refused::State));
         assert!(TABLE.iter().all(|row| !row.from.contains(&S::Closed)));
     }

@@ -9,7 +9,7 @@ use std::{fmt, str::FromStr};
 pub struct RegionCode(u8);
 
 impl RegionCode {
-    /// The number behind `AM`.
+    /// The number after `AM`.
     pub const fn number(self) -> u8 {
         self.0
     }
@@ -21,25 +21,25 @@ impl fmt::Display for RegionCode {
     }
 }
 
-/// Not of the form `AM01`.
+/// Error for a text that is not of the form `AM01`.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{0:?} is no labour-market region (AM01 to AM99)")]
-pub struct NoRegion(String);
+pub struct RegionCodeError(String);
 
 impl FromStr for RegionCode {
-    type Err = NoRegion;
-    fn from_str(text: &str) -> Result<Self, NoRegion> {
+    type Err = RegionCodeError;
+    fn from_str(text: &str) -> Result<Self, RegionCodeError> {
         let digits = text.strip_prefix("AM").filter(|d| d.len() == 2 && d.chars().all(|c| c.is_ascii_digit()));
         match digits.and_then(|d| d.parse().ok()) {
             Some(number @ 1..) => Ok(Self(number)),
-            _ => Err(NoRegion(text.to_owned())),
+            _ => Err(RegionCodeError(text.to_owned())),
         }
     }
 }
 
 impl TryFrom<String> for RegionCode {
-    type Error = NoRegion;
-    fn try_from(text: String) -> Result<Self, NoRegion> {
+    type Error = RegionCodeError;
+    fn try_from(text: String) -> Result<Self, RegionCodeError> {
         text.parse()
     }
 }

@@ -1,9 +1,9 @@
-//! Who does something.
+//! The roles in which people, or Kade itself, act.
 
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
-/// A role an action is done in. `System` is Kade itself: deadlines and the matcher.
+/// A role in which an action is done. `System` is Kade itself: deadlines and the matcher.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the names are the domain's")]

@@ -1,4 +1,4 @@
-//! A statushouder's own profile: short, filled in on a phone, nothing that matching does not need.
+//! A statushouder's own profile. It is short, filled in on a phone, and holds nothing that matching does not need.
 
 use crate::{
     AccountId, CandidateSkill, Certificate, ConceptId, FieldErrors, HoursRange, LanguageSkills, Message, Postcode,
@@ -9,15 +9,15 @@ use serde::{Deserialize, Serialize};
 use std::ops::RangeInclusive;
 use std::str::FromStr;
 
-/// May this person work? Outcome only, never the reason.
+/// Whether a person may work. Holds the outcome only, never the reason.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum WorkAuthorisation {
     /// Any work.
     Free,
-    /// The employer tells UWV before the start.
+    /// The employer notifies UWV before the start.
     EmployerNotifiesUwv,
-    /// A TWV is needed first.
+    /// A work permit (TWV) is needed first.
     PermitNeeded,
     /// No work for now.
     NotAllowed,
@@ -50,10 +50,10 @@ impl FromStr for WorkAuthorisation {
     }
 }
 
-/// Has it, or is willing to get it.
+/// Whether a person has a certificate or is willing to get it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "the names say it")]
+#[expect(missing_docs, reason = "the names are self-explanatory")]
 pub enum Possession {
     Have,
     Willing,
@@ -62,16 +62,16 @@ pub enum Possession {
 /// A certificate a person has or wants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct CertificateHeld {
-    /// Which.
+    /// The certificate.
     pub certificate: Certificate,
-    /// Has it or wants it.
+    /// Whether the person has it or wants it.
     pub possession: Possession,
 }
 
-/// Minutes one way that a person may state as their limit.
+/// Range of the travel limit that a person may state: minutes, one way.
 pub const TRAVEL_MINUTES: RangeInclusive<u16> = 5..=180;
 
-/// What a person fills in.
+/// The profile data that a person fills in.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NewSeekerProfile {
     /// Name to be called by.
@@ -98,9 +98,9 @@ pub struct NewSeekerProfile {
     pub skills: Vec<CandidateSkill>,
     /// Certificates.
     pub certificates: Vec<CertificateHeld>,
-    /// May work?
+    /// Whether the person may work.
     pub work_authorisation: WorkAuthorisation,
-    /// Until when that is known to hold.
+    /// Date until which the work authorisation is known to hold.
     pub authorised_until: Option<NaiveDate>,
     /// Occupations wished for.
     pub wishes: Vec<ConceptId>,
@@ -109,7 +109,7 @@ pub struct NewSeekerProfile {
 }
 
 impl NewSeekerProfile {
-    /// An empty profile with everyday defaults, for a first visit.
+    /// An empty profile with common defaults, for a first visit.
     pub fn blank() -> Self {
         Self {
             name: String::new(),
@@ -131,7 +131,7 @@ impl NewSeekerProfile {
         }
     }
 
-    /// Cleans and checks; names the form fields as in `profiel`.
+    /// Cleans and checks the input. Field names are those of the `profiel` form.
     ///
     /// # Errors
     /// All wrong fields at once.
@@ -178,10 +178,10 @@ impl NewSeekerProfile {
 pub struct Seeker {
     /// Id.
     pub id: SeekerId,
-    /// Account that signs in.
+    /// The person's account.
     pub account: AccountId,
-    /// What the person filled in.
+    /// Profile data.
     pub profile: NewSeekerProfile,
-    /// Counts changes; a suggestion keeps the one it was made with.
+    /// Incremented by every edit; a suggestion stores the version it was computed with.
     pub version: i64,
 }

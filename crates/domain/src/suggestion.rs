@@ -1,4 +1,5 @@
-//! A suggestion of the matcher on its way to an introduction: verbinder first, then the seeker, then the employer.
+//! A suggestion of the matcher and its way to an introduction: the verbinder approves it, then the seeker agrees, then
+//! the employer gets the introduction.
 
 use crate::{IntroductionId, Message, Role, SeekerId, SuggestionId, VacancyId, transition::Transition};
 use chrono::{DateTime, Utc};
@@ -11,15 +12,15 @@ use std::{borrow::Cow, str::FromStr};
 pub enum SuggestionState {
     /// Waits for a verbinder.
     Suggested,
-    /// A verbinder agreed; the seeker is asked.
+    /// A verbinder approved it; the seeker has yet to answer.
     Approved,
-    /// A verbinder said no.
+    /// A verbinder rejected it.
     Rejected,
-    /// The seeker said yes: an introduction exists.
+    /// The seeker agreed: an introduction exists.
     Introduced,
-    /// The seeker said no.
+    /// The seeker refused.
     Refused,
-    /// The vacancy closed or the inputs changed before anybody decided.
+    /// Withdrawn before a decision, because the vacancy closed or the inputs changed; see [`Ended`].
     Withdrawn,
 }
 
@@ -48,19 +49,19 @@ impl FromStr for SuggestionState {
     }
 }
 
-/// Why a suggestion was withdrawn before anybody decided.
+/// Reason for which a suggestion was withdrawn before a decision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum EndReason {
     /// The vacancy closed.
     Closed,
-    /// The person took their consent back, or was erased.
+    /// The person withdrew their consent, or was erased.
     Consent,
-    /// What it was made of changed: a newer suggestion stands in its place.
+    /// Its inputs changed, and a newer suggestion replaces it.
     Recomputed,
-    /// Something stands between the person and the work now.
+    /// A gate now excludes the person.
     Stopped,
-    /// Others fit better, and a vacancy has only so many suggestions.
+    /// Other candidates rank higher, and the number of suggestions per vacancy is limited.
     Outranked,
 }
 
@@ -87,21 +88,21 @@ impl FromStr for EndReason {
     }
 }
 
-/// What a suggestion is made of: when one of these changes before a decision, it is made anew.
+/// An input of a suggestion. When one of these changes before a decision, the suggestion is recomputed.
 ///
-/// The day and how often the person was shown are logged too, but change by themselves.
+/// The day and how often the person was shown are logged too, but they change by themselves and are left out here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum InputPart {
-    /// What the matcher knows of the person.
+    /// The matcher's data about the person.
     Candidate,
-    /// What the vacancy says.
+    /// The content of the vacancy.
     Vacancy,
-    /// How the concepts of both relate.
+    /// The relations between the concepts of both.
     Terms,
-    /// How much each criterion counts.
+    /// The weight of each criterion.
     Weights,
-    /// How long travelling takes.
+    /// Travel times.
     Travel,
     /// The version of the engine.
     Engine,
@@ -111,7 +112,7 @@ impl InputPart {
     /// All of them.
     pub const ALL: [Self; 6] = [Self::Candidate, Self::Vacancy, Self::Terms, Self::Weights, Self::Travel, Self::Engine];
 
-    /// Its name among the stored inputs, and the ending of the Fluent id `suggestion-changed-…`.
+    /// Name among the stored inputs, and the ending of the Fluent id `suggestion-changed-…`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Candidate => "candidate",
@@ -124,9 +125,9 @@ impl InputPart {
     }
 }
 
-/// What can be done to a suggestion.
+/// An action on a suggestion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "told by the table")]
+#[expect(missing_docs, reason = "documented by the table")]
 pub enum Action {
     Approve,
     Reject,
@@ -135,7 +136,7 @@ pub enum Action {
     Withdraw,
 }
 
-/// What must hold besides.
+/// An additional condition of a transition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Condition {
     /// The vacancy is still published.
@@ -146,7 +147,7 @@ pub enum Condition {
 
 use SuggestionState as S;
 
-/// The table of suggestions. **Architecture Invariant:** the only row into `Introduced` starts at `Approved`
+/// The transition table of suggestions. **Architecture Invariant:** the only row into `Introduced` starts at `Approved`
 /// and belongs to the seeker (AI Act art. 14: a person decides).
 pub const TABLE: &[Transition<S, Action, Condition>] = &[
     Transition {
@@ -187,13 +188,13 @@ pub struct ScorePart {
     pub criterion: Cow<'static, str>,
     /// Points given.
     pub points: u16,
-    /// Points possible.
+    /// Maximum points.
     pub max: u16,
-    /// Why.
+    /// Reasons for the points.
     pub reasons: Vec<Message>,
 }
 
-/// A match proposed to a verbinder. Holds what was known and shown when it was made.
+/// A match proposed to a verbinder. Holds the data known and shown when it was computed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Suggestion {
     /// Id.
@@ -210,19 +211,19 @@ pub struct Suggestion {
     pub parts: Vec<ScorePart>,
     /// Position in the list as the matcher ordered it, from 1.
     pub shown_order: u32,
-    /// Version of the engine that made it.
+    /// Version of the engine that computed it.
     pub engine_version: String,
     /// Version of the weights used.
     pub weights_version: u32,
-    /// When made.
+    /// Creation time.
     pub created_at: DateTime<Utc>,
-    /// The one that it stands in the place of, and what had changed.
+    /// The suggestion that it replaces, and the inputs that had changed.
     pub follows: Option<(SuggestionId, Vec<InputPart>)>,
-    /// Why it was withdrawn, and what stands in the way, in words.
+    /// The reason for its withdrawal, with messages that name the gates.
     pub ended: Option<(EndReason, Vec<Message>)>,
 }
 
-/// A seeker and an employer brought together.
+/// An introduction of a seeker to an employer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Introduction {
     /// Id.
@@ -235,11 +236,11 @@ pub struct Introduction {
     pub vacancy_title: String,
     /// The seeker's name.
     pub seeker_name: String,
-    /// How to reach the person by mail.
+    /// The seeker's mail address.
     pub email: String,
-    /// How to reach the person by phone, if given.
+    /// The seeker's phone number, if given.
     pub phone: Option<String>,
-    /// When made.
+    /// Creation time.
     pub created_at: DateTime<Utc>,
 }
 
@@ -248,7 +249,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_an_approved_suggestion_is_introduced_and_only_by_the_seeker() {
+    fn only_seeker_introduces_and_only_when_approved() {
         let into: Vec<_> = TABLE.iter().filter(|row| row.to == S::Introduced).collect();
         assert_eq!(into.len(), 1);
         assert_eq!((into[0].from, into[0].by), (&[S::Approved][..], &[Role::Seeker][..]));

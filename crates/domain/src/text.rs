@@ -1,20 +1,20 @@
-//! Text that people type, made safe to keep: no control or direction marks, a known length.
+//! Cleaning of typed text before it is stored: drops control and direction marks, and checks the length.
 
 use crate::Message;
 use serde::{Deserialize, Serialize};
 
-/// Characters that change the direction or the meaning of text around them without being seen
-/// (Unicode TR 9 and TR 36); a title with one of them can pretend to be another.
+/// Returns whether a character is invisible and changes the direction or the meaning of the text around it
+/// (Unicode TR 9 and TR 36). A title with such a character can imitate another title.
 fn is_hidden(c: char) -> bool {
     matches!(c, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{061C}')
 }
 
-/// One line: hidden characters dropped, runs of white space folded, `1..=max` characters.
+/// Cleans one line: drops hidden characters, folds runs of white space and checks for `1..=max` characters.
 ///
 /// Zero-width joiners stay: Persian spelling and emoji need them.
 ///
 /// # Errors
-/// `field-missing` when nothing is left, `field-too-long` (with `max`) when more than `max` characters are.
+/// `field-missing` when no character is left, `field-too-long` (with `max`) when more than `max` are left.
 pub fn clean_line(text: &str, max: usize) -> Result<String, Message> {
     let visible: String =
         text.chars().filter(|c| !is_hidden(*c)).map(|c| if c.is_control() { ' ' } else { c }).collect();
@@ -22,7 +22,7 @@ pub fn clean_line(text: &str, max: usize) -> Result<String, Message> {
     check_length(line, max)
 }
 
-/// Running text: as [`clean_line`], but line breaks stay.
+/// Cleans running text: as [`clean_line`], but line breaks stay.
 ///
 /// # Errors
 /// As [`clean_line`].
@@ -41,7 +41,7 @@ fn check_length(text: String, max: usize) -> Result<String, Message> {
     }
 }
 
-/// A mail address, lower-cased; the only check that proves an address is a mail that arrives.
+/// A mail address, lower-cased. Parsing checks its form; only a mail that arrives proves the address.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Email(String);
@@ -87,13 +87,13 @@ mod tests {
     }
 
     #[test]
-    fn empty_and_long_are_told_apart() {
+    fn empty_and_too_long_text_are_different_errors() {
         assert_eq!(clean_line(" \u{200F} ", 5), Err(Message::new("field-missing")));
         assert_eq!(clean_text("abcdef", 5), Err(Message::new("field-too-long").with("max", 5)));
     }
 
     #[test]
-    fn addresses() {
+    fn email_parse_accepts_only_plausible_addresses() {
         assert!(Email::parse(" Amal@Voorbeeld.NL ").is_ok_and(|e| e.as_str() == "amal@voorbeeld.nl"));
         for wrong in
             ["", "a", "a@b", "a b@c.nl", "a@b.nl\nbcc:x@y.nl", "@c.nl", "a@-c.nl", "a@.nl", "\"a\"@c.nl", "a@b@c.nl"]
@@ -104,7 +104,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_cleaned_line_is_stable(text in "\\PC{0,60}") {
+        fn clean_line_is_idempotent(text in "\\PC{0,60}") {
             if let Ok(line) = clean_line(&text, 100) {
                 prop_assert_eq!(clean_line(&line, 100), Ok(line));
             }

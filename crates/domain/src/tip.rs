@@ -1,6 +1,8 @@
-//! A tip: somebody who is not on an open-hiring list yet and could reach the work, for a verbinder to tell them of it.
+//! A tip names a person who is not on a waiting list yet and could reach the work. A verbinder can then tell the person
+//! of the waiting list.
 //!
-//! **Architecture Invariant:** a tip gives no place: nothing here leads to a list entry, and the list never asks for one.
+//! **Architecture Invariant:** a tip gives no position: nothing here leads to an entry of a waiting list, and a sign-up
+//! never requires a tip.
 
 use crate::{Role, transition::Transition};
 use serde::{Deserialize, Serialize};
@@ -14,7 +16,7 @@ pub enum TipState {
     Open,
     /// The verbinder told the person.
     Told,
-    /// The verbinder does not tell the person now.
+    /// The verbinder decided not to tell the person now.
     NotNow,
 }
 
@@ -39,9 +41,9 @@ impl FromStr for TipState {
     }
 }
 
-/// What can be done to a tip.
+/// An action on a tip.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "told by the table")]
+#[expect(missing_docs, reason = "documented by the table")]
 pub enum Action {
     Tell,
     Skip,
@@ -54,7 +56,7 @@ pub enum Condition {}
 
 use TipState as S;
 
-/// The table of tips.
+/// The transition table of tips.
 pub const TABLE: &[Transition<S, Action, Condition>] = &[
     Transition { action: Action::Tell, from: &[S::Open], to: S::Told, by: &[Role::Verbinder], when: None },
     Transition { action: Action::Skip, from: &[S::Open], to: S::NotNow, by: &[Role::Verbinder], when: None },
@@ -71,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn a_verbinder_tells_or_skips_and_can_take_that_back() {
+    fn only_verbinder_tells_skips_and_undoes() {
         for (action, to) in [(Action::Tell, S::Told), (Action::Skip, S::NotNow)] {
             assert_eq!(after(action, S::Open, Role::Verbinder), Ok(to));
             assert_eq!(after(action, to, Role::Verbinder), Err(Refused::State));
@@ -84,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn words_are_read_back() {
+    fn tip_state_text_round_trips() {
         assert!(S::ALL.into_iter().all(|state| state.as_str().parse() == Ok(state)));
         assert!("given".parse::<S>().is_err());
     }

@@ -1,29 +1,30 @@
-//! States change by table only: from-states × role × condition, as data, so that each rule can be read and tested.
+//! Transition tables: a state changes only by a row of from-states × role × condition. The rows are data, so that each
+//! rule can be read and tested.
 
 use crate::Role;
 
 /// One row of a transition table.
 #[derive(Clone, Copy, Debug)]
 pub struct Transition<S: 'static, A, C> {
-    /// What is done.
+    /// The action.
     pub action: A,
-    /// From which states it may be done.
+    /// States in which the action is allowed.
     pub from: &'static [S],
-    /// The state after it.
+    /// State after the action.
     pub to: S,
-    /// Who may do it.
+    /// Roles for which the action is allowed.
     pub by: &'static [Role],
-    /// What must hold besides, judged by the caller's facts.
+    /// An additional condition; the caller evaluates it.
     pub when: Option<C>,
 }
 
-/// Why a state did not change.
+/// Reason for which a state did not change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refused {
-    /// Not from this state: somebody was faster, or the page was old.
+    /// Not allowed in this state: another request was faster, or the page was outdated.
     #[error("not possible in this state")]
     State,
-    /// Not by this role.
+    /// Not allowed for this role.
     #[error("not by this role")]
     Role,
     /// The condition does not hold.
@@ -31,10 +32,10 @@ pub enum Refused {
     Condition,
 }
 
-/// The state after `action`, by `table`.
+/// Returns the state after `action`, by `table`.
 ///
 /// # Errors
-/// Role is judged first (it does not depend on data the caller may not see), then state, then condition.
+/// The role is checked first, since it does not depend on data that the caller may not see; then state, then condition.
 pub fn step<S: Copy + PartialEq, A: Copy + PartialEq, C: Copy>(
     table: &[Transition<S, A, C>],
     action: A,

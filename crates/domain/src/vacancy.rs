@@ -5,8 +5,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
-/// Types stored as text: `ALL`, `as_str` and `FromStr` in one place, so that they cannot differ.
-macro_rules! words {
+/// Declares an enum that is stored as text. One list gives `ALL`, `as_str` and `FromStr`, so that they cannot differ.
+macro_rules! text_enum {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -31,8 +31,8 @@ macro_rules! words {
     };
 }
 
-words! {
-    /// The three kinds.
+text_enum! {
+    /// Kind of a vacancy.
     VacancyKind {
         /// Hiring without selection: sign up, wait, be invited in order.
         OpenHiring = "open_hiring",
@@ -43,7 +43,7 @@ words! {
     }
 }
 
-words! {
+text_enum! {
     /// State of a vacancy.
     VacancyState {
         /// Being written; only its employer sees it.
@@ -55,24 +55,24 @@ words! {
     }
 }
 
-words! {
-    /// How a listing came to its occupation.
+text_enum! {
+    /// State of a listing's occupation.
     ListingOccupationState {
-        /// Linked by Kade, which was sure.
+        /// Kade linked it with certainty.
         Linked = "linked",
-        /// Kade was not sure: the listing has no occupation until somebody confirms one.
+        /// Kade was not certain: the listing has no occupation until a person confirms one.
         Suggested = "suggested",
-        /// A person said which it is.
+        /// A person confirmed the occupation.
         Confirmed = "confirmed",
-        /// A person said that no occupation fits.
+        /// A person decided that no occupation fits.
         Refused = "refused",
     }
 }
 
-words! {
-    /// How much an occupation or vacancy asks a skill.
+text_enum! {
+    /// How strongly an occupation or vacancy requires a skill.
     Strength {
-        /// Cannot do without.
+        /// The work cannot be done without it.
         Essential = "essential",
         /// Matters.
         Important = "important",
@@ -83,8 +83,8 @@ words! {
     }
 }
 
-words! {
-    /// Certificates that work in the shortage sectors asks.
+text_enum! {
+    /// Certificates that work in the shortage sectors requires.
     Certificate {
         /// Basic safety (VCA), valid ten years.
         Vca = "vca",
@@ -105,7 +105,7 @@ words! {
     }
 }
 
-words! {
+text_enum! {
     /// Ways of travelling.
     TravelMode {
         /// On foot.
@@ -121,7 +121,7 @@ words! {
     }
 }
 
-words! {
+text_enum! {
     /// How a workplace can be reached.
     Reach {
         /// Any way.
@@ -133,8 +133,8 @@ words! {
     }
 }
 
-words! {
-    /// How to sign up for an open-hiring list.
+text_enum! {
+    /// How to sign up for a waiting list.
     SignUpChannel {
         /// In Kade.
         Online = "online",
@@ -143,8 +143,8 @@ words! {
     }
 }
 
-words! {
-    /// What the pay is counted by.
+text_enum! {
+    /// Period for which pay is stated.
     PayPer {
         /// Hour.
         Hour = "hour",
@@ -165,7 +165,7 @@ pub struct HoursRange {
 }
 
 impl HoursRange {
-    /// Is it 1 to 48 hours (Arbeidstijdenwet art. 5:7: 48 on average), from not above to?
+    /// Checks that both ends are 1 to 48 hours (Arbeidstijdenwet art. 5:7: 48 on average), and that from is not above to.
     ///
     /// # Errors
     /// `field-hours` or `field-hours-order`.
@@ -179,7 +179,7 @@ impl HoursRange {
         }
     }
 
-    /// Do the ranges share an hour?
+    /// Returns whether the ranges overlap.
     pub const fn overlaps(self, other: Self) -> bool {
         self.min <= other.max && other.min <= self.max
     }
@@ -192,23 +192,23 @@ pub struct Pay {
     pub min_cents: i64,
     /// At most, cents.
     pub max_cents: i64,
-    /// Per what.
+    /// Period.
     pub per: PayPer,
 }
 
-/// A skill asked.
+/// A required skill.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SkillDemand {
     /// The concept.
     pub concept: ConceptId,
-    /// How much.
+    /// How strongly it is required.
     pub strength: Strength,
 }
 
 /// Dutch needed on day one, with the task that needs it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DutchDemand {
-    /// Level per skill; A0 asks nothing.
+    /// Level per skill; A0 requires nothing.
     pub levels: LanguageSkills,
     /// The task that needs it; without one the demand is no gate, and above A2 it is refused (AWGB).
     pub task: Option<String>,
@@ -221,18 +221,18 @@ impl DutchDemand {
     }
 }
 
-/// A certificate asked.
+/// A required certificate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CertificateDemand {
-    /// Which.
+    /// The certificate.
     pub certificate: Certificate,
-    /// The law demands it for the work itself.
+    /// Whether the law requires it for the work itself.
     pub by_law: bool,
-    /// The employer pays for getting it.
+    /// Whether the employer pays for getting it.
     pub paid_by_employer: bool,
 }
 
-/// What the body meets; the seeker alone judges it.
+/// Physical demands of the work. Only the seeker judges them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PhysicalDemands {
     /// Heaviest lift in kilograms, 0 to 50.
@@ -247,7 +247,7 @@ pub struct PhysicalDemands {
     pub noise: bool,
 }
 
-/// What the employer offers a newcomer.
+/// Support that the employer offers a newcomer.
 #[expect(clippy::struct_excessive_bools, reason = "each is offered or not, independent of the others")]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Support {
@@ -255,7 +255,7 @@ pub struct Support {
     pub job_coach: bool,
     /// Buddy at work.
     pub buddy: bool,
-    /// Somebody to practise Dutch with.
+    /// A person to practise Dutch with.
     pub taalbuddy: bool,
     /// Hours a week of language lessons given at work, 0 to 20.
     pub language_lesson_hours: u8,
@@ -276,16 +276,16 @@ pub struct Contract {
     pub permanent_view: bool,
 }
 
-/// Terms of an open-hiring list.
+/// Terms of a waiting list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OpenHiringTerms {
-    /// Hours in which an invitation must be answered.
+    /// Hours within which an invitation must be answered.
     pub answer_hours: u16,
     /// How to sign up.
     pub sign_up: SignUpChannel,
 }
 
-/// Where an imported listing comes from. It cannot be answered in Kade.
+/// Source of an imported listing. A listing cannot be answered in Kade.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Listing {
     /// Name of the source.
@@ -305,12 +305,12 @@ pub struct Vacancy {
     pub employer_name: String,
     /// State.
     pub state: VacancyState,
-    /// What it says.
+    /// Content.
     pub details: NewVacancy,
-    /// Where it comes from, for a listing.
+    /// Source, for a listing.
     pub listing: Option<Listing>,
-    /// When published.
+    /// Time of publication.
     pub published_at: Option<DateTime<Utc>>,
-    /// Counts changes; a suggestion keeps the one it was made with.
+    /// Incremented by every edit; a suggestion stores the version it was computed with.
     pub version: i64,
 }

@@ -1,4 +1,4 @@
-//! A week in 28 dagdelen, and the shifts of a vacancy laid over it.
+//! A week of 28 dagdelen, and the shifts of a vacancy in it.
 
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
@@ -47,7 +47,7 @@ impl FromStr for Weekday {
 /// *after* that evening (Tuesday night ends on Wednesday at 06:00), as people say it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "the parts of a day, told above")]
+#[expect(missing_docs, reason = "the parts of a day, described above")]
 pub enum Dagdeel {
     Morning,
     Afternoon,
@@ -98,13 +98,13 @@ impl WeekGrid {
         self.0
     }
 
-    /// This grid and one dagdeel more.
+    /// Returns this grid plus one dagdeel.
     #[must_use]
     pub const fn with(self, day: Weekday, part: Dagdeel) -> Self {
         Self(self.0 | 1 << (day as u32 * 4 + part as u32))
     }
 
-    /// Is this dagdeel in?
+    /// Returns whether the grid contains this dagdeel.
     pub const fn contains(self, day: Weekday, part: Dagdeel) -> bool {
         self.0 & 1 << (day as u32 * 4 + part as u32) != 0
     }
@@ -127,12 +127,12 @@ impl WeekGrid {
         Self(self.0 & !other.0)
     }
 
-    /// Nothing in it?
+    /// Returns whether the grid has no dagdeel.
     pub const fn is_empty(self) -> bool {
         self.0 == 0
     }
 
-    /// How many dagdelen, 0 to 28.
+    /// Number of dagdelen, 0 to 28.
     pub const fn count(self) -> u32 {
         self.0.count_ones()
     }
@@ -169,37 +169,38 @@ pub struct Shift {
     pub end: u16,
 }
 
-const DAY: u32 = 24 * 60;
-const WEEK: u32 = 7 * DAY;
+const DAY_MINUTES: u32 = 24 * 60;
+const WEEK_MINUTES: u32 = 7 * DAY_MINUTES;
 
 impl Shift {
     /// Length in minutes, 1 to 1440.
     pub const fn minutes(&self) -> u32 {
         let (start, end) = (self.start as u32, self.end as u32);
-        if end > start { end - start } else { end + DAY - start }
+        if end > start { end - start } else { end + DAY_MINUTES - start }
     }
 
     /// Start in minutes from Monday 00:00.
-    const fn begins(self) -> u32 {
-        self.day as u32 * DAY + self.start as u32
+    const fn start_in_week(self) -> u32 {
+        self.day as u32 * DAY_MINUTES + self.start as u32
     }
 
     fn overlaps(self, other: Self) -> bool {
-        // On a circle of one week two stretches overlap when one's start lies inside the other.
-        let inside = |a: Self, b: Self| (b.begins() + WEEK - a.begins()) % WEEK < a.minutes();
+        // The week is circular: two shifts overlap when the start of one lies inside the other.
+        let inside =
+            |a: Self, b: Self| (b.start_in_week() + WEEK_MINUTES - a.start_in_week()) % WEEK_MINUTES < a.minutes();
         inside(self, other) || inside(other, self)
     }
 
     /// The dagdelen it touches.
     pub fn grid(&self) -> WeekGrid {
-        // The grid's day begins at 06:00 (see `Dagdeel`), in steps of six hours.
-        let from = (self.begins() + WEEK - 6 * 60) % WEEK;
+        // The grid's day start_in_week at 06:00 (see `Dagdeel`), in steps of six hours.
+        let from = (self.start_in_week() + WEEK_MINUTES - 6 * 60) % WEEK_MINUTES;
         let last = from + self.minutes() - 1;
         (from / 360..=last / 360).fold(WeekGrid::EMPTY, |grid, step| WeekGrid(grid.0 | 1 << (step % 28)))
     }
 }
 
-/// Why shifts were not taken.
+/// Reason for which shifts are rejected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ShiftError {
     /// A time outside 00:00 to 23:59.
@@ -228,7 +229,7 @@ impl Shifts {
             return Err(ShiftError::TooMany);
         }
         for (i, shift) in shifts.iter().enumerate() {
-            if u32::from(shift.start) >= DAY || u32::from(shift.end) >= DAY {
+            if u32::from(shift.start) >= DAY_MINUTES || u32::from(shift.end) >= DAY_MINUTES {
                 return Err(ShiftError::Time(i));
             }
             if let Some(j) = shifts[..i].iter().position(|other| other.overlaps(*shift)) {
@@ -245,7 +246,7 @@ impl Shifts {
         &self.0
     }
 
-    /// None stated?
+    /// Returns whether no shift is stated.
     pub const fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -291,7 +292,7 @@ mod tests {
     }
 
     #[test]
-    fn overlap_is_found_over_the_end_of_the_week() {
+    fn overlap_is_found_across_the_end_of_the_week() {
         let shifts = vec![shift(Weekday::Sunday, 22, 6), shift(Weekday::Monday, 5, 9)];
         assert_eq!(Shifts::try_new(shifts), Err(ShiftError::Overlap(0, 1)));
         let touching = vec![shift(Weekday::Monday, 6, 9), shift(Weekday::Sunday, 22, 6)];
@@ -305,21 +306,21 @@ mod tests {
     }
 
     proptest! {
-        /// Overlap and grid agree with walking the week minute by minute.
+        /// Overlap and grid agree with a count of the week minute by minute.
         #[test]
-        fn agrees_with_the_minutes(a in any_shift(), b in any_shift()) {
-            let minutes = |s: &Shift| (0..s.minutes()).map(|m| (s.begins() + m) % WEEK).collect::<std::collections::HashSet<_>>();
+        fn overlap_and_grid_match_count_by_minutes(a in any_shift(), b in any_shift()) {
+            let minutes = |s: &Shift| (0..s.minutes()).map(|m| (s.start_in_week() + m) % WEEK_MINUTES).collect::<std::collections::HashSet<_>>();
             let (ma, mb) = (minutes(&a), minutes(&b));
             prop_assert_eq!(a.overlaps(b), !ma.is_disjoint(&mb));
-            let walked: WeekGrid = ma.iter().map(|m| {
-                let shifted = (m + WEEK - 360) % WEEK;
-                (Weekday::ALL[(shifted / DAY) as usize], Dagdeel::ALL[(shifted % DAY / 360) as usize])
+            let counted: WeekGrid = ma.iter().map(|m| {
+                let shifted = (m + WEEK_MINUTES - 360) % WEEK_MINUTES;
+                (Weekday::ALL[(shifted / DAY_MINUTES) as usize], Dagdeel::ALL[(shifted % DAY_MINUTES / 360) as usize])
             }).collect();
-            prop_assert_eq!(a.grid(), walked);
+            prop_assert_eq!(a.grid(), counted);
         }
 
         #[test]
-        fn grids_are_sets(a in 0_u32..1 << 28, b in 0_u32..1 << 28) {
+        fn grid_operations_are_set_operations(a in 0_u32..1 << 28, b in 0_u32..1 << 28) {
             let (a, b) = (WeekGrid::from_bits(a), WeekGrid::from_bits(b));
             prop_assert_eq!(a.without(b).or(a.and(b)), a);
             prop_assert_eq!(a.iter().collect::<WeekGrid>(), a);

@@ -1,6 +1,6 @@
-//! Prints how long it takes to read ESCO and to build the graph of it: `cargo bench -p kade-taxonomy`.
+//! Measures reading ESCO and building its graph: `cargo bench -p kade-taxonomy`.
 //!
-//! Plain timing, not statistics: it is one long run over 40 MB, not a short one over and over.
+//! It prints plain times and no statistics: a run is long (40 MB), not a short one repeated often.
 
 use kade_domain::ConceptId;
 use kade_taxonomy::{Concept, Iri, Label, Origin, Relation, Taxonomy, TaxonomyDraft, source::esco};
@@ -67,7 +67,7 @@ fn best<T>(work: &mut dyn FnMut() -> T) -> (T, Duration) {
     (result, shortest)
 }
 
-/// The rows as the store would give them back, with ids in order of appearance.
+/// Returns the rows as the store would load them, with ids in order of appearance.
 fn rows(draft: &TaxonomyDraft) -> (Vec<Concept>, Vec<Label>, Vec<Relation>) {
     let ids: HashMap<&Iri, ConceptId> = (1_u128..)
         .zip(&draft.concepts)

@@ -1,4 +1,4 @@
-//! The rows a graph is built from.
+//! The rows from which a graph is built.
 
 use crate::{ConceptKind, LabelKind, Origin, RelationKind};
 use kade_domain::{ConceptId, Strength};
@@ -8,28 +8,28 @@ use kade_domain::{ConceptId, Strength};
 pub struct Concept {
     /// Identity within Kade.
     pub id: ConceptId,
-    /// Identity in the world.
+    /// Identity outside Kade.
     pub iri: String,
-    /// What it is.
+    /// Kind.
     pub kind: ConceptKind,
     /// Code in its scheme, such as "8160.39".
     pub notation: Option<String>,
-    /// Whether the law guards the profession; `None` when the source does not say.
+    /// Whether the profession is regulated by law; `None` when the source does not state it.
     pub regulated: Option<bool>,
 }
 
 /// A name of a concept in one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
-    /// Whose name.
+    /// The concept that it names.
     pub concept: ConceptId,
     /// BCP 47.
     pub lang: String,
-    /// What it is for.
+    /// Kind.
     pub kind: LabelKind,
-    /// As people read it.
+    /// Text for people.
     pub text: String,
-    /// Who vouches for it.
+    /// Origin.
     pub origin: Origin,
 }
 
@@ -40,8 +40,8 @@ pub struct Relation {
     pub from: ConceptId,
     /// The skill, or the broader concept.
     pub to: ConceptId,
-    /// What it says.
+    /// Kind.
     pub kind: RelationKind,
-    /// How much, where the kind has degrees.
+    /// Strength, where the kind has degrees.
     pub strength: Option<Strength>,
 }

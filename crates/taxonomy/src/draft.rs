@@ -1,10 +1,10 @@
-//! What a reader found in files, by IRI, before anything has an id or is stored.
+//! The output of a reader: rows named by IRI, before they get ids and are stored.
 
 use crate::{ConceptKind, LabelKind, Match, NoteKind, Origin, RelationKind};
 use kade_domain::Strength;
 use std::{fmt, path::PathBuf, sync::Arc};
 
-/// Identity of a concept in the world. Shared, because one concept is named by dozens of labels and links.
+/// Identity of a concept outside Kade. It is shared, because dozens of labels and links name one concept.
 pub type Iri = Arc<str>;
 
 /// One import, read and checked, ready to be staged.
@@ -13,134 +13,134 @@ pub type Iri = Arc<str>;
 /// make concepts disappear that the publisher still has.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TaxonomyDraft {
-    /// Which taxonomy, such as "esco".
+    /// Name of the taxonomy, such as "esco".
     pub source: String,
-    /// Language of the labels and notes; of an import that has several, the one it is known by.
+    /// Language of the labels and notes. An import with several languages is registered under this one.
     pub lang: String,
-    /// Version as far as the files show it.
+    /// Version, if the files show it.
     pub version: Option<String>,
-    /// Changes when any byte of any file read changes: SHA-256 over the SHA-256 of each file in order of name.
+    /// Changes with every byte of every file read: SHA-256 over the SHA-256 of each file in order of name.
     pub checksum: String,
     /// Concepts; empty when another import already is the base.
     pub concepts: Vec<DraftConcept>,
     /// Labels, each concept's preferred one before its others.
     pub labels: Vec<DraftLabel>,
-    /// Definitions and descriptions.
+    /// Notes: definitions and descriptions.
     pub notes: Vec<DraftNote>,
     /// Links with both ends known, no two with the same ends and kind; empty when another import is the base.
     pub relations: Vec<DraftRelation>,
-    /// Agreements with other schemes.
+    /// Mappings to concepts of other schemes.
     pub mappings: Vec<DraftMapping>,
-    /// Everything that was odd, in the order read.
+    /// All problems found, in the order read.
     pub problems: Vec<Problem>,
-    /// For the summary.
+    /// Counts for the summary.
     pub counts: Counts,
 }
 
 impl TaxonomyDraft {
-    /// Problems that make the draft unfit to be staged.
+    /// Problems because of which the draft must not be staged.
     pub fn errors(&self) -> impl Iterator<Item = &Problem> {
         self.problems.iter().filter(|problem| problem.severity == Severity::Error)
     }
 
-    /// Problems that may stand.
+    /// Problems with which the draft may be staged.
     pub fn warnings(&self) -> impl Iterator<Item = &Problem> {
         self.problems.iter().filter(|problem| problem.severity == Severity::Warning)
     }
 }
 
-/// A concept found.
+/// A concept read from a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DraftConcept {
     /// Identity.
     pub iri: Iri,
-    /// What it is.
+    /// Kind.
     pub kind: ConceptKind,
     /// Code in its scheme.
     pub notation: Option<String>,
-    /// Whether the law guards the profession.
+    /// Whether the profession is regulated by law.
     pub regulated: Option<bool>,
     /// Whether job centres may mediate for it.
     pub mediable: Option<bool>,
-    /// How widely a skill is useful, in the publisher's word.
+    /// How widely a skill is useful, in the publisher's term.
     pub reuse_level: Option<String>,
     /// Interest type: R, I, A, S, E or C.
     pub riasec: Option<char>,
 }
 
-/// A label found.
+/// A label read from a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DraftLabel {
-    /// Whose.
+    /// The concept that it names.
     pub iri: Iri,
     /// BCP 47.
     pub lang: String,
-    /// What it is for.
+    /// Kind.
     pub kind: LabelKind,
-    /// As people read it.
+    /// Text for people.
     pub text: String,
-    /// Who vouches for it.
+    /// Origin.
     pub origin: Origin,
 }
 
-/// A note found.
+/// A note read from a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DraftNote {
-    /// About what.
+    /// The concept that it describes.
     pub iri: Iri,
     /// BCP 47.
     pub lang: String,
-    /// What it tells.
+    /// Kind.
     pub kind: NoteKind,
     /// The text.
     pub text: String,
 }
 
-/// A link found.
+/// A link read from a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DraftRelation {
     /// The occupation, or the narrower concept.
     pub from: Iri,
     /// The skill, or the broader concept.
     pub to: Iri,
-    /// What it says.
+    /// Kind.
     pub kind: RelationKind,
-    /// How much, where the kind has degrees.
+    /// Strength, where the kind has degrees.
     pub strength: Option<Strength>,
 }
 
-/// An agreement with a concept of another scheme.
+/// A mapping to a concept of another scheme.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DraftMapping {
-    /// Ours.
+    /// The concept of this draft.
     pub iri: Iri,
-    /// Theirs.
+    /// The concept of the other scheme.
     pub target_iri: Iri,
-    /// Their scheme.
+    /// The other scheme.
     pub target_scheme: String,
-    /// How well.
+    /// How closely the two match.
     pub matching: Match,
 }
 
-/// Whether a problem may stand.
+/// Severity of a problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Severity {
-    /// Noted; nothing of value is lost.
+    /// Reported only; no useful data is lost.
     Warning,
     /// Part of the file could not be read.
     Error,
 }
 
-/// Something odd, and where. Displayed as `file:line: message`.
+/// A problem in a source file. Displayed as `file:line: message`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// Which file.
+    /// The file.
     pub file: PathBuf,
-    /// Counted from 1; 0 speaks of the whole file.
+    /// Line, counted from 1; 0 refers to the whole file.
     pub line: u64,
-    /// Whether it may stand.
+    /// Severity.
     pub severity: Severity,
-    /// What, for an operator.
+    /// Description for an operator.
     pub message: String,
 }
 
@@ -153,12 +153,12 @@ impl fmt::Display for Problem {
     }
 }
 
-/// What was read and what is kept, for the summary of an import.
+/// Numbers of rows read and of items kept, for the summary of an import.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     /// Each file read, with its rows.
     pub files: Vec<FileCount>,
-    /// Occupations that are concepts here or got a label.
+    /// Occupations that are concepts of the draft or got a label.
     pub occupations: u64,
     /// Groups of occupations, likewise.
     pub occupation_groups: u64,
@@ -186,15 +186,15 @@ pub struct Counts {
     pub requires: u64,
     /// Rows that link an occupation to a skill, one of which is unknown: warnings.
     pub requires_dangling: u64,
-    /// Links kept from an educational norm to what it teaches.
+    /// Links kept from an educational norm to a skill that it teaches.
     pub prescribes: u64,
     /// Links kept from an occupation to a task.
     pub has_task: u64,
     /// Links kept from an occupation to a circumstance.
     pub has_circumstance: u64,
-    /// Statements that a circumstance does not matter to an occupation; as for skills, no link says the same.
+    /// Statements that a circumstance does not matter to an occupation; as for skills, they give no link.
     pub not_relevant: u64,
-    /// Agreements with other schemes kept.
+    /// Mappings to other schemes kept.
     pub mappings: u64,
     /// Concepts and labels left out because their publisher no longer uses them.
     pub not_current: u64,
@@ -206,18 +206,18 @@ pub struct Counts {
     pub next_step: u64,
     /// Links kept from a pathway to a step.
     pub has_step: u64,
-    /// Links kept from a pathway to a step at which somebody can begin.
+    /// Links kept from a pathway to a step at which a person can begin.
     pub begins_at: u64,
     /// Other links of which an end is unknown: warnings.
     pub other_dangling: u64,
     /// Rows left out because the base does not have their concept: warnings.
     pub unknown_to_base: u64,
-    /// Rows that repeat a concept of the same file; the newest is kept.
+    /// Rows that repeat a concept of the same file; the newest row is kept.
     pub repeated: u64,
 }
 
 impl Counts {
-    /// Capabilities and knowledge areas: what the publisher calls skills.
+    /// Capabilities and knowledge areas together; the publisher calls them skills.
     pub const fn skills(&self) -> u64 {
         self.capabilities + self.knowledge_areas
     }
@@ -262,8 +262,8 @@ impl Counts {
 /// Rows of one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileCount {
-    /// Which.
+    /// The file.
     pub file: PathBuf,
-    /// How many, without the header.
+    /// Number of rows, without the header.
     pub rows: u64,
 }

@@ -1,8 +1,8 @@
-//! The taxonomy in memory: immutable, built once per release, shared by everything that asks it.
+//! The taxonomy in memory: immutable, built once per release, and shared by all its readers.
 
-#[cfg(feature = "readers")]
-mod drafts;
 mod edges;
+#[cfg(feature = "readers")]
+mod from_drafts;
 mod pathways;
 mod related;
 
@@ -19,28 +19,28 @@ use std::{
     ops::Range,
 };
 
-/// Languages a label is taken from when the asked one has none.
+/// Languages from which a label is taken when the requested language has none.
 const FALLBACK: [&str; 2] = ["nl", "en"];
-/// Rarity of a skill no occupation asks: neither rare nor common.
-const UNASKED: u16 = 1_000;
-/// Rarer than this is not more telling: ten natural logarithms are one occupation in 22,000.
-const RAREST: u16 = 10_000;
+/// Idf of a skill that no occupation requires: neither rare nor common.
+const DEFAULT_IDF: u16 = 1_000;
+/// Upper bound of the idf. A logarithm of ten is one occupation in 22,000; rarer skills are not weighted higher.
+const MAX_IDF: u16 = 10_000;
 
 /// Concepts, their labels and their links.
 ///
-/// Built from rows that may be of different releases, so rows that point to no concept are left out silently;
-/// readers report them, with file and line, where a person can act on it.
+/// The rows may come from different releases. Rows that point to no concept are therefore left out silently; readers
+/// report them with file and line, where a person can act on it.
 #[derive(Clone, Debug, Default)]
 pub struct Taxonomy {
     concepts: Vec<Concept>,
-    places: HashMap<ConceptId, usize>,
+    indices: HashMap<ConceptId, usize>,
     iris: HashMap<String, ConceptId>,
     labels: Vec<Label>,
     label_ranges: Vec<Range<usize>>,
-    found_by: HashMap<Box<str>, Box<[ConceptId]>>,
+    ids_by_label: HashMap<Box<str>, Box<[ConceptId]>>,
     skills: Edges<(ConceptId, Strength)>,
     circumstances: Edges<(ConceptId, Strength)>,
-    asked_by: Edges<u32>,
+    required_by: Edges<u32>,
     broader: Edges<ConceptId>,
     narrower: Edges<ConceptId>,
     pathways: Pathways,
@@ -48,32 +48,33 @@ pub struct Taxonomy {
 }
 
 impl Taxonomy {
-    /// Nothing at all: what a service has before its first import.
+    /// A taxonomy without concepts, as before the first import.
     pub fn empty() -> Self {
         Self::default()
     }
 
-    /// Builds the graph. The order of the rows does not matter, except that equal labels and a pathway's steps keep theirs.
+    /// Builds the graph. The order of the rows does not matter, except that equal labels and the steps of a pathway keep
+    /// their order.
     pub fn build(mut concepts: Vec<Concept>, mut labels: Vec<Label>, relations: Vec<Relation>) -> Self {
         concepts.sort_by_key(|concept| concept.id);
         concepts.dedup_by_key(|concept| concept.id);
-        let places: HashMap<_, _> = concepts.iter().enumerate().map(|(place, concept)| (concept.id, place)).collect();
+        let indices: HashMap<_, _> = concepts.iter().enumerate().map(|(index, concept)| (concept.id, index)).collect();
         let iris = concepts.iter().map(|concept| (concept.iri.clone(), concept.id)).collect();
 
-        labels.retain(|label| places.contains_key(&label.concept));
+        labels.retain(|label| indices.contains_key(&label.concept));
         labels.sort_by(|a, b| (a.concept, &a.lang, a.kind.rank()).cmp(&(b.concept, &b.lang, b.kind.rank())));
         let label_ranges = ranges(&concepts, &labels);
-        let found_by = found_by(&concepts, &places, &labels);
+        let ids_by_label = ids_by_label(&concepts, &indices, &labels);
 
         let mut requires = Vec::new();
         let mut broader = Vec::new();
         let mut circumstances = Vec::new();
         for relation in &relations {
-            let (Some(&from), Some(&to)) = (places.get(&relation.from), places.get(&relation.to)) else { continue };
-            let matters = (relation.to, relation.strength.unwrap_or(Strength::Somewhat));
+            let (Some(&from), Some(&to)) = (indices.get(&relation.from), indices.get(&relation.to)) else { continue };
+            let target = (relation.to, relation.strength.unwrap_or(Strength::Somewhat));
             match relation.kind {
-                RelationKind::Requires => requires.push((from, matters)),
-                RelationKind::HasCircumstance => circumstances.push((from, matters)),
+                RelationKind::Requires => requires.push((from, target)),
+                RelationKind::HasCircumstance => circumstances.push((from, target)),
                 RelationKind::Broader => broader.push((from, to)),
                 _ => {}
             }
@@ -81,34 +82,35 @@ impl Taxonomy {
         keep_strongest(&mut requires);
         keep_strongest(&mut circumstances);
         let idf = idf(&requires);
-        let asked_by = requires.iter().map(|&(occupation, (skill, _))| (places[&skill], short(occupation))).collect();
-        strongest_first(&mut requires);
-        strongest_first(&mut circumstances);
+        let required_by =
+            requires.iter().map(|&(occupation, (skill, _))| (indices[&skill], to_u32(occupation))).collect();
+        sort_strongest_first(&mut requires);
+        sort_strongest_first(&mut circumstances);
 
         let count = concepts.len();
-        let id = |place: usize| concepts[place].id;
+        let id = |index: usize| concepts[index].id;
         let upwards = broader.iter().map(|&(narrow, broad)| (narrow, id(broad))).collect();
         let downwards = broader.iter().map(|&(narrow, broad)| (broad, id(narrow))).collect();
         Self {
             skills: Edges::new(count, requires),
             circumstances: Edges::new(count, circumstances),
-            asked_by: Edges::sorted(count, asked_by),
+            required_by: Edges::sorted(count, required_by),
             broader: Edges::sorted(count, upwards),
             narrower: Edges::sorted(count, downwards),
-            pathways: Pathways::build(count, &places, relations),
+            pathways: Pathways::build(count, &indices, relations),
             concepts,
-            places,
+            indices,
             iris,
             labels,
             label_ranges,
-            found_by,
+            ids_by_label,
             idf,
         }
     }
 
     /// A concept.
     pub fn concept(&self, id: ConceptId) -> Option<&Concept> {
-        self.places.get(&id).map(|&place| &self.concepts[place])
+        self.indices.get(&id).map(|&index| &self.concepts[index])
     }
 
     /// All concepts, by id.
@@ -121,7 +123,7 @@ impl Taxonomy {
         self.iris.get(iri).copied()
     }
 
-    /// The label to show: preferred, in this language, else Dutch, else English, else any.
+    /// The label to show: the preferred label in this language, else in Dutch, else in English, else in any.
     pub fn label(&self, id: ConceptId, lang: &str) -> Option<&Label> {
         let labels = self.labels(id);
         let mut preferred = labels.iter().filter(|label| label.kind == LabelKind::Preferred);
@@ -134,7 +136,7 @@ impl Taxonomy {
 
     /// All labels of a concept, by language, preferred first.
     pub fn labels(&self, id: ConceptId) -> &[Label] {
-        self.places.get(&id).map_or(&[], |&place| &self.labels[self.label_ranges[place].clone()])
+        self.indices.get(&id).map_or(&[], |&index| &self.labels[self.label_ranges[index].clone()])
     }
 
     /// All labels of all concepts.
@@ -150,10 +152,10 @@ impl Taxonomy {
 
     /// As [`Taxonomy::find`] for a text that is already [`normalise`]d.
     pub fn find_normalised(&self, text: &str) -> &[ConceptId] {
-        self.found_by.get(text).map_or(&[], |ids| &**ids)
+        self.ids_by_label.get(text).map_or(&[], |ids| &**ids)
     }
 
-    /// What an occupation asks, strongest first, then by id.
+    /// The skills that an occupation requires, strongest first, then by id.
     pub fn skills_of(&self, occupation: ConceptId) -> &[(ConceptId, Strength)] {
         self.edges(&self.skills, occupation)
     }
@@ -173,44 +175,44 @@ impl Taxonomy {
         self.edges(&self.narrower, id)
     }
 
-    /// Whether a concept is the ancestor itself or, over any number of steps, narrower. Ends on cycles too.
+    /// Returns whether a concept is the ancestor itself or narrower over any number of steps. Terminates on cycles too.
     pub fn is_within(&self, id: ConceptId, ancestor: ConceptId) -> bool {
-        let mut seen = HashSet::new();
+        let mut visited = HashSet::new();
         let mut open = vec![id];
         while let Some(next) = open.pop() {
             if next == ancestor {
                 return true;
             }
-            if seen.insert(next) {
+            if visited.insert(next) {
                 open.extend(self.broader(next));
             }
         }
         false
     }
 
-    /// How telling a skill is: a thousand times ln((N + 1) / (n + 1)), for n of N occupations that ask skills.
-    /// 0 when all ask it, 1,000 when none does, at most 10,000.
+    /// Inverse document frequency of a skill: a thousand times ln((N + 1) / (n + 1)), where n of the N occupations with
+    /// skills require it. 0 when all require it, 1,000 when none does, at most 10,000.
     pub fn idf(&self, skill: ConceptId) -> u16 {
-        self.idf.get(&skill).copied().unwrap_or(UNASKED)
+        self.idf.get(&skill).copied().unwrap_or(DEFAULT_IDF)
     }
 
     fn edges<'a, T>(&self, edges: &'a Edges<T>, id: ConceptId) -> &'a [T] {
-        self.places.get(&id).map_or(&[], |&place| edges.of(place))
+        self.indices.get(&id).map_or(&[], |&index| edges.targets(index))
     }
 }
 
-/// Places by the hundred thousand are kept in half the room; a taxonomy of four thousand million concepts is none.
-fn short(place: usize) -> u32 {
-    u32::try_from(place).unwrap_or(u32::MAX)
+/// Stores an index in 32 bits, to halve its memory. No taxonomy has four thousand million concepts.
+fn to_u32(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX)
 }
 
-/// The strongest of several links between the same ends stands.
+/// Keeps the strongest of several links between the same ends.
 fn keep_strongest(links: &mut Vec<(usize, (ConceptId, Strength))>) {
     links.sort_unstable();
     links.dedup_by_key(|(from, (to, _))| (*from, *to));
 }
 
-fn strongest_first(links: &mut [(usize, (ConceptId, Strength))]) {
+fn sort_strongest_first(links: &mut [(usize, (ConceptId, Strength))]) {
     links.sort_unstable_by_key(|(from, (to, strength))| (*from, *strength, *to));
 }
 
@@ -224,16 +226,16 @@ fn ranges(concepts: &[Concept], labels: &[Label]) -> Vec<Range<usize>> {
     concepts.iter().map(range).collect()
 }
 
-fn found_by(
+fn ids_by_label(
     concepts: &[Concept],
-    places: &HashMap<ConceptId, usize>,
+    indices: &HashMap<ConceptId, usize>,
     labels: &[Label],
 ) -> HashMap<Box<str>, Box<[ConceptId]>> {
     let mut found: HashMap<Box<str>, Vec<(ConceptKind, u8, ConceptId)>> = HashMap::with_capacity(labels.len());
     for label in labels {
         let text = normalise(&label.text);
         if !text.is_empty() {
-            let kind = concepts[places[&label.concept]].kind;
+            let kind = concepts[indices[&label.concept]].kind;
             found.entry(text.into()).or_default().push((kind, label.kind.rank(), label.concept));
         }
     }
@@ -247,16 +249,16 @@ fn found_by(
 
 /// `requires` holds each pair of occupation and skill once, sorted by occupation.
 fn idf(requires: &[(usize, (ConceptId, Strength))]) -> HashMap<ConceptId, u16> {
-    let mut asked: HashMap<ConceptId, u32> = HashMap::new();
+    let mut counts: HashMap<ConceptId, u32> = HashMap::new();
     for (_, (skill, _)) in requires {
-        *asked.entry(*skill).or_default() += 1;
+        *counts.entry(*skill).or_default() += 1;
     }
     let occupations = requires.chunk_by(|a, b| a.0 == b.0).fold(0_u32, |count, _| count + 1);
-    asked.into_iter().map(|(skill, count)| (skill, rarity(occupations, count))).collect()
+    counts.into_iter().map(|(skill, count)| (skill, rarity(occupations, count))).collect()
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0..=RAREST before the cast")]
-fn rarity(occupations: u32, asking: u32) -> u16 {
-    let logarithm = ((f64::from(occupations) + 1.0) / (f64::from(asking) + 1.0)).ln();
-    (logarithm * 1_000.0).round().clamp(0.0, f64::from(RAREST)) as u16
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0..=MAX_IDF before the cast")]
+fn rarity(occupations: u32, requiring: u32) -> u16 {
+    let logarithm = ((f64::from(occupations) + 1.0) / (f64::from(requiring) + 1.0)).ln();
+    (logarithm * 1_000.0).round().clamp(0.0, f64::from(MAX_IDF)) as u16
 }

@@ -1,10 +1,11 @@
-//! The closed word lists of a taxonomy, each with the text it is stored as.
+//! The enums of a taxonomy, each with the text as which it is stored.
 
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
-/// Types stored as text: `ALL`, `as_str`, `Display` and `FromStr` in one place, so that they cannot differ.
-macro_rules! words {
+/// Declares enums that are stored as text. One list gives `ALL`, `as_str`, `Display` and `FromStr`, so that they cannot
+/// differ.
+macro_rules! text_enums {
     ($($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $text:literal),+ $(,)? })+) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -33,40 +34,40 @@ macro_rules! words {
     )+};
 }
 
-words! {
-    /// What a concept is. Occupations come first: that is also the order in which [`crate::Taxonomy::find`] answers.
+text_enums! {
+    /// Kind of a concept. Occupations come first, also in the results of [`crate::Taxonomy::find`].
     ConceptKind {
-        /// Somebody's work.
+        /// Work that a person does.
         Occupation = "occupation",
         /// A group of occupations, such as an ISCO unit.
         OccupationGroup = "occupation_group",
-        /// Something a person can do.
+        /// Something that a person can do.
         Capability = "capability",
         /// A group of capabilities or knowledge areas.
         CapabilityGroup = "capability_group",
-        /// Something a person knows.
+        /// Something that a person knows.
         KnowledgeArea = "knowledge_area",
         /// A task that belongs to occupations.
         Task = "task",
         /// A circumstance of work.
         Circumstance = "circumstance",
-        /// What a qualification attests.
+        /// The content of a qualification.
         EducationalNorm = "educational_norm",
-        /// A language people speak.
+        /// A spoken language.
         Language = "language",
         /// A level of a language.
         ProficiencyLevel = "proficiency_level",
         /// Reading, writing, listening, speaking.
         LanguageActivity = "language_activity",
-        /// Occupations one after the other, by which somebody learns while working (ontwikkelpad).
+        /// A sequence of occupations in which a person learns while working (ontwikkelpad).
         Pathway = "pathway",
     }
 
-    /// What a label is for.
+    /// Kind of a label.
     LabelKind {
-        /// The one to show; one per concept and language.
+        /// The label to show; one per concept and language.
         Preferred = "preferred",
-        /// Another name for the same.
+        /// Another name of the concept.
         Alternative = "alternative",
         /// For search only: misspellings and the like.
         Hidden = "hidden",
@@ -74,7 +75,7 @@ words! {
         Specialization = "specialization",
     }
 
-    /// Who vouches for a label.
+    /// Origin of a label.
     Origin {
         /// The publisher of the taxonomy.
         Official = "official",
@@ -84,11 +85,11 @@ words! {
         Machine = "machine",
     }
 
-    /// How two concepts stand to each other; always read as "`from` … `to`".
+    /// Kind of a relation between two concepts; always read as "`from` … `to`".
     RelationKind {
-        /// From an occupation to a capability or knowledge area it asks.
+        /// From an occupation to a capability or knowledge area that it requires.
         Requires = "requires",
-        /// From an educational norm to what it teaches.
+        /// From an educational norm to a skill that it teaches.
         Prescribes = "prescribes",
         /// From an occupation to a task.
         HasTask = "has_task",
@@ -102,21 +103,21 @@ words! {
         NextStep = "next_step",
         /// From a pathway to the occupation of each step, in their order.
         HasStep = "has_step",
-        /// From a pathway to those of its steps at which somebody can begin.
+        /// From a pathway to those of its steps at which a person can begin.
         BeginsAt = "begins_at",
     }
 
-    /// What a note tells.
+    /// Kind of a note.
     NoteKind {
-        /// What the concept is.
+        /// A definition of the concept.
         Definition = "definition",
-        /// What it covers and what not.
+        /// Which cases it covers and which not.
         Scope = "scope",
         /// A description in running text.
         Description = "description",
     }
 
-    /// How well a concept agrees with one of another scheme.
+    /// How closely a concept matches a concept of another scheme.
     Match {
         /// The same.
         Exact = "exact",
@@ -126,20 +127,20 @@ words! {
         Broad = "broad",
         /// The other one is narrower.
         Narrow = "narrow",
-        /// They have to do with each other.
+        /// The two are related.
         Related = "related",
     }
 }
 
 impl ConceptKind {
-    /// Whether people can have it and occupations can ask it.
+    /// Returns whether people can have such a concept and occupations can require it.
     pub const fn is_skill(self) -> bool {
         matches!(self, Self::Capability | Self::KnowledgeArea)
     }
 }
 
 impl LabelKind {
-    /// The nearer to what people call the thing, the lower.
+    /// Sort rank: labels closer to everyday use have a lower rank.
     pub(crate) const fn rank(self) -> u8 {
         match self {
             Self::Preferred => 0,
@@ -155,7 +156,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_word_reads_back() {
+    fn kind_text_round_trips() {
         for kind in ConceptKind::ALL {
             assert_eq!(kind.as_str().parse(), Ok(*kind));
         }

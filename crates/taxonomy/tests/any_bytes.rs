@@ -1,7 +1,7 @@
-//! Whatever bytes a file has, a reader answers: with a draft or with what is wrong, never with a panic.
+//! Readers on arbitrary bytes: each returns a draft or an error, and never panics.
 //!
-//! All readers together get 10,000 files in an ordinary run; `KADE_PROPTEST_CASES` says how many otherwise (the long
-//! tests take a million).
+//! All readers together get 10,000 files in an ordinary run. `KADE_PROPTEST_CASES` sets another number (the long tests
+//! use a million).
 
 use kade_taxonomy::{
     Origin, TaxonomyDraft,
@@ -24,8 +24,8 @@ type Outcome = Result<(), Box<dyn Error>>;
 type Reader = fn(&Path) -> Result<TaxonomyDraft, ReadError>;
 
 const CASES: u32 = 10_000;
-const MANY: u32 = 1_000_000;
-/// Readers that share them.
+const SOAK_CASES: u32 = 1_000_000;
+/// Number of readers that share the files.
 const READERS: u32 = 8;
 
 const TURTLE: &[&str] = &[
@@ -102,7 +102,7 @@ const JSON: &[&str] = &[
     "\"uri\":{\"type\":\"uri\",\"value\":\"urn:a\"}",
     "\"label\":{\"type\":\"literal\",\"value\":\"kok\",\"xml:lang\":\"nl\"}",
 ];
-/// Whole documents into which a little is thrown: what is broken at random is seldom JSON, and so seldom expanded.
+/// Whole documents with slots for values: randomly broken JSON is rarely valid, so it is rarely expanded.
 const DOCUMENTS: &[&str] = &[
     "{\"@context\":{\"cnlo\":\"https://linkeddata.competentnl.nl/def/competentnl#\",\"l\":{\"@id\":\"urn:l\",\"@container\":\"@language\"},\"i\":{\"@id\":\"urn:i\",\"@container\":\"@index\"}},\"@id\":\"urn:a\",\"@type\":\"cnlo:Occupation\",\"l\":X,\"i\":X}",
     "{\"@context\":{\"a\":X,\"b\":{\"@id\":X,\"@type\":X,\"@container\":X,\"@reverse\":X}},\"a\":X,\"b\":X}",
@@ -145,21 +145,21 @@ const CSV: &[&str] = &[
     "\u{feff}\u{202e}م (m/v)",
 ];
 
-/// Files made of pieces that a reader knows, with any bytes among them.
+/// Generates files of pieces that a reader knows, mixed with arbitrary bytes.
 fn files(pieces: &'static [&'static str]) -> impl Strategy<Value = Vec<u8>> {
     let piece = prop_oneof![
         8 => proptest::sample::select(pieces).prop_map(|piece| piece.as_bytes().to_vec()),
         1 => proptest::collection::vec(any::<u8>(), 0..24),
         1 => "\\PC{0,8}".prop_map(String::into_bytes),
     ];
-    // Some begin as they should.
+    // Some files begin with valid pieces.
     (0..=4_usize, proptest::collection::vec(piece, 0..24)).prop_map(move |(whole, parts)| {
         let beginning = pieces.iter().take(whole).map(|piece| piece.as_bytes().to_vec());
         beginning.chain(parts).flatten().collect()
     })
 }
 
-/// JSON that is whole, and seldom what it should be.
+/// Generates valid JSON with mostly unexpected content.
 fn documents() -> impl Strategy<Value = Vec<u8>> {
     let values = proptest::collection::vec(proptest::sample::select(VALUES), 12);
     (proptest::sample::select(DOCUMENTS), values).prop_map(|(document, values)| {
@@ -172,14 +172,14 @@ fn documents() -> impl Strategy<Value = Vec<u8>> {
     })
 }
 
-/// How many files each reader gets when all together get `all`, unless the environment says otherwise.
+/// Returns the number of files per reader when all readers together get `all`; the environment may override `all`.
 fn share(all: u32) -> Result<u32, Box<dyn Error>> {
     let all = env::var("KADE_PROPTEST_CASES").map_or(Ok(all), |number| number.parse())?;
     Ok(all.div_ceil(READERS))
 }
 
-/// Gives a reader its share of files.
-fn throw(name: &str, files: impl Strategy<Value = Vec<u8>>, read: Reader, all: u32) -> Outcome {
+/// Runs a reader on its share of the files.
+fn run(name: &str, files: impl Strategy<Value = Vec<u8>>, read: Reader, all: u32) -> Outcome {
     let dir = tempfile::tempdir()?;
     let path: PathBuf = dir.path().join(name);
     let cases = share(all)?;
@@ -189,7 +189,7 @@ fn throw(name: &str, files: impl Strategy<Value = Vec<u8>>, read: Reader, all: u
         .run(&files, |bytes| {
             fs::write(&path, &bytes).map_err(|error| TestCaseError::fail(error.to_string()))?;
             if let Ok(draft) = read(&path) {
-                holds(&draft)?;
+                check_draft(&draft)?;
             }
             Ok(())
         })
@@ -198,8 +198,8 @@ fn throw(name: &str, files: impl Strategy<Value = Vec<u8>>, read: Reader, all: u
     Ok(())
 }
 
-/// What the store relies on, whatever was read.
-fn holds(draft: &TaxonomyDraft) -> Result<(), TestCaseError> {
+/// Checks the properties of a draft on which the store relies.
+fn check_draft(draft: &TaxonomyDraft) -> Result<(), TestCaseError> {
     let concepts: HashSet<&str> = draft.concepts.iter().map(|concept| &*concept.iri).collect();
     prop_assert_eq!(concepts.len(), draft.concepts.len());
     let mut preferred = HashSet::new();
@@ -231,7 +231,7 @@ fn labels(path: &Path) -> Result<TaxonomyDraft, ReadError> {
     overlay::read(&[path.to_owned()], overlay::SOURCE, &HashSet::from(["urn:a".to_owned()]), &mut |_, _| {})
 }
 
-fn answers(path: &Path) -> Result<TaxonomyDraft, ReadError> {
+fn sparql_results(path: &Path) -> Result<TaxonomyDraft, ReadError> {
     sparql::read(&[path.to_owned()], "competentnl", &mut |_, _| {})
 }
 
@@ -241,35 +241,35 @@ fn occupations(path: &Path) -> Result<TaxonomyDraft, ReadError> {
 }
 
 fn turtle(all: u32) -> Outcome {
-    throw("a.ttl", files(TURTLE), rdf, all)
+    run("a.ttl", files(TURTLE), rdf, all)
 }
 
 fn trig(all: u32) -> Outcome {
-    throw("a.trig", files(TURTLE), rdf, all)
+    run("a.trig", files(TURTLE), rdf, all)
 }
 
 fn n_triples(all: u32) -> Outcome {
-    throw("a.nt", files(LINES), rdf, all)
+    run("a.nt", files(LINES), rdf, all)
 }
 
 fn n_quads(all: u32) -> Outcome {
-    throw("a.nq", files(LINES), rdf, all)
+    run("a.nq", files(LINES), rdf, all)
 }
 
 fn json_ld(all: u32) -> Outcome {
-    throw("a.jsonld", prop_oneof![files(JSON), documents()], rdf, all)
+    run("a.jsonld", prop_oneof![files(JSON), documents()], rdf, all)
 }
 
 fn label_overlays(all: u32) -> Outcome {
-    throw("a.csv", files(CSV), labels, all)
+    run("a.csv", files(CSV), labels, all)
 }
 
-fn sparql_answers(all: u32) -> Outcome {
-    throw("a.srj", prop_oneof![files(JSON), documents()], answers, all)
+fn sparql_files(all: u32) -> Outcome {
+    run("a.srj", prop_oneof![files(JSON), documents()], sparql_results, all)
 }
 
 fn esco_tables(all: u32) -> Outcome {
-    throw("occupations_en.csv", files(CSV), occupations, all)
+    run("occupations_en.csv", files(CSV), occupations, all)
 }
 
 #[test]
@@ -303,8 +303,8 @@ fn label_overlays_of_any_bytes() -> Outcome {
 }
 
 #[test]
-fn sparql_answers_of_any_bytes() -> Outcome {
-    sparql_answers(CASES)
+fn sparql_results_of_any_bytes() -> Outcome {
+    sparql_files(CASES)
 }
 
 #[test]
@@ -315,8 +315,8 @@ fn esco_tables_of_any_bytes() -> Outcome {
 #[test]
 #[ignore = "takes minutes: a million files"]
 fn soak_a_million_files() -> Outcome {
-    for reader in [turtle, trig, n_triples, n_quads, json_ld, label_overlays, sparql_answers, esco_tables] {
-        reader(MANY)?;
+    for reader in [turtle, trig, n_triples, n_quads, json_ld, label_overlays, sparql_files, esco_tables] {
+        reader(SOAK_CASES)?;
     }
     Ok(())
 }

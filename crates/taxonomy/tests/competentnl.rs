@@ -1,4 +1,4 @@
-//! The CompetentNL reader on small files: what it keeps of each form of RDF.
+//! The CompetentNL reader on small files, in each format of RDF.
 
 use kade_domain::Strength;
 use kade_taxonomy::{
@@ -58,11 +58,11 @@ fn problems(draft: &TaxonomyDraft) -> Vec<String> {
 const NONE: [String; 0] = [];
 
 #[test]
-fn the_sample_of_the_shape_is_read() -> Outcome {
-    let promised = env::var_os("KADE_TEST_DATA");
-    let data = promised.clone().unwrap_or_else(|| "../shared/data".into());
+fn shape_sample_is_read() -> Outcome {
+    let required = env::var_os("KADE_TEST_DATA");
+    let data = required.clone().unwrap_or_else(|| "../shared/data".into());
     let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(data).join("competentnl/shape_sample.ttl");
-    if !sample.is_file() && promised.is_none() {
+    if !sample.is_file() && required.is_none() {
         eprintln!("skipped: no real data at {}", sample.display());
         return Ok(());
     }
@@ -89,7 +89,7 @@ fn the_sample_of_the_shape_is_read() -> Outcome {
 }
 
 #[test]
-fn both_families_of_predicates_say_the_same_and_the_strongest_stays() -> Outcome {
+fn strongest_link_of_both_predicate_families_stays() -> Outcome {
     let draft = turtle(
         ":o a cnlo:Occupation ; skos:prefLabel \"kok\"@nl ;
            cnlo:requiresHATSomewhat :c ; cnluwvo:requiresCNLHumanCapability_Important :c ;
@@ -115,7 +115,7 @@ fn both_families_of_predicates_say_the_same_and_the_strongest_stays() -> Outcome
 }
 
 #[test]
-fn labels_with_a_node_may_stand_anywhere() -> Outcome {
+fn label_nodes_may_come_later_or_in_another_file() -> Outcome {
     let dir = folder(&[
         (
             "a.ttl",
@@ -152,7 +152,7 @@ fn labels_with_a_node_may_stand_anywhere() -> Outcome {
 }
 
 #[test]
-fn what_its_publisher_no_longer_uses_is_left_out_with_its_links() -> Outcome {
+fn retired_concepts_are_left_out_with_their_links() -> Outcome {
     let draft = turtle(
         ":o a cnlo:Occupation ; skos:prefLabel \"kok\"@nl ; cnluwvo:hasContentStatus cnluwvo:ContentStatus_Current ;
            cnlo:requiresHATEssential :old .
@@ -252,7 +252,7 @@ fn classifications_become_groups_links_and_mappings() -> Outcome {
 }
 
 #[test]
-fn kades_own_groups_and_any_address_are_read() -> Outcome {
+fn kade_groups_and_any_iri_are_read() -> Outcome {
     let draft = turtle(
         "@prefix kade: <https://kade.example/def#> .
          :scheme a skos:ConceptScheme ; skos:prefLabel \"Startlijst\"@nl .
@@ -270,9 +270,9 @@ fn kades_own_groups_and_any_address_are_read() -> Outcome {
     Ok(())
 }
 
-/// Two statements in each form of RDF that is read.
+/// Two statements in each format of RDF that is read.
 #[test]
-fn all_forms_of_rdf_give_the_same() -> Outcome {
+fn all_rdf_formats_give_the_same_draft() -> Outcome {
     let (o, a, class) = (
         "<https://kade.example/id/o>",
         "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>",
@@ -304,7 +304,7 @@ fn all_forms_of_rdf_give_the_same() -> Outcome {
 }
 
 #[test]
-fn unknown_words_are_told_once_with_their_number() -> Outcome {
+fn unknown_iris_are_reported_once_with_their_count() -> Outcome {
     let draft = turtle(
         ":o a cnlo:Occupation , :Job ; skos:prefLabel \"kok\"@nl ;
            cnluwvo:hasWorkCondition :x , :y .
@@ -323,7 +323,7 @@ fn unknown_words_are_told_once_with_their_number() -> Outcome {
 }
 
 #[test]
-fn the_same_files_give_the_same_draft() -> Outcome {
+fn same_files_give_same_draft_and_checksum() -> Outcome {
     let text = format!(
         "{PREFIXES}:o a cnlo:Occupation ; skosxl:prefLabel [ skosxl:literalForm \"kok\"@nl ] ; skosxl:altLabel [ skosxl:literalForm \"chef\"@nl ] ."
     );

@@ -1,4 +1,4 @@
-//! Files that are wrong in some way: each is answered with what is wrong and where, and none with a panic.
+//! Invalid files for the CompetentNL reader: each gives an error with its location, and none gives a panic.
 
 use kade_taxonomy::{TaxonomyDraft, source::competentnl};
 use std::{error::Error, fs, path::PathBuf};
@@ -15,8 +15,8 @@ const PREFIXES: &str = "@prefix cnlo: <https://linkeddata.competentnl.nl/def/com
 const CONTEXT: &str = "\"@context\": {\"cnlo\": \"https://linkeddata.competentnl.nl/def/competentnl#\", \"skos\": \"http://www.w3.org/2004/02/skos/core#\"}";
 const OK_NT: &str = "<urn:o> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <https://linkeddata.competentnl.nl/def/competentnl#Occupation> .\n<urn:o> <http://www.w3.org/2004/02/skos/core#prefLabel> \"kok\"@nl .\n";
 
-/// What one file says, as a person reads it: errors that end the reading and problems alike.
-fn said(name: &str, bytes: &[u8]) -> Result<Vec<String>, Box<dyn Error>> {
+/// Returns the problems of one file as shown to a person, including an error that ends the reading.
+fn problems_of(name: &str, bytes: &[u8]) -> Result<Vec<String>, Box<dyn Error>> {
     let dir = tempfile::tempdir()?;
     let path = dir.path().join(name);
     fs::write(&path, bytes)?;
@@ -29,34 +29,34 @@ fn said(name: &str, bytes: &[u8]) -> Result<Vec<String>, Box<dyn Error>> {
     })
 }
 
-/// Without what is as long as it may be, and without the parser's own name for a node that has none.
-fn recognisable(answer: &str) -> String {
-    let answer = answer.replace(&"x".repeat(120), "LONG");
-    match answer.find("_:0:") {
-        Some(place) => answer[..place].to_owned() + "_:0:…" + &answer[place + 36..],
-        None => answer,
+/// Shortens a text of maximum length, and the parser's own name for a blank node.
+fn shortened(problem: &str) -> String {
+    let problem = problem.replace(&"x".repeat(120), "LONG");
+    match problem.find("_:0:") {
+        Some(offset) => problem[..offset].to_owned() + "_:0:…" + &problem[offset + 36..],
+        None => problem,
     }
 }
 
-/// Each problem told, in full and in order.
-type Answers = &'static [&'static str];
+/// All expected problems, in order.
+type Problems = &'static [&'static str];
 
-/// Name of the file, its text, and what is said of it.
-type Case = (&'static str, Vec<u8>, Answers);
+/// Name of the file, its text, and the expected problems.
+type Case = (&'static str, Vec<u8>, Problems);
 
-fn turtle(text: &str, says: Answers) -> Case {
-    ("a.ttl", format!("{PREFIXES}{text}").into_bytes(), says)
+fn turtle(text: &str, expected: Problems) -> Case {
+    ("a.ttl", format!("{PREFIXES}{text}").into_bytes(), expected)
 }
 
-fn json(text: &str, says: Answers) -> Case {
-    ("a.jsonld", text.replace("CONTEXT", CONTEXT).into_bytes(), says)
+fn json(text: &str, expected: Problems) -> Case {
+    ("a.jsonld", text.replace("CONTEXT", CONTEXT).into_bytes(), expected)
 }
 
-fn lines(name: &'static str, text: &str, says: Answers) -> Case {
-    (name, format!("{OK_NT}{text}").into_bytes(), says)
+fn lines(name: &'static str, text: &str, expected: Problems) -> Case {
+    (name, format!("{OK_NT}{text}").into_bytes(), expected)
 }
 
-/// Broken writing: lines 7 and on stand behind [`PREFIXES`].
+/// Syntax errors in Turtle. [`PREFIXES`] has six lines, so the text of a case starts at line 7.
 fn broken_turtle() -> Vec<Case> {
     vec![
         turtle(":a skos:prefLabel \"x\"@nl", &["Error a.ttl:7: Unexpected end of file"]),
@@ -209,7 +209,7 @@ fn broken_json() -> Vec<Case> {
     ]
 }
 
-/// Well written, and still not what it should be.
+/// Files with valid syntax and invalid content.
 fn broken_meaning() -> Vec<Case> {
     vec![
         turtle(
@@ -312,18 +312,18 @@ fn broken_meaning() -> Vec<Case> {
 }
 
 #[test]
-fn each_broken_file_is_answered_with_what_and_where() -> Outcome {
+fn broken_files_give_problems_with_their_location() -> Outcome {
     let cases = [broken_turtle(), broken_lines(), broken_json(), broken_meaning()].concat();
     assert!(cases.len() >= 40, "{}", cases.len());
     let mut wrong = Vec::new();
-    for (name, bytes, says) in cases {
+    for (name, bytes, expected) in cases {
         let text = String::from_utf8(bytes.clone()).map(|text| text.replace("LONG", &"x".repeat(1_001)).into_bytes());
-        let answers: Vec<_> =
-            said(name, &text.unwrap_or(bytes.clone()))?.iter().map(|answer| recognisable(answer)).collect();
-        if answers != says {
+        let problems: Vec<_> =
+            problems_of(name, &text.unwrap_or(bytes.clone()))?.iter().map(|problem| shortened(problem)).collect();
+        if problems != expected {
             let shown = String::from_utf8_lossy(&bytes).replace(PREFIXES, "…").replace(OK_NT, "…");
-            let (says, answers) = (says.join("\n   "), answers.join("\n   "));
-            wrong.push(format!("{shown}\n   should be answered\n   {says}\n   and was\n   {answers}"));
+            let (expected, problems) = (expected.join("\n   "), problems.join("\n   "));
+            wrong.push(format!("{shown}\n   should give\n   {expected}\n   and gave\n   {problems}"));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
@@ -342,7 +342,7 @@ fn messages(draft: &TaxonomyDraft) -> Vec<String> {
 }
 
 #[test]
-fn a_circle_is_opened_where_it_closes() -> Outcome {
+fn cycle_is_broken_at_its_closing_link() -> Outcome {
     let circle = ":a a cnlo:HumanCapability ; skos:prefLabel \"a\" ; skos:broader :b .
 :b a cnlo:HumanCapability ; skos:prefLabel \"b\" ; skos:broader :c .
 :c a cnlo:HumanCapability ; skos:prefLabel \"c\" ; skos:broader :a .
@@ -358,7 +358,7 @@ fn a_circle_is_opened_where_it_closes() -> Outcome {
 }
 
 #[test]
-fn a_chain_as_long_as_the_file_is_walked() -> Outcome {
+fn chain_as_long_as_the_file_is_read() -> Outcome {
     let link = |number| {
         format!(
             ":n{number} a cnlo:KnowledgeArea ; skos:prefLabel \"{number}\" ; skos:broader :n{} .\n",
@@ -372,7 +372,7 @@ fn a_chain_as_long_as_the_file_is_walked() -> Outcome {
 }
 
 #[test]
-fn ten_thousand_labels_on_one_concept_are_an_error_that_is_told_briefly() -> Outcome {
+fn labels_beyond_limit_are_errors_listed_briefly() -> Outcome {
     let labels: Vec<_> = (0..10_000).map(|number| format!(":ok skos:altLabel \"naam {number}\"@nl .\n")).collect();
     let draft = read("a.ttl", &format!("{PREFIXES}{}", labels.concat()))?;
     assert_eq!(draft.labels.len(), 500);
@@ -384,7 +384,7 @@ fn ten_thousand_labels_on_one_concept_are_an_error_that_is_told_briefly() -> Out
 }
 
 #[test]
-fn many_dangling_links_are_told_briefly_and_counted() -> Outcome {
+fn dangling_links_are_listed_briefly_and_counted() -> Outcome {
     let links: Vec<_> = (0..1_000).map(|number| format!(":ok cnlo:requiresHATSomewhat :c{number} .\n")).collect();
     let draft = read("a.ttl", &format!("{PREFIXES}{}", links.concat()))?;
     assert_eq!((draft.counts.requires_rows, draft.counts.requires, draft.counts.requires_dangling), (1_000, 0, 1_000));
@@ -393,7 +393,7 @@ fn many_dangling_links_are_told_briefly_and_counted() -> Outcome {
 }
 
 #[test]
-fn many_wrong_lines_end_the_reading_of_their_file() -> Outcome {
+fn reading_stops_after_twenty_wrong_lines() -> Outcome {
     let draft = read("a.nt", &"no statement at all\n".repeat(10_000))?;
     let messages = messages(&draft);
     assert_eq!(messages.len(), 21, "{messages:?}");
@@ -402,24 +402,24 @@ fn many_wrong_lines_end_the_reading_of_their_file() -> Outcome {
 }
 
 #[test]
-fn small_files_that_ask_for_much_work_are_refused_or_done_quickly() -> Outcome {
+fn small_files_that_cause_much_work_are_bounded() -> Outcome {
     let start = std::time::Instant::now();
     let nested = |open: &str, close: &str, times: usize| format!("{}{}", open.repeat(times), close.repeat(times));
     let deep = read("a.jsonld", &format!("{{\"@graph\": {}}}", nested("[", "]", 1_000_000)))?;
     assert_eq!(messages(&deep), ["1: nested deeper than 64 brackets"]);
-    // Each term is made of the one before it, as in the billion laughs.
+    // Each term is defined by the previous one, as in the billion-laughs attack.
     let terms: Vec<_> = (0..20_000).map(|n| format!("\"t{}\": \"t{n}:{}\"", n + 1, "ha".repeat(20))).collect();
     let laughs = read("a.jsonld", &format!("{{\"@context\": {{\"t0\": \"urn:t:\", {}}}}}", terms.join(", ")))?;
     assert!(messages(&laughs)[0].contains("contexts are too long"), "{:?}", messages(&laughs));
     let chain = read("a.jsonld", &format!("{{\"@context\": {{\"t0\": \"urn:t:\", {}}}}}", terms[..200].join(", ")))?;
     assert!(messages(&chain)[0].contains("16 deep"), "{:?}", messages(&chain));
-    // A context as long as it may be, and many things made with it.
+    // A context of nearly maximum size, and many nodes that use it.
     let terms: Vec<_> = (0..1_200).map(|n| format!("\"t{n}\": \"urn:{}\"", "ha".repeat(12))).collect();
     let things: Vec<_> = (0..20_000).map(|n| format!("{{\"@id\": \"urn:{n}\", \"t7:x\": \"lol\"}}")).collect();
-    let most = format!("{{\"@context\": {{{}}}, \"@graph\": [{}]}}", terms.join(", "), things.join(","));
-    let most = read("a.jsonld", &most)?;
-    assert_eq!((most.counts.rows(), most.errors().count()), (20_000, 1));
-    // Turtle has no entities; it has brackets, lists and texts without end.
+    let large = format!("{{\"@context\": {{{}}}, \"@graph\": [{}]}}", terms.join(", "), things.join(","));
+    let large = read("a.jsonld", &large)?;
+    assert_eq!((large.counts.rows(), large.errors().count()), (20_000, 1));
+    // Turtle has no entities, but brackets, lists and texts of any length.
     for text in [
         format!("{PREFIXES}:a :b {} .", nested("[ :c ", "]", 100_000)),
         format!("{PREFIXES}:a :b {} .", nested("( ", ")", 100_000)),

@@ -1,7 +1,7 @@
-//! A made-up release of CompetentNL's real size: how long it takes to read, in how much memory.
+//! Reads a generated release of CompetentNL's real size, and measures time and memory.
 //!
-//! Counts are those of the end of 2025; names and links are made up. The long form measures the process, so it stands
-//! in a file of its own.
+//! Counts are those of the end of 2025; names and links are generated. The long test measures the whole process, so it
+//! has a file of its own.
 
 use kade_taxonomy::{
     TaxonomyDraft,
@@ -24,7 +24,7 @@ const SKOSXL: &str = "http://www.w3.org/2008/05/skos-xl#";
 const TYPE: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
 const ID: &str = "https://linkeddata.competentnl.nl/id";
 
-/// How much of everything.
+/// Counts of a generated release.
 #[derive(Clone, Copy)]
 struct Size {
     occupations: u64,
@@ -48,7 +48,7 @@ const REAL: Size = Size {
 const SMALL: Size =
     Size { occupations: 30, capabilities: 20, knowledge_areas: 15, tasks: 40, circumstances: 15, links: [17, 5, 15] };
 
-/// Writes statements either one per line, or as Turtle by subject.
+/// Writes statements, either one per line or as Turtle by subject.
 struct Writer {
     file: BufWriter<File>,
     turtle: bool,
@@ -56,7 +56,7 @@ struct Writer {
 }
 
 impl Writer {
-    fn say(&mut self, subject: &str, predicate: &str, object: &str) -> io::Result<()> {
+    fn statement(&mut self, subject: &str, predicate: &str, object: &str) -> io::Result<()> {
         if !self.turtle {
             return writeln!(self.file, "<{subject}> <{predicate}> {object} .");
         }
@@ -69,10 +69,14 @@ impl Writer {
         }
     }
 
-    fn thing(&mut self, iri: &str, class: &str, name: &str) -> io::Result<()> {
-        self.say(iri, TYPE, &format!("<{class}>"))?;
-        self.say(iri, &format!("{SKOS}prefLabel"), &format!("\"{name}\"@nl"))?;
-        self.say(iri, &format!("{SKOS}definition"), &format!("\"{name}: {}\"@nl", "wat dit betekent. ".repeat(12)))
+    fn node(&mut self, iri: &str, class: &str, name: &str) -> io::Result<()> {
+        self.statement(iri, TYPE, &format!("<{class}>"))?;
+        self.statement(iri, &format!("{SKOS}prefLabel"), &format!("\"{name}\"@nl"))?;
+        self.statement(
+            iri,
+            &format!("{SKOS}definition"),
+            &format!("\"{name}: {}\"@nl", "wat dit betekent. ".repeat(12)),
+        )
     }
 
     fn finish(mut self) -> io::Result<()> {
@@ -94,15 +98,15 @@ fn write(path: &Path, size: Size) -> io::Result<()> {
         .map(|number| iri("humancapability", number))
         .chain((0..size.knowledge_areas).map(|number| iri("knowledgearea", number)))
         .collect();
-    // Occupations first: what they name is described behind them.
+    // Occupations come first, so that they refer to concepts that are described later.
     for number in 0..size.occupations {
         occupation(&mut out, number, size, &skills)?;
     }
     for (number, skill) in (0_u64..).zip(&skills) {
         let class = if number < size.capabilities { "HumanCapability" } else { "KnowledgeArea" };
-        out.thing(skill, &format!("{CNLO}{class}"), &format!("vaardigheid {number}"))?;
+        out.node(skill, &format!("{CNLO}{class}"), &format!("vaardigheid {number}"))?;
         if number % 7 > 0 && number < size.capabilities {
-            out.say(
+            out.statement(
                 skill,
                 &format!("{SKOS}broader"),
                 &format!("<{}>", skills[usize::try_from(number / 7 * 7).unwrap_or(0)]),
@@ -110,10 +114,10 @@ fn write(path: &Path, size: Size) -> io::Result<()> {
         }
     }
     for number in 0..size.tasks {
-        out.thing(&iri("task", number), &format!("{UWV}OccupationTask"), &format!("taak {number}"))?;
+        out.node(&iri("task", number), &format!("{UWV}OccupationTask"), &format!("taak {number}"))?;
     }
     for number in 0..size.circumstances {
-        out.thing(
+        out.node(
             &iri("circumstance", number),
             &format!("{UWV}OccupationCircumstance"),
             &format!("omstandigheid {number}"),
@@ -126,31 +130,31 @@ fn occupation(out: &mut Writer, number: u64, size: Size, skills: &[String]) -> i
     const SKILL: [&str; 3] = ["requiresHATEssential", "requiresHATImportant", "requiresHATSomewhat"];
     const MATTERS: [&str; 3] = ["StronglyRelevant", "BarelyRelevant", "NotRelevant"];
     let occupation = iri("occupation", number);
-    out.thing(&occupation, &format!("{CNLO}Occupation"), &format!("beroep {number}"))?;
-    out.say(&occupation, &format!("{UWV}hasContentStatus"), &format!("<{UWV}ContentStatus_Current>"))?;
+    out.node(&occupation, &format!("{CNLO}Occupation"), &format!("beroep {number}"))?;
+    out.statement(&occupation, &format!("{UWV}hasContentStatus"), &format!("<{UWV}ContentStatus_Current>"))?;
     for kind in ["prefLabel", "altLabel"] {
-        out.say(&occupation, &format!("{SKOSXL}{kind}"), &format!("<{}>", iri(kind, number)))?;
+        out.statement(&occupation, &format!("{SKOSXL}{kind}"), &format!("<{}>", iri(kind, number)))?;
     }
     let [to_skills, to_tasks, to_circumstances] = size.links;
     for link in 0..to_skills {
-        let place = usize::try_from((number * 13 + link * 11) % skills.len() as u64).unwrap_or(0);
+        let index = usize::try_from((number * 13 + link * 11) % skills.len() as u64).unwrap_or(0);
         let word = SKILL[usize::try_from(link % 3).unwrap_or(0)];
-        out.say(&occupation, &format!("{CNLO}{word}"), &format!("<{}>", skills[place]))?;
+        out.statement(&occupation, &format!("{CNLO}{word}"), &format!("<{}>", skills[index]))?;
     }
     for link in 0..to_tasks {
         let task = iri("task", (number * 7 + link) % size.tasks);
-        out.say(&occupation, &format!("{UWV}isCharacterizedByOccupationTask_Essential"), &format!("<{task}>"))?;
+        out.statement(&occupation, &format!("{UWV}isCharacterizedByOccupationTask_Essential"), &format!("<{task}>"))?;
     }
     for link in 0..to_circumstances {
         let word = MATTERS[usize::try_from((number + link) % 3).unwrap_or(0)];
         let predicate = format!("{UWV}isCharacterizedByOccupationCircumstance_{word}");
-        out.say(&occupation, &predicate, &format!("<{}>", iri("circumstance", link)))?;
+        out.statement(&occupation, &predicate, &format!("<{}>", iri("circumstance", link)))?;
     }
     for (kind, name) in [("prefLabel", "beroep"), ("altLabel", "ander woord voor beroep")] {
         let label = iri(kind, number);
-        out.say(&label, TYPE, &format!("<{UWV}DetailedLabel>"))?;
-        out.say(&label, &format!("{SKOSXL}literalForm"), &format!("\"{name} {number}\"@nl"))?;
-        out.say(&label, &format!("{UWV}hasContentStatus"), &format!("<{UWV}ContentStatus_Current>"))?;
+        out.statement(&label, TYPE, &format!("<{UWV}DetailedLabel>"))?;
+        out.statement(&label, &format!("{SKOSXL}literalForm"), &format!("\"{name} {number}\"@nl"))?;
+        out.statement(&label, &format!("{UWV}hasContentStatus"), &format!("<{UWV}ContentStatus_Current>"))?;
     }
     Ok(())
 }
@@ -159,7 +163,7 @@ fn read(path: &Path) -> Result<TaxonomyDraft, ReadError> {
     competentnl::read(&[path.to_owned()], competentnl::SOURCE, &mut |_, _| {})
 }
 
-fn is_whole(draft: &TaxonomyDraft, size: Size) {
+fn assert_complete(draft: &TaxonomyDraft, size: Size) {
     let counts = &draft.counts;
     let problems: Vec<_> = draft.problems.iter().map(ToString::to_string).collect();
     assert_eq!(problems, Vec::<String>::new());
@@ -174,7 +178,7 @@ fn is_whole(draft: &TaxonomyDraft, size: Size) {
 }
 
 #[test]
-fn a_small_release_is_read_whole_from_both_forms() -> Outcome {
+fn small_release_is_read_from_both_formats() -> Outcome {
     let dir = tempfile::tempdir()?;
     let drafts = ["a.nt", "a.ttl"].map(|name| {
         let path = dir.path().join(name);
@@ -182,7 +186,7 @@ fn a_small_release_is_read_whole_from_both_forms() -> Outcome {
     });
     let [lines, turtle] = drafts;
     let (lines, turtle) = (lines?, turtle?);
-    is_whole(&lines, SMALL);
+    assert_complete(&lines, SMALL);
     assert_eq!(lines.labels, turtle.labels);
     assert_eq!(lines.relations, turtle.relations);
     Ok(())
@@ -190,7 +194,7 @@ fn a_small_release_is_read_whole_from_both_forms() -> Outcome {
 
 #[test]
 #[ignore = "measures: half a million statements"]
-fn a_release_of_real_size_is_read_in_time_and_memory() -> Outcome {
+fn release_of_real_size_is_read_in_time_and_memory() -> Outcome {
     let dir = tempfile::tempdir()?;
     for name in ["real.nt", "real.ttl"] {
         let path = dir.path().join(name);
@@ -198,7 +202,7 @@ fn a_release_of_real_size_is_read_in_time_and_memory() -> Outcome {
         let start = Instant::now();
         let draft = read(&path)?;
         let took = start.elapsed();
-        is_whole(&draft, REAL);
+        assert_complete(&draft, REAL);
         let peak = peak_memory_kib()?;
         println!(
             "soak competentnl: {name}: {} bytes, {} statements, {} links to skills, read in {:.2} s, peak memory {} MB",
@@ -214,7 +218,7 @@ fn a_release_of_real_size_is_read_in_time_and_memory() -> Outcome {
     Ok(())
 }
 
-/// Largest resident memory of this process so far, in KiB; 0 where the system does not tell.
+/// Returns the peak resident memory of this process, in KiB; 0 where the system does not report it.
 fn peak_memory_kib() -> Result<u64, Box<dyn Error>> {
     let Ok(status) = fs::read_to_string("/proc/self/status") else { return Ok(0) };
     let line = status.lines().find(|line| line.starts_with("VmHWM"));

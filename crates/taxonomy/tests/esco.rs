@@ -1,4 +1,4 @@
-//! The ESCO reader on small files: what it keeps, and what it says of input that is wrong.
+//! The ESCO reader on small files: the draft of valid input, and the problems of invalid input.
 
 use kade_domain::Strength;
 use kade_taxonomy::{
@@ -19,7 +19,7 @@ const BAKING: &str = "http://data.europa.eu/esco/skill/1";
 const HYGIENE: &str = "http://data.europa.eu/esco/skill/2";
 const COOKS: &str = "http://data.europa.eu/esco/isco/C5120";
 
-/// A folder with the smallest base, in which every file can be replaced.
+/// Returns a folder with a minimal base, in which every file can be replaced.
 fn folder(files: &[(&str, &str)]) -> Result<TempDir, Box<dyn Error>> {
     let dir = tempfile::tempdir()?;
     let base = [
@@ -67,7 +67,7 @@ fn problems(draft: &TaxonomyDraft) -> Vec<String> {
 }
 
 #[test]
-fn a_base_has_concepts_labels_notes_and_links() -> Outcome {
+fn base_has_concepts_labels_notes_and_links() -> Outcome {
     let dir = folder(&[
         ("ISCOGroups_en.csv", &format!("conceptUri,code,preferredLabel\n{COOKS},5120,Cooks\n")),
         (
@@ -117,7 +117,7 @@ fn a_base_has_concepts_labels_notes_and_links() -> Outcome {
             (BAKING, HYGIENE, RelationKind::Related, Some(Strength::Optional)),
             (COOK, COOKS, RelationKind::Broader, None),
         ],
-        "the stronger of two links stays, and the ISCO group is the broader concept where it is known"
+        "the stronger of two links stays; the ISCO group is the broader concept if it is known"
     );
     assert_eq!(draft.version.as_deref(), Some("1.1"));
     assert_eq!((draft.counts.requires_rows, draft.counts.requires, draft.counts.skills()), (3, 2, 2));
@@ -142,7 +142,7 @@ fn old_and_new_headers_and_file_names_are_read() -> Outcome {
 }
 
 #[test]
-fn another_language_brings_labels_only() -> Outcome {
+fn further_language_adds_labels_only() -> Outcome {
     let dir = tempfile::tempdir()?;
     let file = |name: &str, text: String| fs::write(dir.path().join(name), text);
     file(
@@ -178,7 +178,7 @@ fn another_language_brings_labels_only() -> Outcome {
 }
 
 #[test]
-fn of_repeated_concepts_the_newest_stays() -> Outcome {
+fn newest_row_of_a_repeated_concept_stays() -> Outcome {
     let rows = format!(
         "{COOK},old,2020-01-01T00:00:00Z\n{COOK},new,2021-01-01T00:00:00Z\n{COOK},older,2019-01-01T00:00:00Z\n"
     );
@@ -190,7 +190,7 @@ fn of_repeated_concepts_the_newest_stays() -> Outcome {
 }
 
 #[test]
-fn a_missing_base_file_is_named_with_where_it_was_looked_for() -> Outcome {
+fn missing_base_file_is_named_with_the_searched_paths() -> Outcome {
     let dir = folder(&[])?;
     fs::remove_file(dir.path().join("skills_en.csv"))?;
     let message = read(&dir).err().map(|error| error.to_string()).unwrap_or_default();
@@ -205,7 +205,7 @@ fn a_missing_base_file_is_named_with_where_it_was_looked_for() -> Outcome {
 }
 
 #[test]
-fn a_file_that_cannot_be_read_to_its_end_is_refused_with_file_and_line() -> Outcome {
+fn unreadable_file_is_refused_with_file_and_line() -> Outcome {
     let long = format!("conceptUri,preferredLabel\n{COOK},\"{}\"\n", "x".repeat(10 << 20));
     for (text, expected) in [
         ("", "occupations_en.csv:1: the file is empty"),
@@ -222,7 +222,7 @@ fn a_file_that_cannot_be_read_to_its_end_is_refused_with_file_and_line() -> Outc
     ] {
         let dir = folder(&[("occupations_en.csv", text)])?;
         let message = read(&dir).err().map(|error| error.to_string()).unwrap_or_default();
-        assert!(message.contains(expected), "{message} should say {expected}");
+        assert!(message.contains(expected), "{message} should contain {expected}");
     }
 
     let dir = folder(&[])?;
@@ -274,7 +274,7 @@ fn wrong_rows_are_errors_of_the_draft() -> Outcome {
 }
 
 #[test]
-fn lines_are_right_after_cells_of_several_lines_and_with_crlf() -> Outcome {
+fn line_is_right_after_multiline_cells_and_crlf() -> Outcome {
     let rows = format!("{COOK},\"two\r\nlines\"\r\n\r\nwrong,x\r\n");
     let dir = folder(&[("occupations_en.csv", &format!("conceptUri,preferredLabel\r\n{rows}"))])?;
     let draft = read(&dir)?;
@@ -283,7 +283,7 @@ fn lines_are_right_after_cells_of_several_lines_and_with_crlf() -> Outcome {
 }
 
 #[test]
-fn hostile_text_is_kept_as_text_without_what_hides_in_it() -> Outcome {
+fn hostile_text_is_stored_without_hidden_characters() -> Outcome {
     let text = "<b>kok</b>'; DROP TABLE label;-- \u{202e}kok\u{0} 👩‍🍳";
     let dir = folder(&[("occupations_en.csv", &format!("conceptUri,preferredLabel\n{COOK},{text}\n"))])?;
     let draft = read(&dir)?;
@@ -292,7 +292,7 @@ fn hostile_text_is_kept_as_text_without_what_hides_in_it() -> Outcome {
 }
 
 #[test]
-fn the_checksum_follows_the_bytes_and_nothing_else() -> Outcome {
+fn checksum_depends_on_file_bytes_only() -> Outcome {
     let (one, same) = (folder(&[])?, folder(&[("notes.txt", "not read")])?);
     let other = folder(&[("skills_en.csv", &format!("conceptUri,skillType,preferredLabel\n{BAKING},,bake\n"))])?;
     assert_eq!(read(&one)?.checksum.len(), 64);
@@ -306,7 +306,7 @@ fn the_checksum_follows_the_bytes_and_nothing_else() -> Outcome {
 }
 
 #[test]
-fn progress_ends_at_all() -> Outcome {
+fn progress_ends_at_total() -> Outcome {
     let dir = folder(&[])?;
     let mut steps = Vec::new();
     esco::read(&[dir.path().to_owned()], "en", Origin::Official, None, &mut |done, all| steps.push((done, all)))?;
@@ -315,7 +315,7 @@ fn progress_ends_at_all() -> Outcome {
     Ok(())
 }
 
-/// Bytes that look enough like ESCO to get past the header now and then.
+/// Generates bytes that resemble ESCO enough to sometimes pass the header check.
 fn almost_csv() -> impl Strategy<Value = Vec<u8>> {
     let piece = prop_oneof![
         Just(b"conceptUri,preferredLabel,skillType,altLabels,description\n".to_vec()),
@@ -336,7 +336,7 @@ fn almost_csv() -> impl Strategy<Value = Vec<u8>> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
     #[test]
-    fn no_bytes_make_it_panic(occupations in almost_csv(), skills in almost_csv(), links in almost_csv()) {
+    fn no_bytes_cause_a_panic(occupations in almost_csv(), skills in almost_csv(), links in almost_csv()) {
         let dir = tempfile::tempdir()?;
         fs::write(dir.path().join("occupations_en.csv"), occupations)?;
         fs::write(dir.path().join("skills_en.csv"), skills)?;

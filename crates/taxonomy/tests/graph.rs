@@ -1,4 +1,4 @@
-//! What search and matching may count on when they ask the graph.
+//! The properties of the graph on which search and matching rely.
 
 use kade_domain::{ConceptId, Strength};
 use kade_taxonomy::{Concept, ConceptKind, Label, LabelKind, Origin, Relation, RelationKind, Taxonomy};
@@ -30,7 +30,7 @@ fn next_step(from: u128, to: u128) -> Relation {
     Relation { from: id(from), to: id(to), kind: RelationKind::NextStep, strength: None }
 }
 
-/// A cook and a baker in the kitchen; both clean, one bakes.
+/// A cook and a baker; both require one skill, the cook also requires another.
 fn kitchen() -> Taxonomy {
     use LabelKind::{Alternative, Preferred};
     Taxonomy::build(
@@ -67,7 +67,7 @@ fn kitchen() -> Taxonomy {
 }
 
 #[test]
-fn labels_fall_back_to_a_language_there_is() {
+fn label_falls_back_to_an_available_language() {
     let taxonomy = kitchen();
     let shown = |number, lang| taxonomy.label(id(number), lang).map(|label| label.text.as_str());
     assert_eq!(shown(1, "ar"), Some("طبّاخ"));
@@ -82,7 +82,7 @@ fn labels_fall_back_to_a_language_there_is() {
 }
 
 #[test]
-fn texts_are_found_however_they_are_written() {
+fn find_ignores_case_marks_and_punctuation() {
     let taxonomy = kitchen();
     assert_eq!(taxonomy.find("KOK!"), [id(1), id(2)], "the preferred label goes first");
     assert_eq!(taxonomy.find("cook"), [id(1), id(4)], "the occupation goes before the skill");
@@ -94,7 +94,7 @@ fn texts_are_found_however_they_are_written() {
 }
 
 #[test]
-fn skills_come_strongest_first_and_once() {
+fn skills_are_unique_and_strongest_first() {
     let taxonomy = kitchen();
     assert_eq!(taxonomy.skills_of(id(1)), [(id(4), Strength::Essential), (id(5), Strength::Optional)]);
     assert_eq!(taxonomy.skills_of(id(2)), [(id(5), Strength::Essential)]);
@@ -103,28 +103,28 @@ fn skills_come_strongest_first_and_once() {
 }
 
 #[test]
-fn rare_skills_tell_more() {
+fn rare_skills_have_a_higher_idf() {
     let taxonomy = kitchen();
-    assert_eq!(taxonomy.idf(id(5)), 0, "both occupations ask it");
+    assert_eq!(taxonomy.idf(id(5)), 0, "both occupations require it");
     assert_eq!(taxonomy.idf(id(4)), 405, "ln(3/2)");
-    assert_eq!(taxonomy.idf(id(6)), 1_000, "nobody asks it");
+    assert_eq!(taxonomy.idf(id(6)), 1_000, "no occupation requires it");
 }
 
 #[test]
-fn the_hierarchy_is_walked_both_ways_and_cycles_end() {
+fn hierarchy_works_both_ways_and_with_cycles() {
     let taxonomy = kitchen();
     assert_eq!(taxonomy.broader(id(1)), [id(3)]);
     assert_eq!(taxonomy.narrower(id(3)), [id(1), id(2)]);
     assert!(taxonomy.is_within(id(1), id(3)) && taxonomy.is_within(id(3), id(3)) && !taxonomy.is_within(id(3), id(1)));
 
-    let round = (1..=4).map(|number| concept(number, ConceptKind::OccupationGroup)).collect();
-    let round = Taxonomy::build(round, Vec::new(), vec![broader(1, 2), broader(2, 3), broader(3, 1), broader(1, 1)]);
-    assert!(round.is_within(id(1), id(3)) && round.is_within(id(3), id(2)));
-    assert!(!round.is_within(id(1), id(4)));
+    let groups = (1..=4).map(|number| concept(number, ConceptKind::OccupationGroup)).collect();
+    let cyclic = Taxonomy::build(groups, Vec::new(), vec![broader(1, 2), broader(2, 3), broader(3, 1), broader(1, 1)]);
+    assert!(cyclic.is_within(id(1), id(3)) && cyclic.is_within(id(3), id(2)));
+    assert!(!cyclic.is_within(id(1), id(4)));
 }
 
 #[test]
-fn ancestors_come_nearest_first_and_once() {
+fn ancestors_are_unique_and_nearest_first() {
     let groups = (1..=6).map(|number| concept(number, ConceptKind::OccupationGroup)).collect();
     // 1 is within 3 and 2; 3 within 4, 2 within 4 and 5; 5 leads back to 1.
     let links = [(1, 3), (1, 2), (3, 4), (2, 4), (2, 5), (5, 1), (4, 6)].map(|(from, to)| broader(from, to));
@@ -136,9 +136,9 @@ fn ancestors_come_nearest_first_and_once() {
 }
 
 #[test]
-fn skills_are_related_by_occupations_and_parents_in_common() {
-    // Of ten occupations three ask baking (11), two of them hygiene (12), one of which alone asks icing (13); all ask
-    // being on time (14). Icing and baking are within pastry (15); so is spinning sugar (16), which nobody asks.
+fn skills_are_related_by_shared_occupations_and_parents() {
+    // Of ten occupations three require baking (11), two of these also hygiene (12), and one of these also icing (13). All
+    // require being on time (14). Baking and icing are within pastry (15), as is spinning sugar (16), which none requires.
     let kinds = (1..=10).map(|number| concept(number, ConceptKind::Occupation));
     let skills = (11..=16).map(|number| concept(number, ConceptKind::Capability));
     let asked = [(1, 11), (2, 11), (3, 11), (1, 12), (2, 12), (1, 13)]
@@ -158,9 +158,9 @@ fn skills_are_related_by_occupations_and_parents_in_common() {
         [
             (id(12), 533, 2, 0), // 800 × 2/3
             (id(13), 466, 1, 1), // 800 × 1/3 and the one parent of both
-            (id(16), 200, 0, 1), // nobody asks it: the parent alone
+            (id(16), 200, 0, 1), // no occupation requires it: the parent alone
         ],
-        "being on time goes with everything and so with nothing"
+        "all occupations require being on time, so it is related to no skill"
     );
     assert_eq!(of(16), [(id(11), 200, 0, 1), (id(13), 200, 0, 1)]);
     assert_eq!(of(14), []);
@@ -170,7 +170,7 @@ fn skills_are_related_by_occupations_and_parents_in_common() {
 }
 
 #[test]
-fn an_empty_taxonomy_answers_everything_with_nothing() {
+fn empty_taxonomy_returns_empty_results() {
     let taxonomy = Taxonomy::empty();
     assert_eq!(taxonomy.concepts().count(), 0);
     assert_eq!((taxonomy.find("kok"), taxonomy.skills_of(id(1)), taxonomy.idf(id(1))), (&[][..], &[][..], 1_000));
@@ -179,7 +179,7 @@ fn an_empty_taxonomy_answers_everything_with_nothing() {
 
 proptest! {
     #[test]
-    fn any_rows_build_and_input_order_does_not_matter(
+    fn build_accepts_any_rows_in_any_order(
         kinds in proptest::collection::vec(0..5_usize, 0..12),
         links in proptest::collection::vec((0..14_u128, 0..14_u128, any::<bool>(), 0..4_usize), 0..40),
     ) {
@@ -205,14 +205,14 @@ proptest! {
     }
 }
 
-/// A thousand times ln((N + 1) / (n + 1)), as the whole number nearest to it, without a cast.
+/// The integer nearest to a thousand times ln((N + 1) / (n + 1)), computed without a cast.
 fn counted_rarity(asking: u32, occupations: u32) -> u64 {
     let exact = 1_000.0 * ((f64::from(occupations) + 1.0) / (f64::from(asking) + 1.0)).ln();
     let distance = |number: &u32| (f64::from(*number) - exact).abs();
     (0_u32..=10_000).min_by(|a, b| distance(a).total_cmp(&distance(b))).map_or(0, u64::from)
 }
 
-/// The same once more, slowly and with sets.
+/// Computes the relation of two skills slowly, with sets.
 fn by_brute_force(links: &[Relation], skill: u128, other: u128, occupations: u32) -> (u32, u32, u64) {
     let asking = |skill: u128| -> HashSet<ConceptId> {
         links.iter().filter(|l| l.kind == RelationKind::Requires && l.to == id(skill)).map(|l| l.from).collect()
@@ -233,7 +233,7 @@ fn by_brute_force(links: &[Relation], skill: u128, other: u128, occupations: u32
 
 proptest! {
     #[test]
-    fn rarity_and_relations_are_what_counting_gives(
+    fn idf_and_relations_match_brute_force(
         asked in proptest::collection::vec((0..8_u128, 8..16_u128), 0..40),
         parents in proptest::collection::vec((8..16_u128, 8..16_u128), 0..12),
     ) {
@@ -258,8 +258,8 @@ proptest! {
             for other in (8..16).filter(|other| *other != skill) {
                 let found = related.iter().find(|related| related.skill == id(other));
                 let (occupations, parents, strength) = by_brute_force(&links, skill, other, asking);
-                let told = found.map_or(0, |found| u64::from(found.strength));
-                prop_assert_eq!(told, strength);
+                let found_strength = found.map_or(0, |found| u64::from(found.strength));
+                prop_assert_eq!(found_strength, strength);
                 if let Some(found) = found {
                     prop_assert_eq!((found.shared_occupations, found.shared_parents), (occupations, parents));
                 }
@@ -275,11 +275,11 @@ proptest! {
 }
 
 #[test]
-fn the_next_steps_of_an_occupation_are_in_order_and_each_once() {
+fn next_steps_are_unique_and_sorted() {
     let work = [1, 2, 3, 4].map(|number| concept(number, ConceptKind::Occupation));
     let steps = vec![next_step(1, 3), next_step(1, 2), next_step(1, 3), next_step(3, 4), next_step(1, 99)];
     let taxonomy = Taxonomy::build(work.to_vec(), Vec::new(), steps);
-    assert_eq!(taxonomy.next_steps(id(1)), [id(2), id(3)], "what is no concept is left out");
+    assert_eq!(taxonomy.next_steps(id(1)), [id(2), id(3)], "a step that is no concept is left out");
     assert_eq!(taxonomy.next_steps(id(3)), [id(4)], "one step at a time");
     assert!(taxonomy.next_steps(id(4)).is_empty() && taxonomy.next_steps(id(99)).is_empty());
 }

@@ -1,4 +1,4 @@
-//! Labels added by others, and lists from a SPARQL service.
+//! The readers for label overlays and for query results of a SPARQL service.
 
 use kade_taxonomy::{
     ConceptKind,
@@ -39,7 +39,7 @@ fn problems(draft: &TaxonomyDraft) -> Vec<String> {
 const NONE: [String; 0] = [];
 
 #[test]
-fn labels_come_with_who_vouches_for_them() -> Outcome {
+fn labels_get_their_origin() -> Outcome {
     let rows = "urn:cook,ti,alternative,ክሽነት,Samen,CC0-1.0,,machine
 urn:cook,ti,preferred,ከሻኒ,Samen,CC0-1.0,,machine
 urn:cook,uk,preferred,кухар / кухарка,Samen,CC0-1.0,Olena,machine
@@ -66,7 +66,7 @@ urn:baker,ti,hidden,senkelo,Gemeente,CC-BY-4.0,Abeba,official
 }
 
 #[test]
-fn columns_may_stand_in_any_order_and_one_language_names_the_draft() -> Outcome {
+fn columns_in_any_order_and_one_language_are_read() -> Outcome {
     let machine = read(&format!(
         "{HEADER}\nurn:cook,tr,preferred,aşçı,machine,CC0-1.0,\nurn:baker,tr,preferred,fırıncı,machine,CC0-1.0,Ayşe\n"
     ))?;
@@ -80,7 +80,7 @@ fn columns_may_stand_in_any_order_and_one_language_names_the_draft() -> Outcome 
 }
 
 #[test]
-fn wrong_rows_are_told_with_their_line() -> Outcome {
+fn wrong_rows_are_problems_with_their_line() -> Outcome {
     let rows = "urn:cook,ti,prefered,a,s,l,
 urn:cook,tigrinya-language,preferred,a,s,l,
 urn:cook,ti,preferred,,s,l,
@@ -121,7 +121,7 @@ urn:cook,ti,hidden,a,s,l,,more
 }
 
 #[test]
-fn ten_thousand_labels_on_one_concept_are_an_error() -> Outcome {
+fn labels_beyond_limit_are_an_error() -> Outcome {
     let rows: Vec<_> = (0..10_000).map(|number| format!("urn:cook,ti,hidden,label {number},s,l,\n")).collect();
     let draft = read(&format!("{HEADER}\n{}", rows.concat()))?;
     assert_eq!(draft.labels.len(), 500);
@@ -129,7 +129,7 @@ fn ten_thousand_labels_on_one_concept_are_an_error() -> Outcome {
     Ok(())
 }
 
-fn read_answer(text: &str) -> Result<TaxonomyDraft, Box<dyn Error>> {
+fn read_results(text: &str) -> Result<TaxonomyDraft, Box<dyn Error>> {
     let dir = tempfile::tempdir()?;
     let path = dir.path().join("answer.srj");
     fs::write(&path, text)?;
@@ -144,14 +144,14 @@ fn binding(uri: &str, label: &str, class: &str) -> String {
     )
 }
 
-fn answer(bindings: &[String]) -> String {
+fn results(bindings: &[String]) -> String {
     format!("{{\"head\": {{\"vars\": [\"uri\"]}}, \"results\": {{\"bindings\": [{}]}}}}", bindings.join(",\n"))
 }
 
 #[test]
-fn answers_of_a_sparql_service_are_concepts_with_labels() -> Outcome {
+fn sparql_results_give_concepts_with_labels() -> Outcome {
     let text = |text: &str, lang: &str| format!("{{\"type\": \"literal\", \"value\": \"{text}\"{lang}}}");
-    let draft = read_answer(&answer(&[
+    let draft = read_results(&results(&[
         binding("urn:cook", &text("kok", ", \"xml:lang\": \"nl\""), "Occupation"),
         binding("urn:cook", &text("cook", ", \"xml:lang\": \"en-GB\""), "Occupation"),
         binding("urn:cook", &text("keukenchef", ""), "Occupation"),
@@ -177,51 +177,51 @@ fn answers_of_a_sparql_service_are_concepts_with_labels() -> Outcome {
 }
 
 #[test]
-fn other_answers_are_told_to_be_others() -> Outcome {
-    let text = "{\"type\": \"literal\", \"value\": \"x\"}";
-    for (answer, says) in [
+fn invalid_sparql_results_are_problems() -> Outcome {
+    let label = "{\"type\": \"literal\", \"value\": \"x\"}";
+    for (text, expected) in [
         ("{\"head\": {}, \"boolean\": true}".to_owned(), "missing field `results`"),
         ("<html>".to_owned(), "Error 1: not an answer"),
         ("{\"results\":\n{\"bindings\": 7}}".to_owned(), "Error 2: not an answer"),
         ("[".repeat(100_000), "Error 1: not an answer"),
-        (answer(&[]), "an answer without rows"),
-        (answer(&["{}".to_owned()]), "row 1: uri is missing"),
-        (answer(&[binding("no iri", text, "Occupation")]), "row 1: \"no iri\" is not the IRI"),
-        (answer(&[binding("urn:a", text, "Job")]), "row 1: left out, as its type is"),
+        (results(&[]), "an answer without rows"),
+        (results(&["{}".to_owned()]), "row 1: uri is missing"),
+        (results(&[binding("no iri", label, "Occupation")]), "row 1: \"no iri\" is not the IRI"),
+        (results(&[binding("urn:a", label, "Job")]), "row 1: left out, as its type is"),
         (
-            answer(&[binding("urn:a", text, "Occupation"), binding("urn:a", text, "KnowledgeArea")]),
+            results(&[binding("urn:a", label, "Occupation"), binding("urn:a", label, "KnowledgeArea")]),
             "row 2: urn:a is both",
         ),
         (
-            answer(&[binding("urn:a", "{\"type\": \"uri\", \"value\": \"urn:b\"}", "Occupation")]),
+            results(&[binding("urn:a", "{\"type\": \"uri\", \"value\": \"urn:b\"}", "Occupation")]),
             "row 1: a label needs a text",
         ),
         (
-            answer(&["{\"uri\": {\"type\": \"uri\", \"value\": \"urn:a\"}}".to_owned()]),
+            results(&["{\"uri\": {\"type\": \"uri\", \"value\": \"urn:a\"}}".to_owned()]),
             "row 1: left out, as nothing says",
         ),
     ] {
-        let problems = problems(&read_answer(&answer)?);
-        assert!(problems.iter().any(|problem| problem.contains(says)), "{problems:?} should say {says}");
+        let problems = problems(&read_results(&text)?);
+        assert!(problems.iter().any(|problem| problem.contains(expected)), "{problems:?} should contain {expected}");
     }
     Ok(())
 }
 
-/// The labels of CompetentNL at hand, converted to what the two readers read.
+/// The available labels of CompetentNL, converted to the formats of the two readers.
 #[test]
-fn competentnls_labels_come_in_through_a_converter() -> Outcome {
-    let promised = env::var_os("KADE_TEST_DATA");
-    let data = promised.clone().unwrap_or_else(|| "../shared/data".into());
+fn converted_competentnl_labels_are_read() -> Outcome {
+    let required = env::var_os("KADE_TEST_DATA");
+    let data = required.clone().unwrap_or_else(|| "../shared/data".into());
     let file: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(data).join("competentnl/labels.csv");
-    if !file.is_file() && promised.is_none() {
+    if !file.is_file() && required.is_none() {
         eprintln!("skipped: no real data at {}", file.display());
         return Ok(());
     }
     let dir = tempfile::tempdir()?;
-    let (overlay_file, answer_file) = (dir.path().join("labels.csv"), dir.path().join("answer.json"));
-    let iris = convert(&file, &overlay_file, &answer_file)?;
+    let (overlay_file, results_file) = (dir.path().join("labels.csv"), dir.path().join("answer.json"));
+    let iris = convert(&file, &overlay_file, &results_file)?;
 
-    let concepts = sparql::read(&[answer_file], "competentnl", &mut |_, _| {})?;
+    let concepts = sparql::read(&[results_file], "competentnl", &mut |_, _| {})?;
     let counts = &concepts.counts;
     assert_eq!(problems(&concepts), NONE);
     assert_eq!((counts.occupations, counts.capabilities, counts.knowledge_areas), (3_255, 112, 6));
@@ -235,8 +235,8 @@ fn competentnls_labels_come_in_through_a_converter() -> Outcome {
     Ok(())
 }
 
-/// Gives the IRIs of all concepts in the file.
-fn convert(from: &Path, overlay: &Path, answer_file: &Path) -> Result<HashSet<String>, Box<dyn Error>> {
+/// Converts the file. Returns the IRIs of all its concepts.
+fn convert(from: &Path, overlay: &Path, results_file: &Path) -> Result<HashSet<String>, Box<dyn Error>> {
     let classes = HashMap::from([
         ("Occupation", "Occupation"),
         ("HumanCapability", "HumanCapability"),
@@ -258,12 +258,12 @@ fn convert(from: &Path, overlay: &Path, answer_file: &Path) -> Result<HashSet<St
         }
     }
     out.flush()?;
-    fs::write(answer_file, answer(&bindings))?;
+    fs::write(results_file, results(&bindings))?;
     Ok(iris)
 }
 
 #[test]
-fn no_file_is_an_error_that_says_where_it_was_looked_for() {
+fn absent_path_and_empty_folder_are_errors() {
     let nowhere = [PathBuf::from("/nowhere/at/all")];
     let read = overlay::read(&nowhere, "x", &known(), &mut |_, _| {});
     assert!(matches!(read, Err(ReadError::Io { .. })));

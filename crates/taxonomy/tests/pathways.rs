@@ -1,4 +1,4 @@
-//! Pathways: read beside the occupations they lead through, refused where they cannot be.
+//! The pathways reader: adds pathways to a draft with occupations, and rejects invalid rows.
 
 use kade_domain::ConceptId;
 use kade_taxonomy::{
@@ -34,7 +34,7 @@ fn problems(draft: &TaxonomyDraft) -> Vec<String> {
 }
 
 #[test]
-fn steps_come_in_the_order_of_their_numbers() -> Outcome {
+fn steps_are_ordered_by_their_numbers() -> Outcome {
     let draft = read(
         "urn:way,Zorgen,Care,urn:care,3,urn:nurse,false
 urn:way,Zorgen,Care,urn:care,1,urn:helper,true
@@ -45,14 +45,18 @@ urn:short,Snel,Quick,urn:care,2,urn:carer,true
     )?;
     assert_eq!(problems(&draft), [""; 0]);
     assert_eq!((draft.counts.pathways, draft.counts.has_step, draft.counts.begins_at), (2, 5, 3));
-    assert_eq!(draft.counts.next_step, 2, "what two pathways share is said once");
+    assert_eq!(draft.counts.next_step, 2, "a link that two pathways share is added once");
 
     let taxonomy = Taxonomy::from_drafts(&[draft]);
     let id = |iri: &str| taxonomy.by_iri(iri).unwrap_or(ConceptId(uuid::Uuid::nil()));
     let iri = |id: ConceptId| taxonomy.concept(id).map_or("", |concept| concept.iri.as_str());
     let steps = |way: &str| taxonomy.steps(id(way)).iter().map(|s| (iri(s.occupation), s.entry)).collect::<Vec<_>>();
     assert_eq!(steps("urn:way"), [("urn:helper", true), ("urn:carer", false), ("urn:nurse", false)]);
-    assert_eq!(steps("urn:short"), [("urn:helper", true), ("urn:carer", true)], "an entry of one way alone");
+    assert_eq!(
+        steps("urn:short"),
+        [("urn:helper", true), ("urn:carer", true)],
+        "an entry step belongs to one pathway only"
+    );
     assert_eq!(taxonomy.next_steps(id("urn:carer")), [id("urn:nurse")]);
     let ways: HashSet<_> = taxonomy.pathways_of(id("urn:carer")).iter().map(|way| iri(*way)).collect();
     assert_eq!(ways, HashSet::from(["urn:way", "urn:short"]));
@@ -63,7 +67,7 @@ urn:short,Snel,Quick,urn:care,2,urn:carer,true
 }
 
 #[test]
-fn every_wrong_row_is_told_with_its_line() -> Outcome {
+fn every_wrong_row_is_a_problem_with_its_line() -> Outcome {
     let draft = read(
         "urn:a,Zorgen,Care,urn:care,1,urn:helper,yes
 urn:a,Zorgen,Care,urn:care,1,urn:helper,true
@@ -107,7 +111,7 @@ urn:c,Kort
 }
 
 #[test]
-fn a_file_without_a_column_is_refused() -> Outcome {
+fn file_without_required_column_is_refused() -> Outcome {
     let dir = tempfile::tempdir()?;
     let file = dir.path().join("paths.csv");
     fs::write(&file, "path_iri,name_nl\n")?;
@@ -119,16 +123,16 @@ fn a_file_without_a_column_is_refused() -> Outcome {
 }
 
 #[test]
-fn a_changed_pathway_is_another_import() -> Outcome {
+fn changed_pathway_changes_checksum() -> Outcome {
     let rows = "urn:a,Zorgen,Care,urn:care,1,urn:helper,true\nurn:a,Zorgen,Care,urn:care,2,urn:carer,false\n";
     assert_eq!(read(rows)?.checksum, read(rows)?.checksum);
     assert_ne!(read(rows)?.checksum, read(&rows.replace("true", "false"))?.checksum);
     Ok(())
 }
 
-/// What ships with Kade, whole: its files fit together and every pathway has a name in every language.
+/// The starter taxonomy that ships with Kade: its files fit together, and every pathway has a name in every language.
 #[test]
-fn the_starter_has_its_pathways() -> Outcome {
+fn starter_taxonomy_has_named_pathways() -> Outcome {
     let starter = Path::new(env!("CARGO_MANIFEST_DIR")).join("starter");
     let mut draft = competentnl::read(std::slice::from_ref(&starter), "kade", &mut |_, _| {})?;
     pathways::add(&mut draft, &starter.join("paths.csv"), &mut |_, _| {})?;

@@ -1,7 +1,7 @@
-//! The whole of ESCO, as published: every concept, every link, and each dangling one by its line.
+//! Reads all of ESCO as published, and checks every concept, every link, and each dangling link by its line.
 //!
-//! The files are not part of the project; without them these tests say so and pass, unless
-//! `KADE_TEST_DATA` promises that they are there.
+//! The files are not part of the project. Without them these tests print a note and pass, unless `KADE_TEST_DATA` is set
+//! and requires them.
 
 use kade_taxonomy::{ConceptKind, LabelKind, Origin, RelationKind, TaxonomyDraft, source::esco};
 use std::{
@@ -14,23 +14,23 @@ use std::{
 
 type Outcome = Result<(), Box<dyn Error>>;
 
-/// The folder with ESCO's files, or `None` when nobody promised one.
+/// Returns the folder with ESCO's files, or `None` when it is absent and not required.
 fn esco_folder() -> Result<Option<PathBuf>, String> {
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let promised = env::var_os("KADE_TEST_DATA");
-    let data = workspace.join(promised.clone().unwrap_or_else(|| "../shared/data".into()));
+    let required = env::var_os("KADE_TEST_DATA");
+    let data = workspace.join(required.clone().unwrap_or_else(|| "../shared/data".into()));
     let folder = data.join("esco");
     if folder.is_dir() {
         return Ok(Some(folder));
     }
-    if promised.is_some() {
+    if required.is_some() {
         return Err(format!("KADE_TEST_DATA is set, but {} is absent", folder.display()));
     }
     eprintln!("skipped: no real data at {}", folder.display());
     Ok(None)
 }
 
-/// The base, read once for all tests.
+/// Returns the base, read once for all tests.
 fn base(folder: &Path) -> Result<&'static TaxonomyDraft, Box<dyn Error>> {
     static BASE: OnceLock<TaxonomyDraft> = OnceLock::new();
     static READING: Mutex<()> = Mutex::new(());
@@ -57,7 +57,7 @@ fn preferred(draft: &TaxonomyDraft) -> usize {
 }
 
 #[test]
-fn the_english_base_is_complete() -> Outcome {
+fn english_base_is_complete() -> Outcome {
     let Some(folder) = esco_folder()? else { return Ok(()) };
     let draft = base(&folder)?;
     let counts = &draft.counts;
@@ -82,7 +82,7 @@ fn the_english_base_is_complete() -> Outcome {
 }
 
 #[test]
-fn dutch_and_arabic_bring_labels_to_it() -> Outcome {
+fn dutch_and_arabic_imports_add_labels_only() -> Outcome {
     let Some(folder) = esco_folder()? else { return Ok(()) };
     let base = base(&folder)?;
 
@@ -110,7 +110,7 @@ fn dutch_and_arabic_bring_labels_to_it() -> Outcome {
 }
 
 #[test]
-fn reading_it_again_gives_the_same() -> Outcome {
+fn reading_esco_twice_gives_equal_drafts() -> Outcome {
     let Some(folder) = esco_folder()? else { return Ok(()) };
     let (one, other) = (base(&folder)?, &read_base(&folder)?);
     assert_eq!(one.checksum, other.checksum);

@@ -1,6 +1,6 @@
-//! Arrows of one kind, by the place of the concept they begin at.
+//! Edges of one kind, by the index of the concept from which they start.
 
-/// Targets per concept, one after the other in a single list.
+/// Targets per concept, one after the other in a single vector.
 #[derive(Clone, Debug)]
 pub(super) struct Edges<T> {
     starts: Vec<usize>,
@@ -14,14 +14,14 @@ impl<T> Default for Edges<T> {
 }
 
 impl<T> Edges<T> {
-    /// `pairs` come sorted by their first half.
+    /// `pairs` are sorted by their first element.
     pub(super) fn new(count: usize, pairs: Vec<(usize, T)>) -> Self {
         let mut starts = vec![0; count + 1];
         for (from, _) in &pairs {
             starts[from + 1] += 1;
         }
-        for place in 1..=count {
-            starts[place] += starts[place - 1];
+        for index in 1..=count {
+            starts[index] += starts[index - 1];
         }
         Self { starts, targets: pairs.into_iter().map(|(_, target)| target).collect() }
     }
@@ -35,7 +35,7 @@ impl<T> Edges<T> {
         Self::new(count, pairs)
     }
 
-    pub(super) fn of(&self, place: usize) -> &[T] {
-        &self.targets[self.starts[place]..self.starts[place + 1]]
+    pub(super) fn targets(&self, index: usize) -> &[T] {
+        &self.targets[self.starts[index]..self.starts[index + 1]]
     }
 }

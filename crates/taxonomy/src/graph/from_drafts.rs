@@ -1,4 +1,4 @@
-//! The graph straight from what readers found.
+//! Builds the graph directly from the output of readers.
 
 use crate::{Concept, Iri, Label, Relation, Taxonomy, TaxonomyDraft};
 use kade_domain::ConceptId;
@@ -6,10 +6,10 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 impl Taxonomy {
-    /// Builds the graph of drafts without a database: for examples, benches and tests.
+    /// Builds the graph from drafts without a database, for examples, benches and tests.
     ///
-    /// Ids are numbers from 1, in the order in which the drafts bring concepts. Labels and links of a concept that none
-    /// of them brings are left out, as in [`Taxonomy::build`].
+    /// Ids are numbers from 1, in the order of the concepts in the drafts. Labels and links of a concept that no draft
+    /// contains are left out, as in [`Taxonomy::build`].
     pub fn from_drafts(drafts: &[TaxonomyDraft]) -> Self {
         let mut ids: HashMap<Iri, ConceptId> = HashMap::new();
         let mut concepts = Vec::new();

@@ -1,4 +1,4 @@
-//! Pathways (ontwikkelpaden): occupations one after the other, by which somebody learns while working.
+//! Pathways (ontwikkelpaden): sequences of occupations in which a person learns while working.
 
 use super::{Edges, Taxonomy};
 use crate::{Relation, RelationKind};
@@ -8,34 +8,34 @@ use std::collections::{HashMap, HashSet};
 /// A step of a pathway.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Step {
-    /// The work.
+    /// The occupation.
     pub occupation: ConceptId,
-    /// Whether somebody can begin here, without a diploma or experience.
+    /// Whether a person can begin here, without a diploma or experience.
     pub entry: bool,
 }
 
-/// What relations say of pathways, by the places of the concepts they begin at.
+/// The relations of pathways, by the index of the concept from which they start.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Pathways {
     next: Edges<ConceptId>,
     steps: Edges<Step>,
-    of_step: Edges<ConceptId>,
+    pathways_of_step: Edges<ConceptId>,
 }
 
 impl Pathways {
-    /// `relations` are in the order in which their files have them: that of steps is theirs.
-    pub(super) fn build(count: usize, places: &HashMap<ConceptId, usize>, relations: Vec<Relation>) -> Self {
-        let (mut next, mut steps, mut of_step) = (Vec::new(), Vec::new(), Vec::new());
+    /// `relations` are in the order of their files, which is also the order of the steps.
+    pub(super) fn build(count: usize, indices: &HashMap<ConceptId, usize>, relations: Vec<Relation>) -> Self {
+        let (mut next, mut steps, mut pathways_of_step) = (Vec::new(), Vec::new(), Vec::new());
         let entries: HashSet<_> = of_kind(&relations, RelationKind::BeginsAt).map(|r| (r.from, r.to)).collect();
-        let mut seen = HashSet::new();
+        let mut added = HashSet::new();
         for relation in relations {
-            let (Some(&from), Some(&to)) = (places.get(&relation.from), places.get(&relation.to)) else { continue };
+            let (Some(&from), Some(&to)) = (indices.get(&relation.from), indices.get(&relation.to)) else { continue };
             match relation.kind {
                 RelationKind::NextStep => next.push((from, relation.to)),
-                RelationKind::HasStep if seen.insert((from, to)) => {
+                RelationKind::HasStep if added.insert((from, to)) => {
                     let entry = entries.contains(&(relation.from, relation.to));
                     steps.push((from, Step { occupation: relation.to, entry }));
-                    of_step.push((to, relation.from));
+                    pathways_of_step.push((to, relation.from));
                 }
                 _ => {}
             }
@@ -45,7 +45,7 @@ impl Pathways {
         Self {
             next: Edges::sorted(count, next),
             steps: Edges::new(count, steps),
-            of_step: Edges::sorted(count, of_step),
+            pathways_of_step: Edges::sorted(count, pathways_of_step),
         }
     }
 }
@@ -55,7 +55,7 @@ fn of_kind(relations: &[Relation], kind: RelationKind) -> impl Iterator<Item = &
 }
 
 impl Taxonomy {
-    /// Occupations that come right after this one in a pathway, by id, each once.
+    /// Occupations that directly follow this one in a pathway, by id, each once.
     pub fn next_steps(&self, occupation: ConceptId) -> &[ConceptId] {
         self.edges(&self.pathways.next, occupation)
     }
@@ -67,6 +67,6 @@ impl Taxonomy {
 
     /// The pathways of which an occupation is a step, by id.
     pub fn pathways_of(&self, occupation: ConceptId) -> &[ConceptId] {
-        self.edges(&self.pathways.of_step, occupation)
+        self.edges(&self.pathways.pathways_of_step, occupation)
     }
 }

@@ -1,31 +1,31 @@
-//! What the graph says beyond its own links: everything broader, and skills that go together.
+//! Derived relations of the graph: ancestors of a concept, and related skills.
 
 use super::Taxonomy;
 use kade_domain::ConceptId;
 use std::collections::{HashMap, HashSet};
 
-/// Most that occupations in common add to the strength of a relation.
-const BY_OCCUPATIONS: u64 = 800;
-/// Most that parents in common add.
-const BY_PARENTS: u64 = 200;
-/// From this rarity on a skill counts in full: one that a third of the occupations ask.
-const TELLING: u64 = 1_000;
+/// Maximum strength from occupations in common.
+const MAX_BY_OCCUPATIONS: u64 = 800;
+/// Maximum strength from parents in common.
+const MAX_BY_PARENTS: u64 = 200;
+/// Idf from which a skill counts in full: about a third of the occupations require such a skill.
+const FULL_WEIGHT_IDF: u64 = 1_000;
 
-/// A skill that goes together with another.
+/// A skill related to another skill.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RelatedSkill {
-    /// Which.
+    /// The related skill.
     pub skill: ConceptId,
-    /// How much, from 1 to 1,000; comparable between skills of one taxonomy.
+    /// Strength of the relation, 1 to 1,000; comparable between skills of one taxonomy.
     pub strength: u16,
-    /// Occupations that ask both.
+    /// Number of occupations that require both.
     pub shared_occupations: u32,
-    /// Concepts one step broader that both have.
+    /// Number of concepts one step broader that both have.
     pub shared_parents: u32,
 }
 
 impl Taxonomy {
-    /// Everything broader over any number of steps, each once, the nearest first, then by id. Ends on cycles too, and
+    /// All broader concepts over any number of steps, each once, the nearest first, then by id. Terminates on cycles too;
     /// never contains the concept itself.
     pub fn ancestors(&self, id: ConceptId) -> Vec<ConceptId> {
         let mut seen = HashSet::from([id]);
@@ -41,18 +41,18 @@ impl Taxonomy {
         found
     }
 
-    /// Occupations that ask a skill, by id.
+    /// Occupations that require a skill, by id.
     pub fn occupations_asking(&self, skill: ConceptId) -> impl Iterator<Item = ConceptId> {
-        self.asking(skill).iter().map(|&place| self.concepts[place as usize].id)
+        self.requiring(skill).iter().map(|&index| self.concepts[index as usize].id)
     }
 
-    /// The skills that go best together with a skill, strongest first, then by id; at most `most`.
+    /// The skills most strongly related to a skill, strongest first, then by id; at most `limit`.
     ///
-    /// Strength is a sum of two parts, all in whole numbers. Up to 800: occupations that ask both, of those that ask
-    /// either ([Jaccard](https://en.wikipedia.org/wiki/Jaccard_index)), less when the more common of the two skills is
-    /// asked nearly everywhere, since such skills are together by chance. Up to 200: parents in common, of those that
-    /// either has.
-    pub fn related_skills(&self, skill: ConceptId, most: usize) -> Vec<RelatedSkill> {
+    /// The strength is a sum of two parts, in whole numbers. Up to 800: the share of occupations that require both among
+    /// those that require either ([Jaccard](https://en.wikipedia.org/wiki/Jaccard_index)). This part is reduced when
+    /// nearly all occupations require the more common of the two skills, since such skills occur together by chance.
+    /// Up to 200: the share of common parents among the parents of either.
+    pub fn related_skills(&self, skill: ConceptId, limit: usize) -> Vec<RelatedSkill> {
         let mut shared: HashMap<ConceptId, u32> = HashMap::new();
         for occupation in self.occupations_asking(skill) {
             for (other, _) in self.skills_of(occupation) {
@@ -72,17 +72,18 @@ impl Taxonomy {
             .filter(|related| related.strength > 0)
             .collect();
         related.sort_unstable_by_key(|related| (std::cmp::Reverse(related.strength), related.skill));
-        related.truncate(most);
+        related.truncate(limit);
         related
     }
 
     fn relate(&self, skill: ConceptId, other: ConceptId, shared_occupations: u32) -> RelatedSkill {
-        let asking = (self.asking(skill).len() + self.asking(other).len()) as u64;
-        let rarity = u64::from(self.idf(skill).min(self.idf(other))).min(TELLING);
-        let by_occupations = part(BY_OCCUPATIONS * rarity, u64::from(shared_occupations), asking) / TELLING;
+        let requiring = (self.requiring(skill).len() + self.requiring(other).len()) as u64;
+        let rarity = u64::from(self.idf(skill).min(self.idf(other))).min(FULL_WEIGHT_IDF);
+        let by_occupations =
+            scaled_share(MAX_BY_OCCUPATIONS * rarity, u64::from(shared_occupations), requiring) / FULL_WEIGHT_IDF;
         let (parents, others) = (self.broader(skill), self.broader(other));
         let shared_parents = parents.iter().filter(|parent| others.contains(parent)).count();
-        let by_parents = part(BY_PARENTS, shared_parents as u64, (parents.len() + others.len()) as u64);
+        let by_parents = scaled_share(MAX_BY_PARENTS, shared_parents as u64, (parents.len() + others.len()) as u64);
         RelatedSkill {
             skill: other,
             strength: u16::try_from(by_occupations + by_parents).unwrap_or(u16::MAX),
@@ -91,13 +92,13 @@ impl Taxonomy {
         }
     }
 
-    /// Places of the occupations that ask a skill.
-    fn asking(&self, skill: ConceptId) -> &[u32] {
-        self.edges(&self.asked_by, skill)
+    /// Indices of the occupations that require a skill.
+    fn requiring(&self, skill: ConceptId) -> &[u32] {
+        self.edges(&self.required_by, skill)
     }
 }
 
-/// `all` × what two sets share ÷ what is in either; `sizes` is the sum of their sizes.
-const fn part(all: u64, shared: u64, sizes: u64) -> u64 {
+/// `all` × size of the intersection ÷ size of the union of two sets; `sizes` is the sum of their sizes.
+const fn scaled_share(all: u64, shared: u64, sizes: u64) -> u64 {
     if shared == 0 { 0 } else { all * shared / (sizes - shared) }
 }

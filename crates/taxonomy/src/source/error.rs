@@ -1,106 +1,106 @@
-//! Why a source cannot be read at all. What concerns single rows is a [`crate::Problem`] instead.
+//! Errors because of which a source cannot be read at all. An error in a single row is a [`crate::Problem`] instead.
 
 use std::{io, path::PathBuf};
 use thiserror::Error;
 
-/// A source that cannot be read; nothing of it may be used.
+/// A source cannot be read; no part of it may be used.
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum ReadError {
-    /// The file or folder is absent, or the disk refuses.
+    /// The file or folder is absent, or reading it fails.
     #[error("cannot read {}", path.display())]
     Io {
-        /// Which.
+        /// The file or folder.
         path: PathBuf,
-        /// Why.
+        /// The cause.
         source: io::Error,
     },
-    /// Files without which nothing can begin.
+    /// Required files are missing.
     #[error("{what} missing for language {lang}; looked in {}", list(looked))]
     Missing {
-        /// Names of the files, in words.
+        /// Description of the missing files, with their names.
         what: String,
-        /// Language asked for.
+        /// Requested language.
         lang: String,
         /// Paths given.
         looked: Vec<PathBuf>,
     },
-    /// Folders without a file of the kind.
+    /// The paths have no file of the kind.
     #[error("no {what} in {}", list(looked))]
     NoFiles {
-        /// The kind, in words.
+        /// Description of the kind.
         what: String,
         /// Paths given.
         looked: Vec<PathBuf>,
     },
-    /// The ending of the name says that it is something else.
+    /// The file extension is not one of a known format.
     #[error("{}: not a kind of file that can be read here; known are {known}", file.display())]
     UnknownFormat {
-        /// Which.
+        /// The file.
         file: PathBuf,
-        /// Endings of names that are read.
+        /// File extensions that are read.
         known: &'static str,
     },
-    /// More than a taxonomy has.
+    /// The file is longer than any taxonomy.
     #[error("{}: longer than {limit} bytes; {advice}", file.display())]
     TooLarge {
-        /// Which.
+        /// The file.
         file: PathBuf,
-        /// What is allowed, in bytes.
+        /// Maximum length, in bytes.
         limit: u64,
-        /// What to do about it.
+        /// Advice for the operator.
         advice: &'static str,
     },
-    /// No publisher writes such lines: it is another kind of file.
+    /// A line is longer than any publisher writes: it is another kind of file.
     #[error("{}:{line}: the line is longer than {limit} bytes", file.display())]
     LineTooLong {
-        /// Which.
+        /// The file.
         file: PathBuf,
-        /// Which line, from 1.
+        /// The line, from 1.
         line: u64,
-        /// What is allowed, in bytes.
+        /// Maximum length, in bytes.
         limit: usize,
     },
-    /// Not even a header.
+    /// The file has no header.
     #[error("{}:1: the file is empty", file.display())]
     Empty {
-        /// Which.
+        /// The file.
         file: PathBuf,
     },
-    /// A header that lacks what every row must have.
+    /// The header lacks a required column.
     #[error("{}:1: column {column} is missing; the header has {found}", file.display())]
     MissingColumn {
-        /// Which.
+        /// The file.
         file: PathBuf,
-        /// What is missing.
+        /// The missing column.
         column: &'static str,
-        /// What is there.
+        /// The columns of the header.
         found: String,
     },
-    /// Another encoding.
+    /// The file is not UTF-8.
     #[error("{}:{line}: not valid UTF-8", file.display())]
     NotUtf8 {
-        /// Which.
+        /// The file.
         file: PathBuf,
-        /// Where the first wrong byte is.
+        /// Line of the first wrong byte.
         line: u64,
     },
     /// The file was cut off, or a quote is missing.
     #[error("{}:{line}: the quoted cell that begins here is never closed; the file may be cut off", file.display())]
     Unclosed {
-        /// Which.
+        /// The file.
         file: PathBuf,
-        /// Where the cell begins.
+        /// Line on which the cell begins.
         line: u64,
     },
-    /// Nothing in a taxonomy is that long: a quote is missing, or it is another kind of file.
+    /// A cell is longer than any in a taxonomy: a quote is missing, or it is another kind of file.
     #[error("{}:{line}: the cell that begins here is longer than {limit} bytes", file.display())]
     CellTooLong {
-        /// Which.
+        /// The file.
         file: PathBuf,
-        /// Where the cell begins.
+        /// Line on which the cell begins.
         line: u64,
-        /// What is allowed.
+        /// Maximum length, in bytes.
         limit: usize,
     },
 }

@@ -1,8 +1,8 @@
 //! ESCO as the European Commission publishes it: CSV files of versions 1.0, 1.1 and 1.2.
 //!
-//! The first import is the base: it brings concepts, links, notes and labels. Further languages bring labels
-//! and notes for the concepts of the base. Columns are read by name, since their order and number differ
-//! between versions.
+//! The first import is the base: it contains concepts, links, notes and labels. Imports of further languages contain
+//! labels and notes for the concepts of the base. Columns are found by name, since their order and number differ between
+//! versions.
 //!
 //! "This service uses the ESCO classification of the European Commission."
 
@@ -20,17 +20,16 @@ use files::{EscoFile, Found, Role};
 use import::Import;
 use std::{collections::HashSet, path::PathBuf};
 
-/// What every IRI of the European Commission begins with, and so the ISCO groups that occupations name.
+/// Prefix of the European Commission's IRIs, including those of the ISCO groups to which occupations refer.
 const NAMESPACE: &str = "http://data.europa.eu/esco/";
 
 /// Reads ESCO files in one language.
 ///
-/// `paths` are folders and files; `base` has the IRIs that the base import brought, or is `None` when this
-/// import is to be the base. `progress` gets the bytes read so far and in all.
+/// `paths` are folders and files; `base` has the IRIs of the base import, or is `None` when this import is to be the
+/// base. `progress` gets the bytes read so far and in total.
 ///
 /// # Errors
-/// When a file cannot be read to its end, or files without which nothing can begin are missing. Wrong rows are
-/// problems of the draft instead; see [`TaxonomyDraft::errors`].
+/// When a file cannot be read to its end, or a required file is missing. Wrong rows are problems of the draft instead; see [`TaxonomyDraft::errors`].
 #[expect(clippy::implicit_hasher, reason = "one kind of set is enough for one caller")]
 pub fn read(
     paths: &[PathBuf],
@@ -76,8 +75,8 @@ fn check_complete(found: &Found, looked: &[PathBuf], lang: &str, is_base: bool) 
     Ok(())
 }
 
-/// Links come from the base alone. Collections repeat what the file of all skills says, so they serve only a
-/// language for which that file is not at hand.
+/// Selects the files to read. Only the base has links. Collections repeat the rows of the file of all skills, so they are
+/// read only for a language without that file.
 fn needed(mut files: Vec<EscoFile>, is_base: bool) -> Vec<EscoFile> {
     let has_skills = files.iter().any(|file| file.role == Role::Skills);
     files.retain(|file| match file.role {

@@ -1,100 +1,102 @@
-//! Keeps labels: a text once per concept and language, and one preferred label.
+//! Collects labels: each text once per concept and language, and one preferred label.
 
 use crate::{DraftLabel, Iri, LabelKind};
 use kade_domain::clean_line;
 use std::collections::HashMap;
 
-/// Characters a label may have; ESCO's longest has 137.
-pub(super) const LONGEST_LABEL: usize = 1_000;
-/// Labels a concept may have in one language: the richest of ESCO has below a hundred.
-pub(super) const MOST_LABELS: usize = 500;
+/// Maximum length of a label, in characters; ESCO's longest has 137.
+pub(super) const MAX_LABEL_CHARS: usize = 1_000;
+/// Maximum number of labels of a concept in one language; no concept of ESCO has a hundred.
+pub(super) const MAX_LABELS_PER_LANGUAGE: usize = 500;
 
-/// What became of a label.
+/// Result of adding a label.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum LabelOutcome {
-    /// It is there now.
-    New,
-    /// It was there already, in this kind or a better one.
-    Already,
-    /// There was another preferred label, which stays; this one became an alternative.
+    /// The label was added.
+    Added,
+    /// The label was known already, in this kind or a better one.
+    Duplicate,
+    /// Another preferred label is known and stays; this one became an alternative.
     SecondPreferred(String),
-    /// The concept has [`MOST_LABELS`] in this language.
+    /// The concept has [`MAX_LABELS_PER_LANGUAGE`] in this language.
     TooMany,
 }
 
+/// Labels of one concept in one language: indices in [`Labels::labels`].
 #[derive(Debug, Default)]
-struct OfConcept {
+struct ConceptLabels {
     preferred: Option<usize>,
-    places: HashMap<String, usize>,
+    indices: HashMap<String, usize>,
 }
 
-/// Labels in the making.
+/// Collects the labels of a draft.
 #[derive(Debug, Default)]
 pub(super) struct Labels {
-    kept: Vec<DraftLabel>,
-    known: HashMap<(Iri, String), OfConcept>,
+    labels: Vec<DraftLabel>,
+    by_concept: HashMap<(Iri, String), ConceptLabels>,
 }
 
 impl Labels {
-    pub(super) fn keep(&mut self, label: DraftLabel) -> LabelOutcome {
-        let of_concept = self.known.entry((label.iri.clone(), label.lang.clone())).or_default();
+    /// Adds a label.
+    pub(super) fn add(&mut self, label: DraftLabel) -> LabelOutcome {
+        let of_concept = self.by_concept.entry((label.iri.clone(), label.lang.clone())).or_default();
         let is_preferred = label.kind == LabelKind::Preferred;
-        if let Some(&place) = of_concept.places.get(&label.text) {
+        if let Some(&index) = of_concept.indices.get(&label.text) {
             if is_preferred && of_concept.preferred.is_none() {
-                of_concept.preferred = Some(place);
-                self.kept[place].kind = LabelKind::Preferred;
-                self.kept[place].origin = label.origin;
-                return LabelOutcome::New;
+                of_concept.preferred = Some(index);
+                self.labels[index].kind = LabelKind::Preferred;
+                self.labels[index].origin = label.origin;
+                return LabelOutcome::Added;
             }
-            return match of_concept.preferred.filter(|first| is_preferred && *first != place) {
-                Some(first) => LabelOutcome::SecondPreferred(self.kept[first].text.clone()),
-                None => LabelOutcome::Already,
+            return match of_concept.preferred.filter(|first| is_preferred && *first != index) {
+                Some(first) => LabelOutcome::SecondPreferred(self.labels[first].text.clone()),
+                None => LabelOutcome::Duplicate,
             };
         }
-        if of_concept.places.len() >= MOST_LABELS {
+        if of_concept.indices.len() >= MAX_LABELS_PER_LANGUAGE {
             return LabelOutcome::TooMany;
         }
-        let place = self.kept.len();
-        of_concept.places.insert(label.text.clone(), place);
-        let first = of_concept.preferred.filter(|_| is_preferred).map(|first| self.kept[first].text.clone());
+        let index = self.labels.len();
+        of_concept.indices.insert(label.text.clone(), index);
+        let first = of_concept.preferred.filter(|_| is_preferred).map(|first| self.labels[first].text.clone());
         let kind = if first.is_some() { LabelKind::Alternative } else { label.kind };
         if kind == LabelKind::Preferred {
-            of_concept.preferred = Some(place);
+            of_concept.preferred = Some(index);
         }
-        self.kept.push(DraftLabel { kind, ..label });
-        first.map_or(LabelOutcome::New, LabelOutcome::SecondPreferred)
+        self.labels.push(DraftLabel { kind, ..label });
+        first.map_or(LabelOutcome::Added, LabelOutcome::SecondPreferred)
     }
 
-    /// By concept and language in the order of their first labels, the preferred one before the others.
+    /// Returns the labels by concept and language, in the order of their first labels, preferred labels first.
     pub(super) fn finish(mut self) -> Vec<DraftLabel> {
-        let mut order: HashMap<(Iri, String), usize> = HashMap::with_capacity(self.known.len());
-        for label in &self.kept {
+        let mut order: HashMap<(Iri, String), usize> = HashMap::with_capacity(self.by_concept.len());
+        for label in &self.labels {
             let next = order.len();
             order.entry((label.iri.clone(), label.lang.clone())).or_insert(next);
         }
-        self.kept.sort_by_cached_key(|label| {
+        self.labels.sort_by_cached_key(|label| {
             (order.get(&(label.iri.clone(), label.lang.clone())).copied(), label.kind != LabelKind::Preferred)
         });
-        self.kept
+        self.labels
     }
 }
 
-/// A label as it is kept; `Ok(None)` when nothing of it can be seen, `Err` when it is too long.
+/// Returns the cleaned text of a label: `Ok(None)` when it has no visible character, `Err` when it is too long.
 pub(super) fn clean_label(text: &str) -> Result<Option<String>, String> {
-    match clean_line(text, LONGEST_LABEL) {
+    match clean_line(text, MAX_LABEL_CHARS) {
         Ok(text) => Ok(Some(text)),
         Err(message) if message.key == "field-missing" => Ok(None),
-        Err(_) => Err(format!("a label is longer than {LONGEST_LABEL} characters: {}", shortened(text))),
+        Err(_) => Err(format!("a label is longer than {MAX_LABEL_CHARS} characters: {}", shortened(text))),
     }
 }
 
-/// Enough of a text to recognise it by.
+/// Returns the start of a text, escaped, for messages.
 pub(super) fn shortened(text: &str) -> String {
     text.chars().take(120).flat_map(char::escape_debug).collect()
 }
 
-/// A language tag in the form in which labels are looked for: `nl-NL` and `nl_nl` are `nl`, others keep their parts
-/// in small letters. `None` when it is no tag (BCP 47: letters first, then parts of 1 to 8 letters or digits).
+/// Returns a language tag in the form used for labels: `nl-NL` and `nl_nl` become `nl`; other tags keep their parts, in
+/// lower case. `None` when it is no tag (BCP 47: letters first, then parts of 1 to 8 letters or digits).
 pub(super) fn language(tag: &str) -> Option<String> {
     let tag = tag.trim().replace('_', "-").to_lowercase();
     let mut parts = tag.split('-');
@@ -116,16 +118,16 @@ mod tests {
     }
 
     #[test]
-    fn one_preferred_label_and_each_text_once() {
+    fn concept_has_one_preferred_label_and_each_text_once() {
         let mut labels = Labels::default();
-        assert_eq!(labels.keep(label(LabelKind::Alternative, "chef")), LabelOutcome::New);
-        assert_eq!(labels.keep(label(LabelKind::Preferred, "kok")), LabelOutcome::New);
-        assert_eq!(labels.keep(label(LabelKind::Alternative, "kok")), LabelOutcome::Already);
+        assert_eq!(labels.add(label(LabelKind::Alternative, "chef")), LabelOutcome::Added);
+        assert_eq!(labels.add(label(LabelKind::Preferred, "kok")), LabelOutcome::Added);
+        assert_eq!(labels.add(label(LabelKind::Alternative, "kok")), LabelOutcome::Duplicate);
         assert_eq!(
-            labels.keep(label(LabelKind::Preferred, "keukenchef")),
+            labels.add(label(LabelKind::Preferred, "keukenchef")),
             LabelOutcome::SecondPreferred("kok".to_owned())
         );
-        assert_eq!(labels.keep(label(LabelKind::Preferred, "chef")), LabelOutcome::SecondPreferred("kok".to_owned()));
+        assert_eq!(labels.add(label(LabelKind::Preferred, "chef")), LabelOutcome::SecondPreferred("kok".to_owned()));
         let texts: Vec<_> = labels.finish().into_iter().map(|label| (label.kind, label.text)).collect();
         let expected =
             [(LabelKind::Preferred, "kok"), (LabelKind::Alternative, "chef"), (LabelKind::Alternative, "keukenchef")];
@@ -133,17 +135,17 @@ mod tests {
     }
 
     #[test]
-    fn labels_end_somewhere() {
+    fn labels_beyond_limit_are_rejected() {
         let mut labels = Labels::default();
-        for number in 0..MOST_LABELS {
-            assert_eq!(labels.keep(label(LabelKind::Hidden, &number.to_string())), LabelOutcome::New);
+        for number in 0..MAX_LABELS_PER_LANGUAGE {
+            assert_eq!(labels.add(label(LabelKind::Hidden, &number.to_string())), LabelOutcome::Added);
         }
-        assert_eq!(labels.keep(label(LabelKind::Hidden, "more")), LabelOutcome::TooMany);
-        assert_eq!(labels.keep(label(LabelKind::Hidden, "7")), LabelOutcome::Already);
+        assert_eq!(labels.add(label(LabelKind::Hidden, "more")), LabelOutcome::TooMany);
+        assert_eq!(labels.add(label(LabelKind::Hidden, "7")), LabelOutcome::Duplicate);
     }
 
     #[test]
-    fn languages_are_written_one_way() {
+    fn language_tags_are_normalised() {
         for (tag, lang) in [("nl-NL", Some("nl")), ("EN", Some("en")), ("zh-Hant", Some("zh-hant")), ("ti", Some("ti"))]
         {
             assert_eq!(language(tag).as_deref(), lang, "{tag}");

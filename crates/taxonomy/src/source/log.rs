@@ -1,4 +1,5 @@
-//! What was odd, in the order met. Of many alike some are told and the rest counted, since the first give the cause.
+//! Collects problems in the order found. Of a group of similar problems the first are listed and the rest are counted,
+//! since the first show the cause.
 
 use crate::{Problem, Severity};
 use std::{
@@ -6,42 +7,44 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Problems of one sort that are told each.
-const TOLD: u64 = 20;
+/// Maximum number of problems of one group that are listed.
+const MAX_LISTED: u64 = 20;
 
-/// Problems in the making.
+/// Collects the problems of a draft.
 #[derive(Debug, Default)]
 pub(super) struct Log {
     problems: Vec<Problem>,
-    sorts: HashMap<&'static str, (u64, Severity, PathBuf)>,
+    /// Number of problems, severity and file of the first problem, by group.
+    groups: HashMap<&'static str, (u64, Severity, PathBuf)>,
     order: Vec<&'static str>,
 }
 
 impl Log {
-    /// A problem that stands alone.
+    /// Adds a single error.
     pub(super) fn error(&mut self, file: &Path, line: u64, message: impl Into<String>) {
         self.push(Severity::Error, file, line, message.into());
     }
 
-    /// Likewise, when nothing of value is lost.
+    /// Adds a single warning: no useful data is lost.
     pub(super) fn warning(&mut self, file: &Path, line: u64, message: impl Into<String>) {
         self.push(Severity::Warning, file, line, message.into());
     }
 
-    /// One of possibly very many of a `sort`, which is said in words.
-    pub(super) fn one_of_many(
+    /// Adds one of possibly very many problems. `group` names the group in plural. A group lists at most [`MAX_LISTED`]
+    /// problems.
+    pub(super) fn limited(
         &mut self,
-        sort: &'static str,
+        group: &'static str,
         severity: Severity,
         (file, line): (&Path, u64),
         message: impl FnOnce() -> String,
     ) {
-        let known = self.sorts.entry(sort).or_insert_with(|| {
-            self.order.push(sort);
+        let known = self.groups.entry(group).or_insert_with(|| {
+            self.order.push(group);
             (0, severity, file.to_owned())
         });
         known.0 += 1;
-        if known.0 <= TOLD {
+        if known.0 <= MAX_LISTED {
             self.push(severity, file, line, message());
         }
     }
@@ -50,12 +53,12 @@ impl Log {
         self.problems.push(Problem { file: file.to_owned(), line, severity, message });
     }
 
-    /// All told, with the number of those that were not.
+    /// Returns the listed problems, then for each group the number of problems that are not listed.
     pub(super) fn finish(mut self) -> Vec<Problem> {
-        for sort in self.order {
-            let (count, severity, file) = &self.sorts[sort];
-            if *count > TOLD {
-                let message = format!("{} more: {sort}", count - TOLD);
+        for group in self.order {
+            let (count, severity, file) = &self.groups[group];
+            if *count > MAX_LISTED {
+                let message = format!("{} more: {group}", count - MAX_LISTED);
                 self.problems.push(Problem { file: file.clone(), line: 0, severity: *severity, message });
             }
         }

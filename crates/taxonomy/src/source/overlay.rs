@@ -1,25 +1,25 @@
-//! Labels that somebody adds to the concepts of a published taxonomy, in languages that its publisher does not have.
+//! Overlays: labels that others add to the concepts of a published taxonomy, in languages that its publisher lacks.
 //!
-//! A CSV file in UTF-8, a label a row, columns by name and in any order:
+//! An overlay is a CSV file in UTF-8. Each row is a label; columns are found by name and may come in any order:
 //!
-//! | column | what |
+//! | column | content |
 //! |---|---|
-//! | `concept_iri` | a concept that an earlier import brought |
+//! | `concept_iri` | a concept of an earlier import |
 //! | `lang` | BCP 47, such as `ti`, `fa`, `prs`, `uk` |
 //! | `label_type` | `preferred`, `alternative` or `hidden` |
-//! | `label` | as people read it |
-//! | `source` | who or what made it; `machine` where nobody did |
-//! | `licence` | on what terms |
-//! | `reviewed_by` | a person who speaks the language and read it; empty until then |
-//! | `origin` | `community`, `machine` or `official`; may be left away or empty: `machine` when `source` is, else `community` |
+//! | `label` | text for people |
+//! | `source` | its author; `machine` for a machine translation |
+//! | `licence` | its licence |
+//! | `reviewed_by` | a speaker of the language who reviewed it; empty until then |
+//! | `origin` | `community`, `machine` or `official`; may be absent or empty: `machine` when `source` is, else `community` |
 //!
-//! A machine's label that somebody reviewed is the community's; one without a review stays the machine's, which pages
-//! mark.
+//! A machine label that a person reviewed gets the origin `community`. Without a review it stays `machine`, and pages
+//! mark it.
 
 use super::{
     ReadError,
-    labels::{LabelOutcome, Labels, MOST_LABELS, clean_label, language, shortened},
-    paths::sized,
+    labels::{LabelOutcome, Labels, MAX_LABELS_PER_LANGUAGE, clean_label, language, shortened},
+    paths::files_with_size,
     table::{Meter, Row, Table},
     variants::variants,
 };
@@ -30,18 +30,18 @@ use std::{
     path::PathBuf,
 };
 
-/// What the source is called when nobody says otherwise.
+/// Default name of the source.
 pub const SOURCE: &str = "overlay";
-/// The language of an overlay in several: "multiple languages" of ISO 639-2.
+/// Language code of an overlay with several languages: "multiple languages" of ISO 639-2.
 const SEVERAL: &str = "mul";
 const REQUIRED: &[&str] = &["concept_iri", "lang", "label_type", "label", "source", "licence", "reviewed_by"];
 
 /// Reads overlays as one import.
 ///
-/// `paths` are files, and folders of which all CSV files are read; give every file of a `source` at once, since an
-/// import replaces the one before it of the same source and language. `known` has the IRIs of all concepts there are.
-/// The draft brings labels only; its language is that of its labels, or `mul` when they have several. `progress` gets
-/// the bytes read so far and in all.
+/// `paths` are files, and folders of which all CSV files are read. Give every file of a `source` at once, since an
+/// import replaces the previous one of the same source and language. `known` has the IRIs of all existing concepts.
+/// The draft contains only labels; its language is that of its labels, or `mul` when they have several. `progress` gets
+/// the bytes read so far and in total.
 ///
 /// # Errors
 /// When a file cannot be read to its end or lacks a column. Wrong rows are problems of the draft; see
@@ -53,15 +53,15 @@ pub fn read(
     known: &HashSet<String>,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<TaxonomyDraft, ReadError> {
-    let files = sized(paths, |ending| ending == "csv", "labels ending in .csv")?;
+    let files = files_with_size(paths, |extension| extension == "csv", "labels ending in .csv")?;
     let mut meter = Meter::new(files.iter().map(|(_, bytes)| bytes).sum(), progress);
     let mut overlay = Overlay::new(known);
     let mut hash = Sha256::new();
     for (path, _) in files {
         let mut table = Table::open(&path, &mut meter, REQUIRED)?;
         while let Some(row) = table.next_row(&mut overlay.draft.problems)? {
-            let found = overlay.row(&row);
-            overlay.keep(&row, found);
+            let parsed = overlay.parse_row(&row);
+            overlay.add_label(&row, parsed);
         }
         let finished = table.finish()?;
         if finished.rows == 0 {
@@ -75,10 +75,10 @@ pub fn read(
     Ok(overlay.finish(source, hex::encode(hash.finalize())))
 }
 
-/// A row that cannot become a label.
+/// Reason for which a row gives no label.
 enum Refused {
     Error(String),
-    /// The concept is of another release, or not imported: its label waits for it.
+    /// The concept is unknown: it belongs to another release, or is not imported yet.
     Unknown(String),
 }
 
@@ -94,7 +94,7 @@ impl<'k> Overlay<'k> {
         Self { known, iris: HashMap::new(), labels: Labels::default(), draft: TaxonomyDraft::default() }
     }
 
-    fn row(&mut self, row: &Row<'_>) -> Result<DraftLabel, Refused> {
+    fn parse_row(&mut self, row: &Row<'_>) -> Result<DraftLabel, Refused> {
         let wrong = |message: String| Err(Refused::Error(message));
         let iri = row.get("concept_iri");
         if iri.is_empty() {
@@ -142,8 +142,8 @@ impl<'k> Overlay<'k> {
         Ok(DraftLabel { iri, lang, kind, text, origin })
     }
 
-    fn keep(&mut self, row: &Row<'_>, found: Result<DraftLabel, Refused>) {
-        let label = match found {
+    fn add_label(&mut self, row: &Row<'_>, parsed: Result<DraftLabel, Refused>) {
+        let label = match parsed {
             Ok(label) => label,
             Err(Refused::Error(message)) => return self.draft.problems.push(row.problem(Severity::Error, message)),
             Err(Refused::Unknown(message)) => {
@@ -152,9 +152,9 @@ impl<'k> Overlay<'k> {
             }
         };
         let names = if label.kind == LabelKind::Hidden { Vec::new() } else { variants(&label.text) };
-        let (severity, message) = match self.labels.keep(label.clone()) {
-            LabelOutcome::New => (Severity::Warning, None),
-            LabelOutcome::Already => {
+        let (severity, message) = match self.labels.add(label.clone()) {
+            LabelOutcome::Added => (Severity::Warning, None),
+            LabelOutcome::Duplicate => {
                 self.draft.counts.repeated += 1;
                 (Severity::Warning, Some(format!("{} has the label \"{}\" already", label.iri, label.text)))
             }
@@ -165,13 +165,14 @@ impl<'k> Overlay<'k> {
                     Some(format!("{} is already called \"{first}\" in {}; {kept}", label.iri, label.lang)),
                 )
             }
-            LabelOutcome::TooMany => {
-                (Severity::Error, Some(format!("{} has more than {MOST_LABELS} labels in {}", label.iri, label.lang)))
-            }
+            LabelOutcome::TooMany => (
+                Severity::Error,
+                Some(format!("{} has more than {MAX_LABELS_PER_LANGUAGE} labels in {}", label.iri, label.lang)),
+            ),
         };
         self.draft.problems.extend(message.map(|message| row.problem(severity, message)));
         for text in names {
-            self.labels.keep(DraftLabel { kind: LabelKind::Alternative, text, ..label.clone() });
+            self.labels.add(DraftLabel { kind: LabelKind::Alternative, text, ..label.clone() });
         }
     }
 

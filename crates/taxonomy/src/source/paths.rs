@@ -1,4 +1,4 @@
-//! Which files are meant by the paths that a person gave.
+//! Resolves the paths that a person gave to files.
 
 use super::ReadError;
 use std::{
@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Files named, and files in folders named (not their sub-folders) whose ending `fits`; each once.
+/// Returns the given files, and the files directly in the given folders whose extension `fits`; each once.
 pub(super) fn candidates(paths: &[PathBuf], fits: impl Fn(&str) -> bool) -> Result<Vec<PathBuf>, ReadError> {
     let io = |path: &Path| {
         let path = path.to_owned();
@@ -19,7 +19,7 @@ pub(super) fn candidates(paths: &[PathBuf], fits: impl Fn(&str) -> bool) -> Resu
             let mut inside = Vec::new();
             for entry in fs::read_dir(path).map_err(io(path))? {
                 let file = entry.map_err(io(path))?.path();
-                if file.is_file() && fits(&ending(&file)) {
+                if file.is_file() && fits(&extension(&file)) {
                     inside.push(file);
                 }
             }
@@ -34,8 +34,8 @@ pub(super) fn candidates(paths: &[PathBuf], fits: impl Fn(&str) -> bool) -> Resu
     Ok(all)
 }
 
-/// As [`candidates`], sorted by name, with their sizes in bytes; an error when there are none.
-pub(super) fn sized(
+/// As [`candidates`], sorted by name, with sizes in bytes. Returns an error when there are no files.
+pub(super) fn files_with_size(
     paths: &[PathBuf],
     fits: impl Fn(&str) -> bool,
     what: &str,
@@ -52,7 +52,7 @@ pub(super) fn sized(
     files.into_iter().map(size).collect()
 }
 
-/// What stands behind the last dot of a file's name, in small letters.
-pub(super) fn ending(path: &Path) -> String {
+/// Returns the extension of a file name, in lower case.
+pub(super) fn extension(path: &Path) -> String {
     path.extension().unwrap_or_default().to_string_lossy().to_lowercase()
 }

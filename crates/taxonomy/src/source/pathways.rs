@@ -1,15 +1,15 @@
-//! Pathways (ontwikkelpaden) over the occupations of an import: which work comes after which, and where one can begin.
+//! Pathways (ontwikkelpaden) over the occupations of an import: the order of occupations, and where a person can begin.
 //!
-//! A CSV file in UTF-8, a step a row, columns by name and in any order:
+//! The file is CSV in UTF-8. Each row is a step; columns are found by name and may come in any order:
 //!
-//! | column | what |
+//! | column | content |
 //! |---|---|
 //! | `path_iri` | the pathway's own address |
-//! | `name_nl`, `name_en` | what it is called; the same in each of its rows |
+//! | `name_nl`, `name_en` | its name; the same in each of its rows |
 //! | `sector_iri` | the group of occupations to which it belongs; the same in each of its rows |
 //! | `step` | from 1, without gaps |
-//! | `occupation_iri` | the work of this step |
-//! | `entry` | `true` where somebody can begin without a diploma or experience, else `false` |
+//! | `occupation_iri` | the occupation of this step |
+//! | `entry` | `true` where a person can begin without a diploma or experience, else `false` |
 
 use super::{
     ReadError,
@@ -28,13 +28,13 @@ use std::{
 };
 
 const REQUIRED: &[&str] = &["path_iri", "name_nl", "name_en", "sector_iri", "step", "occupation_iri", "entry"];
-/// Steps a pathway may have: nobody plans a longer way.
-const MOST_STEPS: u8 = 50;
-/// Characters an address may have.
-const LONGEST_IRI: usize = 500;
+/// Maximum number of steps of a pathway; real pathways are shorter.
+const MAX_STEPS: u8 = 50;
+/// Maximum length of an address, in bytes.
+const MAX_IRI_BYTES: usize = 500;
 
 /// Adds the pathways of a file to a draft that has their occupations and groups. `progress` gets the bytes read so far
-/// and in all.
+/// and in total.
 ///
 /// # Errors
 /// When the file cannot be read to its end or lacks a column. Wrong rows are problems of the draft; see
@@ -43,18 +43,18 @@ pub fn add(draft: &mut TaxonomyDraft, path: &Path, progress: &mut dyn FnMut(u64,
     let about = fs::metadata(path).map_err(|source| ReadError::Io { path: path.to_owned(), source })?;
     let mut meter = Meter::new(about.len(), progress);
     let mut table = Table::open(path, &mut meter, REQUIRED)?;
-    let mut reading = Reading::of(draft);
+    let mut reader = PathwayReader::new(draft);
     let mut problems = Vec::new();
     while let Some(row) = table.next_row(&mut problems)? {
-        if let Err(message) = reading.row(&row) {
+        if let Err(message) = reader.add_row(&row) {
             problems.push(row.problem(Severity::Error, message));
         }
     }
     let finished = table.finish()?;
-    let paths = reading.paths;
-    for path_read in paths {
-        problems.extend(path_read.problems(path));
-        path_read.put_into(draft);
+    let pathways = reader.pathways;
+    for pathway in pathways {
+        problems.extend(pathway.problems(path));
+        pathway.append_to(draft);
     }
     let mut hash = Sha256::new();
     hash.update(draft.checksum.as_bytes());
@@ -65,10 +65,10 @@ pub fn add(draft: &mut TaxonomyDraft, path: &Path, progress: &mut dyn FnMut(u64,
     Ok(())
 }
 
-/// A pathway in the making.
+/// A pathway of which all rows so far are read.
 struct Pathway {
     iri: Iri,
-    /// Where its first row is.
+    /// Line of its first row.
     line: u64,
     names: [String; 2],
     sector: Iri,
@@ -76,19 +76,20 @@ struct Pathway {
     steps: BTreeMap<u8, (Iri, bool)>,
 }
 
-struct Reading {
+struct PathwayReader {
     known: HashMap<Iri, ConceptKind>,
-    paths: Vec<Pathway>,
-    places: HashMap<Iri, usize>,
+    pathways: Vec<Pathway>,
+    /// Indices in `pathways`.
+    indices: HashMap<Iri, usize>,
 }
 
-impl Reading {
-    fn of(draft: &TaxonomyDraft) -> Self {
+impl PathwayReader {
+    fn new(draft: &TaxonomyDraft) -> Self {
         let known = draft.concepts.iter().map(|concept| (concept.iri.clone(), concept.kind)).collect();
-        Self { known, paths: Vec::new(), places: HashMap::new() }
+        Self { known, pathways: Vec::new(), indices: HashMap::new() }
     }
 
-    fn row(&mut self, row: &Row<'_>) -> Result<(), String> {
+    fn add_row(&mut self, row: &Row<'_>) -> Result<(), String> {
         let name = |column: &str| match clean_label(row.get(column)) {
             Ok(Some(name)) => Ok(name),
             Ok(None) => Err(format!("no {column}")),
@@ -98,25 +99,25 @@ impl Reading {
         let iri = self.address(row.get("path_iri"))?;
         let sector = self.concept(row.get("sector_iri"), ConceptKind::OccupationGroup, "group of occupations")?;
         let occupation = self.concept(row.get("occupation_iri"), ConceptKind::Occupation, "occupation")?;
-        let step = row.get("step").parse::<u8>().ok().filter(|step| (1..=MOST_STEPS).contains(step));
-        let step = step
-            .ok_or_else(|| format!("step is \"{}\", no number from 1 to {MOST_STEPS}", shortened(row.get("step"))))?;
+        let step = row.get("step").parse::<u8>().ok().filter(|step| (1..=MAX_STEPS).contains(step));
+        let step =
+            step.ok_or_else(|| format!("step is \"{}\", no number from 1 to {MAX_STEPS}", shortened(row.get("step"))))?;
         let entry = match row.get("entry") {
             "true" => true,
             "false" => false,
             other => return Err(format!("entry is \"{}\", neither true nor false", shortened(other))),
         };
-        let place = *self.places.entry(iri.clone()).or_insert(self.paths.len());
-        if place == self.paths.len() {
+        let index = *self.indices.entry(iri.clone()).or_insert(self.pathways.len());
+        if index == self.pathways.len() {
             let (iri, names, sector) = (iri.clone(), names.clone(), sector.clone());
-            self.paths.push(Pathway { iri, line: row.line, names, sector, steps: BTreeMap::new() });
+            self.pathways.push(Pathway { iri, line: row.line, names, sector, steps: BTreeMap::new() });
         }
-        self.paths[place].take(step, occupation, entry, &names, &sector)
+        self.pathways[index].add_step(step, occupation, entry, &names, &sector)
     }
 
-    /// The pathway's own address, which no other concept has.
+    /// Checks the pathway's own address, which no other concept may have.
     fn address(&self, iri: &str) -> Result<Iri, String> {
-        if iri.is_empty() || iri.len() > LONGEST_IRI || !iri.contains(':') || iri.contains(char::is_whitespace) {
+        if iri.is_empty() || iri.len() > MAX_IRI_BYTES || !iri.contains(':') || iri.contains(char::is_whitespace) {
             return Err(format!("path_iri is \"{}\", no address", shortened(iri)));
         }
         match self.known.get(iri) {
@@ -135,7 +136,7 @@ impl Reading {
 }
 
 impl Pathway {
-    fn take(
+    fn add_step(
         &mut self,
         step: u8,
         occupation: Iri,
@@ -165,7 +166,7 @@ impl Pathway {
         Ok(())
     }
 
-    /// What only all of its rows together show, told at the first one.
+    /// Returns the problems that only all rows together show, at the line of the first row.
     fn problems(&self, file: &Path) -> Vec<Problem> {
         let iri = shortened(&self.iri);
         let last = self.steps.keys().next_back().copied().unwrap_or_default();
@@ -182,7 +183,7 @@ impl Pathway {
         found.into_iter().map(problem).collect()
     }
 
-    fn put_into(self, draft: &mut TaxonomyDraft) {
+    fn append_to(self, draft: &mut TaxonomyDraft) {
         let Self { iri, names, sector, steps, .. } = self;
         draft.counts.count_concept(ConceptKind::Pathway);
         draft.concepts.push(DraftConcept {
@@ -212,7 +213,7 @@ impl Pathway {
             if entry {
                 links.push((iri.clone(), occupation.clone(), RelationKind::BeginsAt));
             }
-            // Two pathways may share a part.
+            // Two pathways may share steps.
             if let Some(before) = before.replace(occupation.clone()).map(|before| (before, occupation))
                 && !known.contains(&before)
             {

@@ -1,24 +1,24 @@
-//! RDF in its five written forms, statement by statement with the line on which each was complete.
+//! Reads RDF in five formats, statement by statement, with the line on which each was complete.
 //!
-//! Whoever takes the statements never sees a parser, and no statement comes from anywhere but the file: contexts
-//! elsewhere on the web are refused.
+//! The parsers are hidden from the caller. All statements come from the file itself: contexts elsewhere on the web are
+//! refused.
 
 mod guard;
 mod json;
 mod lines;
-mod terse;
+mod turtle;
 
-use super::{ReadError, log::Log, paths::ending, table::Meter};
+use super::{ReadError, log::Log, paths::extension, table::Meter};
 pub(super) use json::text as read_json;
 use oxrdf::{NamedNode, NamedOrBlankNode, Term};
 use std::path::Path;
 
-/// Endings of names, for people.
+/// File extensions, for messages.
 pub(super) const KNOWN: &str = ".ttl, .nt, .nq, .trig, .jsonld and .json";
-/// Wrong places of one file that are told; behind them it is not read any further.
-const MOST_ERRORS: usize = 20;
+/// Maximum number of syntax errors reported for one file; reading stops after them.
+const MAX_ERRORS_PER_FILE: usize = 20;
 
-/// How a file is written.
+/// Format of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Format {
     Turtle,
@@ -29,9 +29,9 @@ pub(super) enum Format {
 }
 
 impl Format {
-    /// By the ending of the name, without the dot and in small letters.
-    pub(super) fn of_ending(ending: &str) -> Option<Self> {
-        Some(match ending {
+    /// The format for a file extension, given without the dot and in lower case.
+    pub(super) fn from_extension(extension: &str) -> Option<Self> {
+        Some(match extension {
             "ttl" => Self::Turtle,
             "nt" => Self::NTriples,
             "nq" => Self::NQuads,
@@ -42,21 +42,21 @@ impl Format {
     }
 }
 
-/// Takes a statement with its line, counted from 1. `false` ends the reading of the file.
-pub(super) type Take<'t> = dyn FnMut(NamedOrBlankNode, NamedNode, Term, u64) -> bool + 't;
+/// Callback for a statement and its line, counted from 1. Reading of the file stops when it returns `false`.
+pub(super) type OnStatement<'t> = dyn FnMut(NamedOrBlankNode, NamedNode, Term, u64) -> bool + 't;
 
-/// Reads one file to its end; what is wrong in it goes to the log. Gives the SHA-256 of its bytes.
+/// Reads one file to its end and logs its errors. Returns the SHA-256 of its bytes.
 pub(super) fn read(
     path: &Path,
     meter: &mut Meter<'_>,
     log: &mut Log,
-    take: &mut Take<'_>,
+    on_statement: &mut OnStatement<'_>,
 ) -> Result<[u8; 32], ReadError> {
-    let Some(format) = Format::of_ending(&ending(path)) else {
+    let Some(format) = Format::from_extension(&extension(path)) else {
         return Err(ReadError::UnknownFormat { file: path.to_owned(), known: KNOWN });
     };
     match format {
-        Format::JsonLd => json::read(path, meter, log, take),
-        _ => terse::read(path, format, meter, log, take),
+        Format::JsonLd => json::read(path, meter, log, on_statement),
+        _ => turtle::read(path, format, meter, log, on_statement),
     }
 }

@@ -1,16 +1,17 @@
-//! Answers of a SPARQL service as JSON ([SPARQL 1.1 Query Results JSON](https://www.w3.org/TR/sparql11-results-json/))
-//! to a question such as `SELECT ?uri ?label ?type`: a quick look at what a service has, or a list made by hand.
+//! Query results of a SPARQL service as JSON
+//! ([SPARQL 1.1 Query Results JSON](https://www.w3.org/TR/sparql11-results-json/)) for a query such as
+//! `SELECT ?uri ?label ?type`. They give a quick overview of the data of a service, or are written by hand.
 //!
 //! Each row names a concept (`uri`), its class (`type`, of CompetentNL's vocabularies) and its preferred label
-//! (`label`). Rows without `type` are labels of concepts whose class another row, or their address, tells; further
+//! (`label`). Rows without `type` are labels of concepts whose class another row, or their address, gives. Further
 //! labels of a concept in a language become alternatives.
 
 use super::{
     ReadError,
     competentnl::{class_of, kind_by_address},
-    labels::{LabelOutcome, Labels, MOST_LABELS, clean_label, language, shortened},
+    labels::{LabelOutcome, Labels, MAX_LABELS_PER_LANGUAGE, clean_label, language, shortened},
     log::Log,
-    paths::sized,
+    paths::files_with_size,
     rdf::read_json,
     table::Meter,
 };
@@ -23,11 +24,11 @@ use std::{
 };
 
 const LANGUAGE: &str = "nl";
-/// Characters an IRI may have.
-const LONGEST_IRI: usize = 500;
+/// Maximum length of an IRI, in bytes.
+const MAX_IRI_BYTES: usize = 500;
 
 #[derive(Deserialize)]
-struct Answer {
+struct QueryResults {
     results: Results,
 }
 
@@ -54,98 +55,98 @@ struct Value {
     lang: Option<String>,
 }
 
-/// Reads answers as one import of concepts and their labels.
+/// Reads query results as one import of concepts and their labels.
 ///
 /// `paths` are files, and folders of which all `.json` and `.srj` files are read. `source` is the name under which the
-/// import is kept. `progress` gets the bytes read so far and in all.
+/// import is stored. `progress` gets the bytes read so far and in total.
 ///
 /// # Errors
 /// When a file cannot be read to its end. An answer of another shape and wrong rows are problems of the draft; see
 /// [`TaxonomyDraft::errors`]. Rows of an answer have no lines: their problems tell their number instead.
 pub fn read(paths: &[PathBuf], source: &str, progress: &mut dyn FnMut(u64, u64)) -> Result<TaxonomyDraft, ReadError> {
-    let fits = |ending: &str| matches!(ending, "json" | "srj");
-    let files = sized(paths, fits, "answers of a SPARQL service ending in .json or .srj")?;
+    let fits = |extension: &str| matches!(extension, "json" | "srj");
+    let files = files_with_size(paths, fits, "answers of a SPARQL service ending in .json or .srj")?;
     let mut meter = Meter::new(files.iter().map(|(_, bytes)| bytes).sum(), progress);
-    let mut reading = Reading::default();
+    let mut reader = SparqlReader::default();
     let mut hash = Sha256::new();
     for (path, _) in files {
         let (text, digest) = read_json(&path, &mut meter)?;
         hash.update(digest);
-        let rows = match serde_json::from_str::<Answer>(&text) {
-            Ok(answer) => {
-                for (number, binding) in (1..).zip(&answer.results.bindings) {
-                    reading.row(&path, number, binding);
+        let rows = match serde_json::from_str::<QueryResults>(&text) {
+            Ok(QueryResults { results }) => {
+                for (number, binding) in (1..).zip(&results.bindings) {
+                    reader.add_row(&path, number, binding);
                 }
-                if answer.results.bindings.is_empty() {
-                    reading.log.error(&path, 0, "an answer without rows");
+                if results.bindings.is_empty() {
+                    reader.log.error(&path, 0, "an answer without rows");
                 }
-                answer.results.bindings.len() as u64
+                results.bindings.len() as u64
             }
             Err(error) => {
                 let message = format!("not an answer to SELECT ?uri ?label ?type: {error}");
-                reading.log.error(&path, error.line().max(1) as u64, message);
+                reader.log.error(&path, error.line().max(1) as u64, message);
                 0
             }
         };
-        reading.draft.counts.files.push(FileCount { file: path, rows });
+        reader.draft.counts.files.push(FileCount { file: path, rows });
     }
-    Ok(reading.finish(source, hex::encode(hash.finalize())))
+    Ok(reader.finish(source, hex::encode(hash.finalize())))
 }
 
 #[derive(Default)]
-struct Reading {
+struct SparqlReader {
     log: Log,
     labels: Labels,
-    /// Places of concepts in `met`.
-    places: HashMap<String, usize>,
-    met: Vec<Met>,
+    /// Indices in `concepts`.
+    indices: HashMap<String, usize>,
+    concepts: Vec<FoundConcept>,
     draft: TaxonomyDraft,
 }
 
-/// A concept met, with where it was met first.
-struct Met {
+/// A concept, with the file and row of its first mention.
+struct FoundConcept {
     iri: Iri,
     kind: Option<ConceptKind>,
     file: PathBuf,
     row: u64,
 }
 
-impl Reading {
-    fn row(&mut self, file: &Path, number: u64, binding: &Binding) {
+impl SparqlReader {
+    fn add_row(&mut self, file: &Path, number: u64, binding: &Binding) {
         let Some(uri) = binding.uri.as_ref().filter(|uri| uri.kind == "uri") else {
             return self.wrong(file, number, "uri is missing, or not an IRI");
         };
         let iri = uri.text.as_str();
-        if iri.len() > LONGEST_IRI || !iri.contains(':') || iri.contains(char::is_whitespace) {
+        if iri.len() > MAX_IRI_BYTES || !iri.contains(':') || iri.contains(char::is_whitespace) {
             return self.wrong(file, number, &format!("\"{}\" is not the IRI of a concept", shortened(iri)));
         }
         let kind = match &binding.class {
             Some(class) => match class_of(&class.text) {
                 Some(kind) => Some(kind),
-                None => return self.other_class(file, number, &class.text),
+                None => return self.skip_other_class(file, number, &class.text),
             },
             None => None,
         };
-        let place = *self.places.entry(iri.to_owned()).or_insert(self.met.len());
-        if place == self.met.len() {
-            self.met.push(Met { iri: iri.into(), kind: None, file: file.to_owned(), row: number });
+        let index = *self.indices.entry(iri.to_owned()).or_insert(self.concepts.len());
+        if index == self.concepts.len() {
+            self.concepts.push(FoundConcept { iri: iri.into(), kind: None, file: file.to_owned(), row: number });
         }
-        let met = &mut self.met[place];
-        match (met.kind, kind) {
+        let concept = &mut self.concepts[index];
+        match (concept.kind, kind) {
             (Some(one), Some(other)) if one != other => {
                 let message = format!("{} is both {one} and {other}", shortened(iri));
                 return self.wrong(file, number, &message);
             }
-            (None, Some(_)) => met.kind = kind,
+            (None, Some(_)) => concept.kind = kind,
             _ => {}
         }
-        let iri = met.iri.clone();
+        let iri = concept.iri.clone();
         if let Some(label) = &binding.label {
-            self.label(file, number, iri, label);
+            self.add_label(file, number, iri, label);
         }
     }
 
-    fn label(&mut self, file: &Path, number: u64, iri: Iri, label: &Value) {
+    fn add_label(&mut self, file: &Path, number: u64, iri: Iri, label: &Value) {
         if label.kind == "uri" || label.kind == "bnode" {
             return self.wrong(file, number, "a label needs a text and has an IRI");
         }
@@ -160,34 +161,34 @@ impl Reading {
         };
         let label = DraftLabel { iri, lang, kind: LabelKind::Preferred, text, origin: Origin::Official };
         let name = format!("{} in {}", label.iri, label.lang);
-        if self.labels.keep(label) == LabelOutcome::TooMany {
-            self.wrong(file, number, &format!("more than {MOST_LABELS} labels of {name}"));
+        if self.labels.add(label) == LabelOutcome::TooMany {
+            self.wrong(file, number, &format!("more than {MAX_LABELS_PER_LANGUAGE} labels of {name}"));
         }
     }
 
-    fn other_class(&mut self, file: &Path, number: u64, class: &str) {
-        self.log.one_of_many("rows of other classes", Severity::Warning, (file, 0), || {
+    fn skip_other_class(&mut self, file: &Path, number: u64, class: &str) {
+        self.log.limited("rows of other classes", Severity::Warning, (file, 0), || {
             format!("row {number}: left out, as its type is {}", shortened(class))
         });
     }
 
     fn wrong(&mut self, file: &Path, number: u64, message: &str) {
-        self.log.one_of_many("wrong rows", Severity::Error, (file, 0), || format!("row {number}: {message}"));
+        self.log.limited("wrong rows", Severity::Error, (file, 0), || format!("row {number}: {message}"));
     }
 
     fn finish(mut self, source: &str, checksum: String) -> TaxonomyDraft {
         let mut kept: HashSet<Iri> = HashSet::new();
-        for met in self.met {
-            let Some(kind) = met.kind.or_else(|| kind_by_address(&met.iri)) else {
-                self.log.one_of_many("things without a type", Severity::Warning, (&met.file, 0), || {
-                    format!("row {}: left out, as nothing says what {} is", met.row, shortened(&met.iri))
+        for concept in self.concepts {
+            let Some(kind) = concept.kind.or_else(|| kind_by_address(&concept.iri)) else {
+                self.log.limited("things without a type", Severity::Warning, (&concept.file, 0), || {
+                    format!("row {}: left out, as nothing says what {} is", concept.row, shortened(&concept.iri))
                 });
                 continue;
             };
             self.draft.counts.count_concept(kind);
-            kept.insert(met.iri.clone());
+            kept.insert(concept.iri.clone());
             self.draft.concepts.push(DraftConcept {
-                iri: met.iri,
+                iri: concept.iri,
                 kind,
                 notation: None,
                 regulated: None,

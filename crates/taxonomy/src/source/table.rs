@@ -1,8 +1,9 @@
-//! One CSV file, row by row, columns by name; hashed, measured and watched while it is read, in one pass.
+//! Reads one CSV file row by row, with columns by name. One pass also computes its hash, reports progress and scans for
+//! errors.
 
 use super::{
     ReadError,
-    scan::{MAX_CELL, Scan},
+    scan::{MAX_CELL_BYTES, Scan},
 };
 use crate::{Problem, Severity};
 use csv::ByteRecord;
@@ -13,43 +14,44 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Large enough that progress is reported in steps somebody can see, not per line.
-const BUFFER: usize = 1 << 16;
+/// Size of the read buffer, in bytes: progress is reported in visible steps, not per line.
+const BUFFER_BYTES: usize = 1 << 16;
 
-/// How far the reading of several files is.
+/// Counts the bytes read of several files and reports progress.
 pub(super) struct Meter<'p> {
     done: u64,
-    all: u64,
+    total: u64,
     progress: &'p mut dyn FnMut(u64, u64),
 }
 
 impl<'p> Meter<'p> {
-    pub(super) fn new(all: u64, progress: &'p mut dyn FnMut(u64, u64)) -> Self {
-        Self { done: 0, all, progress }
+    pub(super) fn new(total: u64, progress: &'p mut dyn FnMut(u64, u64)) -> Self {
+        Self { done: 0, total, progress }
     }
 
     pub(super) fn add(&mut self, bytes: usize) {
         self.done += bytes as u64;
-        (self.progress)(self.done, self.all.max(self.done));
+        (self.progress)(self.done, self.total.max(self.done));
     }
 }
 
-/// The file's bytes on their way to the CSV reader.
-struct Tap<'m, 'p> {
+/// Reads the file for the CSV reader, and hashes and scans its bytes.
+struct ScannedFile<'m, 'p> {
     file: File,
     hash: Sha256,
     scan: Scan,
     meter: &'m mut Meter<'p>,
+    /// Line of a cell that is too long.
     too_long: Option<u64>,
 }
 
-impl Read for Tap<'_, '_> {
+impl Read for ScannedFile<'_, '_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.file.read(buffer)?;
         let bytes = &buffer[..count];
         self.hash.update(bytes);
         self.meter.add(count);
-        if let Err(line) = self.scan.pass(bytes) {
+        if let Err(line) = self.scan.feed(bytes) {
             self.too_long = Some(line);
             return Err(io::Error::other("cell too long"));
         }
@@ -60,7 +62,7 @@ impl Read for Tap<'_, '_> {
 /// An open file.
 pub(super) struct Table<'m, 'p> {
     path: PathBuf,
-    reader: csv::Reader<Tap<'m, 'p>>,
+    reader: csv::Reader<ScannedFile<'m, 'p>>,
     columns: Vec<String>,
     required: &'static [&'static str],
     record: ByteRecord,
@@ -70,14 +72,14 @@ pub(super) struct Table<'m, 'p> {
 
 /// One row.
 pub(super) struct Row<'t> {
-    /// Where it begins.
+    /// Its first line.
     pub(super) line: u64,
     path: &'t Path,
     columns: &'t [String],
     cells: &'t ByteRecord,
 }
 
-/// What is known of a file once it is read.
+/// Number of rows and SHA-256 of a file that was read.
 pub(super) struct Finished {
     pub(super) rows: u64,
     pub(super) digest: [u8; 32],
@@ -90,9 +92,9 @@ impl<'m, 'p> Table<'m, 'p> {
         required: &'static [&'static str],
     ) -> Result<Self, ReadError> {
         let file = File::open(path).map_err(|source| ReadError::Io { path: path.to_owned(), source })?;
-        let tap = Tap { file, hash: Sha256::new(), scan: Scan::new(), meter, too_long: None };
+        let file = ScannedFile { file, hash: Sha256::new(), scan: Scan::new(), meter, too_long: None };
         let reader =
-            csv::ReaderBuilder::new().flexible(true).has_headers(false).buffer_capacity(BUFFER).from_reader(tap);
+            csv::ReaderBuilder::new().flexible(true).has_headers(false).buffer_capacity(BUFFER_BYTES).from_reader(file);
         let record = ByteRecord::new();
         let mut table = Self { path: path.to_owned(), reader, columns: Vec::new(), required, record, line: 1, rows: 0 };
         table.read_header()?;
@@ -118,21 +120,22 @@ impl<'m, 'p> Table<'m, 'p> {
         self.columns.iter().any(|name| name == column)
     }
 
-    /// The next row that has the shape of the header; others are problems.
+    /// Returns the next row that fits the header; other rows are problems.
     pub(super) fn next_row(&mut self, problems: &mut Vec<Problem>) -> Result<Option<Row<'_>>, ReadError> {
         loop {
             if !self.advance()? {
                 return Ok(None);
             }
             self.rows += 1;
-            let Some(message) = self.misshapen() else { break };
+            let Some(message) = self.shape_error() else { break };
             problems.push(Problem { file: self.path.clone(), line: self.line, severity: Severity::Error, message });
         }
         Ok(Some(Row { line: self.line, path: &self.path, columns: &self.columns, cells: &self.record }))
     }
 
-    /// Optional cells at the end may be absent, required ones and those of no column may not.
-    fn misshapen(&self) -> Option<String> {
+    /// Returns an error message when a row does not fit the header. Optional cells at the end may be absent; required
+    /// cells may not, and every cell needs a column.
+    fn shape_error(&self) -> Option<String> {
         let (cells, columns) = (self.record.len(), self.columns.len());
         if cells > columns {
             return Some(format!("{cells} cells for {columns} columns"));
@@ -149,7 +152,7 @@ impl<'m, 'p> Table<'m, 'p> {
                 Ok(more)
             }
             Err(error) => Err(match self.reader.get_ref().too_long {
-                Some(line) => ReadError::CellTooLong { file: self.path.clone(), line, limit: MAX_CELL },
+                Some(line) => ReadError::CellTooLong { file: self.path.clone(), line, limit: MAX_CELL_BYTES },
                 None => ReadError::Io { path: self.path.clone(), source: error.into() },
             }),
         }
@@ -172,21 +175,21 @@ impl<'m, 'p> Table<'m, 'p> {
         Ok(())
     }
 
-    /// Ends the reading; a file that was cut off shows here.
+    /// Finishes reading. Fails when the file was cut off within a quoted cell.
     pub(super) fn finish(self) -> Result<Finished, ReadError> {
-        let tap = self.reader.into_inner();
-        match tap.scan.open_since() {
+        let file = self.reader.into_inner();
+        match file.scan.open_since() {
             Some(line) => Err(ReadError::Unclosed { file: self.path, line }),
-            None => Ok(Finished { rows: self.rows, digest: tap.hash.finalize().into() }),
+            None => Ok(Finished { rows: self.rows, digest: file.hash.finalize().into() }),
         }
     }
 }
 
 impl Row<'_> {
-    /// A cell without the blanks around it; empty when the file has no such column.
+    /// Returns a cell without surrounding blanks; empty when the file has no such column.
     pub(super) fn get(&self, column: &str) -> &str {
-        let place = self.columns.iter().position(|name| name == column);
-        let cell = place.and_then(|place| self.cells.get(place)).unwrap_or_default();
+        let index = self.columns.iter().position(|name| name == column);
+        let cell = index.and_then(|index| self.cells.get(index)).unwrap_or_default();
         std::str::from_utf8(cell).unwrap_or_default().trim()
     }
 

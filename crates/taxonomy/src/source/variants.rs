@@ -1,8 +1,8 @@
 //! Labels that hold several names: "kok/kokkin", "المدير / المديرة", "chauffeur (m/v)".
 //!
-//! The label stays whole; the names in it become alternatives, so that each of them is found alone.
+//! The label stays whole. The names in it become alternatives, so that search finds each of them alone.
 
-/// The names within a label, each once, without the label itself.
+/// Returns the names within a label, each once, without the label itself.
 pub(super) fn variants(label: &str) -> Vec<String> {
     let mut names = split(label);
     for name in std::iter::once(label.to_owned()).chain(names.clone()) {
@@ -29,33 +29,33 @@ fn split(label: &str) -> Vec<String> {
     }
 }
 
-/// Byte places of the slashes that are not within brackets.
+/// Returns the byte offsets of the slashes that are not within brackets.
 fn outer_slashes(label: &str) -> Vec<usize> {
     let mut depth = 0_i32;
     let mut slashes = Vec::new();
-    for (place, letter) in label.char_indices() {
+    for (offset, letter) in label.char_indices() {
         match letter {
             '(' => depth += 1,
             ')' => depth -= 1,
-            '/' if depth <= 0 => slashes.push(place),
+            '/' if depth <= 0 => slashes.push(offset),
             _ => {}
         }
     }
     slashes
 }
 
-/// With a blank beside every slash the parts are whole names: "مشغل / مشغلة".
+/// Splits at the slashes when every slash has a blank beside it: the parts are then whole names ("مشغل / مشغلة").
 fn spaced_parts(label: &str, slashes: &[usize]) -> Option<Vec<String>> {
-    let spaced = |&place: &usize| label[..place].ends_with(' ') || label[place + 1..].starts_with(' ');
+    let spaced = |&offset: &usize| label[..offset].ends_with(' ') || label[offset + 1..].starts_with(' ');
     if slashes.is_empty() || !slashes.iter().all(spaced) {
         return None;
     }
     let ends = slashes.iter().copied().chain([label.len()]);
-    let starts = std::iter::once(0).chain(slashes.iter().map(|place| place + 1));
+    let starts = std::iter::once(0).chain(slashes.iter().map(|offset| offset + 1));
     Some(starts.zip(ends).map(|(start, end)| label[start..end].trim().to_owned()).collect())
 }
 
-/// A slash between words: either two names of as many words ("head waiter/head waitress"), or one name in
+/// Splits at a slash between words: either two names with the same number of words ("head waiter/head waitress"), or one name in
 /// which a word has two forms ("leraar/lerares lager onderwijs", "stage/production manager").
 fn joined_parts(left: &str, right: &str) -> Vec<String> {
     let (lefts, rights): (Vec<_>, Vec<_>) = (left.split(' ').collect(), right.split(' ').collect());
@@ -72,7 +72,7 @@ fn joined_parts(left: &str, right: &str) -> Vec<String> {
     vec![with(one), with(other)]
 }
 
-/// Not an abbreviation (CAD/CAM), an ending (verkoper/-ster) or a number (73/87).
+/// Returns whether this is a word and not an abbreviation (CAD/CAM), a suffix (verkoper/-ster) or a number (73/87).
 fn is_word(word: &str) -> bool {
     let lower = word.chars().filter(|letter| letter.is_alphabetic() && !letter.is_uppercase()).count();
     lower >= 3
@@ -80,7 +80,7 @@ fn is_word(word: &str) -> bool {
         && !word.starts_with('-')
 }
 
-/// "huishoud(st)er" is huishouder and huishoudster; "chauffeur (m/v)" is chauffeur.
+/// Resolves brackets: "huishoud(st)er" gives huishouder and huishoudster; "chauffeur (m/v)" gives chauffeur.
 fn without_brackets(label: &str) -> Vec<String> {
     let mut without = String::new();
     let mut with = String::new();
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn brackets_go() {
+    fn brackets_are_resolved() {
         assert_eq!(variants("chauffeur(m/v)"), ["chauffeur"]);
         assert_eq!(variants("verkoper (m/v/x) mode"), ["verkoper mode"]);
         assert_eq!(variants("Ruby (computer programming)"), ["Ruby"]);
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn what_only_looks_like_two_names_stays_one() {
+    fn label_that_is_one_name_has_no_variants() {
         for label in [
             "kok",
             "QA/RA-medewerker",
@@ -168,10 +168,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn never_panics_and_never_repeats(label in "[a-zé ا/()-]{0,24}") {
+        fn variants_are_non_empty_and_distinct(label in "[a-zé ا/()-]{0,24}") {
             let names = variants(&label);
-            for (place, name) in names.iter().enumerate() {
-                prop_assert!(!name.is_empty() && name != &label && !names[..place].contains(name));
+            for (index, name) in names.iter().enumerate() {
+                prop_assert!(!name.is_empty() && name != &label && !names[..index].contains(name));
             }
         }
     }

@@ -1,16 +1,16 @@
-//! From the statements about one concept to a row of the draft, with its labels and notes.
+//! Turns the statements about one concept into a row of the draft, with its labels and notes.
 
 use super::{
     LANGUAGE,
     concepts::Concepts,
-    facts::{Fact, Facts, Node, Object, SourceLocation},
-    many,
-    words::{self, Word},
+    log_limited,
+    statements::{Node, Object, SourceLocation, Statement, Statements},
+    vocabulary::{self, Predicate},
 };
 use crate::{
     ConceptKind, DraftConcept, DraftLabel, DraftNote, LabelKind, NoteKind, Origin, Severity, TaxonomyDraft,
     source::{
-        labels::{LabelOutcome, Labels, MOST_LABELS, clean_label, language, shortened},
+        labels::{LabelOutcome, Labels, MAX_LABELS_PER_LANGUAGE, clean_label, language, shortened},
         log::Log,
         variants::variants,
     },
@@ -18,13 +18,13 @@ use crate::{
 use kade_domain::clean_text;
 use std::path::PathBuf;
 
-/// Characters a note may have.
-const LONGEST_NOTE: usize = 20_000;
+/// Maximum length of a note, in characters.
+const MAX_NOTE_CHARS: usize = 20_000;
 const STRING: &str = "^http://www.w3.org/2001/XMLSchema#string";
 
-/// The draft while it is made.
+/// Builds the draft of a taxonomy from statements.
 pub(super) struct TaxonomyBuilder<'a> {
-    pub(super) facts: &'a Facts,
+    pub(super) statements: &'a Statements,
     pub(super) files: &'a [PathBuf],
     pub(super) log: &'a mut Log,
     pub(super) draft: TaxonomyDraft,
@@ -33,18 +33,18 @@ pub(super) struct TaxonomyBuilder<'a> {
 }
 
 impl TaxonomyBuilder<'_> {
-    pub(super) fn many(
+    pub(super) fn log_limited(
         &mut self,
-        sort: &'static str,
+        group: &'static str,
         severity: Severity,
-        place: SourceLocation,
+        location: SourceLocation,
         message: impl FnOnce() -> String,
     ) {
-        many(self.log, self.files, sort, severity, place, message);
+        log_limited(self.log, self.files, group, severity, location, message);
     }
 
     pub(super) fn concept(&mut self, node: Node, kind: ConceptKind, numbers: &[u32]) {
-        let iri = self.facts.name(node).clone();
+        let iri = self.statements.name(node).clone();
         let mut concept = DraftConcept {
             iri,
             kind,
@@ -57,28 +57,30 @@ impl TaxonomyBuilder<'_> {
         let mut first = None;
         let mut has_preferred = false;
         for number in numbers {
-            let fact = &self.facts.all[*number as usize];
-            first.get_or_insert(fact.place);
-            match fact.word {
-                Word::Preferred => has_preferred |= self.text_label(fact, LabelKind::Preferred),
-                Word::Alternative => _ = self.text_label(fact, LabelKind::Alternative),
-                Word::Hidden => _ = self.text_label(fact, LabelKind::Hidden),
-                Word::PreferredNode => has_preferred |= self.node_label(fact, LabelKind::Preferred),
-                Word::AlternativeNode => _ = self.node_label(fact, LabelKind::Alternative),
-                Word::HiddenNode => _ = self.node_label(fact, LabelKind::Hidden),
-                Word::SpecializationNode => _ = self.node_label(fact, LabelKind::Specialization),
-                Word::Note(kind) => self.note(fact, kind),
-                Word::Notation if concept.notation.is_none() => concept.notation = self.notation(fact),
-                Word::Regulated => concept.regulated = self.truth(fact).or(concept.regulated),
-                Word::NotMediable => concept.mediable = self.truth(fact).map(|not| !not).or(concept.mediable),
-                Word::Riasec if concept.riasec.is_none() => concept.riasec = self.riasec(fact),
+            let statement = &self.statements.all[*number as usize];
+            first.get_or_insert(statement.location);
+            match statement.predicate {
+                Predicate::Preferred => has_preferred |= self.text_label(statement, LabelKind::Preferred),
+                Predicate::Alternative => _ = self.text_label(statement, LabelKind::Alternative),
+                Predicate::Hidden => _ = self.text_label(statement, LabelKind::Hidden),
+                Predicate::PreferredNode => has_preferred |= self.node_label(statement, LabelKind::Preferred),
+                Predicate::AlternativeNode => _ = self.node_label(statement, LabelKind::Alternative),
+                Predicate::HiddenNode => _ = self.node_label(statement, LabelKind::Hidden),
+                Predicate::SpecializationNode => _ = self.node_label(statement, LabelKind::Specialization),
+                Predicate::Note(kind) => self.note(statement, kind),
+                Predicate::Notation if concept.notation.is_none() => concept.notation = self.notation(statement),
+                Predicate::Regulated => concept.regulated = self.boolean(statement).or(concept.regulated),
+                Predicate::NotMediable => {
+                    concept.mediable = self.boolean(statement).map(|not| !not).or(concept.mediable)
+                }
+                Predicate::Riasec if concept.riasec.is_none() => concept.riasec = self.riasec(statement),
                 _ => {}
             }
         }
         if !has_preferred {
-            let place = first.unwrap_or_default();
+            let location = first.unwrap_or_default();
             let name = shortened(&concept.iri);
-            self.many("concepts without a preferred label", Severity::Warning, place, || {
+            self.log_limited("concepts without a preferred label", Severity::Warning, location, || {
                 format!("{name} has no preferred label")
             });
         }
@@ -86,163 +88,167 @@ impl TaxonomyBuilder<'_> {
         self.draft.concepts.push(concept);
     }
 
-    fn text_label(&mut self, fact: &Fact, kind: LabelKind) -> bool {
-        match &fact.object {
-            Object::Text(text, tag) => self.label(fact.subject, kind, text, *tag, fact.place),
+    fn text_label(&mut self, statement: &Statement, kind: LabelKind) -> bool {
+        match &statement.object {
+            Object::Text(text, tag) => self.label(statement.subject, kind, text, *tag, statement.location),
             Object::Node(_) => {
-                self.wrong(fact, "a label needs a text and has an IRI");
+                self.wrong(statement, "a label needs a text and has an IRI");
                 false
             }
         }
     }
 
-    /// A label whose text is said elsewhere, perhaps later, perhaps in another file.
-    fn node_label(&mut self, fact: &Fact, kind: LabelKind) -> bool {
+    /// Adds a label whose text belongs to a node of its own, which may come later or in another file.
+    fn node_label(&mut self, statement: &Statement, kind: LabelKind) -> bool {
         let concepts = self.concepts;
-        let Object::Node(node) = fact.object else {
+        let Object::Node(node) = statement.object else {
             // Some tools write the text where the node should be.
-            return self.text_label(fact, kind);
+            return self.text_label(statement, kind);
         };
-        if concepts.past_labels[node as usize] {
+        if concepts.retired_labels[node as usize] {
             self.draft.counts.not_current += 1;
             return false;
         }
         let Some(forms) = concepts.forms.get(&node) else {
-            let name = shortened(self.facts.name(node));
-            self.many("labels without a text", Severity::Warning, fact.place, || {
+            let name = shortened(self.statements.name(node));
+            self.log_limited("labels without a text", Severity::Warning, statement.location, || {
                 format!("the label {name} has no text")
             });
             return false;
         };
-        let mut kept = false;
+        let mut added = false;
         for number in forms {
-            let form = &self.facts.all[*number as usize];
+            let form = &self.statements.all[*number as usize];
             if let Object::Text(text, tag) = &form.object {
-                kept |= self.label(fact.subject, kind, text, *tag, form.place);
+                added |= self.label(statement.subject, kind, text, *tag, form.location);
             }
         }
-        kept
+        added
     }
 
-    /// Whether the concept has this label now.
-    fn label(&mut self, concept: Node, kind: LabelKind, text: &str, tag: u32, place: SourceLocation) -> bool {
-        let Some(lang) = self.lang(tag, place) else { return false };
+    /// Adds a label. Returns whether the concept has it now.
+    fn label(&mut self, concept: Node, kind: LabelKind, text: &str, tag: u32, location: SourceLocation) -> bool {
+        let Some(lang) = self.lang(tag, location) else { return false };
         let text = match clean_label(text) {
             Ok(Some(text)) => text,
             Ok(None) => {
-                self.many("empty labels", Severity::Warning, place, || "a label without a visible letter".to_owned());
+                self.log_limited("empty labels", Severity::Warning, location, || {
+                    "a label without a visible letter".to_owned()
+                });
                 return false;
             }
             Err(message) => {
-                self.many("labels that are too long", Severity::Error, place, || message);
+                self.log_limited("labels that are too long", Severity::Error, location, || message);
                 return false;
             }
         };
         let names =
             if matches!(kind, LabelKind::Preferred | LabelKind::Alternative) { variants(&text) } else { Vec::new() };
-        self.keep(concept, &lang, kind, text, place);
+        self.add_label(concept, &lang, kind, text, location);
         for name in names {
-            self.keep(concept, &lang, LabelKind::Alternative, name, place);
+            self.add_label(concept, &lang, LabelKind::Alternative, name, location);
         }
         true
     }
 
-    fn keep(&mut self, concept: Node, lang: &str, kind: LabelKind, text: String, place: SourceLocation) {
-        let iri = self.facts.name(concept).clone();
+    fn add_label(&mut self, concept: Node, lang: &str, kind: LabelKind, text: String, location: SourceLocation) {
+        let iri = self.statements.name(concept).clone();
         let label = DraftLabel { iri: iri.clone(), lang: lang.to_owned(), kind, text, origin: Origin::Official };
         let shown = shortened(&label.text);
-        match self.labels.keep(label) {
-            LabelOutcome::New | LabelOutcome::Already => {}
+        match self.labels.add(label) {
+            LabelOutcome::Added | LabelOutcome::Duplicate => {}
             LabelOutcome::SecondPreferred(first) => {
-                self.many("second preferred labels", Severity::Warning, place, || {
+                self.log_limited("second preferred labels", Severity::Warning, location, || {
                     format!("{iri} is already called \"{first}\" in {lang}; \"{shown}\" is kept as an alternative")
                 });
             }
-            LabelOutcome::TooMany => self.many("labels beyond the limit", Severity::Error, place, || {
-                format!("{} has more than {MOST_LABELS} labels in {lang}", shortened(&iri))
+            LabelOutcome::TooMany => self.log_limited("labels beyond the limit", Severity::Error, location, || {
+                format!("{} has more than {MAX_LABELS_PER_LANGUAGE} labels in {lang}", shortened(&iri))
             }),
         }
     }
 
-    fn note(&mut self, fact: &Fact, kind: NoteKind) {
-        let Object::Text(text, tag) = &fact.object else {
-            return self.wrong(fact, "a note needs a text and has an IRI");
+    fn note(&mut self, statement: &Statement, kind: NoteKind) {
+        let Object::Text(text, tag) = &statement.object else {
+            return self.wrong(statement, "a note needs a text and has an IRI");
         };
-        let Some(lang) = self.lang(*tag, fact.place) else { return };
-        match clean_text(text, LONGEST_NOTE) {
+        let Some(lang) = self.lang(*tag, statement.location) else { return };
+        match clean_text(text, MAX_NOTE_CHARS) {
             Ok(text) => {
-                let iri = self.facts.name(fact.subject).clone();
+                let iri = self.statements.name(statement.subject).clone();
                 self.draft.notes.push(DraftNote { iri, lang, kind, text });
             }
             Err(message) if message.key == "field-missing" => {}
-            Err(_) => self.many("notes that are too long", Severity::Error, fact.place, || {
-                format!("a note is longer than {LONGEST_NOTE} characters")
+            Err(_) => self.log_limited("notes that are too long", Severity::Error, statement.location, || {
+                format!("a note is longer than {MAX_NOTE_CHARS} characters")
             }),
         }
     }
 
-    /// Texts that do not say their language are Dutch: the ontology itself leaves it away for tasks.
-    fn lang(&mut self, tag: u32, place: SourceLocation) -> Option<String> {
-        let tag = self.facts.tag(tag);
+    /// Texts without a language are Dutch: the ontology itself leaves the language out for tasks.
+    fn lang(&mut self, tag: u32, location: SourceLocation) -> Option<String> {
+        let tag = self.statements.tag(tag);
         if tag == STRING {
             return Some(LANGUAGE.to_owned());
         }
         if let Some(datatype) = tag.strip_prefix('^') {
-            self.many("texts of a wrong type", Severity::Error, place, || {
+            self.log_limited("texts of a wrong type", Severity::Error, location, || {
                 format!("a text was expected, and this is a {}", shortened(datatype))
             });
             return None;
         }
         let lang = language(tag);
         if lang.is_none() {
-            self.many("texts of a wrong language", Severity::Error, place, || {
+            self.log_limited("texts of a wrong language", Severity::Error, location, || {
                 format!("\"{}\" is no language such as nl or ar", shortened(tag))
             });
         }
         lang
     }
 
-    fn notation(&mut self, fact: &Fact) -> Option<String> {
-        match &fact.object {
+    fn notation(&mut self, statement: &Statement) -> Option<String> {
+        match &statement.object {
             Object::Text(text, _) => clean_label(text).ok().flatten(),
             Object::Node(_) => {
-                self.wrong(fact, "a notation needs a text and has an IRI");
+                self.wrong(statement, "a notation needs a text and has an IRI");
                 None
             }
         }
     }
 
-    fn truth(&mut self, fact: &Fact) -> Option<bool> {
-        let value = match &fact.object {
+    fn boolean(&mut self, statement: &Statement) -> Option<bool> {
+        let value = match &statement.object {
             Object::Text(text, _) => text.trim(),
-            Object::Node(node) => self.facts.name(*node),
+            Object::Node(node) => self.statements.name(*node),
         };
         match value {
             "true" | "1" => Some(true),
             "false" | "0" => Some(false),
             other => {
                 let message = format!("\"{}\" is neither true nor false", shortened(other));
-                self.wrong(fact, &message);
+                self.wrong(statement, &message);
                 None
             }
         }
     }
 
-    fn riasec(&mut self, fact: &Fact) -> Option<char> {
-        let value = match &fact.object {
+    fn riasec(&mut self, statement: &Statement) -> Option<char> {
+        let value = match &statement.object {
             Object::Text(text, _) => &**text,
-            Object::Node(node) => self.facts.name(*node),
+            Object::Node(node) => self.statements.name(*node),
         };
-        let letter = words::riasec(value);
+        let letter = vocabulary::riasec(value);
         if letter.is_none() {
             let message = format!("\"{}\" is none of the interest types R, I, A, S, E, C", shortened(value));
-            self.wrong(fact, &message);
+            self.wrong(statement, &message);
         }
         letter
     }
 
-    pub(super) fn wrong(&mut self, fact: &Fact, message: &str) {
-        let name = shortened(self.facts.name(fact.subject));
-        self.many("values of a wrong kind", Severity::Error, fact.place, || format!("{name}: {message}"));
+    pub(super) fn wrong(&mut self, statement: &Statement, message: &str) {
+        let name = shortened(self.statements.name(statement.subject));
+        self.log_limited("values of a wrong kind", Severity::Error, statement.location, || {
+            format!("{name}: {message}")
+        });
     }
 }

@@ -1,62 +1,69 @@
-//! From statements to links between concepts, and to mappings.
+//! Turns statements into links between concepts, and into mappings.
 
 use super::{
+    builder::TaxonomyBuilder,
     concepts::Role,
-    facts::{Fact, Node, Object, SourceLocation},
-    making::TaxonomyBuilder,
-    words::{Scheme, Word},
+    statements::{Node, Object, SourceLocation, Statement},
+    vocabulary::{Predicate, Scheme},
 };
 use crate::{ConceptKind, DraftMapping, DraftRelation, Match, RelationKind, Severity, source::labels::shortened};
 use kade_domain::Strength;
 use std::collections::{HashMap, HashSet};
 
-/// Links in the making.
+/// Collects links.
 #[derive(Default)]
 pub(super) struct Links {
-    kept: Vec<(Node, Node, RelationKind, Option<Strength>, SourceLocation)>,
-    known: HashMap<(Node, Node, RelationKind), usize>,
+    links: Vec<(Node, Node, RelationKind, Option<Strength>, SourceLocation)>,
+    /// Indices in `links`.
+    indices: HashMap<(Node, Node, RelationKind), usize>,
     mapped: HashSet<(Node, Node)>,
 }
 
 impl Links {
-    /// Takes a statement that may be a link. `roles` are those of all nodes.
-    pub(super) fn add(&mut self, fact: &Fact, roles: &[Role], making: &mut TaxonomyBuilder<'_>) {
+    /// Adds a statement if it is a link. `roles` are the roles of all nodes.
+    pub(super) fn add(&mut self, statement: &Statement, roles: &[Role], builder: &mut TaxonomyBuilder<'_>) {
         let is_link = matches!(
-            fact.word,
-            Word::Link(..)
-                | Word::Narrower
-                | Word::Parent(_)
-                | Word::Mapping(..)
-                | Word::MappingByIri(_)
-                | Word::NotRelevant
+            statement.predicate,
+            Predicate::Link(..)
+                | Predicate::Narrower
+                | Predicate::Parent(_)
+                | Predicate::Mapping(..)
+                | Predicate::MappingByIri(_)
+                | Predicate::NotRelevant
         );
         if !is_link {
             return;
         }
-        if matches!(fact.word, Word::Link(RelationKind::Requires, _)) {
-            making.draft.counts.requires_rows += 1;
+        if matches!(statement.predicate, Predicate::Link(RelationKind::Requires, _)) {
+            builder.draft.counts.requires_rows += 1;
         }
-        let Object::Node(object) = fact.object else {
-            return making.wrong(fact, "a link needs an IRI and has a text");
+        let Object::Node(object) = statement.object else {
+            return builder.wrong(statement, "a link needs an IRI and has a text");
         };
-        match fact.word {
-            Word::Link(kind, strength) => self.link(fact.subject, object, kind, strength, fact, roles, making),
-            Word::Narrower => self.link(object, fact.subject, RelationKind::Broader, None, fact, roles, making),
-            Word::Parent(scheme) => {
+        match statement.predicate {
+            Predicate::Link(kind, strength) => {
+                self.link(statement.subject, object, kind, strength, statement, roles, builder)
+            }
+            Predicate::Narrower => {
+                self.link(object, statement.subject, RelationKind::Broader, None, statement, roles, builder)
+            }
+            Predicate::Parent(scheme) => {
                 // An item of a classification that these files do not describe is still worth a mapping.
                 if matches!(roles[object as usize], Role::Concept(_)) || scheme.is_none() {
-                    self.link(fact.subject, object, RelationKind::Broader, None, fact, roles, making);
+                    self.link(statement.subject, object, RelationKind::Broader, None, statement, roles, builder);
                 }
                 if let Some(scheme) = scheme {
-                    self.mapping(fact.subject, object, Match::Broad, scheme, roles, making);
+                    self.mapping(statement.subject, object, Match::Broad, scheme, roles, builder);
                 }
             }
-            Word::Mapping(matching, scheme) => self.mapping(fact.subject, object, matching, scheme, roles, making),
-            Word::MappingByIri(matching) => {
-                let scheme = Scheme::of_iri(making.facts.name(object));
-                self.mapping(fact.subject, object, matching, scheme, roles, making);
+            Predicate::Mapping(matching, scheme) => {
+                self.mapping(statement.subject, object, matching, scheme, roles, builder)
             }
-            Word::NotRelevant => making.draft.counts.not_relevant += 1,
+            Predicate::MappingByIri(matching) => {
+                let scheme = Scheme::of_iri(builder.statements.name(object));
+                self.mapping(statement.subject, object, matching, scheme, roles, builder);
+            }
+            Predicate::NotRelevant => builder.draft.counts.not_relevant += 1,
             _ => {}
         }
     }
@@ -68,28 +75,33 @@ impl Links {
         to: Node,
         kind: RelationKind,
         strength: Option<Strength>,
-        fact: &Fact,
+        statement: &Statement,
         roles: &[Role],
-        making: &mut TaxonomyBuilder<'_>,
+        builder: &mut TaxonomyBuilder<'_>,
     ) {
         let (one, other) = (roles[from as usize], roles[to as usize]);
-        if one == Role::Past || other == Role::Past {
+        if one == Role::Retired || other == Role::Retired {
             return;
         }
         let (Role::Concept(one), Role::Concept(other)) = (one, other) else {
             let missing = if matches!(one, Role::Concept(_)) { to } else { from };
-            return dangling(kind, missing, fact.place, making);
+            return dangling(kind, missing, statement.location, builder);
         };
         if from == to || !fits(one, kind, other) {
-            let name = |node| shortened(making.facts.name(node));
+            let name = |node| shortened(builder.statements.name(node));
             let message = format!("{} ({one}) cannot be linked to {} ({other}) by \"{kind}\"", name(from), name(to));
-            return making.many("links between things that cannot be linked", Severity::Error, fact.place, || message);
+            return builder.log_limited(
+                "links between things that cannot be linked",
+                Severity::Error,
+                statement.location,
+                || message,
+            );
         }
-        let place = *self.known.entry((from, to, kind)).or_insert(self.kept.len());
-        match self.kept.get_mut(place) {
-            // Both families of predicates may say it; the strongest of several stays.
-            Some(kept) => kept.3 = kept.3.min(strength),
-            None => self.kept.push((from, to, kind, strength, fact.place)),
+        let index = *self.indices.entry((from, to, kind)).or_insert(self.links.len());
+        match self.links.get_mut(index) {
+            // Both families of predicates may state the link; the strongest of several stays.
+            Some(known) => known.3 = known.3.min(strength),
+            None => self.links.push((from, to, kind, strength, statement.location)),
         }
     }
 
@@ -100,26 +112,29 @@ impl Links {
         matching: Match,
         scheme: Scheme,
         roles: &[Role],
-        making: &mut TaxonomyBuilder<'_>,
+        builder: &mut TaxonomyBuilder<'_>,
     ) {
-        let facts = making.facts;
-        if matches!(roles[from as usize], Role::Concept(_)) && !facts.is_blank(to) && self.mapped.insert((from, to)) {
-            making.draft.mappings.push(DraftMapping {
-                iri: facts.name(from).clone(),
-                target_iri: facts.name(to).clone(),
+        let statements = builder.statements;
+        if matches!(roles[from as usize], Role::Concept(_))
+            && !statements.is_blank(to)
+            && self.mapped.insert((from, to))
+        {
+            builder.draft.mappings.push(DraftMapping {
+                iri: statements.name(from).clone(),
+                target_iri: statements.name(to).clone(),
                 target_scheme: scheme.as_str().to_owned(),
                 matching,
             });
         }
     }
 
-    /// Hands the links over, without those that would make a concept broader than itself.
-    pub(super) fn finish(self, making: &mut TaxonomyBuilder<'_>) {
-        let closing = closing_cycles(&self.kept);
-        for (number, (from, to, kind, strength, place)) in self.kept.into_iter().enumerate() {
-            let (one, other) = (making.facts.name(from).clone(), making.facts.name(to).clone());
+    /// Adds the links to the draft, without those that would make a concept broader than itself.
+    pub(super) fn finish(self, builder: &mut TaxonomyBuilder<'_>) {
+        let closing = closing_cycles(&self.links);
+        for (number, (from, to, kind, strength, location)) in self.links.into_iter().enumerate() {
+            let (one, other) = (builder.statements.name(from).clone(), builder.statements.name(to).clone());
             if closing.contains(&number) {
-                making.many("links in a circle", Severity::Warning, place, || {
+                builder.log_limited("links in a circle", Severity::Warning, location, || {
                     format!(
                         "left out: {} would be broader than itself by way of {}",
                         shortened(&one),
@@ -128,26 +143,27 @@ impl Links {
                 });
                 continue;
             }
-            making.draft.counts.count_link(kind);
-            making.draft.relations.push(DraftRelation { from: one, to: other, kind, strength });
+            builder.draft.counts.count_link(kind);
+            builder.draft.relations.push(DraftRelation { from: one, to: other, kind, strength });
         }
     }
 }
 
-fn dangling(kind: RelationKind, missing: Node, place: SourceLocation, making: &mut TaxonomyBuilder<'_>) {
-    let sort = if kind == RelationKind::Requires {
-        making.draft.counts.requires_dangling += 1;
+fn dangling(kind: RelationKind, missing: Node, location: SourceLocation, builder: &mut TaxonomyBuilder<'_>) {
+    let group = if kind == RelationKind::Requires {
+        builder.draft.counts.requires_dangling += 1;
         "dangling links to skills"
     } else {
-        making.draft.counts.other_dangling += 1;
+        builder.draft.counts.other_dangling += 1;
         "other dangling links"
     };
-    let name = shortened(making.facts.name(missing));
-    making
-        .many(sort, Severity::Warning, place, || format!("dangling link ({kind}): these files do not describe {name}"));
+    let name = shortened(builder.statements.name(missing));
+    builder.log_limited(group, Severity::Warning, location, || {
+        format!("dangling link ({kind}): these files do not describe {name}")
+    });
 }
 
-/// Whether concepts of these kinds can be linked so.
+/// Returns whether a relation of this kind can link concepts of these kinds.
 fn fits(from: ConceptKind, kind: RelationKind, to: ConceptKind) -> bool {
     use ConceptKind::{CapabilityGroup, Circumstance, EducationalNorm, Occupation, OccupationGroup, Pathway, Task};
     let is_work = |kind| matches!(kind, Occupation | OccupationGroup);
@@ -164,8 +180,8 @@ fn fits(from: ConceptKind, kind: RelationKind, to: ConceptKind) -> bool {
     }
 }
 
-/// Numbers of the links to something broader that lead back to where they come from. Walks in the order of the file,
-/// with a stack of its own: a chain may be as long as the file.
+/// Returns the indices of the broader-links that close a cycle. The walk follows the order of the file and has its own
+/// stack, because a chain may be as long as the file.
 fn closing_cycles(links: &[(Node, Node, RelationKind, Option<Strength>, SourceLocation)]) -> HashSet<usize> {
     let mut broader: HashMap<Node, Vec<(usize, Node)>> = HashMap::new();
     for (number, (from, to, kind, ..)) in links.iter().enumerate() {

@@ -1,61 +1,67 @@
-//! Statements as they are gathered: small, because a release has half a million.
+//! Compact storage of RDF statements: a release has half a million.
 
-use super::words::Word;
+use super::vocabulary::Predicate;
 use crate::Iri;
 use oxrdf::{Literal, NamedOrBlankNode, Term};
 use std::collections::HashMap;
 
-/// Statements an import may have; CompetentNL with everything in it has fewer than a million.
-pub(super) const MOST_FACTS: usize = 4_000_000;
+/// Maximum number of statements in an import; all of CompetentNL has fewer than a million.
+pub(super) const MAX_STATEMENTS: usize = 4_000_000;
 
-/// Number of a node in [`Facts`], in order of first mention.
+/// Index of a node in [`Statements`], in order of first mention.
 pub(super) type Node = u32;
 
-/// Where a statement was whole.
+/// File (by index) and line on which a statement was complete.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct SourceLocation {
     pub(super) file: u32,
     pub(super) line: u32,
 }
 
-/// What stands behind a predicate.
+/// The object of a statement.
 #[derive(Debug)]
 pub(super) enum Object {
     Node(Node),
-    /// A text with the number of its tag: a language, or `^` and a datatype.
+    /// A text with the index of its tag: a language, or `^` and a datatype.
     Text(Box<str>, u32),
 }
 
 /// One statement.
 #[derive(Debug)]
-pub(super) struct Fact {
+pub(super) struct Statement {
     pub(super) subject: Node,
-    pub(super) word: Word,
+    pub(super) predicate: Predicate,
     pub(super) object: Object,
-    pub(super) place: SourceLocation,
+    pub(super) location: SourceLocation,
 }
 
 /// All statements of an import.
 #[derive(Debug, Default)]
-pub(super) struct Facts {
-    pub(super) all: Vec<Fact>,
+pub(super) struct Statements {
+    pub(super) all: Vec<Statement>,
     pub(super) names: Vec<Iri>,
     nodes: HashMap<Iri, Node>,
     tags: Vec<String>,
 }
 
-impl Facts {
-    pub(super) fn add(&mut self, subject: &NamedOrBlankNode, word: Word, object: Term, place: SourceLocation) {
+impl Statements {
+    pub(super) fn add(
+        &mut self,
+        subject: &NamedOrBlankNode,
+        predicate: Predicate,
+        object: Term,
+        location: SourceLocation,
+    ) {
         let subject = match subject {
             NamedOrBlankNode::NamedNode(node) => self.node(node.as_str()),
-            NamedOrBlankNode::BlankNode(node) => self.node(&blank(node.as_str(), place)),
+            NamedOrBlankNode::BlankNode(node) => self.node(&blank(node.as_str(), location)),
         };
         let object = match object {
             Term::NamedNode(node) => Object::Node(self.node(node.as_str())),
-            Term::BlankNode(node) => Object::Node(self.node(&blank(node.as_str(), place))),
+            Term::BlankNode(node) => Object::Node(self.node(&blank(node.as_str(), location))),
             Term::Literal(literal) => self.text(literal),
         };
-        self.all.push(Fact { subject, word, object, place });
+        self.all.push(Statement { subject, predicate, object, location });
     }
 
     fn text(&mut self, literal: Literal) -> Object {
@@ -91,13 +97,13 @@ impl Facts {
         self.tags.get(number as usize).map_or("", String::as_str)
     }
 
-    /// Whether a node has no name of its own.
+    /// Returns whether a node is blank, without an IRI.
     pub(super) fn is_blank(&self, node: Node) -> bool {
         self.name(node).starts_with("_:")
     }
 }
 
-/// Blank nodes are known within their file only.
-fn blank(name: &str, place: SourceLocation) -> String {
-    format!("_:{}:{name}", place.file)
+/// Returns a name for a blank node that is unique across files.
+fn blank(name: &str, location: SourceLocation) -> String {
+    format!("_:{}:{name}", location.file)
 }

@@ -1,7 +1,7 @@
-//! What the IRIs of CompetentNL's vocabularies mean here.
+//! Maps the IRIs of CompetentNL's vocabularies to the types of this crate.
 //!
-//! From UWV's ontology 1.0.0 (24-09-2025, CC BY 4.0), and where the published graph differs from it, from that graph:
-//! both families of predicates say the same things.
+//! The IRIs come from UWV's ontology 1.0.0 (24-09-2025, CC BY 4.0) and, where the published graph differs from it, from
+//! that graph. Both families of predicates mean the same.
 
 use crate::{ConceptKind, Match, NoteKind, RelationKind};
 use kade_domain::Strength;
@@ -13,12 +13,12 @@ const SKOSXL: &str = "http://www.w3.org/2008/05/skos-xl#";
 const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 const RDFS: &str = "http://www.w3.org/2000/01/rdf-schema#";
 const ESCO: &str = "http://data.europa.eu/esco/model#";
-/// Kade's own words, for the two kinds that CompetentNL has no class for.
+/// Kade's own vocabulary, for the two kinds for which CompetentNL has no class.
 const KADE: &str = "https://kade.example/def#";
-/// SBB writes the name of its vocabulary with two hosts.
+/// SBB uses two hosts for its vocabulary.
 const KSMO: [&str; 2] = ["https://data.s-bb.nl/ksm/ont/ksmo#", "https://data-s.s-bb.nl/ksm/ont/ksmo#"];
-/// Vocabularies about descriptions, not about work: who wrote something and when.
-const ASIDE: [&str; 5] = [
+/// Ignored vocabularies: they describe the data (authors, dates), not work.
+const IGNORED: [&str; 5] = [
     "http://www.w3.org/ns/prov#",
     "http://purl.org/dc/terms/",
     "http://purl.org/pav/",
@@ -26,7 +26,7 @@ const ASIDE: [&str; 5] = [
     "http://www.w3.org/ns/shacl#",
 ];
 
-/// A scheme of somebody else.
+/// A scheme of another publisher.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Scheme {
     Esco,
@@ -49,7 +49,7 @@ impl Scheme {
         }
     }
 
-    /// Of a concept that a general predicate points at.
+    /// The scheme of a concept that a generic predicate points at.
     pub(super) fn of_iri(iri: &str) -> Self {
         let lower = iri.to_lowercase();
         let has = |part: &str| lower.contains(part);
@@ -69,9 +69,9 @@ impl Scheme {
     }
 }
 
-/// What a predicate says of its subject.
+/// The meaning of a predicate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Word {
+pub(super) enum Predicate {
     Type,
     Preferred,
     Alternative,
@@ -91,19 +91,19 @@ pub(super) enum Word {
     Link(RelationKind, Option<Strength>),
     /// The object is narrower.
     Narrower,
-    /// The object is a broader item of a classification, and a concept here if the file describes it.
+    /// The object is a broader item of a classification. It is a concept if the file describes it.
     Parent(Option<Scheme>),
     Mapping(Match, Scheme),
-    /// The object's IRI tells the scheme.
+    /// The scheme follows from the object's IRI.
     MappingByIri(Match),
     /// The circumstance does not matter.
     NotRelevant,
-    /// Known, and nothing that Kade keeps.
-    Aside,
+    /// Known, but not stored by Kade.
+    Ignored,
 }
 
-/// What a predicate means; `None` when nobody here knows it.
-pub(super) fn word(predicate: &str) -> Option<Word> {
+/// Returns the meaning of a predicate; `None` when it is unknown.
+pub(super) fn predicate(predicate: &str) -> Option<Predicate> {
     if let Some(name) = predicate.strip_prefix(CNLO) {
         return competentnl(name);
     }
@@ -115,25 +115,25 @@ pub(super) fn word(predicate: &str) -> Option<Word> {
     }
     if let Some(name) = predicate.strip_prefix(SKOSXL) {
         return Some(match name {
-            "prefLabel" => Word::PreferredNode,
-            "altLabel" => Word::AlternativeNode,
-            "hiddenLabel" => Word::HiddenNode,
-            "literalForm" => Word::LiteralForm,
+            "prefLabel" => Predicate::PreferredNode,
+            "altLabel" => Predicate::AlternativeNode,
+            "hiddenLabel" => Predicate::HiddenNode,
+            "literalForm" => Predicate::LiteralForm,
             _ => return None,
         });
     }
     if predicate.strip_prefix(RDF) == Some("type") {
-        return Some(Word::Type);
+        return Some(Predicate::Type);
     }
     if let Some(name) = KSMO.iter().find_map(|ksmo| predicate.strip_prefix(ksmo)) {
         let is_code = matches!(name, "opleidingscode" | "certificaatcode" | "keuzedeelcode");
-        return is_code.then_some(Word::Notation);
+        return is_code.then_some(Predicate::Notation);
     }
-    let is_aside = predicate.starts_with(RDFS) || ASIDE.iter().any(|names| predicate.starts_with(names));
-    is_aside.then_some(Word::Aside)
+    let is_ignored = predicate.starts_with(RDFS) || IGNORED.iter().any(|names| predicate.starts_with(names));
+    is_ignored.then_some(Predicate::Ignored)
 }
 
-fn competentnl(name: &str) -> Option<Word> {
+fn competentnl(name: &str) -> Option<Predicate> {
     let strength = |rest: &str| {
         Some(match rest {
             "Essential" => Strength::Essential,
@@ -143,21 +143,21 @@ fn competentnl(name: &str) -> Option<Word> {
         })
     };
     if let Some(rest) = name.strip_prefix("requiresHAT") {
-        return strength(rest).map(|strength| Word::Link(RelationKind::Requires, Some(strength)));
+        return strength(rest).map(|strength| Predicate::Link(RelationKind::Requires, Some(strength)));
     }
     if let Some(rest) = name.strip_prefix("prescribesHAT") {
-        return strength(rest).map(|strength| Word::Link(RelationKind::Prescribes, Some(strength)));
+        return strength(rest).map(|strength| Predicate::Link(RelationKind::Prescribes, Some(strength)));
     }
     if let Some(matching) = name.strip_suffix("MatchESCO").and_then(match_of) {
-        return Some(Word::Mapping(matching, Scheme::Esco));
+        return Some(Predicate::Mapping(matching, Scheme::Esco));
     }
     if let Some(matching) = name.strip_suffix("MatchONET").and_then(match_of) {
-        return Some(Word::Mapping(matching, Scheme::Onet));
+        return Some(Predicate::Mapping(matching, Scheme::Onet));
     }
-    (name == "hasRIASEC").then_some(Word::Riasec)
+    (name == "hasRIASEC").then_some(Predicate::Riasec)
 }
 
-fn uwv(name: &str) -> Option<Word> {
+fn uwv(name: &str) -> Option<Predicate> {
     if let Some((family, degree)) = name.split_once('_') {
         return degrees(family, degree);
     }
@@ -165,25 +165,25 @@ fn uwv(name: &str) -> Option<Word> {
         return item_match(match_of(matching)?, item);
     }
     Some(match name {
-        "specialization" => Word::SpecializationNode,
-        "hasContentStatus" => Word::Status,
-        "isRegulatedProfession" => Word::Regulated,
-        "isNotSuitableForMediation" => Word::NotMediable,
-        "hasSource" => Word::Aside,
+        "specialization" => Predicate::SpecializationNode,
+        "hasContentStatus" => Predicate::Status,
+        "isRegulatedProfession" => Predicate::Regulated,
+        "isNotSuitableForMediation" => Predicate::NotMediable,
+        "hasSource" => Predicate::Ignored,
         // Texts of ISCO units (19), of kernberoepen (21) and of the fourth layer of BRC (22 and 23).
         _ if name.strip_prefix("definition").is_some_and(|n| n.parse::<u8>().is_ok()) => {
-            Word::Note(NoteKind::Description)
+            Predicate::Note(NoteKind::Description)
         }
         _ => return None,
     })
 }
 
-/// How much a task, skill or circumstance matters.
+/// The strength of a task, skill or circumstance.
 ///
-/// [`Strength`] has the four words of skills, and no other part of Kade asks circumstances, so those are put on the
-/// same scale: strongly relevant and "yes" are essential, reasonably is important, barely is somewhat. "No" and
-/// "not relevant" make no link, as for skills.
-fn degrees(family: &str, degree: &str) -> Option<Word> {
+/// [`Strength`] has the four degrees of skills. No other part of Kade uses circumstances, so they share this scale:
+/// strongly relevant and "yes" are essential, reasonably is important, barely is somewhat. "No" and "not relevant" give
+/// no link, as for skills.
+fn degrees(family: &str, degree: &str) -> Option<Predicate> {
     let (kind, strength) = match (family, degree) {
         ("requiresCNLHumanCapability" | "requiresCNLKnowledgeArea", _) => {
             let strength = match degree {
@@ -201,18 +201,18 @@ fn degrees(family: &str, degree: &str) -> Option<Word> {
                 "Yes" | "StronglyRelevant" => Strength::Essential,
                 "ReasonablyRelevant" => Strength::Important,
                 "BarelyRelevant" => Strength::Somewhat,
-                "No" | "NotRelevant" => return Some(Word::NotRelevant),
+                "No" | "NotRelevant" => return Some(Predicate::NotRelevant),
                 _ => return None,
             };
             (RelationKind::HasCircumstance, strength)
         }
         _ => return None,
     };
-    Some(Word::Link(kind, Some(strength)))
+    Some(Predicate::Link(kind, Some(strength)))
 }
 
-/// Links from an item of a classification, or an occupation, to an item of another.
-fn item_match(matching: Match, item: &str) -> Option<Word> {
+/// Links from an item of a classification, or from an occupation, to an item of another classification.
+fn item_match(matching: Match, item: &str) -> Option<Predicate> {
     let scheme = match item {
         "Kernberoep" => None,
         "ESCOBeroep" => Some(Scheme::Esco),
@@ -222,54 +222,54 @@ fn item_match(matching: Match, item: &str) -> Option<Word> {
         _ => return None,
     };
     Some(match (matching, scheme) {
-        (Match::Broad, None | Some(Scheme::Isco | Scheme::Brc)) => Word::Parent(scheme),
-        (_, Some(scheme)) => Word::Mapping(matching, scheme),
+        (Match::Broad, None | Some(Scheme::Isco | Scheme::Brc)) => Predicate::Parent(scheme),
+        (_, Some(scheme)) => Predicate::Mapping(matching, scheme),
         (_, None) => return None,
     })
 }
 
-fn skos(name: &str) -> Option<Word> {
+fn skos(name: &str) -> Option<Predicate> {
     if let Some((matching, item)) = name.split_once("MatchTaxonomyItem") {
-        // The ontology writes one of UWV's own predicates under this name.
+        // The ontology defines one of UWV's own predicates in this namespace.
         return item_match(match_of(matching)?, item);
     }
     if let Some(matching) = name.strip_suffix("Match").and_then(match_of) {
-        return Some(Word::MappingByIri(matching));
+        return Some(Predicate::MappingByIri(matching));
     }
     Some(match name {
-        "prefLabel" => Word::Preferred,
-        "altLabel" => Word::Alternative,
-        "hiddenLabel" => Word::Hidden,
-        "definition" => Word::Note(NoteKind::Definition),
-        "scopeNote" => Word::Note(NoteKind::Scope),
-        "note" | "example" => Word::Note(NoteKind::Description),
-        "notation" => Word::Notation,
-        "broader" => Word::Link(RelationKind::Broader, None),
-        "narrower" => Word::Narrower,
-        "related" => Word::Link(RelationKind::Related, None),
+        "prefLabel" => Predicate::Preferred,
+        "altLabel" => Predicate::Alternative,
+        "hiddenLabel" => Predicate::Hidden,
+        "definition" => Predicate::Note(NoteKind::Definition),
+        "scopeNote" => Predicate::Note(NoteKind::Scope),
+        "note" | "example" => Predicate::Note(NoteKind::Description),
+        "notation" => Predicate::Notation,
+        "broader" => Predicate::Link(RelationKind::Broader, None),
+        "narrower" => Predicate::Narrower,
+        "related" => Predicate::Link(RelationKind::Related, None),
         "inScheme" | "topConceptOf" | "hasTopConcept" | "member" | "changeNote" | "editorialNote" | "historyNote" => {
-            Word::Aside
+            Predicate::Ignored
         }
         _ => return None,
     })
 }
 
-fn match_of(word: &str) -> Option<Match> {
-    word.parse().ok()
+fn match_of(text: &str) -> Option<Match> {
+    text.parse().ok()
 }
 
-/// What things of a class are.
+/// The meaning of a class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Class {
     Concept(ConceptKind),
     Label,
-    /// Part of the description of the data, or a word for anything at all.
-    Aside,
-    /// Has a name and is no concept of ours: a scheme, or a concept that another import may bring.
+    /// Part of the description of the data, or a class for anything.
+    Ignored,
+    /// Has a name and is not a concept of this import: a scheme, or a concept that another import may contain.
     Foreign,
 }
 
-/// What a class means; `None` when nobody here knows it.
+/// Returns the meaning of a class; `None` when it is unknown.
 pub(super) fn class(iri: &str) -> Option<Class> {
     use ConceptKind::{
         Capability, Circumstance, EducationalNorm, KnowledgeArea, Language, LanguageActivity, Occupation,
@@ -300,7 +300,7 @@ pub(super) fn class(iri: &str) -> Option<Class> {
             | "ContentStatus"
             | "Source"
             | "TaxonomyItem"
-            | "OccupationTaxonomyItem" => Class::Aside,
+            | "OccupationTaxonomyItem" => Class::Ignored,
             _ if name.starts_with("TaxonomyItem") => Class::Concept(OccupationGroup),
             _ => return None,
         });
@@ -321,11 +321,12 @@ pub(super) fn class(iri: &str) -> Option<Class> {
     if iri.starts_with(SKOSXL) {
         return Some(Class::Label);
     }
-    let is_aside = [SKOS, RDF, RDFS].iter().chain(&ASIDE).any(|names| iri.starts_with(names));
-    is_aside.then_some(Class::Aside)
+    let is_ignored = [SKOS, RDF, RDFS].iter().chain(&IGNORED).any(|names| iri.starts_with(names));
+    is_ignored.then_some(Class::Ignored)
 }
 
-/// The kind of a concept whose file does not say it (an answer about a single property), by CompetentNL's own addresses.
+/// Returns the kind of a concept from its address at CompetentNL, for files that do not give it (a query result with a
+/// single property).
 pub(in crate::source) fn kind_by_address(iri: &str) -> Option<ConceptKind> {
     let (before, _) = iri.strip_prefix("https://linkeddata.competentnl.nl/")?.rsplit_once('/')?;
     Some(match before.rsplit('/').next()? {
@@ -336,13 +337,14 @@ pub(in crate::source) fn kind_by_address(iri: &str) -> Option<ConceptKind> {
     })
 }
 
-/// Whether a content status says that its subject is in use.
+/// Returns whether a content status means that its subject is in use.
 pub(super) fn is_current(status: &str) -> bool {
     let name = status.rsplit(['#', '/']).next().unwrap_or(status);
     matches!(name.rsplit('_').next(), Some("Current" | "Actueel"))
 }
 
-/// The letter of an interest type (Holland's R, I, A, S, E, C), from the letter or a name with it at its end.
+/// Returns the letter of an interest type (Holland's R, I, A, S, E, C), from the letter or from an IRI that ends in its
+/// name.
 pub(super) fn riasec(value: &str) -> Option<char> {
     let name = value.trim().rsplit(['#', '/', '_']).next()?;
     let letter = match name {

@@ -1,4 +1,4 @@
-//! Rows that name a concept, as they stand in the files.
+//! Rows that describe a concept, as in the files.
 
 use super::{
     super::{
@@ -11,10 +11,10 @@ use crate::{ConceptKind, Iri, NoteKind, Problem, Severity};
 use kade_domain::clean_text;
 use std::collections::{HashMap, hash_map::Entry};
 
-/// Characters a note may have.
-const LONGEST_NOTE: usize = 20_000;
+/// Maximum length of a note, in characters.
+const MAX_NOTE_CHARS: usize = 20_000;
 
-/// One row, cleaned.
+/// A cleaned row.
 pub(super) struct ConceptRow {
     pub(super) iri: Iri,
     pub(super) kind: ConceptKind,
@@ -30,7 +30,7 @@ pub(super) struct ConceptRow {
 }
 
 impl ConceptRow {
-    /// A row of a current concept; `None`, with or without a problem noted, for any other.
+    /// Reads a row of a current concept. Returns `None` for any other row, and adds a problem if the row is wrong.
     pub(super) fn read(row: &Row<'_>, role: Role, problems: &mut Vec<Problem>) -> Option<Self> {
         if row.get("status") == "obsolete" {
             return None;
@@ -52,26 +52,27 @@ impl ConceptRow {
             alternatives: labels(row, "altLabels", problems),
             hidden: labels(row, "hiddenLabels", problems),
             notes: notes(row, problems),
-            notation: some(row.get("code")),
+            notation: non_empty(row.get("code")),
             regulated: regulated(row.get("regulatedProfessionNote")),
-            reuse_level: some(row.get("reuseLevel")),
-            isco_group: some(row.get("iscoGroup")),
+            reuse_level: non_empty(row.get("reuseLevel")),
+            isco_group: non_empty(row.get("iscoGroup")),
             modified: row.get("modifiedDate").to_owned(),
         })
     }
 }
 
-/// Rows of one file by concept: of several about one concept the one modified last is kept.
+/// Rows of one file by concept. Of several rows about one concept the last modified is kept.
 #[derive(Default)]
-pub(super) struct Newest {
+pub(super) struct NewestRows {
     rows: Vec<ConceptRow>,
-    places: HashMap<Iri, usize>,
+    /// Indices in `rows`.
+    indices: HashMap<Iri, usize>,
 }
 
-impl Newest {
-    /// Whether the concept was new.
+impl NewestRows {
+    /// Adds a row. Returns whether the concept is new.
     pub(super) fn add(&mut self, row: ConceptRow) -> bool {
-        match self.places.entry(row.iri.clone()) {
+        match self.indices.entry(row.iri.clone()) {
             Entry::Vacant(entry) => {
                 entry.insert(self.rows.len());
                 self.rows.push(row);
@@ -93,12 +94,13 @@ impl Newest {
     }
 }
 
-/// The kind of the concept, when the IRI is of a kind that this file may hold.
+/// Returns the kind of the concept, when its IRI fits the role of the file.
 ///
-/// Others publish in ESCO's layout too, under addresses of their own: the family is what stands before the last part.
+/// Others publish in ESCO's layout too, under their own addresses. The family is therefore the part of the address before
+/// the last one.
 fn kind(role: Role, iri: &str, skill_type: &str) -> Option<ConceptKind> {
-    let (before, rest) = iri.rsplit_once('/').filter(|_| is_web_address(iri))?;
-    let (_, family) = before.rsplit_once('/')?;
+    let (parent, rest) = iri.rsplit_once('/').filter(|_| is_web_address(iri))?;
+    let (_, family) = parent.rsplit_once('/')?;
     if rest.is_empty() || iri.contains(char::is_whitespace) || iri.len() > 500 {
         return None;
     }
@@ -114,7 +116,7 @@ fn kind(role: Role, iri: &str, skill_type: &str) -> Option<ConceptKind> {
     })
 }
 
-/// Could this be the address of a concept at all?
+/// Returns whether this can be the address of a concept.
 pub(super) fn is_web_address(iri: &str) -> bool {
     iri.starts_with("http://") || iri.starts_with("https://")
 }
@@ -129,7 +131,7 @@ const fn expected(role: Role) -> &'static str {
     }
 }
 
-/// One label per line; collections put them in one line, with " | " between.
+/// Splits labels: one per line, or in collections one line with " | " between labels.
 fn labels(row: &Row<'_>, column: &str, problems: &mut Vec<Problem>) -> Vec<String> {
     row.get(column)
         .split('\n')
@@ -154,11 +156,11 @@ fn notes(row: &Row<'_>, problems: &mut Vec<Problem>) -> Vec<(NoteKind, String)> 
     let mut kept = Vec::new();
     for (column, kind) in columns {
         let text = row.get(column);
-        match clean_text(text, LONGEST_NOTE) {
+        match clean_text(text, MAX_NOTE_CHARS) {
             Ok(text) => kept.push((kind, text)),
             Err(message) if message.key == "field-missing" => {}
             Err(_) => {
-                let message = format!("{column} is longer than {LONGEST_NOTE} characters");
+                let message = format!("{column} is longer than {MAX_NOTE_CHARS} characters");
                 problems.push(row.problem(Severity::Error, message));
             }
         }
@@ -174,6 +176,6 @@ fn regulated(note: &str) -> Option<bool> {
     }
 }
 
-fn some(text: &str) -> Option<String> {
+fn non_empty(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }

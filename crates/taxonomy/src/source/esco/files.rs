@@ -1,9 +1,9 @@
-//! Which of the given files are parts of ESCO, by their names: `occupations.csv`, `occupations_nl.csv`, …
+//! Finds the parts of ESCO among the given files, by their names: `occupations.csv`, `occupations_nl.csv`, …
 
 use super::super::{ReadError, paths::candidates};
 use std::{fs, path::PathBuf};
 
-/// What a file is for, in the order in which files are read: concepts before what speaks of them.
+/// Content of a file, in reading order: concepts come before the rows that refer to them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) enum Role {
     Occupations,
@@ -18,7 +18,7 @@ pub(super) enum Role {
 }
 
 impl Role {
-    /// Links have no language of their own, although some downloads name them as if they had.
+    /// Returns whether the file has links. Links have no language, although some downloads have one in the file name.
     pub(super) const fn is_links(self) -> bool {
         matches!(self, Self::Broader | Self::OccupationSkill | Self::SkillSkill)
     }
@@ -33,7 +33,7 @@ pub(super) struct EscoFile {
     pub(super) bytes: u64,
 }
 
-/// Files to read, in order, and those left out with the reason.
+/// Files to read, in order, and files left out with the reason.
 #[derive(Debug, Default)]
 pub(super) struct Found {
     pub(super) files: Vec<EscoFile>,
@@ -46,20 +46,20 @@ impl Found {
     }
 }
 
-/// What a name says.
+/// Meaning of a file name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Meaning {
     Read(Role),
-    /// Part of a download, and nothing in it for Kade.
+    /// Part of a download that Kade does not use.
     Skip,
     OtherLanguage(String),
     Unknown,
 }
 
-/// Looks through folders (not their sub-folders) and single files.
+/// Finds files in folders (not in their sub-folders) and among single files.
 pub(super) fn find(paths: &[PathBuf], lang: &str) -> Result<Found, ReadError> {
     let mut found = Found::default();
-    for path in candidates(paths, |ending| ending == "csv")? {
+    for path in candidates(paths, |extension| extension == "csv")? {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         match meaning(&name, lang) {
             Meaning::Read(role) => {
@@ -112,7 +112,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_understood_with_and_without_language() {
+    fn file_names_match_with_and_without_language() {
         for (name, role) in [
             ("occupations.csv", Role::Occupations),
             ("occupations_nl.csv", Role::Occupations),
@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn other_files_are_told_apart() {
+    fn other_files_are_skipped_or_unknown() {
         assert_eq!(meaning("dictionary_nl.csv", "nl"), Meaning::Skip);
         assert_eq!(meaning("skills_en.csv", "nl"), Meaning::OtherLanguage("en".to_owned()));
         assert_eq!(meaning("labels.csv", "nl"), Meaning::Unknown);

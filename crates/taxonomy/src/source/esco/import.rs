@@ -1,9 +1,9 @@
-//! Gathers a draft, file by file.
+//! Builds a draft, file by file.
 
 use super::{
     super::{ReadError, labels::shortened, table::Row, table::Table, variants::variants},
     NAMESPACE,
-    concepts::{ConceptRow, Newest, is_web_address},
+    concepts::{ConceptRow, NewestRows, is_web_address},
     files::{EscoFile, Role},
     links::LinkRow,
 };
@@ -18,18 +18,18 @@ use std::{
     path::PathBuf,
 };
 
-/// A concept met, with the places of its labels in the draft.
-struct Met {
+/// A concept found, with the indices of its labels in the draft.
+struct FoundConcept {
     kind: ConceptKind,
     labels: Vec<usize>,
 }
 
-/// An import in the making.
+/// Builds the draft of an import.
 pub(super) struct Import<'a> {
     origin: Origin,
     base: Option<&'a HashSet<String>>,
     draft: TaxonomyDraft,
-    met: HashMap<Iri, Met>,
+    found: HashMap<Iri, FoundConcept>,
     links: HashMap<(Iri, Iri, RelationKind), usize>,
     isco_groups: Vec<(Iri, String)>,
     digests: Vec<(String, PathBuf, [u8; 32])>,
@@ -42,7 +42,7 @@ impl<'a> Import<'a> {
             origin,
             base,
             draft,
-            met: HashMap::new(),
+            found: HashMap::new(),
             links: HashMap::new(),
             isco_groups: Vec::new(),
             digests: Vec::new(),
@@ -57,7 +57,7 @@ impl<'a> Import<'a> {
         if file.role == Role::Occupations {
             self.draft.version = Some(version(&table).to_owned());
         }
-        let mut newest = Newest::default();
+        let mut newest = NewestRows::default();
         while let Some(row) = table.next_row(&mut self.draft.problems)? {
             let Some(concept) = ConceptRow::read(&row, file.role, &mut self.draft.problems) else { continue };
             if self.base.is_some_and(|base| !base.contains(&*concept.iri)) {
@@ -70,9 +70,9 @@ impl<'a> Import<'a> {
             }
         }
         for concept in newest.into_rows() {
-            self.keep_concept(concept);
+            self.add_concept(concept);
         }
-        self.close(file, table)
+        self.finish_file(file, table)
     }
 
     pub(super) fn read_links(&mut self, file: &EscoFile, mut table: Table<'_, '_>) -> Result<(), ReadError> {
@@ -81,15 +81,15 @@ impl<'a> Import<'a> {
                 self.draft.counts.requires_rows += 1;
             }
             match LinkRow::read(&row, file.role) {
-                Ok(link) => self.link_row(&row, &link),
+                Ok(link) => self.add_link_row(&row, &link),
                 Err(message) => self.draft.problems.push(row.problem(Severity::Error, message)),
             }
         }
-        self.close(file, table)
+        self.finish_file(file, table)
     }
 
-    fn link_row(&mut self, row: &Row<'_>, link: &LinkRow<'_>) {
-        let unknown = [link.from, link.to].into_iter().find(|iri| !self.met.contains_key(*iri));
+    fn add_link_row(&mut self, row: &Row<'_>, link: &LinkRow<'_>) {
+        let unknown = [link.from, link.to].into_iter().find(|iri| !self.found.contains_key(*iri));
         if let Some(iri) = unknown {
             if !is_web_address(iri) {
                 let message = format!("\"{}\" is not the IRI of a concept", shortened(iri));
@@ -105,13 +105,13 @@ impl<'a> Import<'a> {
             let message = format!("{} cannot be linked to {} by \"{}\"", link.from, link.to, link.kind);
             self.draft.problems.push(row.problem(Severity::Error, message));
         } else {
-            self.keep_link(link.from, link.to, link.kind, link.strength);
+            self.add_link(link.from, link.to, link.kind, link.strength);
         }
     }
 
-    /// Whether concepts of these kinds can be linked so.
+    /// Returns whether a relation of this kind can link concepts of these kinds.
     fn fits(&self, link: &LinkRow<'_>) -> bool {
-        let kind = |iri| self.met.get(iri).map(|met| met.kind);
+        let kind = |iri| self.found.get(iri).map(|concept| concept.kind);
         let is_skill = |iri| kind(iri).is_some_and(ConceptKind::is_skill);
         match link.kind {
             RelationKind::Requires => kind(link.from) == Some(ConceptKind::Occupation) && is_skill(link.to),
@@ -120,24 +120,24 @@ impl<'a> Import<'a> {
         }
     }
 
-    /// Both ends are known. Of several links between them the strongest stays.
-    fn keep_link(&mut self, from: &str, to: &str, kind: RelationKind, strength: Option<Strength>) {
-        let (Some((from, _)), Some((to, _))) = (self.met.get_key_value(from), self.met.get_key_value(to)) else {
+    /// Adds a link between known concepts. Of several links between them the strongest stays.
+    fn add_link(&mut self, from: &str, to: &str, kind: RelationKind, strength: Option<Strength>) {
+        let (Some((from, _)), Some((to, _))) = (self.found.get_key_value(from), self.found.get_key_value(to)) else {
             return;
         };
         let (from, to) = (from.clone(), to.clone());
-        let place = *self.links.entry((from.clone(), to.clone(), kind)).or_insert(self.draft.relations.len());
-        if let Some(kept) = self.draft.relations.get_mut(place) {
-            kept.strength = kept.strength.min(strength);
+        let index = *self.links.entry((from.clone(), to.clone(), kind)).or_insert(self.draft.relations.len());
+        if let Some(known) = self.draft.relations.get_mut(index) {
+            known.strength = known.strength.min(strength);
             return;
         }
         self.draft.counts.count_link(kind);
         self.draft.relations.push(DraftRelation { from, to, kind, strength });
     }
 
-    fn keep_concept(&mut self, row: ConceptRow) {
-        if !self.met.contains_key(&row.iri) {
-            self.met.insert(row.iri.clone(), Met { kind: row.kind, labels: Vec::new() });
+    fn add_concept(&mut self, row: ConceptRow) {
+        if !self.found.contains_key(&row.iri) {
+            self.found.insert(row.iri.clone(), FoundConcept { kind: row.kind, labels: Vec::new() });
             self.draft.counts.count_concept(row.kind);
             if self.base.is_none() {
                 self.draft.concepts.push(DraftConcept {
@@ -154,37 +154,37 @@ impl<'a> Import<'a> {
         }
         let names: Vec<_> = row.preferred.iter().chain(&row.alternatives).flat_map(|label| variants(label)).collect();
         if let Some(text) = row.preferred {
-            self.keep_label(&row.iri, LabelKind::Preferred, text);
+            self.add_label(&row.iri, LabelKind::Preferred, text);
         }
         for text in row.alternatives.into_iter().chain(names) {
-            self.keep_label(&row.iri, LabelKind::Alternative, text);
+            self.add_label(&row.iri, LabelKind::Alternative, text);
         }
         for text in row.hidden {
-            self.keep_label(&row.iri, LabelKind::Hidden, text);
+            self.add_label(&row.iri, LabelKind::Hidden, text);
         }
         for (kind, text) in row.notes {
-            self.keep_note(&row.iri, kind, text);
+            self.add_note(&row.iri, kind, text);
         }
     }
 
-    /// A text once per concept, in the best kind it came in; a second preferred label is an alternative.
-    fn keep_label(&mut self, iri: &Iri, kind: LabelKind, text: String) {
-        let Some(met) = self.met.get_mut(iri) else { return };
+    /// Adds a label: each text once per concept, in its best kind. A second preferred label becomes an alternative.
+    fn add_label(&mut self, iri: &Iri, kind: LabelKind, text: String) {
+        let Some(concept) = self.found.get_mut(iri) else { return };
         let labels = &mut self.draft.labels;
-        let has_preferred = met.labels.iter().any(|&place| labels[place].kind == LabelKind::Preferred);
+        let has_preferred = concept.labels.iter().any(|&index| labels[index].kind == LabelKind::Preferred);
         let kind = if has_preferred && kind == LabelKind::Preferred { LabelKind::Alternative } else { kind };
-        if let Some(&place) = met.labels.iter().find(|&&place| labels[place].text == text) {
+        if let Some(&index) = concept.labels.iter().find(|&&index| labels[index].text == text) {
             if kind == LabelKind::Preferred {
-                labels[place].kind = kind;
+                labels[index].kind = kind;
             }
             return;
         }
-        met.labels.push(labels.len());
+        concept.labels.push(labels.len());
         labels.push(DraftLabel { iri: iri.clone(), lang: self.draft.lang.clone(), kind, text, origin: self.origin });
         self.draft.counts.labels += 1;
     }
 
-    fn keep_note(&mut self, iri: &Iri, kind: NoteKind, text: String) {
+    fn add_note(&mut self, iri: &Iri, kind: NoteKind, text: String) {
         self.draft.notes.push(DraftNote { iri: iri.clone(), lang: self.draft.lang.clone(), kind, text });
         self.draft.counts.notes += 1;
     }
@@ -193,7 +193,7 @@ impl<'a> Import<'a> {
         self.draft.problems.push(row.problem(Severity::Warning, message));
     }
 
-    fn close(&mut self, file: &EscoFile, table: Table<'_, '_>) -> Result<(), ReadError> {
+    fn finish_file(&mut self, file: &EscoFile, table: Table<'_, '_>) -> Result<(), ReadError> {
         let finished = table.finish()?;
         if finished.rows == 0 {
             let message = "a header and no rows".to_owned();
@@ -216,7 +216,7 @@ impl<'a> Import<'a> {
         self.draft
     }
 
-    /// An occupation that no row links to something broader is within its ISCO group.
+    /// Links an occupation to its ISCO group when no row links it to a broader concept.
     fn link_to_isco_groups(&mut self) {
         let linked: HashSet<Iri> = self
             .draft
@@ -227,13 +227,13 @@ impl<'a> Import<'a> {
             .collect();
         for (occupation, code) in std::mem::take(&mut self.isco_groups) {
             if !linked.contains(&occupation) {
-                self.keep_link(&occupation, &format!("{NAMESPACE}isco/C{code}"), RelationKind::Broader, None);
+                self.add_link(&occupation, &format!("{NAMESPACE}isco/C{code}"), RelationKind::Broader, None);
             }
         }
     }
 }
 
-/// The files do not say their version, but each added a column.
+/// Detects the version of ESCO: the files do not give it, but each version added a column.
 fn version(table: &Table<'_, '_>) -> &'static str {
     if table.has("naceCode") {
         "1.2"

@@ -7,7 +7,7 @@ use super::{
 use crate::RelationKind;
 use kade_domain::Strength;
 
-/// One row, with the ends still as text.
+/// A row with both ends as text.
 pub(super) struct LinkRow<'t> {
     pub(super) from: &'t str,
     pub(super) to: &'t str,

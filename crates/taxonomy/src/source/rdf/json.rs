@@ -1,8 +1,8 @@
-//! JSON-LD. The whole text is looked through before the parser that expands it gets a byte.
+//! Reads JSON-LD. The whole text is checked before the parser that expands it gets any of it.
 
 use super::{
     super::{ReadError, log::Log, table::Meter},
-    MOST_ERRORS, Take, guard,
+    MAX_ERRORS_PER_FILE, OnStatement, guard,
     lines::Lines,
 };
 use oxjsonld::{JsonLdParseError, JsonLdParser};
@@ -13,23 +13,23 @@ use std::{
     path::Path,
 };
 
-/// Bytes a file may have: the text stands in memory, and so may everything before its context.
-const MAX_FILE: usize = 64 << 20;
+/// Maximum size of a file, in bytes: the text is held in memory, and the parser may hold all data before its context.
+const MAX_FILE_BYTES: usize = 64 << 20;
 
 /// See [`super::read`].
 pub(super) fn read(
     path: &Path,
     meter: &mut Meter<'_>,
     log: &mut Log,
-    take: &mut Take<'_>,
+    on_statement: &mut OnStatement<'_>,
 ) -> Result<[u8; 32], ReadError> {
     let (text, digest) = text(path, meter)?;
     match guard::check(&text) {
         Ok(()) => {
-            // The parser is young and states in many places what JSON "must" be. Whatever it meets there that the
-            // guard does not know ends this file, not the program.
-            let reading = AssertUnwindSafe(|| parse(path, &text, log, take));
-            if catch_unwind(reading).is_err() {
+            // The parser is young and asserts many properties of the JSON. If the guard misses a violation, only this
+            // file fails, not the program.
+            let parsing = AssertUnwindSafe(|| parse(path, &text, log, on_statement));
+            if catch_unwind(parsing).is_err() {
                 log.error(path, 0, "this JSON-LD cannot be expanded; give it as N-Triples (.nt)");
             }
         }
@@ -38,29 +38,29 @@ pub(super) fn read(
     Ok(digest)
 }
 
-/// All of a JSON file, with the SHA-256 of its bytes.
+/// Reads a whole JSON file. Returns its text and the SHA-256 of its bytes.
 pub(in crate::source) fn text(path: &Path, meter: &mut Meter<'_>) -> Result<(String, [u8; 32]), ReadError> {
     let mut lines = Lines::open(path, meter)?;
     let mut text = String::new();
     while let Some(line) = lines.next()? {
-        if text.len() + line.len() > MAX_FILE {
+        if text.len() + line.len() > MAX_FILE_BYTES {
             let advice = "JSON is read whole: give it in several files, or RDF as N-Triples (.nt)";
-            return Err(ReadError::TooLarge { file: path.to_owned(), limit: MAX_FILE as u64, advice });
+            return Err(ReadError::TooLarge { file: path.to_owned(), limit: MAX_FILE_BYTES as u64, advice });
         }
         text.push_str(line);
     }
     Ok((text, lines.finish()?))
 }
 
-fn parse(path: &Path, text: &str, log: &mut Log, take: &mut Take<'_>) {
+fn parse(path: &Path, text: &str, log: &mut Log, on_statement: &mut OnStatement<'_>) {
     let line = Cell::new(1);
-    let reader = ByLine { rest: text.as_bytes(), inside: false, line: &line };
+    let reader = LineReader { rest: text.as_bytes(), line_ended: false, line: &line };
     let (mut statements, mut errors) = (0_u64, 0);
     for next in JsonLdParser::new().for_reader(reader) {
         match next {
             Ok(quad) => {
                 statements += 1;
-                if !take(quad.subject, quad.predicate, quad.object, line.get()) {
+                if !on_statement(quad.subject, quad.predicate, quad.object, line.get()) {
                     return;
                 }
             }
@@ -73,7 +73,7 @@ fn parse(path: &Path, text: &str, log: &mut Log, take: &mut Take<'_>) {
                 };
                 log.error(path, at.unwrap_or(line.get()), message.chars().take(300).collect::<String>());
                 errors += 1;
-                if errors == MOST_ERRORS || matches!(error, JsonLdParseError::Io(_)) {
+                if errors == MAX_ERRORS_PER_FILE || matches!(error, JsonLdParseError::Io(_)) {
                     log.error(path, line.get(), format!("not read any further after {errors} errors"));
                     return;
                 }
@@ -85,25 +85,26 @@ fn parse(path: &Path, text: &str, log: &mut Log, take: &mut Take<'_>) {
     }
 }
 
-/// Hands out a line at a time, so that it is known how far the parser has come.
-struct ByLine<'t> {
+/// Returns at most one line per read, so that the parser's line is known.
+struct LineReader<'t> {
     rest: &'t [u8],
-    inside: bool,
+    /// Whether the next read starts another line.
+    line_ended: bool,
     line: &'t Cell<u64>,
 }
 
-impl Read for ByLine<'_> {
+impl Read for LineReader<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if self.inside {
+        if self.line_ended {
             self.line.set(self.line.get() + 1);
-            self.inside = false;
+            self.line_ended = false;
         }
-        let most = self.rest.len().min(buffer.len());
-        let break_at = self.rest[..most].iter().position(|&byte| byte == b'\n');
-        let count = break_at.map_or(most, |place| place + 1);
+        let limit = self.rest.len().min(buffer.len());
+        let break_at = self.rest[..limit].iter().position(|&byte| byte == b'\n');
+        let count = break_at.map_or(limit, |offset| offset + 1);
         buffer[..count].copy_from_slice(&self.rest[..count]);
         self.rest = &self.rest[count..];
-        self.inside = break_at.is_some() && !self.rest.is_empty();
+        self.line_ended = break_at.is_some() && !self.rest.is_empty();
         Ok(count)
     }
 }

@@ -1,4 +1,4 @@
-//! A text file line by line: hashed, measured and checked for its encoding on the way.
+//! Reads a text file line by line. It also computes the hash, reports progress and checks the encoding.
 
 use super::super::{ReadError, table::Meter};
 use sha2::{Digest, Sha256};
@@ -8,10 +8,10 @@ use std::{
     path::Path,
 };
 
-/// Bytes a line may have; a serialiser that knows no line breaks still gets a small file through.
-pub(super) const MAX_LINE: usize = 16 << 20;
-/// Bytes a file may have: ten times CompetentNL with everything in it.
-const MAX_FILE: u64 = 1 << 30;
+/// Maximum length of a line, in bytes. It admits small files from serialisers that write no line breaks.
+pub(super) const MAX_LINE_BYTES: usize = 16 << 20;
+/// Maximum size of a file, in bytes: ten times all of CompetentNL.
+const MAX_FILE_BYTES: u64 = 1 << 30;
 
 /// An open file.
 pub(super) struct Lines<'f, 'm, 'p> {
@@ -31,12 +31,12 @@ impl<'f, 'm, 'p> Lines<'f, 'm, 'p> {
         Ok(Self { path, reader, hash: Sha256::new(), meter, bytes: 0, line: 0, text: Vec::new() })
     }
 
-    /// The next line with its line break, or `None` at the end. A byte order mark is left out.
+    /// Returns the next line with its line break, or `None` at the end. A byte order mark is skipped.
     pub(super) fn next(&mut self) -> Result<Option<&str>, ReadError> {
         self.text.clear();
-        let most = MAX_LINE as u64 + 1;
+        let limit = MAX_LINE_BYTES as u64 + 1;
         let count = (&mut self.reader)
-            .take(most)
+            .take(limit)
             .read_until(b'\n', &mut self.text)
             .map_err(|source| ReadError::Io { path: self.path.to_owned(), source })?;
         if count == 0 {
@@ -46,12 +46,12 @@ impl<'f, 'm, 'p> Lines<'f, 'm, 'p> {
         self.bytes += count as u64;
         self.hash.update(&self.text);
         self.meter.add(count);
-        if count > MAX_LINE {
-            return Err(ReadError::LineTooLong { file: self.path.to_owned(), line: self.line, limit: MAX_LINE });
+        if count > MAX_LINE_BYTES {
+            return Err(ReadError::LineTooLong { file: self.path.to_owned(), line: self.line, limit: MAX_LINE_BYTES });
         }
-        if self.bytes > MAX_FILE {
+        if self.bytes > MAX_FILE_BYTES {
             let advice = "give it in several files";
-            return Err(ReadError::TooLarge { file: self.path.to_owned(), limit: MAX_FILE, advice });
+            return Err(ReadError::TooLarge { file: self.path.to_owned(), limit: MAX_FILE_BYTES, advice });
         }
         match std::str::from_utf8(&self.text) {
             Ok(text) => Ok(Some(if self.line == 1 { text.trim_start_matches('\u{feff}') } else { text })),
@@ -59,12 +59,12 @@ impl<'f, 'm, 'p> Lines<'f, 'm, 'p> {
         }
     }
 
-    /// Number of the line given last, from 1.
+    /// Number of the last line returned, from 1.
     pub(super) const fn line(&self) -> u64 {
         self.line
     }
 
-    /// The hash of what was read, and of the rest, which nobody needs to see.
+    /// Reads the rest of the file and returns the SHA-256 of all its bytes.
     pub(super) fn finish(mut self) -> Result<[u8; 32], ReadError> {
         while self.next()?.is_some() {}
         Ok(self.hash.finalize().into())

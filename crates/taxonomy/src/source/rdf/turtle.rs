@@ -1,8 +1,8 @@
-//! Turtle and its relatives. A parser is fed line by line, so that each statement has a line.
+//! Reads Turtle, N-Triples, N-Quads and `TriG`. The parser is fed line by line, so that each statement has a line.
 
 use super::{
     super::{ReadError, log::Log, table::Meter},
-    Format, MOST_ERRORS, Take,
+    Format, MAX_ERRORS_PER_FILE, OnStatement,
     lines::Lines,
 };
 use oxrdf::{NamedNode, NamedOrBlankNode, Term};
@@ -12,13 +12,13 @@ use oxttl::{
 };
 use std::path::Path;
 
-/// Bytes without a statement after which lines are fed in growing lumps: what begins a long text is looked at anew
-/// with each lump.
-const IMPATIENT: usize = 8 << 10;
-/// Bytes a single statement may have.
-const MAX_STATEMENT: usize = 4 << 20;
+/// Number of bytes without a statement after which lines are fed in growing chunks: with each chunk the parser rescans
+/// an unfinished text from its beginning.
+const BATCH_AFTER_BYTES: usize = 8 << 10;
+/// Maximum length of a single statement, in bytes.
+const MAX_STATEMENT_BYTES: usize = 4 << 20;
 
-/// Subject, predicate and object: the graph of a quad says nothing that Kade keeps.
+/// Subject, predicate and object: Kade does not store the graph of a quad.
 type Parts = (NamedOrBlankNode, NamedNode, Term);
 
 enum Parser {
@@ -72,55 +72,56 @@ pub(super) fn read(
     format: Format,
     meter: &mut Meter<'_>,
     log: &mut Log,
-    take: &mut Take<'_>,
+    on_statement: &mut OnStatement<'_>,
 ) -> Result<[u8; 32], ReadError> {
     let mut lines = Lines::open(path, meter)?;
-    let mut reading = Reading { path, log, take, parser: Parser::new(format), errors: 0, statements: 0 };
-    let (mut lump, mut waiting) = (String::new(), 0);
+    let mut reader = StatementReader { path, log, on_statement, parser: Parser::new(format), errors: 0, statements: 0 };
+    let (mut chunk, mut pending) = (String::new(), 0);
     while let Some(text) = lines.next()? {
-        if reading.statements == 0 && reading.errors == 0 && is_markup(text) {
-            reading.log.error(
+        if reader.statements == 0 && reader.errors == 0 && is_markup(text) {
+            reader.log.error(
                 path,
                 lines.line(),
                 "this is a page or document in HTML or XML, not RDF in a form read here",
             );
             return lines.finish();
         }
-        lump.push_str(text);
-        // Behind a long stretch without statements each lump is as long as all before it.
-        if waiting > IMPATIENT && lump.len() < waiting {
+        chunk.push_str(text);
+        // After many bytes without a statement, each chunk is as long as all chunks before it.
+        if pending > BATCH_AFTER_BYTES && chunk.len() < pending {
             continue;
         }
-        reading.parser.feed(lump.as_bytes());
+        reader.parser.feed(chunk.as_bytes());
         let line = lines.line();
-        match reading.drain(line) {
+        match reader.drain(line) {
             Drained::Stop => return lines.finish(),
-            Drained::Something => waiting = 0,
-            // A comment begins nothing.
-            Drained::Nothing if lump.trim_start().starts_with('#') => {}
-            Drained::Nothing => waiting += lump.len(),
+            Drained::Something => pending = 0,
+            // A comment does not begin a statement.
+            Drained::Nothing if chunk.trim_start().starts_with('#') => {}
+            Drained::Nothing => pending += chunk.len(),
         }
-        lump.clear();
-        if waiting > MAX_STATEMENT {
-            let message = format!("{MAX_STATEMENT} bytes without a whole statement: a quote or bracket is not closed");
-            reading.log.error(path, line, message);
+        chunk.clear();
+        if pending > MAX_STATEMENT_BYTES {
+            let message =
+                format!("{MAX_STATEMENT_BYTES} bytes without a whole statement: a quote or bracket is not closed");
+            reader.log.error(path, line, message);
             return lines.finish();
         }
     }
-    reading.parser.feed(lump.as_bytes());
-    reading.parser.end();
+    reader.parser.feed(chunk.as_bytes());
+    reader.parser.end();
     let line = lines.line().max(1);
-    let drained = reading.drain(line);
-    if matches!(drained, Drained::Something | Drained::Nothing) && reading.statements == 0 && reading.errors == 0 {
-        reading.log.error(path, line, "no statement in the whole file");
+    let drained = reader.drain(line);
+    if matches!(drained, Drained::Something | Drained::Nothing) && reader.statements == 0 && reader.errors == 0 {
+        reader.log.error(path, line, "no statement in the whole file");
     }
     lines.finish()
 }
 
-struct Reading<'r, 't> {
+struct StatementReader<'r, 't> {
     path: &'r Path,
     log: &'r mut Log,
-    take: &'r mut Take<'t>,
+    on_statement: &'r mut OnStatement<'t>,
     parser: Parser,
     errors: usize,
     statements: u64,
@@ -132,25 +133,25 @@ enum Drained {
     Stop,
 }
 
-impl Reading<'_, '_> {
-    /// Takes all statements that are whole by now.
+impl StatementReader<'_, '_> {
+    /// Passes on all statements that are complete.
     fn drain(&mut self, line: u64) -> Drained {
         let mut drained = Drained::Nothing;
         while let Some(next) = self.parser.next() {
             match next {
                 Ok((subject, predicate, object)) => {
                     self.statements += 1;
-                    if !(self.take)(subject, predicate, object, line) {
+                    if !(self.on_statement)(subject, predicate, object, line) {
                         return Drained::Stop;
                     }
                 }
                 Err(error) => {
                     self.errors += 1;
-                    // What is missing at the end of a line is found missing on the next.
+                    // The parser notices only on the next line that something is missing at the end of a line.
                     let at = line.min(error.location().start.line + 1);
-                    self.log.error(self.path, at, plain(error.message()));
-                    if self.errors == MOST_ERRORS {
-                        let message = format!("not read any further after {MOST_ERRORS} errors");
+                    self.log.error(self.path, at, display_message(error.message()));
+                    if self.errors == MAX_ERRORS_PER_FILE {
+                        let message = format!("not read any further after {MAX_ERRORS_PER_FILE} errors");
                         self.log.error(self.path, line, message);
                         return Drained::Stop;
                     }
@@ -162,8 +163,8 @@ impl Reading<'_, '_> {
     }
 }
 
-/// The parser's words, of a length that fits a line on a screen.
-fn plain(message: &str) -> String {
+/// Returns the parser's message, escaped and shortened for a line of output.
+fn display_message(message: &str) -> String {
     let mut text: String = message.chars().take(300).flat_map(char::escape_debug).collect();
     for mark in ["\"", "'", "\\"] {
         text = text.replace(&format!("\\{mark}"), mark);
@@ -171,7 +172,7 @@ fn plain(message: &str) -> String {
     text
 }
 
-/// `<` begins an IRI in Turtle; a tag or declaration it begins elsewhere.
+/// Returns whether a text begins with a tag or declaration of HTML or XML. In Turtle, `<` begins an IRI.
 fn is_markup(text: &str) -> bool {
     let start = text.trim_start().get(..9).unwrap_or(text.trim_start()).to_lowercase();
     ["<!doctype", "<html", "<?xml", "<rdf:rdf"].iter().any(|tag| start.starts_with(tag))
