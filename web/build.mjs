@@ -1,5 +1,5 @@
-// Builds styles, script and fonts into dist under hashed names, and says in manifest.json which name is which.
-// dist/.gitkeep stays: the service watches the folder, which therefore has to exist in a fresh clone.
+// Builds styles, script and fonts into dist under hashed names; manifest.json maps plain names to hashed names.
+// dist/.gitkeep stays, because the build of the service needs the folder in a fresh clone.
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -14,7 +14,7 @@ const dist = path.join(here, 'dist');
 const cache = path.join(here, 'node_modules', '.kade');
 const { resolve } = createRequire(import.meta.url);
 
-/** Names in the language switch that need a script the page's own text may not have. */
+/** Names in the language switch whose script the page's own font may lack. */
 const LANGUAGE_NAMES = { 'noto-sans-arabic/files/noto-sans-arabic-arabic': 'العربية' };
 
 const hashed = (name, bytes) => {
@@ -23,7 +23,7 @@ const hashed = (name, bytes) => {
   return `${stem}-${hash}${ext}`;
 };
 
-/** One word should not pull a whole script's font onto every page: subsets of 1 to 4 kB with just the names. */
+/** Builds font subsets of 1 to 4 kB with only these names, because one word should not load a whole font. */
 async function subsetLanguageNames() {
   await mkdir(cache, { recursive: true });
   for (const [file, text] of Object.entries(LANGUAGE_NAMES)) {
@@ -83,11 +83,11 @@ async function main() {
   for (const [name, bytes] of written) {
     if (!bytes) continue;
     const file = path.join(dist, name);
-    // The service is built anew when a file of these changes, so one that does not is left alone.
+    // A changed file makes cargo rebuild the service, so equal files are not rewritten.
     const same = await readFile(file).then((there) => there.equals(bytes), () => false);
     if (!same) await writeFile(file, bytes);
   }
-  // Only now what an earlier build left: a page being served never misses a file.
+  // Old files are removed last, so that a page being served never misses a file.
   for (const name of await readdir(dist)) {
     if (!written.has(name)) await rm(path.join(dist, name), { recursive: true });
   }

@@ -1,8 +1,8 @@
-// Suggests occupations and skills while somebody types, in any language of the taxonomy. Without this script the field is
-// a plain one, and what is typed in it is looked up when the form is sent.
+// Suggests occupations and skills while the user types, in any language of the taxonomy. Without this script the field
+// stays a plain one, and the server looks its text up when the form is sent.
 import accessibleAutocomplete from 'accessible-autocomplete/dist/accessible-autocomplete.min.js';
 
-/** As `/api/v1/concepts` gives it. */
+/** An item of the response of `/api/v1/concepts`. */
 interface Suggestion {
   label: string;
   dutch: string;
@@ -10,21 +10,21 @@ interface Suggestion {
   matchedLang: string;
 }
 
-const LEAST_LETTERS = 2;
-/** Milliseconds without a letter before a question goes out. */
-const PAUSE = 120;
+const MIN_LETTERS = 2;
+/** Milliseconds without typing before a request is sent. */
+const PAUSE_MS = 120;
 
 const escaped = (text: string): string => new Option(text).innerHTML;
 
-/** The name that fits what was typed, and beside it the reader's and the Dutch one. */
+/** Renders the name that matches the typed text, followed by the label in the page's language and the Dutch label. */
 function option({ label, dutch, matched, matchedLang }: Suggestion): string {
   const also = [...new Set([label, dutch])].filter((name) => name !== matched);
   const names = also.map((name) => `<bdi>${escaped(name)}</bdi>`).join(', ');
   return `<bdi lang="${escaped(matchedLang)}">${escaped(matched)}</bdi>${names && ` <span class="suggest__also">${names}</span>`}`;
 }
 
-/** Asks after a pause; the answer to an older question never comes after that to a newer one. */
-function asker(kind: string): (query: string, populate: (found: Suggestion[]) => void) => void {
+/** Returns a source that sends a request after a pause and aborts the previous one, so that responses stay in order. */
+function createSource(kind: string): (query: string, populate: (found: Suggestion[]) => void) => void {
   let pending = new AbortController();
   return (query, populate) => {
     pending.abort();
@@ -32,14 +32,14 @@ function asker(kind: string): (query: string, populate: (found: Suggestion[]) =>
     const { signal } = pending;
     window.setTimeout(async () => {
       if (signal.aborted) return;
-      const asked = new URLSearchParams({ q: query.slice(0, 200), kind, typing: 'true', lang: document.documentElement.lang });
+      const parameters = new URLSearchParams({ q: query.slice(0, 200), kind, typing: 'true', lang: document.documentElement.lang });
       try {
-        const answer = await fetch(`/api/v1/concepts?${asked}`, { signal });
-        populate(answer.ok ? ((await answer.json()) as { items: Suggestion[] }).items.slice(0, 8) : []);
+        const response = await fetch(`/api/v1/concepts?${parameters}`, { signal });
+        populate(response.ok ? ((await response.json()) as { items: Suggestion[] }).items.slice(0, 8) : []);
       } catch {
-        // Too late, or no network: the field stays a plain one.
+        // The request was aborted or failed: the field stays a plain one.
       }
-    }, PAUSE);
+    }, PAUSE_MS);
   };
 }
 
@@ -54,10 +54,10 @@ function suggest(field: HTMLInputElement): void {
     name: field.name,
     defaultValue: field.value,
     inputClasses: field.className,
-    minLength: LEAST_LETTERS,
+    minLength: MIN_LETTERS,
     confirmOnBlur: false,
     showNoOptionsFound: true,
-    source: asker(kind),
+    source: createSource(kind),
     templates: { inputValue: (found?: Suggestion) => found?.matched ?? '', suggestion: (found: Suggestion | string) => (typeof found === 'string' ? escaped(found) : option(found)) },
     tNoResults: () => suggestNone,
     tStatusNoResults: () => suggestNone,
@@ -71,7 +71,7 @@ function suggest(field: HTMLInputElement): void {
   if (field.getAttribute('aria-invalid')) input?.setAttribute('aria-invalid', 'true');
 }
 
-/** Every field that asks for it; again after a part of the page was swapped. */
+/** Adds suggestions to every field with `data-suggest`; called again after htmx swapped a part of the page. */
 export function suggestIn(root: ParentNode): void {
   root.querySelectorAll<HTMLInputElement>('input[data-suggest]').forEach(suggest);
 }

@@ -1,11 +1,11 @@
-// What an employer does: post and publish a vacancy, with the errors told first, and run a list.
-import { enterAs, enterAsNewcomer, leave, uniqueName } from './support/people';
+// An employer fixes the errors of a vacancy, publishes it, and invites people from its waiting list.
+import { signInAs, signInAsNewcomer, signOut, uniqueName } from './support/people';
 import { expect, expectErrorSummaryFocused, expectGoodPage, test } from './support/page';
 import { fillVacancy, findVacancy, saveAndPublish } from './support/vacancies';
 
-test('an employer mends the errors, publishes, and everybody finds the vacancy', async ({ page }) => {
+test('vacancy with fixed errors is published and found', async ({ page }) => {
   const title = uniqueName('Kleermaker');
-  await enterAs(page, 'Marloes Dekker');
+  await signInAs(page, 'Marloes Dekker');
   await page.getByRole('link', { name: 'Maak een nieuwe vacature' }).click();
   await expectGoodPage(page);
   await fillVacancy(page, title, 'Gewone vacature', 'kleding naaien');
@@ -25,19 +25,19 @@ test('an employer mends the errors, publishes, and everybody finds the vacancy',
   await page.getByLabel('Uren per week, vanaf').fill('20');
   await saveAndPublish(page);
   await expectGoodPage(page);
-  await leave(page);
+  await signOut(page);
   await findVacancy(page, title);
 });
 
-test('the first who joined is the first invited, and only then has a name', async ({ page }) => {
+test('name on a waiting list is hidden until the invitation', async ({ page }) => {
   const title = uniqueName('Naaister');
-  await enterAs(page, 'Hanneke Bosman');
+  await signInAs(page, 'Hanneke Bosman');
   await fillVacancy(page, title, 'Open hiring', '');
   await saveAndPublish(page);
-  await leave(page);
+  await signOut(page);
 
   const name = uniqueName('Semira');
-  const email = await enterAsNewcomer(page, name);
+  const email = await signInAsNewcomer(page, name);
   await page.getByLabel('Naam', { exact: true }).fill(name);
   await page.getByRole('checkbox', { name: 'Fiets', exact: true }).check();
   await page.getByRole('button', { name: 'Sla mijn profiel op' }).click();
@@ -45,9 +45,9 @@ test('the first who joined is the first invited, and only then has a name', asyn
   await page.getByRole('link', { name: title, exact: true }).click();
   await page.getByRole('button', { name: 'Zet mij op de lijst' }).click();
   await expect(page.locator('.big-number')).toHaveText('1');
-  await leave(page);
+  await signOut(page);
 
-  await enterAs(page, 'Hanneke Bosman');
+  await signInAs(page, 'Hanneke Bosman');
   await page.getByRole('link', { name: 'Lijsten' }).click();
   await page.getByRole('link', { name: title, exact: true }).click();
   await expect(page.getByRole('main')).not.toContainText(name);

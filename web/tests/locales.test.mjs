@@ -1,5 +1,5 @@
-// Fluent itself accepts a language with holes. This does not: same ids, same variables, no empty values, plural
-// categories the language has, and Dutch that people who learn it can read.
+// Checks the translations, because Fluent accepts incomplete ones: same ids, same variables, no empty values, all plural
+// categories of the language, and Dutch that learners can read.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -25,7 +25,7 @@ class Collector extends Visitor {
   emptyPattern = false;
   visitVariableReference(node) { this.variables.add(node.id.name); }
   visitSelectExpression(node) { this.selects.push(node); this.genericVisit(node); }
-  // Each choice of a message is read alone.
+  // Each variant counts as separate sentences.
   visitVariant(node) { this.text += '. '; this.genericVisit(node); this.text += '. '; }
   visitTextElement(node) { this.text += node.value; }
   visitPattern(node) {
@@ -35,7 +35,7 @@ class Collector extends Visitor {
   }
 }
 
-/** Messages of a language by id, over all its files. */
+/** Returns the messages of a language by id, from all its files. */
 function messages(lang) {
   const found = new Map();
   for (const file of files(lang)) {
@@ -44,7 +44,7 @@ function messages(lang) {
       assert.notEqual(entry.type, 'Junk', `${where} does not parse: ${entry.content ?? ''}`);
       if (entry.type !== 'Message' && entry.type !== 'Term') continue;
       const id = entry.type === 'Term' ? `-${entry.id.name}` : entry.id.name;
-      assert.ok(!found.has(id), `${where}: ${id} is there twice`);
+      assert.ok(!found.has(id), `${where}: ${id} is defined twice`);
       assert.ok(entry.value, `${where}: ${id} has no value`);
       const collector = new Collector();
       collector.visit(entry);
@@ -57,29 +57,29 @@ function messages(lang) {
 const all = new Map(languages.map((lang) => [lang, messages(lang)]));
 const source = all.get(SOURCE);
 
-test('there are texts in every language of the pages', () => {
+test('every page language has texts', () => {
   for (const lang of ['nl', 'en', 'ar']) assert.ok(all.get(lang)?.size > 0, `no texts in ${lang}`);
 });
 
 for (const [lang, found] of all) {
-  test(`${lang}: the same messages as ${SOURCE}`, () => {
+  test(`${lang}: has the same messages as ${SOURCE}`, () => {
     const missing = [...source.keys()].filter((id) => !found.has(id));
     const extra = [...found.keys()].filter((id) => !source.has(id));
     assert.deepEqual({ missing, extra }, { missing: [], extra: [] });
   });
 
-  test(`${lang}: the same variables as ${SOURCE}`, () => {
+  test(`${lang}: uses the same variables as ${SOURCE}`, () => {
     for (const [id, { where, variables }] of found) {
       const expected = source.get(id)?.variables ?? variables;
       assert.deepEqual([...variables].sort(), [...expected].sort(), `${where}: ${id}`);
     }
   });
 
-  test(`${lang}: no empty value`, () => {
+  test(`${lang}: has no empty value`, () => {
     for (const [id, { where, emptyPattern }] of found) assert.ok(!emptyPattern, `${where}: ${id} is empty`);
   });
 
-  test(`${lang}: numbers choose among all plural categories of the language`, () => {
+  test(`${lang}: plurals cover all categories of the language`, () => {
     const wanted = new Intl.PluralRules(lang).resolvedOptions().pluralCategories;
     for (const [id, { where, selects }] of found) {
       for (const select of selects) {
@@ -91,19 +91,19 @@ for (const [lang, found] of all) {
     }
   });
 
-  test(`${lang}: a file no native speaker reviewed says so in its first line`, () => {
+  test(`${lang}: an unreviewed file starts with a draft comment`, () => {
     if (REVIEWED.has(lang)) return;
     for (const file of files(lang)) assert.match(read(lang, file), /^# draft\b/, `${lang}/${file}`);
   });
 }
 
-test('Dutch sentences are short and use no office words', () => {
+test('Dutch sentences are short and contain no formal words', () => {
   for (const [id, { where, text }] of source) {
     for (const sentence of text.split(/[.!?:]\s/)) {
       const words = sentence.split(/\s+/).filter(Boolean);
       assert.ok(words.length <= MAX_WORDS, `${where}: ${id}: ${words.length} words: ${sentence}`);
     }
     const lower = ` ${text.toLowerCase()} `;
-    for (const word of BANNED) assert.ok(!lower.includes(` ${word} `), `${where}: ${id} says “${word}”`);
+    for (const word of BANNED) assert.ok(!lower.includes(` ${word} `), `${where}: ${id} contains “${word}”`);
   }
 });

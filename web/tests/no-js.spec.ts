@@ -1,11 +1,11 @@
-// Without JavaScript everything works: search, filters, a vacancy, a list. (No axe here: it is a script itself.)
-import { enterAsNewcomer, uniqueName } from './support/people';
+// Search, filters, vacancy and waiting list work without JavaScript. (No axe here, because it is a script itself.)
+import { signInAsNewcomer, uniqueName } from './support/people';
 import { expect, expectValidHtml, test } from './support/page';
 
 test.use({ javaScriptEnabled: false });
 
-test('search, vacancy and list work without a script', async ({ page }) => {
-  await enterAsNewcomer(page, uniqueName('Mehret'));
+test('search, vacancy and waiting list work without a script', async ({ page }) => {
+  await signInAsNewcomer(page, uniqueName('Mehret'));
   await page.goto('/nl');
   await page.getByLabel('Welk werk zoek je?').fill('عامل تعبئة');
   await page.getByRole('button', { name: 'Zoek werk' }).click();
@@ -27,7 +27,7 @@ test('search, vacancy and list work without a script', async ({ page }) => {
   await expect(page.getByRole('status').first()).toHaveText('Je staat niet meer op de lijst.');
 });
 
-test('an error without a script stands first, in the title too', async ({ page }) => {
+test('error without a script is shown first and in the title', async ({ page }) => {
   await page.goto('/nl/vacatures?radius=veel');
   await expect(page).toHaveTitle(/^Fout: /);
   await expect(page.locator('main [data-error-summary]')).toBeVisible();

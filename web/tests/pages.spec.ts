@@ -1,24 +1,24 @@
-// Every page, as whoever may see it: on a phone in Dutch and in Arabic, on a desk in Arabic. (The other specs pass the
-// pages in Dutch on a desk.) Nothing is changed here, so anybody of the demo will do.
-import { enterAs } from './support/people';
+// Checks every page as a person who may see it: on a phone in Dutch and Arabic, on a desktop in Arabic. (The other specs
+// check pages in Dutch on a desktop.) Nothing is changed here, so people of the demo suffice.
+import { signInAs } from './support/people';
 import { expect, expectGoodPage, test, type Page } from './support/page';
 
 const UNKNOWN = '01900000-0000-7000-8000-000000000000';
 
-/** Everybody's pages; the last two are errors on purpose. */
+/** Public pages, and pages with expected errors. */
 const PUBLIC = ['', '/vacatures?place=Utrecht&radius=40', '/beroepen', '/beroepen?q=kok', '/over', '/toegankelijkheid', '/inloggen', '/demo', '/demo/postvak'];
 const ERRORS = [`/vacatures/${UNKNOWN}`, '/inloggen/link/oud', '/nergens'];
 
 const ROLES = [
   { who: 'Lina N.', pages: ['/profiel', '/profiel/wissen', '/werk-voor-mij', '/werk-voor-mij/wat-helpt', '/mijn-zaken', '/mijn-zaken/ingezien'] },
-  // Somebody whom one change would open more work to.
+  // Somebody for whom one profile edit unlocks vacancies.
   { who: 'Tareq S.', pages: ['/werk-voor-mij/wat-helpt'] },
   { who: 'Saskia Vermeer', pages: ['/werkgever/vacatures', '/werkgever/vacatures/nieuw', '/werkgever/lijsten', '/werkgever/reacties', '/werkgever/kennismakingen'] },
   { who: 'Fenna Hoekstra', pages: ['/bureau', '/bureau/groepen', '/bureau/tips'] },
   { who: 'Beheer', pages: ['/beheer', '/beheer/verbinders', '/beheer/beroepen', '/beheer/beroepen?lijst=besloten', '/beheer/gewichten', '/beheer/gewichten?versie=2'] },
 ];
 
-/** Pages with an id, by the first link on another one. */
+/** Pages with an id, found by the first link on another page. */
 const LINKED = [
   { who: '', from: '/nl/vacatures?kind=open_hiring', link: 'article h3 a' },
   { who: '', from: '/nl/vacatures?kind=regular', link: 'article h3 a' },
@@ -34,7 +34,7 @@ const LINKED = [
 
 const langs = () => (test.info().project.name === 'phone' ? ['nl', 'ar'] : ['ar']);
 
-async function pass(page: Page, path: string): Promise<void> {
+async function checkPage(page: Page, path: string): Promise<void> {
   for (const lang of langs()) {
     await page.goto(`/${lang}${path}`);
     await expect(page.locator('html')).toHaveAttribute('lang', lang);
@@ -43,26 +43,26 @@ async function pass(page: Page, path: string): Promise<void> {
 }
 
 for (const path of [...PUBLIC, ...ERRORS]) {
-  test(`everybody: ${path || 'home'}`, async ({ page }) => pass(page, path));
+  test(`everybody: ${path || 'home'}`, async ({ page }) => checkPage(page, path));
 }
 
 for (const { who, pages } of ROLES) {
   test(`${who}: ${pages.join(', ')}`, async ({ page }) => {
-    await enterAs(page, who);
-    for (const path of pages) await pass(page, path);
+    await signInAs(page, who);
+    for (const path of pages) await checkPage(page, path);
   });
 }
 
 for (const { who, from, link } of LINKED) {
   test(`${who || 'everybody'}: first link of ${from}`, async ({ page }) => {
-    if (who) await enterAs(page, who);
+    if (who) await signInAs(page, who);
     await page.goto(from);
     const path = await page.locator(link).first().getAttribute('href');
-    await pass(page, (path ?? '').replace(/^\/nl/, ''));
+    await checkPage(page, (path ?? '').replace(/^\/nl/, ''));
   });
 }
 
-test('what is another role’s is refused in words', async ({ page }) => {
-  await enterAs(page, 'Lina N.');
-  await pass(page, '/bureau');
+test('page of another role is refused with an explanation', async ({ page }) => {
+  await signInAs(page, 'Lina N.');
+  await checkPage(page, '/bureau');
 });

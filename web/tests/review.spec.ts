@@ -1,9 +1,9 @@
-// The whole way of a suggestion: vacancy, suggestion, decision with a reason, a person's yes, and the introduction.
-import { enterAs, enterAsNewcomer, fillProfile, leave, uniqueName } from './support/people';
+// The life cycle of a suggestion: vacancy, suggestion, decision with a reason, the seeker's agreement, introduction.
+import { signInAs, signInAsNewcomer, fillProfile, signOut, uniqueName } from './support/people';
 import { expect, expectErrorSummaryFocused, expectGoodPage, test, type Page } from './support/page';
 import { fillVacancy, saveAndPublish } from './support/vacancies';
 
-/** Opens the suggestion of somebody for a vacancy: it waits on one of the last pages of the desk, once the worker has made it. */
+/** Opens a person's suggestion for a vacancy. The worker stores it after a delay, on one of the desk's last pages. */
 async function openSuggestion(page: Page, name: string, title: string): Promise<void> {
   const link = page.getByRole('row').filter({ hasText: title }).getByRole('link', { name });
   await expect(async () => {
@@ -13,20 +13,20 @@ async function openSuggestion(page: Page, name: string, title: string): Promise<
   await link.click();
 }
 
-test('after two people say yes the employer meets somebody', async ({ page }) => {
+test('approval and agreement lead to an introduction', async ({ page }) => {
   test.setTimeout(90_000);
   const name = uniqueName('Nour');
-  const email = await enterAsNewcomer(page, name);
+  const email = await signInAsNewcomer(page, name);
   await fillProfile(page, name, 'haar knippen');
-  await leave(page);
+  await signOut(page);
 
   const title = uniqueName('Kapper');
-  await enterAs(page, 'Femke Hoekstra');
+  await signInAs(page, 'Femke Hoekstra');
   await fillVacancy(page, title, 'Startbaan', 'haar knippen');
   await saveAndPublish(page);
-  await leave(page);
+  await signOut(page);
 
-  await enterAs(page, 'Ilse de Boer');
+  await signInAs(page, 'Ilse de Boer');
   await openSuggestion(page, name, title);
   await expect(page.getByRole('main')).toContainText(title);
   await expectGoodPage(page);
@@ -35,22 +35,22 @@ test('after two people say yes the employer meets somebody', async ({ page }) =>
   await page.getByLabel('Waarom besluit je dit?').fill('Woont dichtbij en kan dit werk al.');
   await page.getByRole('button', { name: 'Keur goed en vraag de statushouder' }).click();
   await expect(page.getByRole('status').first()).toHaveText('Goedgekeurd. De statushouder krijgt nu de vraag.');
-  await leave(page);
+  await signOut(page);
 
-  await enterAs(page, 'Femke Hoekstra');
+  await signInAs(page, 'Femke Hoekstra');
   await page.goto('/nl/werkgever/kennismakingen');
-  await expect(page.getByRole('main'), 'an employer hears nothing before the yes').not.toContainText(name);
-  await leave(page);
+  await expect(page.getByRole('main'), 'the employer sees no name before the agreement').not.toContainText(name);
+  await signOut(page);
 
-  await enterAgain(page, email);
+  await signInByCode(page, email);
   await page.goto('/nl/mijn-zaken');
   const card = page.locator('article', { hasText: title });
   await expectGoodPage(page);
   await card.getByRole('button', { name: 'Ja, ik wil kennismaken' }).click();
   await expect(page.getByRole('status').first()).toHaveText('Je hebt ja gezegd. De werkgever krijgt nu je naam en adres.');
-  await leave(page);
+  await signOut(page);
 
-  await enterAs(page, 'Femke Hoekstra');
+  await signInAs(page, 'Femke Hoekstra');
   await page.getByRole('link', { name: 'Kennismakingen' }).click();
   const introduction = page.locator('article', { has: page.getByRole('heading', { name }) });
   await expect(introduction).toContainText(title);
@@ -58,8 +58,8 @@ test('after two people say yes the employer meets somebody', async ({ page }) =>
   await expectGoodPage(page);
 });
 
-/** Signs in once more by the code of a second mail, as on another device. */
-async function enterAgain(page: Page, email: string): Promise<void> {
+/** Signs in again by the code of a second mail, as on another device. */
+async function signInByCode(page: Page, email: string): Promise<void> {
   await page.goto('/nl/demo/postvak');
   const before = await page.locator('article', { hasText: email }).count();
   await page.goto('/nl/inloggen');

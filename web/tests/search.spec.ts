@@ -1,17 +1,17 @@
-// Search: in one's own language, with filters that change a part of the page only, with errors and with nothing found.
+// Search: in the user's language, with filters that replace a part of the page, with errors and without results.
 import { expect, expectErrorSummaryFocused, expectGoodPage, test } from './support/page';
 
-// From crates/taxonomy/starter/labels/ar.csv: "orderpicker", as people say and as it is shown, and "schoonmaker".
+// From crates/taxonomy/starter/labels/ar.csv: a spoken name and the label of "orderpicker", and "schoonmaker".
 const ORDER_PICKER = 'جامع طلبات';
 const ORDER_PICKER_SHOWN = 'عامل تحضير الطلبيات';
 const CLEANER = 'عامل نظافة';
 
-/** Runs in the page: the search part as it stands and as in the HTML, a line for each element and each text. */
+/** Runs in the page: returns the current search part and that of `html`, one line per element and text. */
 function linesOfSearch(html: string): string[][] {
   const lines = (root: Node): string[] => {
     if (root instanceof Text) return root.data.trim() ? [root.data.replace(/\s+/g, ' ').trim()] : [];
     if (!(root instanceof Element)) return [];
-    // The order of attributes says nothing, and htmx leaves marks of its own.
+    // The order of attributes is irrelevant, and htmx adds attributes of its own.
     const own = (attribute: string) => attribute !== 'class=""' && !attribute.startsWith('data-htmx-');
     const attributes = [...root.attributes].map(({ name, value }) => `${name}="${value}"`).filter(own).sort();
     const tag = `<${[root.localName, ...attributes].join(' ')}>`;
@@ -21,7 +21,7 @@ function linesOfSearch(html: string): string[][] {
   return [document, loaded].map((root) => lines(root.querySelector('#search-page') ?? root));
 }
 
-test('an occupation typed in Arabic finds Dutch vacancies', async ({ page }) => {
+test('occupation typed in Arabic finds Dutch vacancies', async ({ page }) => {
   await page.goto('/ar');
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
   await expectGoodPage(page);
@@ -40,7 +40,7 @@ test('an occupation typed in Arabic finds Dutch vacancies', async ({ page }) => 
   await expectGoodPage(page);
 });
 
-test('the language switch keeps the page and what was asked', async ({ page }) => {
+test('language switch keeps page and query', async ({ page }) => {
   await page.goto(`/ar/vacatures?q=${encodeURIComponent(CLEANER)}&kind=open_hiring`);
   const count = await page.getByRole('article').count();
   await page.getByRole('link', { name: 'Nederlands' }).click();
@@ -50,7 +50,7 @@ test('the language switch keeps the page and what was asked', async ({ page }) =
   expect(count).toBeGreaterThan(0);
 });
 
-test('filters change a part of the page to what a reload gives, and the focus stays', async ({ page }) => {
+test('swapped search part equals a reload and keeps the focus', async ({ page }) => {
   await page.goto('/nl/vacatures');
   await page.evaluate(() => Object.assign(window, { stayed: true }));
   await page.locator('#q').fill('schoonmaker');
@@ -68,7 +68,7 @@ test('filters change a part of the page to what a reload gives, and the focus st
   await expect(page.getByRole('article').first()).toContainText('Open hiring');
   await expect(page.getByRole('article').filter({ hasText: 'Gewone vacature' })).toHaveCount(0);
   await expect(page.locator('#language-switch a').first()).toHaveAttribute('href', /kind=open_hiring/);
-  expect(await page.evaluate(() => 'stayed' in window), 'the page was not loaded again').toBe(true);
+  expect(await page.evaluate(() => 'stayed' in window), 'the page was not reloaded').toBe(true);
 
   const reload = await page.request.get(page.url());
   const [part, whole] = await page.evaluate(linesOfSearch, await reload.text());
@@ -80,7 +80,7 @@ test('filters change a part of the page to what a reload gives, and the focus st
   await expect(page.locator('#q')).toHaveValue('schoonmaker');
 });
 
-test('an error in a filter is said first, focused, and nothing typed is lost', async ({ page }) => {
+test('filter error is focused and typed text is kept', async ({ page }) => {
   await page.goto('/nl/vacatures');
   await page.locator('#q').fill('lasser');
   await page.locator('#place').fill('Nergenshuizen');
@@ -100,7 +100,7 @@ test('an error in a filter is said first, focused, and nothing typed is lost', a
   await expectGoodPage(page);
 });
 
-test('nothing found says what to do', async ({ page }) => {
+test('empty result offers all vacancies', async ({ page }) => {
   await page.goto('/nl/vacatures?q=xyzzyx');
   await expect(page.getByRole('heading', { name: 'Hier is nu geen werk gevonden' })).toBeVisible();
   await expectGoodPage(page);
@@ -108,8 +108,8 @@ test('nothing found says what to do', async ({ page }) => {
   await expect(page.getByRole('article').first()).toBeVisible();
 });
 
-test('the next page goes on where the first one ended', async ({ page }) => {
-  // Longer weeks than any vacancy that another test publishes meanwhile.
+test('next page shows further vacancies', async ({ page }) => {
+  // More hours than any vacancy that another test publishes meanwhile.
   await page.goto('/nl/vacatures?hours_min=25');
   const first = await page.locator('article h3').allInnerTexts();
   await page.getByRole('link', { name: 'Volgende' }).click();

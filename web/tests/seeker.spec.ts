@@ -1,16 +1,16 @@
-// What somebody who looks for work does: join an open-hiring list and see the place; answer with chosen facts only.
-import { enterAs, enterAsNewcomer, enterByMail, fillProfile, leave, uniqueName } from './support/people';
+// A seeker joins a waiting list and sees the position; answers a vacancy with selected facts only.
+import { signInAs, signInAsNewcomer, signInByMail, fillProfile, signOut, uniqueName } from './support/people';
 import { expect, expectErrorSummaryFocused, expectGoodPage, test } from './support/page';
 
-/** Nobody else joins these two lists, so the place is known beforehand. */
+/** Nobody else joins these two waiting lists, so the position is predictable. */
 const WORK = {
   phone: { words: 'جامع طلبات', title: 'Orderpicker dagploeg' },
   desktop: { words: 'غاسل صحون', title: 'Afwasser in de hotelkeuken' },
 };
 
-test('somebody new finds work in Arabic, joins its list and sees the place', async ({ page }, { project }) => {
+test('newcomer joins a waiting list in Arabic and sees the position', async ({ page }, { project }) => {
   const { words, title } = WORK[project.name as keyof typeof WORK];
-  await enterAsNewcomer(page, uniqueName('Yusra'));
+  await signInAsNewcomer(page, uniqueName('Yusra'));
   await expectGoodPage(page);
   await page.goto(`/ar/vacatures?q=${encodeURIComponent(words)}&kind=open_hiring`);
   await page.getByRole('link', { name: title }).click();
@@ -31,9 +31,9 @@ test('somebody new finds work in Arabic, joins its list and sees the place', asy
   await expect(page.getByRole('status').first()).toHaveText('Je staat niet meer op de lijst.');
 });
 
-test('an employer reads the ticked facts of an answer and no others', async ({ page }) => {
+test('employer sees only the ticked facts of an answer', async ({ page }) => {
   const name = uniqueName('Tesfay');
-  const email = await enterAsNewcomer(page, name);
+  const email = await signInAsNewcomer(page, name);
   await fillProfile(page, name, 'kassa bedienen');
   await page.goto('/nl/vacatures?q=Kassamedewerker&kind=regular');
   await page.getByRole('link', { name: 'Kassamedewerker', exact: true }).click();
@@ -52,9 +52,9 @@ test('an employer reads the ticked facts of an answer and no others', async ({ p
   await page.getByRole('button', { name: 'Verstuur mijn reactie' }).click();
   await expect(page.getByRole('status').first()).toHaveText('Je reactie is verstuurd. De werkgever heeft hem nu.');
   await expectGoodPage(page);
-  await leave(page);
+  await signOut(page);
 
-  await enterAs(page, 'Sietske Boersma');
+  await signInAs(page, 'Sietske Boersma');
   await page.getByRole('link', { name: 'Reacties', exact: true }).click();
   const answer = page.locator('article', { has: page.getByRole('heading', { name }) });
   await expect(answer).toContainText(email);
@@ -65,13 +65,13 @@ test('an employer reads the ticked facts of an answer and no others', async ({ p
   await expectGoodPage(page);
   await answer.getByRole('button', { name: 'Ik neem contact op' }).click();
   await expect(page.getByRole('status').first()).toHaveText('Genoteerd. De werkzoekende ziet dit nu.');
-  await leave(page);
+  await signOut(page);
 
-  // And the person sees who read it.
-  await enterByMail(page, email, 2);
+  // The access log shows the person who read the answer.
+  await signInByMail(page, email, 2);
   await page.goto('/nl/mijn-zaken');
   await page.getByRole('link', { name: 'Wie heeft mijn gegevens gezien?' }).click();
-  // Numbers stand between marks of direction.
+  // Fluent puts direction marks around numbers.
   await expect(page.locator('#seen')).toHaveText(/1.? keer gezien/);
   await expect(page.locator('article')).toContainText('Je reactie, met wat je hebt aangekruist');
   await expect(page.locator('article')).toContainText('Kassamedewerker');
@@ -81,8 +81,8 @@ test('an employer reads the ticked facts of an answer and no others', async ({ p
   await expectGoodPage(page);
 });
 
-test('a profile with errors keeps what was typed', async ({ page }) => {
-  await enterAsNewcomer(page, uniqueName('Dawit'));
+test('profile with errors keeps typed text', async ({ page }) => {
+  await signInAsNewcomer(page, uniqueName('Dawit'));
   await page.getByLabel('Postcode').fill('0000');
   await page.getByLabel('Minstens zoveel uren per week').fill('200');
   await page.getByRole('button', { name: 'Sla mijn profiel op' }).click();
@@ -92,8 +92,8 @@ test('a profile with errors keeps what was typed', async ({ page }) => {
   await expectGoodPage(page);
 });
 
-test('an occupation is suggested while typing in Arabic, and chosen by keyboard', async ({ page }) => {
-  await enterAsNewcomer(page, uniqueName('Nour'));
+test('occupation is suggested in Arabic and chosen by keyboard', async ({ page }) => {
+  await signInAsNewcomer(page, uniqueName('Nour'));
   await page.goto('/ar/profiel');
   const field = page.locator('#new_wish');
   await field.pressSequentially('عامل نظ', { delay: 30 });

@@ -1,4 +1,4 @@
-// Templates keep to the Content-Security-Policy, ask only for texts that exist, and only for icons we have.
+// Templates obey the Content-Security-Policy and name only existing texts and icons.
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -18,14 +18,14 @@ const known = new Set(
     .flatMap((entry) => (entry.type === 'Message' ? [entry.id.name] : [])),
 );
 
-test('no inline styles, handlers or scripts', () => {
+test('templates contain no inline styles, handlers or scripts', () => {
   for (const { name, text } of templates) {
     const wrong = text.match(/\s(style|on[a-z]+|hx-on[\w:-]*)\s*=|javascript:|\bjs:|<style|<script(?![^>]*\ssrc=)/i);
     assert.equal(wrong?.[0], undefined, name);
   }
 });
 
-test('every text asked for exists', () => {
+test('every text named in a template exists', () => {
   for (const { name, text } of templates) {
     for (const [, key] of text.matchAll(/\bt\.(?:get|plain|with)\(\s*"([^"]+)"/g)) {
       assert.ok(known.has(key), `${name}: ${key}`);
@@ -33,7 +33,7 @@ test('every text asked for exists', () => {
   }
 });
 
-test('every message the Rust code names exists', () => {
+test('every message named in Rust code exists', () => {
   const crates = path.join(web, '..', 'crates');
   const sources = readdirSync(crates, { recursive: true }).filter((name) => name.endsWith('.rs') && !name.includes('tests'));
   const missing = sources.flatMap((name) => {
@@ -45,7 +45,7 @@ test('every message the Rust code names exists', () => {
   assert.deepEqual(missing, []);
 });
 
-test('every icon named exists and has its rule', () => {
+test('every icon exists and has a style rule', () => {
   const rules = readFileSync(path.join(web, 'styles', 'icons.css'), 'utf8');
   const drawn = readdirSync(path.join(web, 'styles', 'icons')).map((name) => path.parse(name).name);
   for (const icon of drawn) assert.ok(icon === 'kade' || rules.includes(`.icon--${icon} `), `${icon} has no rule`);

@@ -1,11 +1,11 @@
-// Other weights: mistakes are named, and their effect is shown on stored suggestions. Nothing is switched on here: that
-// would make every suggestion anew while other specs look at them.
-import { enterAs } from './support/people';
+// New weights: errors are shown, and their effect on stored suggestions is previewed. Nothing is switched on here, because
+// that would recompute every suggestion while other specs use them.
+import { signInAs } from './support/people';
 import { expect, expectErrorSummaryFocused, expectGoodPage, test } from './support/page';
 
-test('the effect of other weights is shown before they can be switched on', async ({ page }) => {
+test('effect of new weights is previewed before switching on', async ({ page }) => {
   test.setTimeout(120_000);
-  await enterAs(page, 'Beheer');
+  await signInAs(page, 'Beheer');
   await page.getByRole('link', { name: 'Beheer', exact: true }).click();
   await page.getByRole('link', { name: 'Naar de gewichten' }).click();
   await expect(page.getByRole('button', { name: 'Zet deze gewichten aan' })).toHaveCount(0);
@@ -24,7 +24,7 @@ test('the effect of other weights is shown before they can be switched on', asyn
 
   await page.getByLabel('Vaardigheden').fill('200');
   const effect = page.getByRole('region', { name: 'Wat er verandert' });
-  // The worker makes the demo's suggestions while the first pages are looked at.
+  // The worker computes the demo's suggestions while the first pages load.
   await expect(async () => {
     await page.getByRole('button', { name: 'Bekijk wat er verandert' }).click();
     await expect(effect.getByRole('table')).toHaveCount(10, { timeout: 1_000 });
@@ -38,9 +38,9 @@ test('the effect of other weights is shown before they can be switched on', asyn
   await expectGoodPage(page);
 });
 
-test('the effect reads from right to left too', async ({ page }) => {
+test('preview works from right to left', async ({ page }) => {
   test.setTimeout(120_000);
-  await enterAs(page, 'Beheer');
+  await signInAs(page, 'Beheer');
   await page.goto('/ar/beheer/gewichten');
   await page.locator('#skills').fill('200');
   await page.locator('#travel').fill('400');

@@ -1,4 +1,5 @@
-//! What happens around every request: the visitor's cookie, headers for safety, one log line, and a face for errors.
+//! The outermost middleware. It sets the visit cookie and the security headers, renders errors as pages or problem
+//! documents, and logs each request once.
 
 use crate::{
     error::{Error, Failure},
@@ -22,25 +23,25 @@ use kade_store::SignedIn;
 use std::time::{Duration, Instant};
 use tokio::time::timeout;
 
-/// For clients that were told to come back; people are told in words.
-const AGAIN_IN_SECONDS: HeaderValue = HeaderValue::from_static("5");
+/// Seconds that 429 and 503 responses ask programs to wait; the error page says the same in words.
+const RETRY_AFTER_SECONDS: HeaderValue = HeaderValue::from_static("5");
 
-/// The outermost layer.
+/// The middleware function; the router adds it as the outermost layer.
 pub(crate) async fn finish(State(app): State<App>, request: Request, next: Next) -> Response {
     let started = Instant::now();
     let method = request.method().clone();
     let path = request.uri().path().to_owned();
-    // The route's pattern, never the address itself: addresses hold ids, searches and sign-in tokens.
+    // The log gets the route's pattern, never the address: addresses contain ids, searches and sign-in tokens.
     let route = request.extensions().get::<MatchedPath>().map_or("-".to_owned(), |path| path.as_str().to_owned());
-    let asked = request.headers().clone();
+    let request_headers = request.headers().clone();
     let (request, fresh_cookie) = cookies::ensure_visit(&app, request);
 
     let response = next.run(request).await;
-    let mut response = face(&app, &method, &path, &asked, response).await;
+    let mut response = render_error(&app, &method, &path, &request_headers, response).await;
 
     headers::add(response.headers_mut(), &app.public_url);
     if matches!(response.status(), StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS) {
-        response.headers_mut().entry(header::RETRY_AFTER).or_insert(AGAIN_IN_SECONDS);
+        response.headers_mut().entry(header::RETRY_AFTER).or_insert(RETRY_AFTER_SECONDS);
     }
     if let Some(cookie) = fresh_cookie {
         response.headers_mut().append(header::SET_COOKIE, cookie);
@@ -52,7 +53,8 @@ pub(crate) async fn finish(State(app): State<App>, request: Request, next: Next)
     response
 }
 
-async fn face(app: &App, method: &Method, path: &str, headers: &HeaderMap, response: Response) -> Response {
+/// Replaces the empty body of an error with a page or a problem document; returns other responses unchanged.
+async fn render_error(app: &App, method: &Method, path: &str, headers: &HeaderMap, response: Response) -> Response {
     let status = response.status();
     let failure = response.extensions().get::<Failure>().map(|failure| failure.0.clone());
     if let Some(error) = failure.as_deref()
@@ -62,34 +64,36 @@ async fn face(app: &App, method: &Method, path: &str, headers: &HeaderMap, respo
     }
     let html =
         response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
-    let has_face =
+    let is_rendered =
         html || response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind == problem::CONTENT_TYPE);
-    if !(status.is_client_error() || status.is_server_error()) || has_face {
+    if !(status.is_client_error() || status.is_server_error()) || is_rendered {
         return response;
     }
     if path.starts_with("/api/") || matches!(path, "/healthz" | "/readyz" | "/metrics") {
-        return problem::answer(status, failure.as_deref(), response.headers());
+        return problem::response(status, failure.as_deref(), response.headers());
     }
     let lang = page_lang(path, headers);
     if matches!(failure.as_deref(), Some(Error::SignInFirst)) {
-        return to_sign_in(lang, page_of(app, method, path, headers));
+        return to_sign_in(lang, page_to_return_to(app, method, path, headers));
     }
-    let who = who(app, status, headers).await;
+    let who = signed_in_account(app, status, headers).await;
     let visitor = (who.as_ref(), cookies::csrf(headers));
-    let mut answer =
+    let mut page =
         error_page(app, lang, path, &visitor, status, failure.as_deref()).unwrap_or_else(|_| status.into_response());
-    *answer.status_mut() = status;
+    *page.status_mut() = status;
     for (name, value) in response.headers() {
-        if !problem::is_of_the_body(name) {
-            answer.headers_mut().append(name, value.clone());
+        if !problem::describes_body(name) {
+            page.headers_mut().append(name, value.clone());
         }
     }
-    answer
+    page
 }
 
-/// Who is shown as signed in on an error page. After a fault of ours, or when the database lets us wait, the page does
-/// without; and who sends too much costs us no more than the answer.
-async fn who(app: &App, status: StatusCode, headers: &HeaderMap) -> Option<SignedIn> {
+/// Loads the account that an error page shows as signed in.
+///
+/// Returns `None` after a server error and when the database does not answer within a second. Clients that send too
+/// much also get `None`, so that refusing them costs no query.
+async fn signed_in_account(app: &App, status: StatusCode, headers: &HeaderMap) -> Option<SignedIn> {
     use StatusCode as Code;
     const CHEAP: [StatusCode; 4] =
         [Code::REQUEST_TIMEOUT, Code::TOO_MANY_REQUESTS, Code::REQUEST_HEADER_FIELDS_TOO_LARGE, Code::URI_TOO_LONG];
@@ -110,7 +114,7 @@ fn causes(error: &Error) -> String {
     text
 }
 
-/// The language of the address, else the cookie's, else the browser's.
+/// Returns the language of the address, else that of the cookie, else the browser's.
 pub(crate) fn page_lang(path: &str, headers: &HeaderMap) -> Lang {
     let in_path = path.split('/').nth(1).and_then(|segment| segment.parse().ok());
     let in_cookie = || cookies::read(headers, cookies::LANG).and_then(|code| code.parse().ok());
@@ -118,8 +122,9 @@ pub(crate) fn page_lang(path: &str, headers: &HeaderMap) -> Lang {
     in_path.or_else(in_cookie).or_else(accepted).unwrap_or(Lang::Nl)
 }
 
-/// The page that was asked, or, for a form, the page it is on: the address of a form need not be that of a page.
-fn page_of<'a>(app: &App, method: &Method, path: &'a str, headers: &'a HeaderMap) -> &'a str {
+/// Returns the path of the requested page. For a form it is the page that contains the form, because a form's address
+/// need not be a page.
+fn page_to_return_to<'a>(app: &App, method: &Method, path: &'a str, headers: &'a HeaderMap) -> &'a str {
     if matches!(*method, Method::GET | Method::HEAD) {
         return path;
     }
@@ -159,10 +164,10 @@ fn error_page(
         _ => 500,
     };
     let rest = path.strip_prefix(&format!("/{}", lang.code())).unwrap_or("/");
-    let words = error.and_then(Error::own_words).map_or_else(|| format!("error-{known}"), str::to_owned);
-    let title = t.get(&format!("{words}-title"));
+    let prefix = error.and_then(Error::own_text_prefix).map_or_else(|| format!("error-{known}"), str::to_owned);
+    let title = t.get(&format!("{prefix}-title"));
     let page = page::head(&t, *who, &title, rest, "", csrf, app.demo);
-    let explanation = t.get(&format!("{words}-text"));
+    let explanation = t.get(&format!("{prefix}-text"));
     let detail = error.and_then(Error::detail).map(|message| t.msg(&message));
     page::show(&ErrorPage { page, t, explanation, detail })
 }

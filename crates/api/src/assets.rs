@@ -16,18 +16,19 @@ struct Dist;
 const FALLBACK_CSS: &str = include_str!("../../../web/styles/fallback.css");
 const FALLBACK_NAME: &str = "fallback.css";
 
-/// Plain name to hashed name, as `web/build.mjs` wrote it; empty when the web part was not built.
+/// Maps plain names to hashed names, as written by `web/build.mjs`; empty without a web build.
 static MANIFEST: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
     Dist::get("manifest.json").and_then(|file| serde_json::from_slice(&file.data).ok()).unwrap_or_default()
 });
 
-/// Address of an asset by its plain name. Without a web build every style is the fallback and scripts are empty.
+/// Returns the address of an asset by its plain name. Without a web build the style sheet is the fallback, and scripts
+/// are not found.
 pub(crate) fn url(name: &str) -> String {
     let unbuilt = if name == "app.css" { FALLBACK_NAME } else { name };
     format!("/assets/{}", MANIFEST.get(name).map_or(unbuilt, String::as_str))
 }
 
-/// `GET /assets/{*name}`. Hashed names never change, so they may be kept for a year.
+/// `GET /assets/{*name}`. Hashed names never change, so browsers may cache them for a year.
 pub(crate) async fn serve(Path(name): Path<String>) -> Response {
     if name == FALLBACK_NAME {
         return ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], FALLBACK_CSS).into_response();
@@ -35,6 +36,6 @@ pub(crate) async fn serve(Path(name): Path<String>) -> Response {
     let Some(file) = Dist::get(&name) else { return StatusCode::NOT_FOUND.into_response() };
     let kind = mime_guess::from_path(&name).first_or_octet_stream();
     let kind = HeaderValue::from_str(kind.as_ref()).unwrap_or(HeaderValue::from_static("application/octet-stream"));
-    let keep = HeaderValue::from_static("public, max-age=31536000, immutable");
-    ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, keep)], file.data).into_response()
+    let cache_control = HeaderValue::from_static("public, max-age=31536000, immutable");
+    ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, cache_control)], file.data).into_response()
 }

@@ -1,6 +1,6 @@
-//! One error for all handlers, with two faces: a page, or a problem document (RFC 9457).
+//! The error type of all handlers, shown as a page or as a problem document (RFC 9457).
 //!
-//! A handler returns it; the middleware of `answer.rs` gives it the face that the route wants and logs its cause once.
+//! A handler returns it. The middleware `finish_response` renders what the route needs and logs the cause once.
 
 use axum::{
     http::StatusCode,
@@ -10,72 +10,72 @@ use kade_domain::{FieldErrors, Message};
 use kade_store::StoreError;
 use std::sync::Arc;
 
-/// Why a request was not done.
+/// Why a request failed.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// No such page, or not yours: the two cannot be told apart.
+    /// No such page, or it belongs to somebody else: the caller cannot tell which.
     #[error("not found")]
     NotFound,
-    /// Signed in, but in another role.
+    /// The caller is signed in, but lacks the role.
     #[error("not in this role")]
     Forbidden,
-    /// Nobody is signed in.
+    /// The caller is not signed in.
     #[error("nobody is signed in")]
     SignInFirst,
-    /// The form was made for another session, or its token is missing.
-    #[error("the form's token does not fit")]
+    /// The form belongs to another session, or its token is missing.
+    #[error("the form's token does not match")]
     OldForm,
-    /// The request cannot be read.
-    #[error("the request cannot be read")]
+    /// The request cannot be parsed; the message says why.
+    #[error("the request cannot be parsed")]
     BadRequest(Message),
-    /// Fields are wrong.
+    /// Fields have wrong values.
     #[error(transparent)]
     Invalid(#[from] FieldErrors),
-    /// Not possible as things stand, in words.
+    /// The current state does not allow it; the message says why.
     #[error("not possible now: {}", .0.key)]
     Conflict(Message),
-    /// Too often.
-    #[error("too many tries")]
+    /// Too many sign-in attempts.
+    #[error("too many attempts")]
     TooMany,
-    /// More requests than one client may send.
+    /// The client exceeds its rate limit.
     #[error("too many requests")]
-    TooFast,
-    /// More than the route takes.
+    RateLimited,
+    /// The body is larger than the route allows.
     #[error("the body is too large")]
-    TooLarge,
-    /// More than any route takes.
+    BodyTooLarge,
+    /// Address and headers are larger than any route allows.
     #[error("the head is too large")]
     HeadTooLarge,
-    /// The body did not come in in time.
-    #[error("the body comes too slowly")]
-    TooSlow,
-    /// A compressed body: nothing here inflates one.
+    /// The body did not arrive in time.
+    #[error("the body arrives too slowly")]
+    BodyTimeout,
+    /// The body is compressed; the service decompresses none.
     #[error("the body is compressed")]
-    ContentCoding,
-    /// More requests at once than the service can do.
+    CompressedBody,
+    /// No request permit is free.
     #[error("too many requests at once")]
     Busy,
-    /// The answer took too long.
-    #[error("the answer took too long")]
-    Late,
+    /// The handler took too long.
+    #[error("the handler took too long")]
+    HandlerTimeout,
     /// The database cannot be reached.
     #[error("the database cannot be reached")]
     Unavailable,
-    /// Nothing can be stored: the disk is full, or may only be read.
+    /// Nothing can be stored: the disk is full or read-only.
     #[error("nothing can be stored now")]
     ReadOnly,
-    /// A fault of ours.
+    /// An unexpected failure of the service.
     #[error(transparent)]
     Internal(Box<dyn std::error::Error + Send + Sync>),
 }
 
 impl Error {
-    /// A fault of ours, with its cause.
+    /// Wraps an unexpected failure.
     pub fn internal(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         Self::Internal(cause.into())
     }
 
-    /// HTTP status.
+    /// Returns the HTTP status.
     pub fn status(&self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
@@ -83,22 +83,22 @@ impl Error {
             Self::SignInFirst => StatusCode::UNAUTHORIZED,
             Self::BadRequest(_) | Self::Invalid(_) => StatusCode::BAD_REQUEST,
             Self::Conflict(_) => StatusCode::CONFLICT,
-            Self::TooMany | Self::TooFast => StatusCode::TOO_MANY_REQUESTS,
-            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooMany | Self::RateLimited => StatusCode::TOO_MANY_REQUESTS,
+            Self::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::HeadTooLarge => StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
-            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
-            Self::ContentCoding => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            Self::Unavailable | Self::ReadOnly | Self::Busy | Self::Late => StatusCode::SERVICE_UNAVAILABLE,
+            Self::BodyTimeout => StatusCode::REQUEST_TIMEOUT,
+            Self::CompressedBody => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::Unavailable | Self::ReadOnly | Self::Busy | Self::HandlerTimeout => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
-    /// Beginning of the keys of an error's own title and text, where the status' would mislead.
-    pub(crate) fn own_words(&self) -> Option<&'static str> {
+    /// Returns the key prefix of the error's own title and text, where those of the status would mislead.
+    pub(crate) fn own_text_prefix(&self) -> Option<&'static str> {
         matches!(self, Self::ReadOnly).then_some("error-read-only")
     }
 
-    /// What to tell, beyond the status' own words.
+    /// Returns a message that adds to the text of the status.
     pub fn detail(&self) -> Option<Message> {
         match self {
             Self::BadRequest(message) | Self::Conflict(message) => Some(message.clone()),
@@ -130,7 +130,7 @@ impl From<kade_search::SearchError> for Error {
     fn from(error: kade_search::SearchError) -> Self {
         match error {
             kade_search::SearchError::Cursor => Self::BadRequest(Message::new("error-cursor")),
-            // The follower sees it too, and builds the index anew within seconds.
+            // The follower notices it too and rebuilds the index within seconds.
             kade_search::SearchError::Rebuild(damage) => {
                 tracing::error!(damage, "the index is damaged");
                 Self::Unavailable
@@ -146,7 +146,7 @@ impl From<askama::Error> for Error {
     }
 }
 
-/// An error on its way to the middleware that gives it a face.
+/// Response extension that carries the error to the middleware `finish_response`.
 #[derive(Clone)]
 pub struct Failure(pub Arc<Error>);
 

@@ -1,4 +1,4 @@
-//! The languages of the pages, in the URL's first segment.
+//! The languages of the pages; the first segment of an URL selects one.
 
 use std::str::FromStr;
 
@@ -12,7 +12,7 @@ pub enum Lang {
 }
 
 impl Lang {
-    /// Every language, the source first.
+    /// Every language; the first is the source of all texts.
     pub const ALL: [Self; 3] = [Self::Nl, Self::En, Self::Ar];
 
     /// BCP 47 code.
@@ -32,7 +32,7 @@ impl Lang {
         }
     }
 
-    /// The language's name in itself.
+    /// The language's name in the language itself.
     pub const fn own_name(self) -> &'static str {
         match self {
             Self::Nl => "Nederlands",
@@ -41,7 +41,7 @@ impl Lang {
         }
     }
 
-    /// Locale for dates and numbers: Gregorian calendar and one digit policy (Latin) on every page.
+    /// Locale for dates and numbers: Gregorian calendar and Latin digits on every page.
     pub const fn locale(self) -> &'static str {
         match self {
             Self::Nl => "nl",
@@ -50,7 +50,7 @@ impl Lang {
         }
     }
 
-    /// The best of an `Accept-Language` header, else Dutch.
+    /// Returns the preferred language of an `Accept-Language` header, else Dutch.
     pub fn from_accept(header: &str) -> Self {
         let mut wanted: Vec<(f32, Self)> = header
             .split(',')
@@ -79,7 +79,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn accept_language_by_quality_then_order() {
+    fn accept_language_prefers_quality_then_order() {
         assert_eq!(Lang::from_accept("fr, en;q=0.5, ar-SY;q=0.9"), Lang::Ar);
         assert_eq!(Lang::from_accept("en-US,nl"), Lang::En);
         assert_eq!(Lang::from_accept("ti,;q=x,*"), Lang::Nl);

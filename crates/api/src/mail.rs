@@ -1,8 +1,8 @@
-//! Mail out: a mail server, a folder, or (demo and tests) memory.
+//! Sends mail to a mail server, a folder, or (demo and tests) memory.
 //!
-//! A mail is handed over at least once: a worker may die between handing it over and saying so. So each has an id of its
-//! own, the same at every try: the `Message-ID` by which mail servers and readers know a mail they have, and the name of
-//! the file in a folder.
+//! Delivery is at least once, because a worker may die between sending a mail and recording that. Each mail therefore
+//! keeps one id for all attempts. It is the `Message-ID`, by which mail servers and readers recognise a duplicate, and
+//! the file name in a folder.
 
 use crate::metrics::MAILS;
 use lettre::{
@@ -23,7 +23,7 @@ use uuid::Uuid;
 /// A mail to one person, in plain text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mail {
-    /// Id: the same when it is sent again.
+    /// Id, the same at every attempt.
     pub id: Uuid,
     /// Address.
     pub to: String,
@@ -33,13 +33,13 @@ pub struct Mail {
     pub body: String,
 }
 
-/// Why a mail could not be handed over.
+/// Why a mail could not be delivered.
 #[derive(Debug, thiserror::Error)]
 pub enum MailError {
-    /// The sender or receiver is no address.
+    /// The sender or recipient is not a mail address.
     #[error("not a mail address: {0}")]
     Address(#[from] lettre::address::AddressError),
-    /// The mail could not be put together.
+    /// The message could not be built.
     #[error(transparent)]
     Message(#[from] lettre::error::Error),
     /// The server refused or could not be reached.
@@ -50,57 +50,57 @@ pub enum MailError {
     File(#[from] io::Error),
 }
 
-/// Where mails go.
+/// Sends mails by one transport.
 pub struct Mailer {
     from: Mailbox,
-    way: Way,
+    transport: Transport,
 }
 
-enum Way {
+enum Transport {
     Smtp(AsyncSmtpTransport<Tokio1Executor>),
     Folder(PathBuf),
     Memory(Arc<Mutex<Vec<Mail>>>),
 }
 
 impl Mailer {
-    /// Through a mail server (`smtps://user:password@host`, `smtp://host:25`).
+    /// Creates a mailer that uses a mail server (`smtps://user:password@host`, `smtp://host:25`).
     ///
     /// # Errors
-    /// When the sender or the URL cannot be read.
+    /// When the sender or the URL cannot be parsed.
     pub fn smtp(from: &str, url: &str) -> Result<Self, MailError> {
         let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(url)?.build();
-        Ok(Self { from: from.parse()?, way: Way::Smtp(transport) })
+        Ok(Self { from: from.parse()?, transport: Transport::Smtp(transport) })
     }
 
-    /// Into `.eml` files of a folder, for a service without a mail server.
+    /// Creates a mailer that writes `.eml` files into a folder, for a service without a mail server.
     ///
     /// # Errors
-    /// When the sender cannot be read.
+    /// When the sender cannot be parsed.
     pub fn folder(from: &str, folder: &Path) -> Result<Self, MailError> {
-        Ok(Self { from: from.parse()?, way: Way::Folder(folder.to_path_buf()) })
+        Ok(Self { from: from.parse()?, transport: Transport::Folder(folder.to_path_buf()) })
     }
 
-    /// Into memory, for the demo's mailbox page and for tests; the newest 1,000 are kept.
+    /// Creates a mailer that keeps the newest 1,000 mails in memory, for the demo's mailbox page and for tests.
     ///
     /// # Errors
-    /// When the sender cannot be read.
+    /// When the sender cannot be parsed.
     pub fn memory(from: &str) -> Result<Self, MailError> {
-        Ok(Self { from: from.parse()?, way: Way::Memory(Arc::default()) })
+        Ok(Self { from: from.parse()?, transport: Transport::Memory(Arc::default()) })
     }
 
-    /// Hands a mail over.
+    /// Sends a mail.
     ///
     /// # Errors
-    /// When it was not taken; the caller decides whether to try again.
+    /// When it was not accepted; the caller decides whether to retry.
     pub async fn send(&self, mail: Mail) -> Result<(), MailError> {
-        let sent = self.hand_over(mail).await;
+        let sent = self.deliver(mail).await;
         metrics::counter!(MAILS, "outcome" => if sent.is_ok() { "sent" } else { "failed" }).increment(1);
         sent
     }
 
-    async fn hand_over(&self, mail: Mail) -> Result<(), MailError> {
-        if let Way::Memory(box_) = &self.way {
-            let mut mails = box_.lock().unwrap_or_else(PoisonError::into_inner);
+    async fn deliver(&self, mail: Mail) -> Result<(), MailError> {
+        if let Transport::Memory(mails) = &self.transport {
+            let mut mails = mails.lock().unwrap_or_else(PoisonError::into_inner);
             mails.retain(|sent| sent.id != mail.id);
             if mails.len() >= 1_000 {
                 mails.remove(0);
@@ -115,27 +115,27 @@ impl Mailer {
             .subject(mail.subject)
             .header(ContentType::TEXT_PLAIN)
             .body(mail.body)?;
-        match &self.way {
-            Way::Smtp(transport) => transport.send(message).await.map(drop).map_err(MailError::from),
-            Way::Folder(folder) => Ok(write(folder, mail.id, &message.formatted()).await?),
-            Way::Memory(_) => Ok(()),
+        match &self.transport {
+            Transport::Smtp(transport) => transport.send(message).await.map(drop).map_err(MailError::from),
+            Transport::Folder(folder) => Ok(write(folder, mail.id, &message.formatted()).await?),
+            Transport::Memory(_) => Ok(()),
         }
     }
 
-    /// What is in memory, oldest first; empty for the other ways.
+    /// Returns the mails in memory, oldest first; empty for the other transports.
     pub fn mailbox(&self) -> Vec<Mail> {
-        match &self.way {
-            Way::Memory(mails) => mails.lock().unwrap_or_else(PoisonError::into_inner).clone(),
-            Way::Smtp(_) | Way::Folder(_) => Vec::new(),
+        match &self.transport {
+            Transport::Memory(mails) => mails.lock().unwrap_or_else(PoisonError::into_inner).clone(),
+            Transport::Smtp(_) | Transport::Folder(_) => Vec::new(),
         }
     }
 }
 
-/// Whole or not at all, also when two try at once, and still there after a power cut.
+/// Writes the file atomically and durably, also when two processes write it at once.
 async fn write(folder: &Path, id: Uuid, mail: &[u8]) -> io::Result<()> {
-    let half = folder.join(format!(".{id}.{}", std::process::id()));
-    let mut file = File::create(&half).await?;
+    let partial = folder.join(format!(".{id}.{}", std::process::id()));
+    let mut file = File::create(&partial).await?;
     file.write_all(mail).await?;
     file.sync_all().await?;
-    fs::rename(&half, folder.join(format!("{id}.eml"))).await
+    fs::rename(&partial, folder.join(format!("{id}.eml"))).await
 }

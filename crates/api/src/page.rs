@@ -1,4 +1,4 @@
-//! What every page shares: head, menu, language switch, notices; and turning a template into an answer.
+//! What every page shares: head, menu, language switch and notices. Also renders templates into responses.
 
 use crate::{
     assets,
@@ -14,7 +14,7 @@ use axum::{
 use kade_store::{Page, SignedIn};
 use serde::Deserialize;
 
-/// Which page of a numbered list.
+/// Query with the page number of a paged list.
 #[derive(Deserialize)]
 pub(crate) struct PageNumber {
     #[serde(default)]
@@ -22,7 +22,7 @@ pub(crate) struct PageNumber {
 }
 
 impl PageNumber {
-    /// From 1.
+    /// Returns the page number, from 1.
     pub(crate) fn number(&self) -> u32 {
         self.pagina.parse().unwrap_or(1).max(1)
     }
@@ -34,7 +34,7 @@ pub(crate) struct MenuItem {
     pub href: String,
     /// Text.
     pub label: String,
-    /// Is this the page shown?
+    /// Whether this entry leads to the page shown.
     pub current: bool,
 }
 
@@ -46,7 +46,7 @@ pub(crate) struct LanguageLink {
     pub name: &'static str,
     /// Its direction.
     pub dir: &'static str,
-    /// The same page in it.
+    /// Address of the same page in that language.
     pub href: String,
     /// Is it this page's language?
     pub current: bool,
@@ -66,34 +66,34 @@ pub(crate) struct PageHead {
     pub query: String,
     /// Token for the forms.
     pub csrf: String,
-    /// Main menu.
+    /// Entries of the main menu.
     pub menu: Vec<MenuItem>,
     /// Language switch.
     pub languages: Vec<LanguageLink>,
-    /// Mail address of who is signed in.
+    /// Mail address of the signed-in account.
     pub signed_in_as: Option<String>,
     /// Messages after an action.
     pub notices: Vec<String>,
-    /// Texts not reviewed by a native speaker.
+    /// Whether no native speaker has reviewed the texts yet.
     pub draft: bool,
-    /// Demo data: everybody may look in the mailbox.
+    /// Whether this is a demo, in which everybody may read the mailbox.
     pub demo: bool,
 }
 
 impl PageHead {
-    /// Address of a built asset.
+    /// Returns the address of a built asset.
     #[expect(clippy::unused_self, reason = "templates reach assets through the page")]
     pub(crate) fn asset(&self, name: &str) -> String {
         assets::url(name)
     }
 
-    /// An address in the page's language.
+    /// Returns an address in the page's language.
     pub(crate) fn url(&self, path: &str) -> String {
         format!("/{}{path}", self.lang)
     }
 
-    /// Addresses of the first and of the next page of a numbered list; empty where there is none.
-    pub(crate) fn steps<T>(&self, list: &Page<T>) -> (String, String) {
+    /// Returns the addresses of the first and the next page of a paged list; an address is empty where there is none.
+    pub(crate) fn paging_links<T>(&self, list: &Page<T>) -> (String, String) {
         let first = if list.number > 1 { self.url(&self.path) } else { String::new() };
         let next = list.number.saturating_add(1);
         let next = if next <= list.pages { format!("{}?pagina={next}", self.url(&self.path)) } else { String::new() };
@@ -101,7 +101,7 @@ impl PageHead {
     }
 }
 
-/// Menu entries by role: key and path. One list, so that a page is named the same everywhere.
+/// Returns the menu entries of the caller's roles: text key and path. Every page takes its name from here.
 fn menu_keys(who: Option<&SignedIn>) -> Vec<(&'static str, &'static str)> {
     let mut keys = vec![("menu-search", "/vacatures")];
     let Some(who) = who else { return keys };
@@ -174,8 +174,8 @@ pub(crate) fn head(
     }
 }
 
-/// The message an action left behind: `?gedaan=joined` shows `notice-joined`. Only keys that exist are shown, so the
-/// query can say nothing else.
+/// Returns the confirmation of a completed action: `?gedaan=joined` shows `notice-joined`. Unknown keys show nothing, so
+/// a query cannot put other text on the page.
 fn notices(t: &Texts, query: &str) -> Vec<String> {
     url::form_urlencoded::parse(query.as_bytes())
         .filter(|(name, _)| name == "gedaan")
@@ -189,7 +189,7 @@ fn notices(t: &Texts, query: &str) -> Vec<String> {
 /// Renders a page.
 ///
 /// # Errors
-/// When the template fails, which none does on valid data.
+/// When the template fails; none does on valid data.
 pub(crate) fn show(template: &impl Template) -> Result<Response, Error> {
     show_as(StatusCode::OK, template)
 }
@@ -204,7 +204,7 @@ pub(crate) fn show_as(status: StatusCode, template: &impl Template) -> Result<Re
     Ok((status, headers, html).into_response())
 }
 
-/// To another page after a POST (303).
+/// Redirects to another page after a POST (303).
 pub(crate) fn see_other(lang: Lang, path: &str) -> Response {
     axum::response::Redirect::to(&format!("/{}{path}", lang.code())).into_response()
 }

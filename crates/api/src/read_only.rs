@@ -1,4 +1,4 @@
-//! While nothing can be stored, whoever wants to store is told so before anything begins; reading goes on.
+//! Refuses requests that write while nothing can be stored; requests that read go on.
 
 use crate::{
     error::{Error, Failure},
@@ -10,7 +10,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-/// Below the layer that gives errors a face.
+/// The middleware function; it must run inside `finish_response`, which renders the error.
 pub(crate) async fn refuse_writes(State(app): State<App>, request: Request, next: Next) -> Response {
     if !request.method().is_safe() && app.disk.trouble().is_some() {
         return Error::ReadOnly.into_response();

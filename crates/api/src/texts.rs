@@ -1,4 +1,4 @@
-//! Every text a person reads comes through here: Fluent messages in the page's language, dates, numbers and labels.
+//! All texts that people read: Fluent messages in the page's language, dates, numbers and concept labels.
 
 use crate::lang::Lang;
 use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
@@ -33,7 +33,7 @@ struct Language {
 static LANGUAGES: LazyLock<HashMap<Lang, Language>> =
     LazyLock::new(|| Lang::ALL.into_iter().map(|lang| (lang, load(lang))).collect());
 
-/// A file that does not parse keeps its good messages: the tests in this file and in `web` refuse to let one through.
+/// Loads the files of one language. A file with errors keeps its valid messages; tests here and in `web` reject it.
 fn load(lang: Lang) -> Language {
     let locale = lang.code().parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![locale]);
@@ -51,7 +51,7 @@ fn load(lang: Lang) -> Language {
     Language { bundle, draft }
 }
 
-/// A reader's language, with the labels of the taxonomy.
+/// Texts in one language, with the labels of the taxonomy.
 #[derive(Clone)]
 pub struct Texts {
     /// The language.
@@ -60,7 +60,7 @@ pub struct Texts {
 }
 
 impl Texts {
-    /// Texts in `lang`, with labels from `taxonomy`.
+    /// Creates texts in `lang` with labels from `taxonomy`.
     pub fn new(lang: Lang, taxonomy: Arc<Taxonomy>) -> Self {
         Self { lang, taxonomy }
     }
@@ -69,28 +69,29 @@ impl Texts {
         LANGUAGES.get(&self.lang)
     }
 
-    /// Is this language's text not yet reviewed by a native speaker?
+    /// Returns whether no native speaker has reviewed this language's texts yet.
     pub fn is_draft(&self) -> bool {
         self.language().is_some_and(|language| language.draft)
     }
 
-    /// Does this message exist?
+    /// Returns whether this message exists.
     pub fn has(&self, key: &str) -> bool {
         self.language().is_some_and(|language| language.bundle.has_message(key))
     }
 
-    /// A message without arguments. Underscores in keys read as hyphens, so that `as_str` of a domain word can be an ending.
+    /// Returns a message without arguments. Underscores in keys count as hyphens, so that `as_str` of a domain type can end
+    /// a key.
     pub fn get(&self, key: &str) -> String {
         self.format(key, &FluentArgs::new())
     }
 
-    /// A message whose key ends on a domain word: `t.word("list-state", "no_answer")`.
+    /// Returns a message whose key ends with the `as_str` of a domain type: `t.word("list-state", "no_answer")`.
     pub fn word(&self, group: &str, word: &str) -> String {
         self.get(&format!("{group}-{word}"))
     }
 
-    /// A message with arguments; whole numbers among them choose plurals.
-    /// The array may be borrowed: templates give every list by reference.
+    /// Returns a message with arguments; whole numbers among them select plural forms.
+    /// The array may be borrowed, because templates pass every list by reference.
     pub fn with<'a, const N: usize, V: ToString + 'a>(
         &self,
         key: &str,
@@ -103,7 +104,7 @@ impl Texts {
         self.format(key, &args)
     }
 
-    /// A message of the domain; an argument named `concept` is a concept's id and becomes its label.
+    /// Returns the text of a domain message. An argument named `concept` is a concept id and becomes its label.
     pub fn msg(&self, message: &Message) -> String {
         let mut args = FluentArgs::new();
         for (name, value) in &message.args {
@@ -114,15 +115,15 @@ impl Texts {
             args.set(name.clone().into_owned(), value);
         }
         for (range, min, max) in [("range", "min", "max"), ("wanted_range", "wanted_min", "wanted_max")] {
-            let fact = |wanted: &str| message.args.iter().find(|(name, _)| name == wanted).map(|(_, value)| value);
-            if let (Some(min), Some(max)) = (fact(min), fact(max)) {
+            let argument = |wanted: &str| message.args.iter().find(|(name, _)| name == wanted).map(|(_, value)| value);
+            if let (Some(min), Some(max)) = (argument(min), argument(max)) {
                 args.set(range, self.range(min, max));
             }
         }
         self.format(&message.key, &args)
     }
 
-    /// `16 tot 24`, or one number when both are the same.
+    /// Formats `16 tot 24`, or one number when both are equal.
     fn range(&self, min: &str, max: &str) -> String {
         if min == max { min.to_owned() } else { self.with("range", [("min", min), ("max", max)]) }
     }
@@ -144,34 +145,34 @@ impl Texts {
         })
     }
 
-    /// As [`Self::get`], for titles, mails and files: without Fluent's invisible isolation marks.
+    /// Returns the message as [`Self::get`], but without Fluent's invisible isolation marks: for titles, mails and files.
     pub fn plain(&self, key: &str) -> String {
         strip_isolates(&self.get(key))
     }
 
-    /// The best label of a concept for this reader.
+    /// Returns the concept's label in the page's language or the nearest fallback.
     pub fn concept(&self, id: &ConceptId) -> String {
         self.taxonomy.label(*id, self.lang.code()).map_or_else(|| id.to_string(), |label| label.text.clone())
     }
 
-    /// The language a concept's label is really in (it may be a fallback), for `lang` attributes.
+    /// Returns the actual language of the concept's label, which may be a fallback, for `lang` attributes.
     pub fn concept_lang(&self, id: &ConceptId) -> String {
         self.taxonomy
             .label(*id, self.lang.code())
             .map_or_else(|| self.lang.code().to_owned(), |label| label.lang.clone())
     }
 
-    /// Was the concept's label made by a machine and not reviewed yet?
+    /// Returns whether the concept's label is an unreviewed machine translation.
     pub fn concept_is_draft(&self, id: &ConceptId) -> bool {
         self.taxonomy.label(*id, self.lang.code()).is_some_and(|label| label.origin == kade_taxonomy::Origin::Machine)
     }
 
-    /// The taxonomy behind the labels.
+    /// Returns the taxonomy that provides the labels.
     pub fn taxonomy(&self) -> &Arc<Taxonomy> {
         &self.taxonomy
     }
 
-    /// `3 december 2026`.
+    /// Formats a date: `3 december 2026`.
     pub fn date(&self, date: &NaiveDate) -> String {
         let locale: Locale = self.lang.locale().parse().unwrap_or(Locale::UNKNOWN);
         let iso =
@@ -183,14 +184,14 @@ impl Texts {
         }
     }
 
-    /// Date and time in the Netherlands.
+    /// Formats date and time in the time zone of the Netherlands.
     pub fn moment(&self, moment: &DateTime<Utc>) -> String {
         let local = moment.with_timezone(&Amsterdam);
         let (date, time) = (self.date(&local.date_naive()), self.clock(local.hour(), local.minute()));
         self.with("date-and-time", [("date", date), ("time", time)])
     }
 
-    /// Date in the Netherlands.
+    /// Formats the date in the time zone of the Netherlands.
     pub fn day(&self, moment: &DateTime<Utc>) -> String {
         self.date(&moment.with_timezone(&Amsterdam).date_naive())
     }
@@ -198,7 +199,7 @@ impl Texts {
     fn clock(&self, hour: u32, minute: u32) -> String {
         let locale: Locale = self.lang.locale().parse().unwrap_or(Locale::UNKNOWN);
         let plain = format!("{hour:02}:{minute:02}");
-        // Shifts and deadlines are read beside Dutch rosters: 24 hours in every language.
+        // 24 hours in every language, because people compare shifts and deadlines with Dutch rosters.
         let fields = fieldsets::T::hm();
         let mut preferences: icu::datetime::DateTimeFormatterPreferences = locale.into();
         preferences.hour_cycle = Some(icu::locale::preferences::extensions::unicode::keywords::HourCycle::H23);
@@ -209,14 +210,14 @@ impl Texts {
         }
     }
 
-    /// `maandag 07:00–15:00`.
+    /// Formats a shift: `maandag 07:00–15:00`.
     pub fn shift(&self, shift: &Shift) -> String {
         let time = |minutes: &u16| self.clock(u32::from(*minutes) / 60, u32::from(*minutes) % 60);
         let day = self.word("day", shift.day.as_str());
         self.with("shift", [("day", day), ("start", time(&shift.start)), ("end", time(&shift.end))])
     }
 
-    /// Euro cents as `€ 14,71`, and without cents as `€ 2.900`.
+    /// Formats euro cents: `€ 14,71`, or `€ 2.900` without cents.
     fn euros(&self, cents: i64, with_cents: bool) -> String {
         let locale: Locale = self.lang.locale().parse().unwrap_or(Locale::UNKNOWN);
         let mut amount = Decimal::from(cents);
@@ -229,7 +230,7 @@ impl Texts {
         self.with("euros", [("amount", text)])
     }
 
-    /// `€ 14,71 tot € 16,00 per uur`.
+    /// Formats pay: `€ 14,71 tot € 16,00 per uur`.
     pub fn pay(&self, pay: &Pay) -> String {
         let key = if pay.min_cents == pay.max_cents { "pay-fixed" } else { "pay-range" };
         let per = self.word("pay-per", pay.per.as_str());
@@ -238,7 +239,7 @@ impl Texts {
         self.with(key, [("min", min), ("max", max), ("per", per)])
     }
 
-    /// Kilometres with at most one decimal.
+    /// Formats kilometres with at most one decimal.
     pub fn km(&self, km: &f64) -> String {
         let text = if *km < 10.0 { format!("{km:.1}") } else { format!("{km:.0}") };
         let text = if self.lang == Lang::Nl { text.replace('.', ",") } else { text };
@@ -246,12 +247,12 @@ impl Texts {
     }
 }
 
-/// Whole numbers choose plurals; everything else is text.
+/// Converts a value to a Fluent argument. Whole numbers stay numbers and select plural forms; others become text.
 fn argument(value: String) -> FluentValue<'static> {
     value.parse::<i32>().map_or_else(|_| FluentValue::from(value), FluentValue::from)
 }
 
-/// Drops the marks (U+2066 to U+2069) that Fluent puts around arguments.
+/// Removes the marks (U+2066 to U+2069) that Fluent puts around arguments.
 pub fn strip_isolates(text: &str) -> String {
     text.chars().filter(|c| !matches!(c, '\u{2066}'..='\u{2069}')).collect()
 }
@@ -265,7 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn dates_use_the_gregorian_calendar_and_latin_digits() {
+    fn dates_use_gregorian_calendar_and_latin_digits() {
         let date = NaiveDate::from_ymd_opt(2026, 12, 3).unwrap_or_default();
         assert_eq!(texts(Lang::Nl).date(&date), "3 december 2026");
         let arabic = texts(Lang::Ar).date(&date);

@@ -1,7 +1,7 @@
-// An employer's vacancy by its form.
+// Posts an employer's vacancy with the form.
 import { expect, type Page } from '@playwright/test';
 
-/** A vacancy in Assen that somebody new with this skill fits. */
+/** Fills the form with a vacancy in Assen that matches a new person with this skill. */
 export async function fillVacancy(page: Page, title: string, kind: string, skill: string): Promise<void> {
   await page.goto('/nl/werkgever/vacatures/nieuw');
   await page.getByRole('radio', { name: kind }).check();
@@ -21,7 +21,7 @@ export async function saveAndPublish(page: Page): Promise<void> {
   await expect(page.getByRole('status').first()).toHaveText('De vacature staat online.');
 }
 
-/** Searches until the vacancy is found: the index follows the database by a moment. */
+/** Searches until the vacancy is found, because the index follows the database with a delay. */
 export async function findVacancy(page: Page, title: string): Promise<void> {
   await expect(async () => {
     await page.goto(`/nl/vacatures?q=${encodeURIComponent(title)}`);

@@ -1,4 +1,4 @@
-//! A posted form. **Architecture Invariant:** the only way to a form's content goes through its token.
+//! Extracts posted forms. **Architecture Invariant:** no handler gets a form's content unless its token matches.
 
 use crate::{error::Error, extract::cookies};
 use axum::{
@@ -11,7 +11,7 @@ use kade_domain::Message;
 use serde::de::DeserializeOwned;
 use subtle::ConstantTimeEq;
 
-/// A form whose token fits the browser's session. Fields that repeat become a `Vec`.
+/// A form whose token matches the browser's session. Repeated fields become a `Vec`.
 pub(crate) struct Form<T>(pub T);
 
 impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Form<T> {
@@ -23,15 +23,15 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Form<T> {
         if !kind.is_some_and(|kind| kind.as_bytes().starts_with(b"application/x-www-form-urlencoded")) {
             return Err(StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response());
         }
-        // It is here already, and no larger than its route takes (`server/body`).
+        // `server/body` has read the body already and has enforced the route's size limit.
         let body = Bytes::from_request(request, state).await.map_err(IntoResponse::into_response)?;
         let given =
             url::form_urlencoded::parse(&body).find(|(name, _)| name == "csrf").map(|(_, value)| value.into_owned());
-        let fits = given.is_some_and(|given| bool::from(given.as_bytes().ct_eq(expected.as_bytes())));
-        if !fits {
+        let matches = given.is_some_and(|given| bool::from(given.as_bytes().ct_eq(expected.as_bytes())));
+        if !matches {
             return Err(Error::OldForm.into_response());
         }
-        // Browsers send UTF-8; other bytes become replacement characters rather than an error page.
+        // Browsers send UTF-8. Other bytes become replacement characters instead of an error page.
         serde_html_form::from_bytes(&body)
             .map(Self)
             .map_err(|_| Error::BadRequest(Message::new("error-unreadable-form")).into_response())

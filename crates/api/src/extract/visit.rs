@@ -1,4 +1,4 @@
-//! A visit: language, address, and who is signed in, if anybody.
+//! Extracts what every page needs of its request: language, address and the signed-in account, if any.
 
 use crate::{
     error::Error,
@@ -11,7 +11,7 @@ use crate::{
 use axum::{extract::FromRequestParts, http::request::Parts};
 use kade_store::SignedIn;
 
-/// What a page knows of its request.
+/// The part of a request that every page uses.
 pub(crate) struct Visit {
     /// Texts in the page's language.
     pub t: Texts,
@@ -21,31 +21,31 @@ pub(crate) struct Visit {
     pub query: String,
     /// Token for the forms.
     pub csrf: String,
-    /// Who is signed in.
+    /// The signed-in account and its roles.
     pub signed_in: Option<SignedIn>,
     demo: bool,
 }
 
 impl Visit {
-    /// The page's language.
+    /// Returns the page's language.
     pub(crate) fn lang(&self) -> Lang {
         self.t.lang
     }
 
-    /// Head of a page whose title is the message `title_key`.
+    /// Builds the head of a page whose title is the message `title_key`.
     pub(crate) fn head(&self, title_key: &str) -> PageHead {
-        self.head_titled(&self.t.plain(title_key))
+        self.head_with_title(&self.t.plain(title_key))
     }
 
-    /// Head of a page with a title from data.
-    pub(crate) fn head_titled(&self, title: &str) -> PageHead {
+    /// Builds the head of a page with a title from data.
+    pub(crate) fn head_with_title(&self, title: &str) -> PageHead {
         page::head(&self.t, self.signed_in.as_ref(), title, &self.path, &self.query, &self.csrf, self.demo)
     }
 
-    /// Head of a form with errors: the title says so, for who hears the page (GOV.UK error summary).
-    pub(crate) fn head_of_errors(&self, title_key: &str) -> PageHead {
+    /// Builds the head of a form with errors. The title says so, for users of screen readers (GOV.UK error summary).
+    pub(crate) fn head_with_errors(&self, title_key: &str) -> PageHead {
         let title = self.t.with("error-title", [("title", self.t.plain(title_key))]);
-        self.head_titled(&title)
+        self.head_with_title(&title)
     }
 }
 
@@ -69,7 +69,7 @@ impl FromRequestParts<App> for Visit {
     }
 }
 
-/// `/nl/vacatures` is Dutch and `/vacatures`.
+/// Splits `/nl/vacatures` into Dutch and `/vacatures`.
 fn split(path: &str) -> Option<(Lang, &str)> {
     let rest = path.strip_prefix('/')?;
     let (code, _) = rest.split_once('/').unwrap_or((rest, ""));

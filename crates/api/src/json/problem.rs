@@ -1,4 +1,4 @@
-//! Problem documents (RFC 9457). Codes are message keys; words are English, for developers.
+//! Problem documents (RFC 9457). Codes are message keys; texts are English, for developers.
 
 use crate::{
     error::Error,
@@ -19,20 +19,20 @@ use utoipa::ToSchema;
 /// Media type of a problem document.
 pub(crate) const CONTENT_TYPE: &str = "application/problem+json";
 
-/// What went wrong.
+/// An error.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct Problem {
-    /// Kind of problem; `about:blank` says no more than the status.
+    /// Kind of problem; `about:blank` adds nothing to the status.
     #[serde(rename = "type")]
     pub kind: &'static str,
-    /// Short, the same for each problem of this status.
+    /// Short title, the same for every problem of this status.
     pub title: String,
     /// HTTP status.
     pub status: u16,
-    /// What happened here.
+    /// What happened in this request.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
-    /// Every wrong input, all at once.
+    /// Every wrong input.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<WrongInput>,
 }
@@ -40,9 +40,9 @@ pub(crate) struct Problem {
 /// One wrong input.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct WrongInput {
-    /// Where: `query` or `path`.
+    /// Part of the request: `query` or `path`.
     #[serde(rename = "in")]
-    pub place: &'static str,
+    pub part: &'static str,
     /// Name of the parameter.
     pub location: String,
     /// Message key.
@@ -51,13 +51,13 @@ pub(crate) struct WrongInput {
     pub detail: String,
 }
 
-/// Does a header speak of the body? One that is put in its place has another length, and is not packed yet.
-pub(crate) fn is_of_the_body(name: &HeaderName) -> bool {
+/// Returns whether a header describes the body. A replaced body has another length and is not compressed yet.
+pub(crate) fn describes_body(name: &HeaderName) -> bool {
     [header::CONTENT_TYPE, header::CONTENT_LENGTH, header::CONTENT_ENCODING].contains(name)
 }
 
-/// The problem document of a status, with the details of an error of ours.
-pub(crate) fn answer(status: StatusCode, error: Option<&Error>, headers: &HeaderMap) -> Response {
+/// Builds the problem document of a status, with the details of `error`.
+pub(crate) fn response(status: StatusCode, error: Option<&Error>, headers: &HeaderMap) -> Response {
     let t = Texts::new(Lang::En, Arc::new(Taxonomy::empty()));
     let errors = match error {
         Some(Error::Invalid(FieldErrors(errors))) => errors.as_slice(),
@@ -66,20 +66,20 @@ pub(crate) fn answer(status: StatusCode, error: Option<&Error>, headers: &Header
     let errors = errors
         .iter()
         .map(|error| WrongInput {
-            place: if error.field == "id" { "path" } else { "query" },
+            part: if error.field == "id" { "path" } else { "query" },
             location: error.field.clone().into_owned(),
             code: error.message.key.clone().into_owned(),
             detail: strip_isolates(&t.msg(&error.message)),
         })
         .collect();
-    let own_words = || error.and_then(Error::own_words).map(|words| t.get(&format!("{words}-text")));
-    let detail = error.and_then(Error::detail).map(|message| t.msg(&message)).or_else(own_words);
+    let own_text = || error.and_then(Error::own_text_prefix).map(|prefix| t.get(&format!("{prefix}-text")));
+    let detail = error.and_then(Error::detail).map(|message| t.msg(&message)).or_else(own_text);
     let detail = detail.map(|detail| strip_isolates(&detail));
     let title = status.canonical_reason().unwrap_or("Error").to_owned();
     let problem = Problem { kind: "about:blank", title, status: status.as_u16(), detail, errors };
     let mut response = (status, Json(problem)).into_response();
     for (name, value) in headers {
-        if !is_of_the_body(name) {
+        if !describes_body(name) {
             response.headers_mut().insert(name.clone(), value.clone());
         }
     }

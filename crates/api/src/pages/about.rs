@@ -1,4 +1,4 @@
-//! What Kade is, and its accessibility statement.
+//! The page about Kade and the accessibility statement.
 
 use crate::{
     error::Error,
@@ -17,17 +17,18 @@ struct AboutPage {
     paragraphs: Vec<String>,
 }
 
-fn page_of(visit: Visit, title: &str, keys: &[&str]) -> Result<Response, Error> {
+/// Renders a page of running text.
+fn text_page(visit: Visit, title: &str, keys: &[&str]) -> Result<Response, Error> {
     let paragraphs = keys.iter().map(|key| visit.t.get(key)).collect();
     page::show(&AboutPage { page: visit.head(title), t: visit.t, paragraphs })
 }
 
 /// `GET /over`
 pub(crate) async fn about(visit: Visit) -> Result<Response, Error> {
-    page_of(visit, "about-title", &["about-what", "about-how", "about-matching", "about-data", "about-sources"])
+    text_page(visit, "about-title", &["about-what", "about-how", "about-matching", "about-data", "about-sources"])
 }
 
 /// `GET /toegankelijkheid`
 pub(crate) async fn accessibility(visit: Visit) -> Result<Response, Error> {
-    page_of(visit, "accessibility-title", &["accessibility-aim", "accessibility-status", "accessibility-report"])
+    text_page(visit, "accessibility-title", &["accessibility-aim", "accessibility-status", "accessibility-report"])
 }

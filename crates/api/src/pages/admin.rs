@@ -1,4 +1,4 @@
-//! Two plain pages for the administrator: employers and verbinders.
+//! Two pages for administrators: employers and verbinders.
 
 use super::choices::Choice;
 use crate::{
@@ -42,10 +42,10 @@ struct VerbindersPage {
 
 impl VerbindersPage {
     fn region_names(&self, verbinder: &Verbinder) -> String {
-        let of = |code: &RegionCode| {
+        let name = |code: &RegionCode| {
             self.regions.iter().find(|region| region.code == *code).map(|region| region.name.clone())
         };
-        self.t.list(&verbinder.regions.iter().filter_map(of).collect::<Vec<_>>())
+        self.t.list(&verbinder.regions.iter().filter_map(name).collect::<Vec<_>>())
     }
 
     fn region_choices(&self) -> Vec<Choice> {
@@ -58,7 +58,7 @@ impl VerbindersPage {
     }
 }
 
-/// A new employer as typed.
+/// Form for a new employer.
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub(crate) struct EmployerForm {
@@ -68,7 +68,7 @@ pub(crate) struct EmployerForm {
     member: String,
 }
 
-/// A new verbinder as typed.
+/// Form for a new verbinder.
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub(crate) struct VerbinderForm {
@@ -76,7 +76,7 @@ pub(crate) struct VerbinderForm {
     regions: Vec<String>,
 }
 
-/// Approve or refuse.
+/// Form that approves or refuses an employer.
 #[derive(Deserialize)]
 pub(crate) struct Approval {
     #[serde(default)]
@@ -178,6 +178,6 @@ fn head(who: &Administrator, title: &str, errors: &FieldErrors) -> (StatusCode, 
     if errors.0.is_empty() {
         (StatusCode::OK, who.visit().head(title))
     } else {
-        (StatusCode::UNPROCESSABLE_ENTITY, who.visit().head_of_errors(title))
+        (StatusCode::UNPROCESSABLE_ENTITY, who.visit().head_with_errors(title))
     }
 }

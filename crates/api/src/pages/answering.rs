@@ -1,4 +1,4 @@
-//! Answering a vacancy: tick what the employer may see, look at it, send.
+//! Answering a vacancy: the seeker ticks what the employer may see, reviews it and sends it.
 
 use crate::{
     app::answer_vacancy::{self, Ticked},
@@ -29,7 +29,7 @@ struct AnswerPage {
     errors: FieldErrors,
 }
 
-/// The form as typed.
+/// The form as sent.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct AnswerForm {
@@ -50,8 +50,8 @@ pub(crate) async fn show(
     who: Seeker,
     Path((_, id)): Path<(String, String)>,
 ) -> Result<Response, Error> {
-    let vacancy = answerable(&app, &id).await?;
-    // The least that makes an answer possible is ticked; the rest is the person's own choice.
+    let vacancy = answerable_vacancy(&app, &id).await?;
+    // Only the fields that an answer needs are ticked; the person chooses the others.
     let form = AnswerForm { fields: vec!["name".to_owned(), "email".to_owned()], message: String::new() };
     render(&app, &who, vacancy, form, FieldErrors::default()).await
 }
@@ -63,7 +63,7 @@ pub(crate) async fn send(
     Path((_, id)): Path<(String, String)>,
     Form(form): Form<AnswerForm>,
 ) -> Result<Response, Error> {
-    let vacancy = answerable(&app, &id).await?;
+    let vacancy = answerable_vacancy(&app, &id).await?;
     let profile = app.store.seeker(who.scope()).await?;
     let ticked = Ticked { fields: form.fields.clone(), message: form.message.clone() };
     match answer_vacancy::fields(&profile, email(&who), &ticked) {
@@ -79,7 +79,11 @@ fn email(who: &Seeker) -> &str {
     who.visit().signed_in.as_ref().map_or("", |signed_in| signed_in.email.as_str())
 }
 
-async fn answerable(app: &App, id: &str) -> Result<Vacancy, Error> {
+/// Loads a vacancy that seekers can answer.
+///
+/// # Errors
+/// `Conflict` for open hiring and for listings from elsewhere.
+async fn answerable_vacancy(app: &App, id: &str) -> Result<Vacancy, Error> {
     let id: VacancyId = id.parse().map_err(|_| Error::NotFound)?;
     let vacancy = app.store.public_vacancy(id).await?;
     if vacancy.details.kind == VacancyKind::OpenHiring || vacancy.listing.is_some() {
@@ -99,7 +103,7 @@ async fn render(
     let (status, page) = if errors.0.is_empty() {
         (StatusCode::OK, who.visit().head("answering-title"))
     } else {
-        (StatusCode::UNPROCESSABLE_ENTITY, who.visit().head_of_errors("answering-title"))
+        (StatusCode::UNPROCESSABLE_ENTITY, who.visit().head_with_errors("answering-title"))
     };
     let email = email(who).to_owned();
     page::show_as(status, &AnswerPage { page, t: who.visit().t.clone(), vacancy, profile, email, form, errors })

@@ -1,4 +1,4 @@
-//! Answers that reached the employer: in order of arrival, with the ticked fields only.
+//! Answers that the employer received, in order of arrival and with the ticked fields only.
 
 use crate::{
     app::answer_vacancy,
@@ -25,28 +25,28 @@ struct AnswersPage {
     answers: Vec<ReceivedAnswer>,
 }
 
-/// What came of it.
+/// Form that records the employer's action.
 #[derive(Deserialize)]
-pub(crate) struct Choice {
+pub(crate) struct ActionForm {
     #[serde(default)]
     action: String,
 }
 
 /// `GET /werkgever/reacties`
-pub(crate) async fn list(State(app): State<App>, who: EmployerMember) -> Result<Response, Error> {
+pub(crate) async fn index(State(app): State<App>, who: EmployerMember) -> Result<Response, Error> {
     let answers = app.store.received_answers(who.scope(), None).await?;
     page::show(&AnswersPage { page: who.visit().head("answers-title"), t: who.visit().t.clone(), answers })
 }
 
 /// `POST /werkgever/reacties/{id}`
-pub(crate) async fn act(
+pub(crate) async fn update(
     State(app): State<App>,
     who: EmployerMember,
     Path((_, id)): Path<(String, String)>,
-    Form(choice): Form<Choice>,
+    Form(form): Form<ActionForm>,
 ) -> Result<Response, Error> {
     let answer = id.parse().map_err(|_| Error::NotFound)?;
-    let action = match choice.action.as_str() {
+    let action = match form.action.as_str() {
         "contact" => Action::Contact,
         "hire" => Action::Hire,
         "decline" => Action::Decline,

@@ -1,6 +1,6 @@
-//! The demo's doors: sign in as anybody, and read everybody's mail. Routed in a demo only.
+//! Pages of a demo: sign in as any invented person, and read everybody's mail. They are routed in a demo only.
 
-use super::sign_in::{Back, enter, own_path};
+use super::sign_in::{Back, own_path, start_session};
 use crate::{
     app::demo,
     error::Error,
@@ -17,8 +17,8 @@ use axum::{
 };
 use serde::Deserialize;
 
-/// Mails of the mailbox page: filling the demo sends hundreds.
-const SHOWN: usize = 50;
+/// Number of mails on the mailbox page; filling the demo sends hundreds.
+const MAX_SHOWN_MAILS: usize = 50;
 
 #[derive(Template)]
 #[template(path = "pages/demo.html")]
@@ -26,7 +26,7 @@ struct PeoplePage {
     page: PageHead,
     t: Texts,
     people: Vec<demo::DemoPerson>,
-    /// Where somebody was going who had to sign in first.
+    /// Path to return to after signing in.
     back: String,
 }
 
@@ -38,8 +38,9 @@ struct MailboxPage {
     mails: Vec<Mail>,
 }
 
+/// Form that signs in as a person of the demo.
 #[derive(Deserialize)]
-pub(crate) struct Chosen {
+pub(crate) struct SignInForm {
     #[serde(default)]
     back: String,
 }
@@ -55,17 +56,17 @@ pub(crate) async fn sign_in(
     State(app): State<App>,
     visit: Visit,
     Path((_, account)): Path<(String, String)>,
-    Form(chosen): Form<Chosen>,
+    Form(form): Form<SignInForm>,
 ) -> Result<Response, Error> {
     let account = account.parse().map_err(|_| Error::NotFound)?;
-    let redeemed = demo::sign_in_as(&app, account, own_path(&chosen.back)).await?;
-    enter(&app, &visit, redeemed).await
+    let redeemed = demo::sign_in_as(&app, account, own_path(&form.back)).await?;
+    start_session(&app, &visit, redeemed).await
 }
 
 /// `GET /demo/postvak`
 pub(crate) async fn mailbox(State(app): State<App>, visit: Visit) -> Result<Response, Error> {
     let mut mails = app.mailer.mailbox();
     mails.reverse();
-    mails.truncate(SHOWN);
+    mails.truncate(MAX_SHOWN_MAILS);
     page::show(&MailboxPage { page: visit.head("demo-mailbox-title"), t: visit.t, mails })
 }

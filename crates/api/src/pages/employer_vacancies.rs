@@ -1,4 +1,4 @@
-//! An employer's vacancies: post, change, publish, close.
+//! An employer's vacancies: post, edit, publish, close.
 
 use super::{
     vacancy_form::VacancyForm,
@@ -57,19 +57,19 @@ impl VacancyPage {
         self.is(VacancyState::Closed)
     }
 
-    /// Where the form goes to.
+    /// Returns the address that the form is sent to.
     fn action(&self) -> String {
         let last = self.stored.as_ref().map_or("nieuw".to_owned(), |vacancy| vacancy.id.to_string());
         self.page.url(&format!("/werkgever/vacatures/{last}"))
     }
 }
 
-/// A form that holds its token only.
+/// A form with no field but its token.
 #[derive(Deserialize)]
-pub(crate) struct Nothing {}
+pub(crate) struct EmptyForm {}
 
 /// `GET /werkgever/vacatures`
-pub(crate) async fn list(State(app): State<App>, who: EmployerMember) -> Result<Response, Error> {
+pub(crate) async fn index(State(app): State<App>, who: EmployerMember) -> Result<Response, Error> {
     let employer = app.store.employer(who.scope()).await?;
     let vacancies = app.store.own_vacancies(who.scope()).await?;
     page::show(&ListPage {
@@ -131,7 +131,7 @@ pub(crate) async fn save(
             post_vacancy::update(&app, who.scope(), id, &vacancy).await?;
             Ok(page::see_other(who.visit().lang(), &format!("/werkgever/vacatures/{id}?gedaan=vacancy-saved")))
         }
-        // Closed meanwhile: the page has no form any more whose mistakes could be shown.
+        // The vacancy was closed meanwhile, so the page has no form that could show the errors.
         Err(_) if stored.state == VacancyState::Closed => Err(Error::Conflict(Message::new("conflict-vacancy-closed"))),
         Err(errors) => form_page(&app, &who, form, errors, Some(stored)).await,
     }
@@ -142,7 +142,7 @@ pub(crate) async fn publish(
     State(app): State<App>,
     who: EmployerMember,
     Path((_, id)): Path<(String, String)>,
-    Form(Nothing {}): Form<Nothing>,
+    Form(EmptyForm {}): Form<EmptyForm>,
 ) -> Result<Response, Error> {
     let id = read_id(&id)?;
     post_vacancy::publish(&app, who.scope(), id).await?;
@@ -156,7 +156,7 @@ pub(crate) async fn close(
     State(app): State<App>,
     who: EmployerMember,
     Path((_, id)): Path<(String, String)>,
-    Form(Nothing {}): Form<Nothing>,
+    Form(EmptyForm {}): Form<EmptyForm>,
 ) -> Result<Response, Error> {
     post_vacancy::close(&app, who.scope(), read_id(&id)?).await?;
     Ok(page::see_other(who.visit().lang(), "/werkgever/vacatures?gedaan=vacancy-closed"))
@@ -177,7 +177,7 @@ async fn form_page(
     let (status, page) = if errors.0.is_empty() {
         (StatusCode::OK, who.visit().head(title))
     } else {
-        (StatusCode::UNPROCESSABLE_ENTITY, who.visit().head_of_errors(title))
+        (StatusCode::UNPROCESSABLE_ENTITY, who.visit().head_with_errors(title))
     };
     let t = who.visit().t.clone();
     let offers = Offers::of(app, &t, &form, &errors).await?;

@@ -1,6 +1,6 @@
-//! Erasing one's account: a page that says what happens, and one button.
+//! Erasing one's own account: a page that explains the effects, and one button.
 
-use super::my_matters::Nothing;
+use super::my_matters::EmptyForm;
 use crate::{
     app::erase_account,
     error::Error,
@@ -17,7 +17,7 @@ use axum::{extract::State, http::header, response::Response};
 struct ErasingPage {
     page: PageHead,
     t: Texts,
-    /// The person has another role too, which goes with the account.
+    /// Whether the person has another role too, which is erased with the account.
     other_role: bool,
 }
 
@@ -35,7 +35,7 @@ pub(crate) async fn show(who: Seeker) -> Result<Response, Error> {
 pub(crate) async fn erase(
     State(app): State<App>,
     who: Seeker,
-    Form(Nothing {}): Form<Nothing>,
+    Form(EmptyForm {}): Form<EmptyForm>,
 ) -> Result<Response, Error> {
     erase_account::erase_own(&app, who.scope()).await?;
     let mut response = page::see_other(who.visit().lang(), "?gedaan=account-erased");

@@ -1,21 +1,21 @@
-//! A vacancy's facts in the reader's words, as cards and pages show them.
+//! A vacancy's facts as texts in the page's language, for cards and pages.
 
 #![expect(clippy::trivially_copy_pass_by_ref, reason = "templates give every value by reference")]
 
 use crate::texts::Texts;
 use kade_domain::{CefrLevel, HoursRange, LanguageSkill, LanguageSkills, PhysicalDemands, Support, Vacancy};
 
-/// A fact on a card: its icon (a name from `web/styles/icons`) and its words.
+/// A fact on a card: its icon (a name from `web/styles/icons`) and its text.
 pub(crate) type Fact = (&'static str, String);
 
 impl Texts {
-    /// The vacancy's kind, as the badge's colour and the ending of its words. A listing has no kind of its own.
+    /// Returns the vacancy's kind, which selects the badge's colour and message. Listings count as a kind of their own.
     #[expect(clippy::unused_self, reason = "templates reach facts through the texts")]
     pub(crate) fn kind(&self, vacancy: &Vacancy) -> &'static str {
         if vacancy.listing.is_some() { "listing" } else { vacancy.details.kind.as_str() }
     }
 
-    /// Hours a week, or that they are not stated.
+    /// Returns the hours per week, or that they are not stated.
     pub(crate) fn hours(&self, hours: Option<&HoursRange>) -> String {
         match hours {
             None => self.get("hours-not-stated"),
@@ -24,12 +24,12 @@ impl Texts {
         }
     }
 
-    /// Several words after each other.
+    /// Joins texts with the separator of the language.
     pub(crate) fn list(&self, words: &[String]) -> String {
         words.join(&self.get("list-separator"))
     }
 
-    /// Levels of Dutch that are above none: `spreken A2, lezen A1`.
+    /// Returns the levels of Dutch above A0: `spreken A2, lezen A1`.
     pub(crate) fn levels(&self, levels: &LanguageSkills) -> String {
         let known = LanguageSkill::ALL.into_iter().filter(|skill| levels.get(*skill) > CefrLevel::A0);
         let words: Vec<String> = known
@@ -38,7 +38,7 @@ impl Texts {
         if words.is_empty() { self.get("dutch-none-yet") } else { self.list(&words) }
     }
 
-    /// What the employer offers a newcomer, a line each.
+    /// Returns the support that the employer offers, one line each.
     pub(crate) fn support(&self, support: &Support) -> Vec<String> {
         let offered = [
             (support.job_coach, "support-job-coach"),
@@ -54,7 +54,7 @@ impl Texts {
         lines
     }
 
-    /// What the body meets, a line each.
+    /// Returns the physical demands, one line each.
     pub(crate) fn physical(&self, demands: &PhysicalDemands) -> Vec<String> {
         let PhysicalDemands { lift_kg, standing_hours, heights, cold, noise } = *demands;
         let mut lines = Vec::new();
@@ -64,15 +64,15 @@ impl Texts {
         if standing_hours > 0 {
             lines.push(self.with("physical-standing", [("hours", standing_hours)]));
         }
-        let met = [(heights, "physical-heights"), (cold, "physical-cold"), (noise, "physical-noise")];
-        lines.extend(met.into_iter().filter(|(is_met, _)| *is_met).map(|(_, key)| self.get(key)));
+        let demanded = [(heights, "physical-heights"), (cold, "physical-cold"), (noise, "physical-noise")];
+        lines.extend(demanded.into_iter().filter(|(is_demanded, _)| *is_demanded).map(|(_, key)| self.get(key)));
         if lines.is_empty() {
             lines.push(self.get("physical-light"));
         }
         lines
     }
 
-    /// Names of languages; one without a name here stays a code.
+    /// Returns the names of languages; a language without a name here stays a code.
     pub(crate) fn languages(&self, codes: &[String]) -> String {
         let name = |code: &String| {
             let key = format!("work-language-{code}");
@@ -81,12 +81,13 @@ impl Texts {
         self.list(&codes.iter().map(name).collect::<Vec<_>>())
     }
 
-    /// What a card says of a vacancy; `distance` when a place was asked.
+    /// Returns the facts on a vacancy's card. `distance` is set when the search names a place.
     pub(crate) fn card_facts(&self, vacancy: &Vacancy, distance: Option<&f64>) -> Vec<Fact> {
         let details = &vacancy.details;
         let place = details.place.as_ref().map_or_else(|| self.get("place-not-stated"), |place| place.name.clone());
         let place = match distance {
-            // A vacancy stands at its place's middle: in the place asked itself the distance says nothing.
+            // A vacancy's position is the centre of its place. Within the requested place the distance therefore means
+            // nothing.
             Some(km) if *km >= 0.5 => self.with("place-and-distance", [("place", place), ("distance", self.km(km))]),
             _ => place,
         };
@@ -100,15 +101,15 @@ impl Texts {
             return facts;
         }
         facts.push(("language", self.dutch_needed(vacancy)));
-        let help = self.help(&details.support);
-        if !help.is_empty() {
-            facts.push(("people", self.with("help-offered", [("help", self.list(&help))])));
+        let support = self.support_words(&details.support);
+        if !support.is_empty() {
+            facts.push(("people", self.with("help-offered", [("help", self.list(&support))])));
         }
         facts
     }
 
-    /// The support in a word each, for a card.
-    fn help(&self, support: &Support) -> Vec<String> {
+    /// Returns the support in one word each, for a card.
+    fn support_words(&self, support: &Support) -> Vec<String> {
         let offered = [
             (support.job_coach, "help-job-coach"),
             (support.buddy, "help-buddy"),
@@ -118,7 +119,7 @@ impl Texts {
         offered.into_iter().filter(|(is_offered, _)| *is_offered).map(|(_, key)| self.get(key)).collect()
     }
 
-    /// The highest level of Dutch asked on day one; a listing does not say.
+    /// Returns the highest level of Dutch required on day one; listings do not state it.
     pub(crate) fn dutch_needed(&self, vacancy: &Vacancy) -> String {
         match &vacancy.details.dutch {
             Some(dutch) => self.with("dutch-needed", [("level", dutch.levels.highest().as_str())]),

@@ -1,4 +1,5 @@
-//! Groups that fit together, for a vacancy with several places: proposed to the verbinder, decided on one by one.
+//! Groups of candidates who can start together, for a vacancy with several openings. Kade proposes a group; the verbinder
+//! decides on each suggestion separately.
 
 use crate::{
     app::form_group::{self, FoundGroup, GroupSearch, Outcome},
@@ -33,15 +34,15 @@ struct GroupPage {
     search: GroupSearch,
 }
 
-/// How many people; the largest possible when it is none of those offered.
+/// Query with the group's size; an invalid size means the largest possible.
 #[derive(Deserialize)]
-pub(crate) struct Size {
+pub(crate) struct GroupSize {
     #[serde(default)]
     mensen: String,
 }
 
 impl GroupPage {
-    /// Sizes as choices of a form.
+    /// Returns the possible sizes as choices of a form.
     fn sizes(&self) -> Vec<(String, String, bool)> {
         let shown = match &self.search.outcome {
             Outcome::Found(group) => group.members.len(),
@@ -52,7 +53,7 @@ impl GroupPage {
         self.search.sizes.iter().map(choice).collect()
     }
 
-    /// Days with the dagdelen in which all are free.
+    /// Returns the days with the dagdelen in which all members are free.
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates give every value by reference")]
     fn shared(&self, free: &WeekGrid) -> Vec<(Weekday, String)> {
         let parts = |day| {
@@ -63,9 +64,10 @@ impl GroupPage {
         days.filter(|(_, parts)| !parts.is_empty()).map(|(day, parts)| (day, self.t.list(&parts))).collect()
     }
 
-    /// How the sum for a group is made, in numbers: points, dagdelen, days apart, and what they come to.
+    /// Returns the terms of the group's value and the value itself: points, shared dagdelen, days between first and last
+    /// start.
     #[expect(clippy::unused_self, reason = "templates reach facts through the page")]
-    fn sum(&self, group: &FoundGroup) -> [(&'static str, i64); 4] {
+    fn value_terms(&self, group: &FoundGroup) -> [(&'static str, i64); 4] {
         let (dagdelen, (first, last)) = (i64::from(group.free.count()), group.starts);
         let (points, days) = (i64::from(group.points), (last - first).num_days());
         [("points", points), ("dagdelen", dagdelen), ("days", days), ("value", group.value)]
@@ -73,7 +75,7 @@ impl GroupPage {
 }
 
 /// `GET /bureau/groepen`
-pub(crate) async fn list(
+pub(crate) async fn index(
     State(app): State<App>,
     who: Verbinder,
     Query(number): Query<PageNumber>,
@@ -83,11 +85,11 @@ pub(crate) async fn list(
 }
 
 /// `GET /bureau/groepen/{id}`
-pub(crate) async fn one(
+pub(crate) async fn show(
     State(app): State<App>,
     who: Verbinder,
     Path((_, id)): Path<(String, String)>,
-    Query(size): Query<Size>,
+    Query(size): Query<GroupSize>,
 ) -> Result<Response, Error> {
     let vacancy = id.parse().map_err(|_| Error::NotFound)?;
     let search = form_group::form(&app, who.scope(), vacancy, size.mensen.parse().ok()).await?;

@@ -1,4 +1,4 @@
-//! For machines that watch: alive, ready, and in numbers.
+//! Routes for monitoring: liveness, readiness and metrics.
 
 use crate::{disk::Trouble, error::Error, extract::ThisMachine, server, state::App, worker::follow_changes};
 use axum::{Json, extract::State, response::Response};
@@ -6,28 +6,28 @@ use serde_json::{Value, json};
 use std::time::Duration;
 use tokio::time::timeout;
 
-/// Who watches wants an answer, and that is one.
-const LOOK: Duration = Duration::from_secs(2);
+/// Time limit of the readiness check; after it the service counts as not ready.
+const READINESS_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// `GET /healthz`: the process answers.
+/// `GET /healthz`: the process responds.
 pub(crate) async fn alive() -> Json<Value> {
     Json(json!({ "status": "alive" }))
 }
 
-/// `GET /readyz`: the database answers and the index has seen its changes. A full disk does not make it unready, as
-/// reading goes on: `trouble` tells of it.
+/// `GET /readyz`: the database responds and the index is up to date with the change log. A full disk does not make the
+/// service unready, because reading goes on; `trouble` reports it.
 ///
 /// # Errors
-/// 503 while one of the two does not hold, and once the process was asked to stop.
+/// 503 while one of the two is false, and after the stop signal.
 pub(crate) async fn ready(State(app): State<App>) -> Result<Json<Value>, Error> {
     if *app.stopping.borrow() || !*app.store.reachable().borrow() {
         return Err(Error::Unavailable);
     }
-    let looking = async {
+    let check = async {
         app.store.ping().await?;
         follow_changes::lag(&app).await
     };
-    match timeout(LOOK, looking).await.map_err(|_| Error::Unavailable)?? {
+    match timeout(READINESS_TIMEOUT, check).await.map_err(|_| Error::Unavailable)?? {
         Some(lag) if lag < 100 => {
             let trouble = app.disk.trouble().map(Trouble::as_str);
             Ok(Json(json!({ "status": "ready", "indexLag": lag, "writable": trouble.is_none(), "trouble": trouble })))
@@ -36,7 +36,7 @@ pub(crate) async fn ready(State(app): State<App>) -> Result<Json<Value>, Error> 
     }
 }
 
-/// `GET /metrics`: Prometheus' text format.
+/// `GET /metrics`: metrics in the text format of Prometheus.
 pub(crate) async fn metrics(_: ThisMachine) -> Response {
     server::metrics_text()
 }

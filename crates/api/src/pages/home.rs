@@ -1,4 +1,4 @@
-//! The front page, and the choice of a language at `/`.
+//! The home page, and the redirect from `/` to a language.
 
 use crate::{
     answer::page_lang,
@@ -17,7 +17,7 @@ struct HomePage {
     t: Texts,
 }
 
-/// `GET /`: to the language of the cookie or the browser.
+/// `GET /`: redirects to the language of the cookie or the browser.
 pub(crate) async fn choose_language(headers: HeaderMap) -> Response {
     page::see_other(page_lang("/", &headers), "")
 }

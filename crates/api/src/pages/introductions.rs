@@ -1,4 +1,4 @@
-//! Introductions: people who said yes to this employer, and how to reach them.
+//! Introductions: seekers who agreed to meet this employer, with their contact details.
 
 use crate::{
     error::Error,
@@ -20,7 +20,7 @@ struct IntroductionsPage {
 }
 
 /// `GET /werkgever/kennismakingen`
-pub(crate) async fn list(State(app): State<App>, who: EmployerMember) -> Result<Response, Error> {
+pub(crate) async fn index(State(app): State<App>, who: EmployerMember) -> Result<Response, Error> {
     let introductions = app.store.introductions(who.scope()).await?;
     page::show(&IntroductionsPage {
         page: who.visit().head("introductions-title"),

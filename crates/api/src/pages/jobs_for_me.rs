@@ -1,4 +1,4 @@
-//! Work for me: what fits, why, and what stands in the way.
+//! Vacancies that match the seeker, with reasons and obstacles.
 
 use crate::{
     app::find_jobs::{self, JobsForMe},
@@ -12,7 +12,8 @@ use askama::Template;
 use axum::{extract::State, response::Response};
 use kade_domain::Seeker as Profile;
 
-const SHOWN: usize = 20;
+/// Number of vacancies shown.
+const MAX_SHOWN_JOBS: usize = 20;
 
 #[derive(Template)]
 #[template(path = "pages/jobs_for_me.html")]
@@ -26,6 +27,6 @@ struct JobsPage {
 /// `GET /werk-voor-mij`
 pub(crate) async fn show(State(app): State<App>, who: Seeker) -> Result<Response, Error> {
     let profile = app.store.seeker(who.scope()).await?;
-    let jobs = find_jobs::find(&app, who.scope(), SHOWN).await?;
+    let jobs = find_jobs::find(&app, who.scope(), MAX_SHOWN_JOBS).await?;
     page::show(&JobsPage { page: who.visit().head("jobs-title"), t: who.visit().t.clone(), jobs, profile })
 }

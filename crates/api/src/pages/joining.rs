@@ -1,4 +1,4 @@
-//! The open-hiring list, from the seeker's side.
+//! The seeker's actions on waiting lists (open hiring): join, answer an invitation, leave.
 
 use crate::{
     app::join_list,
@@ -14,13 +14,13 @@ use axum::{
 use kade_domain::list_entry::Action;
 use serde::Deserialize;
 
-/// A form that holds its token only.
+/// A form with no field but its token.
 #[derive(Deserialize)]
-pub(crate) struct Nothing {}
+pub(crate) struct EmptyForm {}
 
-/// What the person chose.
+/// Form that acts on a waiting-list entry.
 #[derive(Deserialize)]
-pub(crate) struct Choice {
+pub(crate) struct ActionForm {
     #[serde(default)]
     action: String,
 }
@@ -30,7 +30,7 @@ pub(crate) async fn join(
     State(app): State<App>,
     who: Seeker,
     Path((_, id)): Path<(String, String)>,
-    Form(Nothing {}): Form<Nothing>,
+    Form(EmptyForm {}): Form<EmptyForm>,
 ) -> Result<Response, Error> {
     let vacancy = id.parse().map_err(|_| Error::NotFound)?;
     join_list::join(&app, who.scope(), vacancy).await?;
@@ -38,14 +38,14 @@ pub(crate) async fn join(
 }
 
 /// `POST /mijn-zaken/lijsten/{id}`
-pub(crate) async fn act(
+pub(crate) async fn update_entry(
     State(app): State<App>,
     who: Seeker,
     Path((_, id)): Path<(String, String)>,
-    Form(choice): Form<Choice>,
+    Form(form): Form<ActionForm>,
 ) -> Result<Response, Error> {
     let entry = id.parse().map_err(|_| Error::NotFound)?;
-    let (action, done) = match choice.action.as_str() {
+    let (action, done) = match form.action.as_str() {
         "accept" => (Action::Accept, "list-accepted"),
         "decline" => (Action::Decline, "list-declined"),
         "withdraw" => (Action::Withdraw, "list-withdrawn"),

@@ -1,7 +1,7 @@
-//! Listings from elsewhere whose occupation Kade read from the title: an administrator confirms it, chooses another,
-//! says that none fits, or takes such a decision back.
+//! Listings from elsewhere whose occupation Kade derived from the title. An administrator confirms the occupation, chooses
+//! another, rejects all, or undoes such a decision.
 
-use super::suggested::{self, Nearest};
+use super::nearest_concepts::{self, NearestConcept};
 use crate::{
     app::name_listing,
     error::Error,
@@ -22,8 +22,8 @@ use kade_taxonomy::ConceptKind;
 use serde::Deserialize;
 use std::collections::HashMap;
 
-/// Other occupations offered for a title.
-const OTHERS: usize = 3;
+/// Number of alternative occupations offered for a title.
+const MAX_ALTERNATIVES: usize = 3;
 
 #[derive(Template)]
 #[template(path = "pages/listing_occupations.html")]
@@ -32,29 +32,29 @@ struct OccupationsPage {
     t: Texts,
     list: &'static str,
     listings: Page<ListingOccupation>,
-    /// For each of them, what its title may name too.
-    others: HashMap<VacancyId, Vec<ConceptId>>,
-    wrong: Option<Wrong>,
+    /// Other occupations that each listing's title may name.
+    alternatives: HashMap<VacancyId, Vec<ConceptId>>,
+    rejected: Option<RejectedInput>,
 }
 
-/// What somebody typed for one listing, and what is wrong with it.
-struct Wrong {
+/// The invalid text typed for one listing, with its error.
+struct RejectedInput {
     listing: VacancyId,
     field: String,
     typed: String,
     message: Message,
-    nearest: Vec<Nearest>,
+    nearest: Vec<NearestConcept>,
 }
 
 impl OccupationsPage {
-    /// The address of a list; the first is the page itself.
+    /// Returns the address of a list; the first list has the page's own address.
     fn list_url(&self, list: &str) -> String {
         let query = if list == LISTS[0].0 { String::new() } else { format!("?lijst={list}") };
         self.page.url(&format!("/beheer/beroepen{query}"))
     }
 
-    /// Addresses of the first and of the next page; empty where there is none.
-    fn steps(&self) -> (String, String) {
+    /// Returns the addresses of the first and the next page; an address is empty where there is none.
+    fn paging_links(&self) -> (String, String) {
         let list = &self.listings;
         let first = if list.number > 1 { self.list_url(self.list) } else { String::new() };
         let next = list.number.saturating_add(1);
@@ -63,15 +63,15 @@ impl OccupationsPage {
         (first, next)
     }
 
-    /// The typed field of a listing: an id of its own on the page.
+    /// Returns the id of a listing's text field, unique on the page.
     #[expect(clippy::unused_self, reason = "templates reach it through the page")]
     fn field(&self, listing: &VacancyId) -> String {
         field(*listing)
     }
 
-    /// Confidence in a word: ending of a message.
+    /// Returns the confidence as ending of a message key.
     #[expect(clippy::unused_self, reason = "templates reach it through the page")]
-    fn sureness(&self, listing: &ListingOccupation) -> &'static str {
+    fn confidence_word(&self, listing: &ListingOccupation) -> &'static str {
         match listing.confidence {
             80.. => "sure",
             60.. => "likely",
@@ -80,56 +80,56 @@ impl OccupationsPage {
         }
     }
 
-    /// Where the forms of a listing go to.
+    /// Returns the address that the forms of a listing are sent to.
     fn action(&self, listing: &VacancyId) -> String {
         self.page.url(&format!("/beheer/beroepen/{listing}"))
     }
 
-    fn others_of(&self, listing: &ListingOccupation) -> &[ConceptId] {
-        self.others.get(&listing.vacancy).map_or(&[], Vec::as_slice)
+    fn alternatives_of(&self, listing: &ListingOccupation) -> &[ConceptId] {
+        self.alternatives.get(&listing.vacancy).map_or(&[], Vec::as_slice)
     }
 
-    fn wrong(&self, listing: &VacancyId) -> Option<&Wrong> {
-        self.wrong.as_ref().filter(|wrong| wrong.listing == *listing)
+    fn rejected(&self, listing: &VacancyId) -> Option<&RejectedInput> {
+        self.rejected.as_ref().filter(|rejected| rejected.listing == *listing)
     }
 }
 
-/// The lists, by the word in the address.
+/// The lists, by their name in the address.
 const LISTS: [(&str, OccupationList); 3] =
     [("wacht", OccupationList::Waiting), ("gekoppeld", OccupationList::Linked), ("besloten", OccupationList::Decided)];
 
-/// Which list, and which page of it.
+/// Query with the list and its page number.
 #[derive(Deserialize, Default)]
 #[serde(default)]
-pub(crate) struct Wanted {
+pub(crate) struct ListQuery {
     lijst: String,
     pagina: String,
 }
 
-impl Wanted {
+impl ListQuery {
     fn list(&self) -> (&'static str, OccupationList) {
         LISTS.into_iter().find(|(word, _)| *word == self.lijst).unwrap_or(LISTS[0])
     }
 }
 
-/// A decision as sent: `confirm` the occupation with an id, `choose` the one typed, `refuse` or `undo`.
+/// Form with a decision: `confirm` the occupation with an id, `choose` the one typed, `refuse` or `undo`.
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub(crate) struct Decision {
     action: String,
     occupation: String,
     typed: String,
-    /// The list to go back to.
+    /// The list to return to.
     lijst: String,
 }
 
 /// `GET /beheer/beroepen`
-pub(crate) async fn list(
+pub(crate) async fn index(
     State(app): State<App>,
     who: Administrator,
-    Query(wanted): Query<Wanted>,
+    Query(query): Query<ListQuery>,
 ) -> Result<Response, Error> {
-    show(&app, &who, &wanted, None).await
+    render(&app, &who, &query, None).await
 }
 
 /// `POST /beheer/beroepen/{id}`
@@ -140,9 +140,9 @@ pub(crate) async fn decide(
     Form(decision): Form<Decision>,
 ) -> Result<Response, Error> {
     let listing: VacancyId = id.parse().map_err(|_| Error::NotFound)?;
-    // Read first: what is no such listing is not found, whatever was typed.
+    // Load it first: an unknown listing is 404, whatever was typed.
     app.store.listing_occupation(who.scope(), listing).await?;
-    let wanted = Wanted { lijst: decision.lijst.clone(), pagina: String::new() };
+    let query = ListQuery { lijst: decision.lijst.clone(), pagina: String::new() };
     let (action, occupation) = match decision.action.as_str() {
         "confirm" => {
             let chosen = name_listing::chosen(&app, &decision.occupation, "").map_err(Error::BadRequest)?;
@@ -150,7 +150,7 @@ pub(crate) async fn decide(
         }
         "choose" => match name_listing::chosen(&app, "", &decision.typed) {
             Ok(chosen) => (Action::Confirm, Some(chosen)),
-            Err(message) => return show(&app, &who, &wanted, Some((listing, decision.typed, message))).await,
+            Err(message) => return render(&app, &who, &query, Some((listing, decision.typed, message))).await,
         },
         "refuse" => (Action::Refuse, None),
         "undo" => (Action::Undo, None),
@@ -158,40 +158,40 @@ pub(crate) async fn decide(
     };
     name_listing::decide(&app, who.scope(), listing, action, occupation).await?;
     let done = if action == Action::Undo { "occupation-undone" } else { "occupation-decided" };
-    Ok(page::see_other(who.visit().lang(), &format!("/beheer/beroepen?lijst={}&gedaan={done}", wanted.list().0)))
+    Ok(page::see_other(who.visit().lang(), &format!("/beheer/beroepen?lijst={}&gedaan={done}", query.list().0)))
 }
 
 fn field(listing: VacancyId) -> String {
     format!("typed-{listing}")
 }
 
-async fn show(
+async fn render(
     app: &App,
     who: &Administrator,
-    wanted: &Wanted,
-    wrong: Option<(VacancyId, String, Message)>,
+    query: &ListQuery,
+    rejected: Option<(VacancyId, String, Message)>,
 ) -> Result<Response, Error> {
-    let (list, which) = wanted.list();
-    let mut listings = app.store.listing_occupations(who.scope(), which, wanted.pagina.parse().unwrap_or(1)).await?;
+    let (list, which) = query.list();
+    let mut listings = app.store.listing_occupations(who.scope(), which, query.pagina.parse().unwrap_or(1)).await?;
     let t = who.visit().t.clone();
-    let (status, page) = match wrong {
+    let (status, page) = match rejected {
         None => (StatusCode::OK, who.visit().head("admin-occupations-title")),
-        Some(_) => (StatusCode::UNPROCESSABLE_ENTITY, who.visit().head_of_errors("admin-occupations-title")),
+        Some(_) => (StatusCode::UNPROCESSABLE_ENTITY, who.visit().head_with_errors("admin-occupations-title")),
     };
-    let wrong = match wrong {
+    let rejected = match rejected {
         None => None,
         Some((listing, typed, message)) => {
             if !listings.items.iter().any(|known| known.vacancy == listing) {
                 listings.items.insert(0, app.store.listing_occupation(who.scope(), listing).await?);
             }
-            let nearest = suggested::nearest(app, &t, &typed, &[ConceptKind::Occupation]).await?;
-            Some(Wrong { listing, field: field(listing), typed, message, nearest })
+            let nearest = nearest_concepts::nearest(app, &t, &typed, &[ConceptKind::Occupation]).await?;
+            Some(RejectedInput { listing, field: field(listing), typed, message, nearest })
         }
     };
-    let mut others = HashMap::new();
+    let mut alternatives = HashMap::new();
     for listing in &listings.items {
-        let named = name_listing::others(app, &listing.title, listing.suggested, OTHERS).await?;
-        others.insert(listing.vacancy, named);
+        let others = name_listing::others(app, &listing.title, listing.suggested, MAX_ALTERNATIVES).await?;
+        alternatives.insert(listing.vacancy, others);
     }
-    page::show_as(status, &OccupationsPage { page, t, list, listings, others, wrong })
+    page::show_as(status, &OccupationsPage { page, t, list, listings, alternatives, rejected })
 }

@@ -1,16 +1,19 @@
-//! Pages: one file per thing, named as its template. A handler extracts, calls one use case and answers.
+//! Pages, one file per subject. A handler extracts its input, calls one use case and renders a template.
 
 pub(crate) mod about;
+pub(crate) mod access_log;
 pub(crate) mod admin;
 pub(crate) mod answering;
 pub(crate) mod answers;
+mod badges;
 mod choices;
 pub(crate) mod concepts;
 pub(crate) mod demo;
-pub(crate) mod employer_lists;
 pub(crate) mod employer_vacancies;
+pub(crate) mod employer_waiting_lists;
 pub(crate) mod erasing;
 mod facts;
+mod form_values;
 pub(crate) mod groups;
 pub(crate) mod health;
 pub(crate) mod home;
@@ -19,17 +22,14 @@ pub(crate) mod jobs_for_me;
 pub(crate) mod joining;
 pub(crate) mod listing_occupations;
 pub(crate) mod my_matters;
+mod nearest_concepts;
 pub(crate) mod profile;
 pub(crate) mod review_desk;
-pub(crate) mod seen;
 pub(crate) mod sign_in;
-mod standing;
-mod suggested;
 pub(crate) mod tips;
-mod typed;
+pub(crate) mod unlocks;
 pub(crate) mod vacancies;
 mod vacancy_choices;
 mod vacancy_form;
 mod vacancy_offers;
 pub(crate) mod weights;
-pub(crate) mod what_would_help;

@@ -1,4 +1,4 @@
-//! My matters: invitations first, then suggestions, lists and answers. Nobody waits in silence.
+//! Everything that a seeker has open: invitations first, then suggestions, waiting lists and answers.
 
 use crate::{
     app::{answer_vacancy, review_suggestion},
@@ -22,21 +22,21 @@ use serde::Deserialize;
 struct MattersPage {
     page: PageHead,
     t: Texts,
-    /// Invitations: they have a deadline, so they stand above everything.
+    /// Invitations; they come first because they have a deadline.
     invited: Vec<MyEntry>,
-    /// Other places on lists, open ones first, then newest first.
+    /// Other waiting-list entries, open ones first, then newest first.
     entries: Vec<MyEntry>,
     suggestions: Vec<MySuggestion>,
     answers: Vec<MyAnswer>,
 }
 
-/// A form that holds its token only.
+/// A form with no field but its token.
 #[derive(Deserialize)]
-pub(crate) struct Nothing {}
+pub(crate) struct EmptyForm {}
 
-/// Yes or no.
+/// Form with the seeker's answer to a suggestion: `yes` or `no`.
 #[derive(Deserialize)]
-pub(crate) struct Choice {
+pub(crate) struct AnswerForm {
     #[serde(default)]
     action: String,
 }
@@ -57,7 +57,7 @@ pub(crate) async fn withdraw_answer(
     State(app): State<App>,
     who: Seeker,
     Path((_, id)): Path<(String, String)>,
-    Form(Nothing {}): Form<Nothing>,
+    Form(EmptyForm {}): Form<EmptyForm>,
 ) -> Result<Response, Error> {
     let answer = id.parse().map_err(|_| Error::NotFound)?;
     answer_vacancy::withdraw(&app, who.scope(), answer).await?;
@@ -65,14 +65,14 @@ pub(crate) async fn withdraw_answer(
 }
 
 /// `POST /mijn-zaken/voorstellen/{id}`
-pub(crate) async fn respond(
+pub(crate) async fn answer_suggestion(
     State(app): State<App>,
     who: Seeker,
     Path((_, id)): Path<(String, String)>,
-    Form(choice): Form<Choice>,
+    Form(form): Form<AnswerForm>,
 ) -> Result<Response, Error> {
     let suggestion = id.parse().map_err(|_| Error::NotFound)?;
-    let (agree, done) = match choice.action.as_str() {
+    let (agree, done) = match form.action.as_str() {
         "yes" => (true, "suggestion-agreed"),
         "no" => (false, "suggestion-refused"),
         _ => return Err(Error::BadRequest(Message::new("field-choice"))),

@@ -1,8 +1,8 @@
-//! A statushouder's short profile: one form, saved as a whole, every mistake told at once.
+//! A seeker's profile: one form, saved as a whole; all errors are reported at once.
 
 use super::{
-    suggested::{self, Nearest},
-    typed::{date, date_text, grid, levels, optional, whole, words},
+    form_values::{date, date_text, grid, levels, optional, whole, words},
+    nearest_concepts::{self, NearestConcept},
 };
 use crate::{
     app::save_profile,
@@ -22,8 +22,8 @@ use kade_taxonomy::ConceptKind;
 use serde::Deserialize;
 
 const SKILL_KINDS: [ConceptKind; 2] = [ConceptKind::Capability, ConceptKind::KnowledgeArea];
-/// Skills offered to tick for each occupation wished.
-const OFFERED: usize = 8;
+/// Number of skills offered per wished occupation.
+const MAX_OFFERED_SKILLS: usize = 8;
 
 #[derive(Template)]
 #[template(path = "pages/profile.html")]
@@ -32,14 +32,14 @@ struct ProfilePage {
     t: Texts,
     form: ProfileForm,
     errors: FieldErrors,
-    /// Skills of the occupations wished that are not in the profile yet.
+    /// Skills of the wished occupations that the profile lacks.
     offered: Vec<ConceptId>,
-    /// For words that are not known.
-    near_wishes: Vec<Nearest>,
-    near_skills: Vec<Nearest>,
+    /// Concepts near an unknown occupation or skill.
+    near_wishes: Vec<NearestConcept>,
+    near_skills: Vec<NearestConcept>,
 }
 
-/// The form as typed. Text fields stay text, so that a mistake can be shown again as it was made.
+/// The form as typed. Fields stay text, so that the page can show invalid input again.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct ProfileForm {
@@ -61,15 +61,15 @@ pub(crate) struct ProfileForm {
     skills: Vec<String>,
     /// Concept ids.
     willing: Vec<String>,
-    /// A skill's name to add.
+    /// Name of a skill to add.
     new_skill: String,
-    /// The id of a skill offered for it.
+    /// Id of the skill chosen from those offered for that name.
     new_skill_chosen: String,
     /// Concept ids.
     wishes: Vec<String>,
-    /// An occupation's name to add.
+    /// Name of an occupation to add.
     new_wish: String,
-    /// The id of an occupation offered for it.
+    /// Id of the occupation chosen from those offered for that name.
     new_wish_chosen: String,
     certificates: Vec<String>,
     certificates_willing: Vec<String>,
@@ -98,7 +98,7 @@ pub(crate) async fn save(
     match saved {
         Ok(()) => Ok(page::see_other(who.visit().lang(), "/profiel?gedaan=profile-saved")),
         Err(errors) => {
-            let head = who.visit().head_of_errors("profile-title");
+            let head = who.visit().head_with_errors("profile-title");
             render(&app, &who, StatusCode::UNPROCESSABLE_ENTITY, head, form, errors).await
         }
     }
@@ -114,13 +114,13 @@ async fn render(
 ) -> Result<Response, Error> {
     let t = who.visit().t.clone();
     let mut offered: Vec<ConceptId> = concept_ids(&form.wishes)
-        .flat_map(|wish| t.taxonomy().skills_of(wish).iter().take(OFFERED).map(|(skill, _)| *skill))
+        .flat_map(|wish| t.taxonomy().skills_of(wish).iter().take(MAX_OFFERED_SKILLS).map(|(skill, _)| *skill))
         .filter(|skill| !form.skills.contains(&skill.to_string()) && !form.willing.contains(&skill.to_string()))
         .collect();
     offered.sort_unstable();
     offered.dedup();
     let near = async |field, typed: &str, kinds: &[ConceptKind]| {
-        suggested::for_unknown(app, &t, &errors, (field, typed), kinds).await
+        nearest_concepts::for_unknown(app, &t, &errors, (field, typed), kinds).await
     };
     let near_wishes = near("new_wish", &form.new_wish, &[ConceptKind::Occupation]).await?;
     let near_skills = near("new_skill", &form.new_skill, &SKILL_KINDS).await?;
@@ -141,13 +141,14 @@ impl ProfileForm {
             .chain(concept_ids(&self.willing).map(|concept| CandidateSkill { concept, willing: true }))
             .filter(|skill| known(&skill.concept))
             .collect();
-        let named = |typed, chosen, kinds: &[ConceptKind]| suggested::named(taxonomy, typed, chosen, kinds);
-        let skill = named(&self.new_skill, &self.new_skill_chosen, &SKILL_KINDS);
+        let find =
+            |typed, chosen, kinds: &[ConceptKind]| nearest_concepts::typed_or_chosen(taxonomy, typed, chosen, kinds);
+        let skill = find(&self.new_skill, &self.new_skill_chosen, &SKILL_KINDS);
         if let Some(Some(concept)) = errors.collect("new_skill", skill) {
             skills.push(CandidateSkill { concept, willing: false });
         }
         let mut wishes: Vec<ConceptId> = concept_ids(&self.wishes).filter(known).collect();
-        let wish = named(&self.new_wish, &self.new_wish_chosen, &[ConceptKind::Occupation]);
+        let wish = find(&self.new_wish, &self.new_wish_chosen, &[ConceptKind::Occupation]);
         if let Some(Some(concept)) = errors.collect("new_wish", wish)
             && !wishes.contains(&concept)
         {
@@ -179,10 +180,11 @@ impl ProfileForm {
             Ok(profile) if errors.0.is_empty() => Ok(profile),
             Ok(_) => Err(errors),
             Err(more) => {
-                // A field that could not even be read is told once.
-                let told = errors.clone();
-                let news = more.0.into_iter().filter(|new| !told.0.iter().any(|old| old.field == new.field));
-                errors.0.extend(news);
+                // Each field is reported once; an unreadable field keeps its first error.
+                let unreadable = errors.clone();
+                let others =
+                    more.0.into_iter().filter(|other| !unreadable.0.iter().any(|error| error.field == other.field));
+                errors.0.extend(others);
                 Err(errors)
             }
         }

@@ -1,4 +1,4 @@
-//! The verbinder's desk: suggestions of the own regions, one decision per screen.
+//! The verbinder's review desk: suggestions of the verbinder's regions, one decision per page.
 
 use crate::{
     app::review_suggestion,
@@ -38,7 +38,7 @@ struct SuggestionPage {
     errors: FieldErrors,
 }
 
-/// One part of the day, for the person beside the vacancy.
+/// One dagdeel of the vacancy and the candidate.
 struct WeekPart {
     work: bool,
     lesson: bool,
@@ -51,7 +51,7 @@ impl SuggestionPage {
         self.t.list(&modes.collect::<Vec<_>>())
     }
 
-    /// The person's week laid over the shifts.
+    /// Returns the candidate's week combined with the vacancy's shifts.
     fn week(&self) -> Vec<(Weekday, Vec<WeekPart>)> {
         let (work, candidate) = (self.item.vacancy.details.shifts.grid(), &self.item.candidate);
         let part = |day, part| WeekPart {
@@ -63,7 +63,7 @@ impl SuggestionPage {
     }
 }
 
-/// The decision as typed.
+/// Form with the decision.
 #[derive(Deserialize)]
 #[serde(default)]
 #[derive(Default)]
@@ -73,7 +73,7 @@ pub(crate) struct Decision {
 }
 
 /// `GET /bureau`
-pub(crate) async fn queue(
+pub(crate) async fn index(
     State(app): State<App>,
     who: Verbinder,
     Query(number): Query<PageNumber>,
@@ -83,7 +83,7 @@ pub(crate) async fn queue(
 }
 
 /// `GET /bureau/{id}`
-pub(crate) async fn one(
+pub(crate) async fn show(
     State(app): State<App>,
     who: Verbinder,
     Path((_, id)): Path<(String, String)>,
@@ -114,22 +114,22 @@ pub(crate) async fn decide(
         "reject" => false,
         _ => return Err(Error::BadRequest(Message::new("field-choice"))),
     };
-    // Read first: what is not of one's regions is not found, whatever was typed.
+    // Load it first: a suggestion of another region is 404, whatever was typed.
     let item = app.store.suggestion_for_review(who.scope(), id).await?;
     match review_suggestion::decide(&app, who.scope(), id, approved, &decision.reason).await? {
         Ok(()) => {
             let done = if approved { "suggestion-approved" } else { "suggestion-rejected" };
             Ok(page::see_other(who.visit().lang(), &format!("/bureau?gedaan={done}")))
         }
-        // Decided meanwhile: the page has no form any more whose mistakes could be shown.
+        // It was decided meanwhile, so the page has no form that could show the errors.
         Err(_) if item.suggestion.state != SuggestionState::Suggested => {
             Err(Error::Conflict(Message::new("conflict-state")))
         }
         Err(errors) => {
-            let page = who.visit().head_of_errors("suggestion-title");
+            let page = who.visit().head_with_errors("suggestion-title");
             let (t, now) = (who.visit().t.clone(), review_suggestion::now(&app, &item).await?);
-            let wrong = SuggestionPage { page, t, item, now, reason: decision.reason, errors };
-            page::show_as(StatusCode::UNPROCESSABLE_ENTITY, &wrong)
+            let suggestion_page = SuggestionPage { page, t, item, now, reason: decision.reason, errors };
+            page::show_as(StatusCode::UNPROCESSABLE_ENTITY, &suggestion_page)
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Sign-in: ask for a mail, press the button behind its link, or type its code on another device.
+//! Sign-in: request a mail, then press the button behind its link or type its code on another device.
 
 use crate::{
     app::sign_in,
@@ -50,6 +50,7 @@ struct LinkPage {
     usable: bool,
 }
 
+/// Query with the path to return to after signing in.
 #[derive(Deserialize)]
 #[serde(default)]
 #[derive(Default)]
@@ -57,9 +58,10 @@ pub(crate) struct Back {
     pub(super) terug: String,
 }
 
+/// The fields of all sign-in forms.
 #[derive(Deserialize, Default)]
 #[serde(default)]
-pub(crate) struct Asked {
+pub(crate) struct SignInForm {
     email: String,
     back: String,
     code: String,
@@ -72,53 +74,54 @@ pub(crate) async fn show(visit: Visit, Query(back): Query<Back>) -> Result<Respo
 }
 
 /// `POST /inloggen`
-pub(crate) async fn request(
+pub(crate) async fn send_mail(
     State(app): State<App>,
     Extension(Client(client)): Extension<Client>,
     visit: Visit,
-    Form(asked): Form<Asked>,
+    Form(form): Form<SignInForm>,
 ) -> Result<Response, Error> {
-    let email = match Email::parse(&asked.email) {
+    let email = match Email::parse(&form.email) {
         Ok(email) => email,
         Err(message) => {
-            let page = visit.head_of_errors("sign-in-title");
-            let wrong = SignInPage { page, t: visit.t, email: asked.email, back: asked.back, error: Some(message) };
-            return page::show_as(StatusCode::UNPROCESSABLE_ENTITY, &wrong);
+            let page = visit.head_with_errors("sign-in-title");
+            let sign_in_page =
+                SignInPage { page, t: visit.t, email: form.email, back: form.back, error: Some(message) };
+            return page::show_as(StatusCode::UNPROCESSABLE_ENTITY, &sign_in_page);
         }
     };
-    sign_in::request(&app, &email, own_path(&asked.back), visit.lang(), Some(client)).await?;
+    sign_in::request(&app, &email, own_path(&form.back), visit.lang(), Some(client)).await?;
     let page = visit.head("sign-in-code-title");
     page::show(&CodePage { page, t: visit.t, email: email.as_str().to_owned(), error: None })
 }
 
 /// `POST /inloggen/code`
-pub(crate) async fn code(
+pub(crate) async fn redeem_code(
     State(app): State<App>,
     Extension(Client(client)): Extension<Client>,
     headers: HeaderMap,
     visit: Visit,
-    Form(asked): Form<Asked>,
+    Form(form): Form<SignInForm>,
 ) -> Result<Response, Error> {
     if !sign_in::client_may(&app, Some(client)).await? {
         return Err(Error::TooMany);
     }
-    let digits: String = asked.code.chars().filter(char::is_ascii_digit).collect();
-    let redeemed = match Email::parse(&asked.email) {
+    let digits: String = form.code.chars().filter(char::is_ascii_digit).collect();
+    let redeemed = match Email::parse(&form.email) {
         Ok(email) => {
             app.store.redeem_code(&email, &digits, cookies::read(&headers, cookies::SESSION).as_deref()).await?
         }
         Err(_) => None,
     };
     if let Some(redeemed) = redeemed {
-        return enter(&app, &visit, redeemed).await;
+        return start_session(&app, &visit, redeemed).await;
     }
-    let page = visit.head_of_errors("sign-in-code-title");
+    let page = visit.head_with_errors("sign-in-code-title");
     let error = Some(Message::new("sign-in-code-wrong"));
-    page::show_as(StatusCode::UNPROCESSABLE_ENTITY, &CodePage { page, t: visit.t, email: asked.email, error })
+    page::show_as(StatusCode::UNPROCESSABLE_ENTITY, &CodePage { page, t: visit.t, email: form.email, error })
 }
 
 /// `GET /inloggen/link/{token}`: changes nothing, because mail scanners open links too.
-pub(crate) async fn link(
+pub(crate) async fn show_link(
     State(app): State<App>,
     visit: Visit,
     Path((_, token)): Path<(String, String)>,
@@ -132,25 +135,25 @@ pub(crate) async fn link(
 }
 
 /// `POST /inloggen/link/{token}`
-pub(crate) async fn redeem(
+pub(crate) async fn redeem_link(
     State(app): State<App>,
     headers: HeaderMap,
     visit: Visit,
     Path((_, token)): Path<(String, String)>,
-    Form(_): Form<Asked>,
+    Form(_): Form<SignInForm>,
 ) -> Result<Response, Error> {
     match app.store.redeem_link(&token, cookies::read(&headers, cookies::SESSION).as_deref()).await? {
-        Some(redeemed) => enter(&app, &visit, redeemed).await,
-        None => link(State(app), visit, Path((String::new(), token))).await,
+        Some(redeemed) => start_session(&app, &visit, redeemed).await,
+        None => show_link(State(app), visit, Path((String::new(), token))).await,
     }
 }
 
 /// `POST /uitloggen`
-pub(crate) async fn leave(
+pub(crate) async fn sign_out(
     State(app): State<App>,
     headers: HeaderMap,
     visit: Visit,
-    Form(_): Form<Asked>,
+    Form(_): Form<SignInForm>,
 ) -> Result<Response, Error> {
     if visit.signed_in.is_none() {
         return Err(Error::SignInFirst);
@@ -163,8 +166,8 @@ pub(crate) async fn leave(
     Ok(response)
 }
 
-/// Sets the session and goes to where the person was, or to the first page of their role.
-pub(super) async fn enter(app: &App, visit: &Visit, redeemed: Redeemed) -> Result<Response, Error> {
+/// Sets the session cookie and redirects to the page to return to, or to the first page of the account's role.
+pub(super) async fn start_session(app: &App, visit: &Visit, redeemed: Redeemed) -> Result<Response, Error> {
     let who = app.store.sign_in(&redeemed.session_token).await?;
     let home = match who {
         Some(who) if who.admin.is_some() => "/beheer",
@@ -180,10 +183,10 @@ pub(super) async fn enter(app: &App, visit: &Visit, redeemed: Redeemed) -> Resul
     Ok(response)
 }
 
-/// A path of ours, never another site's (`//evil.example`, `/\evil.example`).
+/// Returns the path if it is on this site, never another site's (`//evil.example`, `/\evil.example`).
 pub(super) fn own_path(path: &str) -> Option<&str> {
     let own = path.starts_with('/') && !path.starts_with("//") && path.len() <= 300;
-    // Neither a header nor every database takes control characters.
+    // Headers and some databases do not accept control characters.
     let plain = !path.contains(|c: char| c == '\\' || c.is_control());
     (own && plain).then_some(path)
 }
@@ -193,7 +196,7 @@ mod tests {
     use super::own_path;
 
     #[test]
-    fn only_own_paths_are_gone_back_to() {
+    fn only_paths_of_this_site_are_returned_to() {
         assert_eq!(own_path("/vacatures/1/reageren"), Some("/vacatures/1/reageren"));
         for wrong in [
             "",

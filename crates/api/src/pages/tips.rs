@@ -1,4 +1,4 @@
-//! Tips: whom a verbinder could tell of an open-hiring list, by practical reach only, and what came of it.
+//! Tips: seekers whom a verbinder could inform about a waiting list, selected by practical reach only, and the outcome.
 
 use crate::{
     app::find_tips,
@@ -31,18 +31,19 @@ struct VacancyTipsPage {
     page: PageHead,
     t: Texts,
     tips: TipsOfVacancy,
+    /// Number of open entries on the waiting list.
     on_list: u32,
 }
 
-/// What the verbinder did.
+/// Form with the verbinder's action on a tip.
 #[derive(Deserialize)]
-pub(crate) struct Choice {
+pub(crate) struct ActionForm {
     #[serde(default)]
     action: String,
 }
 
 /// `GET /bureau/tips`
-pub(crate) async fn list(
+pub(crate) async fn index(
     State(app): State<App>,
     who: Verbinder,
     Query(number): Query<PageNumber>,
@@ -52,7 +53,7 @@ pub(crate) async fn list(
 }
 
 /// `GET /bureau/tips/{id}`
-pub(crate) async fn one(
+pub(crate) async fn show(
     State(app): State<App>,
     who: Verbinder,
     Path((_, id)): Path<(String, String)>,
@@ -64,13 +65,13 @@ pub(crate) async fn one(
 }
 
 /// `POST /bureau/tip/{id}`
-pub(crate) async fn act(
+pub(crate) async fn update(
     State(app): State<App>,
     who: Verbinder,
     Path((_, id)): Path<(String, String)>,
-    Form(choice): Form<Choice>,
+    Form(form): Form<ActionForm>,
 ) -> Result<Response, Error> {
-    let (action, done) = match choice.action.as_str() {
+    let (action, done) = match form.action.as_str() {
         "tell" => (Action::Tell, "tip-told"),
         "skip" => (Action::Skip, "tip-skipped"),
         "undo" => (Action::Undo, "tip-undone"),

@@ -1,4 +1,4 @@
-//! Search, and one vacancy.
+//! Vacancy search, and the page of one vacancy.
 
 use crate::{
     app::search_vacancies::{self, FoundPage, SearchWords},
@@ -27,11 +27,11 @@ struct SearchPage {
     errors: FieldErrors,
     found: Option<FoundPage>,
     regions: Vec<Region>,
-    /// Is a filter used that is folded away?
+    /// Whether a collapsed filter is in use.
     filtered: bool,
-    /// Address of the first page; empty when this is it.
+    /// Address of the first page; empty on the first page.
     first: String,
-    /// Address of the next page; empty when there is none.
+    /// Address of the next page; empty on the last page.
     next: String,
 }
 
@@ -41,16 +41,16 @@ struct VacancyPage {
     page: PageHead,
     t: Texts,
     vacancy: Vacancy,
-    /// Open entries on the list, for open hiring.
+    /// Number of open entries on the waiting list, for open hiring.
     waiting: Option<u32>,
     signed_in: bool,
     is_seeker: bool,
-    /// Is the seeker on its list, or waits an answer of theirs?
+    /// Whether the seeker is on its waiting list or has an open answer.
     already: bool,
 }
 
 /// `GET /vacatures`
-pub(crate) async fn list(
+pub(crate) async fn index(
     State(app): State<App>,
     visit: Visit,
     Query(words): Query<SearchWords>,
@@ -66,20 +66,20 @@ pub(crate) async fn list(
     let next =
         found.as_ref().and_then(|found| found.next.as_deref()).map(|cursor| address(Some(cursor))).unwrap_or_default();
     let first = if words.cursor.is_empty() { String::new() } else { address(None) };
-    let folded = [&words.radius, &words.region, &words.hours_min, &words.hours_max];
+    let collapsed = [&words.radius, &words.region, &words.hours_min, &words.hours_max];
     let sorted = !matches!(words.sort.as_str(), "" | "relevance");
     let filtered =
-        !errors.0.is_empty() || sorted || !words.kind.is_empty() || folded.iter().any(|text| !text.is_empty());
+        !errors.0.is_empty() || sorted || !words.kind.is_empty() || collapsed.iter().any(|text| !text.is_empty());
     let (status, page) = if errors.0.is_empty() {
         (StatusCode::OK, visit.head("search-title"))
     } else {
-        (StatusCode::UNPROCESSABLE_ENTITY, visit.head_of_errors("search-title"))
+        (StatusCode::UNPROCESSABLE_ENTITY, visit.head_with_errors("search-title"))
     };
     page::show_as(status, &SearchPage { page, t: visit.t, words, errors, found, regions, filtered, first, next })
 }
 
 /// `GET /vacatures/{id}`
-pub(crate) async fn one(
+pub(crate) async fn show(
     State(app): State<App>,
     visit: Visit,
     Path((_, id)): Path<(String, String)>,
@@ -90,18 +90,18 @@ pub(crate) async fn one(
         VacancyKind::OpenHiring => Some(app.store.waiting_list_length(id).await?),
         VacancyKind::Startbaan | VacancyKind::Regular => None,
     };
-    let page = visit.head_titled(&vacancy.details.title);
+    let page = visit.head_with_title(&vacancy.details.title);
     let seeker = visit.signed_in.as_ref().and_then(|who| who.seeker.as_ref());
     let already = match seeker {
-        Some(seeker) => is_open(&app, seeker, id).await?,
+        Some(seeker) => has_open_application(&app, seeker, id).await?,
         None => false,
     };
     let (signed_in, is_seeker) = (visit.signed_in.is_some(), seeker.is_some());
     page::show(&VacancyPage { page, signed_in, is_seeker, already, t: visit.t, vacancy, waiting })
 }
 
-/// Does the person have something open with this vacancy: a place on its list, or an answer?
-async fn is_open(app: &App, seeker: &SeekerScope, vacancy: VacancyId) -> Result<bool, Error> {
+/// Returns whether the seeker has an open waiting-list entry or answer for this vacancy.
+async fn has_open_application(app: &App, seeker: &SeekerScope, vacancy: VacancyId) -> Result<bool, Error> {
     let entries = app.store.my_entries(seeker).await?;
     if entries.iter().any(|mine| mine.entry.vacancy == vacancy && mine.entry.state.is_open()) {
         return Ok(true);
@@ -111,7 +111,7 @@ async fn is_open(app: &App, seeker: &SeekerScope, vacancy: VacancyId) -> Result<
     Ok(answers.iter().any(|mine| mine.answer.vacancy == vacancy && is_open(mine.answer.state)))
 }
 
-/// The same search, from another cursor or from the start.
+/// Returns the query of the same search, from another cursor or from the start.
 fn query_at(query: &str, cursor: Option<&str>) -> String {
     let kept =
         url::form_urlencoded::parse(query.as_bytes()).filter(|(name, value)| name != "cursor" && !value.is_empty());

@@ -1,4 +1,4 @@
-//! The choices in the employer's form of a vacancy, from the domain's own lists, so that the form lacks none of them.
+//! Choices in the employer's vacancy form. They come from the domain's lists, so the form offers every value.
 
 use super::{
     choices::Choice,
@@ -20,7 +20,7 @@ impl VacancyForm {
         t.one_of("pay-per", PayPer::ALL.iter().map(|per| per.as_str()), &self.pay_per)
     }
 
-    /// Strengths of a skill to add; the list starts at "important".
+    /// Returns the strengths of a skill to add; "important" is selected by default.
     pub(super) fn strengths(&self, t: &Texts) -> Vec<Choice> {
         let chosen = if self.new_strength.is_empty() { Strength::Important.as_str() } else { &self.new_strength };
         t.one_of("strength", Strength::ALL.iter().map(|strength| strength.as_str()), chosen)

@@ -1,8 +1,8 @@
-//! The employer's form of a vacancy: text as typed, to a checked vacancy and back.
+//! The employer's vacancy form: parses typed text into a checked vacancy, and fills the form from a vacancy.
 
 use super::{
-    suggested,
-    typed::{cents, cents_text, date, date_text, levels, optional, time, time_text, whole},
+    form_values::{cents, cents_text, date, date_text, levels, optional, time, time_text, whole},
+    nearest_concepts,
 };
 use crate::{app::find_place, error::Error, state::App, texts::Texts};
 use kade_domain::{
@@ -14,13 +14,13 @@ use kade_taxonomy::ConceptKind;
 use serde::Deserialize;
 
 pub(super) const SKILL_KINDS: [ConceptKind; 2] = [ConceptKind::Capability, ConceptKind::KnowledgeArea];
-/// Empty rows of shifts beside those filled in.
-const SPARE_SHIFTS: usize = 3;
-/// Languages of work floors that the form offers, BCP 47.
+/// Number of empty shift rows after the filled ones.
+const EMPTY_SHIFT_ROWS: usize = 3;
+/// Languages of the workplace that the form offers, BCP 47.
 pub(super) const WORKING_LANGUAGES: [&str; 8] = ["en", "ar", "tr", "uk", "fa", "ti", "pl", "de"];
 
-/// Fields that can be wrong, in the order of the page.
-const ORDER: [&str; 20] = [
+/// Fields that can have errors, in the order of the page.
+const FIELD_ORDER: [&str; 20] = [
     "title",
     "text",
     "occupation",
@@ -51,19 +51,20 @@ pub(crate) struct VacancyForm {
     pub(super) title: String,
     pub(super) text: String,
     pub(super) occupation: String,
-    /// The id of an occupation offered for the title, or for a word that is not known.
+    /// Id of the occupation chosen from those offered for the title or for an unknown name.
     pub(super) occupation_chosen: String,
     pub(super) place: String,
     pub(super) hours_min: String,
     pub(super) hours_max: String,
-    /// The three lists of shifts run side by side.
+    /// Days of the shifts; the entries of the three `shift_` lists belong together by index.
     pub(super) shift_day: Vec<String>,
     pub(super) shift_start: Vec<String>,
     pub(super) shift_end: Vec<String>,
     pub(super) pay_min: String,
     pub(super) pay_max: String,
     pub(super) pay_per: String,
-    pub(super) places: String,
+    #[serde(rename = "places")]
+    pub(super) openings: String,
     pub(super) start: String,
     pub(super) contract_months: String,
     pub(super) trial_months: String,
@@ -71,7 +72,7 @@ pub(crate) struct VacancyForm {
     /// `<concept id>:<strength>`
     pub(super) skills: Vec<String>,
     pub(super) new_skill: String,
-    /// The id of a skill offered for a word that is not known.
+    /// Id of the skill chosen from those offered for an unknown name.
     pub(super) new_skill_chosen: String,
     pub(super) new_strength: String,
     pub(super) dutch_listening: String,
@@ -96,7 +97,7 @@ pub(crate) struct VacancyForm {
     pub(super) reach: String,
     pub(super) answer_hours: String,
     pub(super) sign_up: String,
-    /// `find_skills` asks for the skills that the text names; nothing is saved then.
+    /// `find_skills` searches the text for skills and saves nothing.
     pub(super) step: String,
 }
 
@@ -107,21 +108,21 @@ pub(super) struct ShiftRow {
     pub(super) end: String,
 }
 
-/// One row of the certificates: what is ticked for it.
+/// One row of the certificates, with its ticked boxes.
 pub(super) struct CertificateRow {
     pub(super) certificate: Certificate,
-    pub(super) asked: bool,
+    pub(super) required: bool,
     pub(super) by_law: bool,
     pub(super) paid: bool,
 }
 
 impl VacancyForm {
-    /// A form for a new vacancy.
+    /// Returns the form for a new vacancy.
     pub(super) fn blank() -> Self {
         let text = |text: &str| text.to_owned();
         Self {
             kind: text("startbaan"),
-            places: text("1"),
+            openings: text("1"),
             pay_per: text("hour"),
             reach: text("any"),
             answer_hours: text("48"),
@@ -131,7 +132,7 @@ impl VacancyForm {
         }
     }
 
-    /// The rows of shifts to show: those typed, and a few empty ones.
+    /// Returns the rows of shifts to show: those typed, then some empty ones.
     pub(super) fn shift_rows(&self) -> Vec<ShiftRow> {
         let typed = self.shift_day.len().max(self.shift_start.len()).max(self.shift_end.len()).min(28);
         let at = |list: &[String], row: usize| list.get(row).cloned().unwrap_or_default();
@@ -141,13 +142,13 @@ impl VacancyForm {
             end: at(&self.shift_end, row),
         };
         let filled = (0..typed).map(row).filter(|row| !(row.start.is_empty() && row.end.is_empty()));
-        let spare =
-            (0..SPARE_SHIFTS).map(|_| ShiftRow { day: String::new(), start: String::new(), end: String::new() });
-        filled.chain(spare).collect()
+        let empty =
+            (0..EMPTY_SHIFT_ROWS).map(|_| ShiftRow { day: String::new(), start: String::new(), end: String::new() });
+        filled.chain(empty).collect()
     }
 
-    /// The skills asked: id and strength.
-    pub(super) fn asked_skills(&self) -> Vec<SkillDemand> {
+    /// Returns the required skills with their strengths.
+    pub(super) fn required_skills(&self) -> Vec<SkillDemand> {
         let one = |text: &String| {
             let (concept, strength) = text.split_once(':')?;
             Some(SkillDemand { concept: concept.parse().ok()?, strength: strength.parse().ok()? })
@@ -155,19 +156,19 @@ impl VacancyForm {
         self.skills.iter().filter_map(one).collect()
     }
 
-    /// All certificates, with what is ticked for each.
+    /// Returns a row for each certificate.
     pub(super) fn certificate_rows(&self) -> Vec<CertificateRow> {
         let has = |list: &[String], certificate: Certificate| list.iter().any(|text| text == certificate.as_str());
         let row = |&certificate: &Certificate| CertificateRow {
             certificate,
-            asked: has(&self.certificates, certificate),
+            required: has(&self.certificates, certificate),
             by_law: has(&self.certificates_by_law, certificate),
             paid: has(&self.certificates_paid, certificate),
         };
         Certificate::ALL.iter().map(row).collect()
     }
 
-    /// Level typed for one of the four skills.
+    /// Returns the level typed for one of the four language skills.
     pub(super) fn dutch(&self, skill: LanguageSkill) -> &str {
         match skill {
             LanguageSkill::Listening => &self.dutch_listening,
@@ -177,7 +178,7 @@ impl VacancyForm {
         }
     }
 
-    /// Reads and checks everything. The inner error holds every wrong field at once.
+    /// Parses and checks the whole form. The inner error contains the errors of all fields.
     ///
     /// # Errors
     /// When the database fails.
@@ -191,7 +192,7 @@ impl VacancyForm {
             reach: self.reach.parse().unwrap_or(Reach::Any),
             physical: self.physical(&mut errors),
             support: self.support(&mut errors),
-            certificates: self.asked_certificates(),
+            certificates: self.required_certificates(),
             ..NewVacancy::blank(self.kind.parse().unwrap_or(VacancyKind::Regular))
         };
         self.read_occupation_and_skills(t, &mut vacancy, &mut errors);
@@ -199,13 +200,15 @@ impl VacancyForm {
         self.read_terms(&mut vacancy, &mut errors);
         let checked = vacancy.check();
         if let Err(more) = &checked {
-            let told = errors.clone();
-            // What could not be read at all is told once, in its own words.
-            let news = more.0.iter().filter(|new| !told.0.iter().any(|old| old.field == new.field));
-            errors.0.extend(news.cloned());
+            // Each field is reported once; an unreadable field keeps its first error.
+            let unreadable = errors.clone();
+            let others = more.0.iter().filter(|other| !unreadable.0.iter().any(|error| error.field == other.field));
+            errors.0.extend(others.cloned());
         }
-        // The summary reads as the page does.
-        errors.0.sort_by_key(|error| ORDER.iter().position(|field| *field == error.field).unwrap_or(ORDER.len()));
+        // The summary lists errors in the order of the page.
+        errors.0.sort_by_key(|error| {
+            FIELD_ORDER.iter().position(|field| *field == error.field).unwrap_or(FIELD_ORDER.len())
+        });
         Ok(match checked {
             Ok(vacancy) if errors.0.is_empty() => Ok(vacancy),
             _ => Err(errors),
@@ -213,13 +216,15 @@ impl VacancyForm {
     }
 
     fn read_occupation_and_skills(&self, t: &Texts, vacancy: &mut NewVacancy, errors: &mut FieldErrors) {
-        let named = |typed, chosen, kinds: &[ConceptKind]| suggested::named(t.taxonomy(), typed, chosen, kinds);
-        let occupation = named(&self.occupation, &self.occupation_chosen, &[ConceptKind::Occupation]);
+        let find = |typed, chosen, kinds: &[ConceptKind]| {
+            nearest_concepts::typed_or_chosen(t.taxonomy(), typed, chosen, kinds)
+        };
+        let occupation = find(&self.occupation, &self.occupation_chosen, &[ConceptKind::Occupation]);
         vacancy.occupation = errors.collect("occupation", occupation).flatten();
-        vacancy.skills = self.asked_skills();
+        vacancy.skills = self.required_skills();
         vacancy.skills.retain(|skill| t.taxonomy().concept(skill.concept).is_some());
         if let Some(concept) =
-            errors.collect("new_skill", named(&self.new_skill, &self.new_skill_chosen, &SKILL_KINDS)).flatten()
+            errors.collect("new_skill", find(&self.new_skill, &self.new_skill_chosen, &SKILL_KINDS)).flatten()
         {
             let strength = self.new_strength.parse().unwrap_or(Strength::Important);
             vacancy.skills.retain(|skill| skill.concept != concept);
@@ -229,7 +234,7 @@ impl VacancyForm {
 
     fn read_hours_and_pay(&self, vacancy: &mut NewVacancy, errors: &mut FieldErrors) {
         let min = errors.collect("hours_min", whole(&self.hours_min));
-        // One number is enough: "24 hours" is from 24 to 24.
+        // One number is enough: "24 hours" means 24 to 24.
         let max = optional(&self.hours_max, whole);
         let max = errors.collect("hours_max", max).flatten().or(min);
         vacancy.hours = min.zip(max).map(|(min, max)| HoursRange { min, max });
@@ -238,7 +243,7 @@ impl VacancyForm {
         let max_cents = errors.collect("pay_max", optional(&self.pay_max, cents)).flatten().or(min_cents);
         let per = self.pay_per.parse().unwrap_or(PayPer::Hour);
         vacancy.pay = min_cents.zip(max_cents).map(|(min_cents, max_cents)| Pay { min_cents, max_cents, per });
-        vacancy.openings = errors.collect("places", whole(&self.places)).unwrap_or(1);
+        vacancy.openings = errors.collect("places", whole(&self.openings)).unwrap_or(1);
         vacancy.start = errors.collect("start", optional(&self.start, date)).flatten();
     }
 
@@ -302,24 +307,24 @@ impl VacancyForm {
         }
     }
 
-    /// Whoever ticks "by law" or "we pay" asks for the certificate too.
-    fn asked_certificates(&self) -> Vec<CertificateDemand> {
-        let asked = self.certificate_rows().into_iter().filter(|row| row.asked || row.by_law || row.paid);
+    /// Returns the required certificates; ticking "by law" or "we pay" requires the certificate too.
+    fn required_certificates(&self) -> Vec<CertificateDemand> {
+        let required = self.certificate_rows().into_iter().filter(|row| row.required || row.by_law || row.paid);
         let demand = |row: CertificateRow| CertificateDemand {
             certificate: row.certificate,
             by_law: row.by_law,
             paid_by_employer: row.paid,
         };
-        asked.map(demand).collect()
+        required.map(demand).collect()
     }
 
-    /// The form of a stored vacancy.
+    /// Returns the form of a stored vacancy.
     pub(super) fn of(vacancy: &NewVacancy, t: &Texts) -> Self {
         let tick = |yes: bool| if yes { "yes".to_owned() } else { String::new() };
         let number = |number: u8| if number == 0 { String::new() } else { number.to_string() };
         let shifts = vacancy.shifts.as_slice();
-        let certificates = |keep: fn(&CertificateDemand) -> bool| {
-            let kept = vacancy.certificates.iter().filter(|demand| keep(demand));
+        let certificates = |selected: fn(&CertificateDemand) -> bool| {
+            let kept = vacancy.certificates.iter().filter(|demand| selected(demand));
             kept.map(|demand| demand.certificate.as_str().to_owned()).collect::<Vec<_>>()
         };
         let levels = vacancy.dutch.as_ref().map(|dutch| dutch.levels).unwrap_or_default();
@@ -339,7 +344,7 @@ impl VacancyForm {
             pay_min: vacancy.pay.map(|pay| cents_text(pay.min_cents)).unwrap_or_default(),
             pay_max: vacancy.pay.map(|pay| cents_text(pay.max_cents)).unwrap_or_default(),
             pay_per: vacancy.pay.map_or(PayPer::Hour, |pay| pay.per).as_str().to_owned(),
-            places: vacancy.openings.to_string(),
+            openings: vacancy.openings.to_string(),
             start: date_text(vacancy.start),
             contract_months: vacancy.contract.months.map(|months| months.to_string()).unwrap_or_default(),
             trial_months: vacancy.contract.trial_months.to_string(),

@@ -1,5 +1,5 @@
-//! How much each criterion of the matcher counts: an administrator looks at the effect of other weights on stored
-//! suggestions, and only then switches them on.
+//! The weights of the matcher's criteria. An administrator previews the effect of new weights on stored suggestions and
+//! then switches them on.
 
 use crate::{
     app::set_weights::{self, Both, Effect, Switched},
@@ -35,39 +35,40 @@ struct WeightsPage {
 }
 
 impl WeightsPage {
-    /// Each criterion with the points it can give.
+    /// Returns each criterion with its maximum points.
     #[expect(clippy::unused_self, reason = "templates reach it through the page")]
-    fn weighed(&self, most: &[u16; 6]) -> Vec<(Criterion, u16)> {
-        Criterion::ALL.into_iter().zip(*most).collect()
+    fn criteria_with_points(&self, max_points: &[u16; 6]) -> Vec<(Criterion, u16)> {
+        Criterion::ALL.into_iter().zip(*max_points).collect()
     }
 
-    /// Fields of the form: name, what was typed, and the least that may be typed.
+    /// Returns the fields of the form: name, typed text and minimum.
     fn fields(&self) -> Vec<(&'static str, &str, u16)> {
-        let least = |criterion| match criterion {
+        let min = |criterion| match criterion {
             "schedule" | "travel" => NewWeights::MIN_PRACTICAL_POINTS,
             _ => 0,
         };
         let fields = NewWeights::CRITERIA.into_iter().zip(self.form.typed());
-        fields.map(|(criterion, typed)| (criterion, typed, least(criterion))).collect()
+        fields.map(|(criterion, typed)| (criterion, typed, min(criterion))).collect()
     }
 
-    /// A reason is asked beside the effect, and where one was typed or is missing.
-    fn asks_reason(&self) -> bool {
+    /// Returns whether the page shows the field for the reason: beside the effect, and when a reason was typed or is
+    /// missing.
+    fn shows_reason(&self) -> bool {
         let missing = self.errors.0.iter().any(|error| error.field == "reason");
         self.effect.is_some() || missing || !self.form.reason.is_empty()
     }
 
-    /// Rows of the table of an example: points by the old and the new weights, each with what was possible.
+    /// Returns the rows of an example's table: points with the old and the new weights, each with its maximum.
     #[expect(clippy::unused_self, reason = "templates reach it through the page")]
     fn rows(&self, effect: &Effect, parts: &[(Criterion, Both<u16>)]) -> Vec<(Criterion, Both<u16>, Both<u16>)> {
-        let possible = |criterion: Criterion| {
+        let max = |criterion: Criterion| {
             let after = Criterion::ALL.iter().position(|one| *one == criterion).map_or(0, |at| effect.most[at]);
             Both { before: effect.seen.of(criterion), after }
         };
-        parts.iter().map(|(criterion, points)| (*criterion, points.clone(), possible(*criterion))).collect()
+        parts.iter().map(|(criterion, points)| (*criterion, points.clone(), max(*criterion))).collect()
     }
 
-    /// `+40`, `−40` or `0`.
+    /// Formats the difference: `+40`, `−40` or `0`.
     #[expect(clippy::unused_self, reason = "templates reach it through the page")]
     fn difference(&self, points: &Both<u16>) -> String {
         let by = points.after.abs_diff(points.before);
@@ -78,24 +79,24 @@ impl WeightsPage {
         }
     }
 
-    /// Who switched a version on, without a name: `you`, `other` or `gone`.
-    fn by(&self, version: &WeightsVersion) -> &'static str {
+    /// Returns who switched a version on, without a name: `you`, `other` or `gone`.
+    fn author(&self, version: &WeightsVersion) -> &'static str {
         match version.by {
-            Some(by) if by == self.me => "you",
+            Some(account) if account == self.me => "you",
             Some(_) => "other",
             None => "gone",
         }
     }
 
-    /// How many of the examples get other points, and how many another place.
+    /// Counts the examples whose points differ, and those whose position differs.
     #[expect(clippy::unused_self, reason = "templates reach it through the page")]
-    fn changes(&self, effect: &Effect) -> (usize, usize) {
+    fn changed_counts(&self, effect: &Effect) -> (usize, usize) {
         let count = |changes: fn(&set_weights::Example) -> bool| effect.examples.iter().filter(|e| changes(e)).count();
         (count(|example| example.points.changes()), count(|example| example.place.changes()))
     }
 }
 
-/// The form as typed, and what was looked at before.
+/// The form as typed, with the weights whose effect was previewed.
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub(crate) struct WeightsForm {
@@ -106,14 +107,15 @@ pub(crate) struct WeightsForm {
     wishes: String,
     growth: String,
     reason: String,
-    /// The version and the points whose effect is on the page: `2 400 200 200 80 80 40`.
-    seen: String,
+    /// Version in force and new points of the preview on the page: `2 400 200 200 80 80 40`.
+    #[serde(rename = "seen")]
+    previewed: String,
     action: String,
 }
 
 impl WeightsForm {
-    fn of(most: [u16; 6]) -> Self {
-        let [skills, schedule, travel, language, wishes, growth] = most.map(|points| points.to_string());
+    fn of(max_points: [u16; 6]) -> Self {
+        let [skills, schedule, travel, language, wishes, growth] = max_points.map(|points| points.to_string());
         Self { skills, schedule, travel, language, wishes, growth, ..Self::default() }
     }
 
@@ -121,23 +123,24 @@ impl WeightsForm {
         [&self.skills, &self.schedule, &self.travel, &self.language, &self.wishes, &self.growth]
     }
 
-    fn seen(&self) -> Option<(u32, [u16; 6])> {
-        let (version, points) = self.seen.split_once(' ')?;
+    /// Returns version and points of the preview.
+    fn previewed(&self) -> Option<(u32, [u16; 6])> {
+        let (version, points) = self.previewed.split_once(' ')?;
         let points: Result<Vec<u16>, _> = points.split(' ').map(str::parse).collect();
         Some((version.parse().ok()?, points.ok()?.try_into().ok()?))
     }
 
-    /// What goes along once `effect` is on the page.
-    fn having_seen(self, effect: &Effect) -> Self {
+    /// Returns the form with `effect` as its preview.
+    fn with_preview(self, effect: &Effect) -> Self {
         let points = effect.most.map(|points| points.to_string()).join(" ");
-        Self { seen: format!("{} {points}", effect.seen.version()), ..self }
+        Self { previewed: format!("{} {points}", effect.seen.version()), ..self }
     }
 }
 
-/// An older version to begin with, and which page of the history.
+/// Query with an older version to start from and the page number of the history.
 #[derive(Deserialize, Default)]
 #[serde(default)]
-pub(crate) struct Wanted {
+pub(crate) struct VersionQuery {
     versie: String,
     pagina: String,
 }
@@ -146,9 +149,9 @@ pub(crate) struct Wanted {
 pub(crate) async fn show(
     State(app): State<App>,
     who: Administrator,
-    Query(wanted): Query<Wanted>,
+    Query(query): Query<VersionQuery>,
 ) -> Result<Response, Error> {
-    let most = match wanted.versie.as_str() {
+    let max_points = match query.versie.as_str() {
         "" => app.weights().await?.most(),
         version => {
             let version = version.parse().map_err(|_| Error::NotFound)?;
@@ -158,11 +161,11 @@ pub(crate) async fn show(
             }
         }
     };
-    answer(&app, &who, wanted.pagina.parse().unwrap_or(1), WeightsForm::of(most), Said::default()).await
+    render(&app, &who, query.pagina.parse().unwrap_or(1), WeightsForm::of(max_points), Feedback::default()).await
 }
 
-/// `POST /beheer/gewichten`: `effect` shows what the points would do, `switch` switches them on.
-pub(crate) async fn change(
+/// `POST /beheer/gewichten`: `effect` previews the new points, `switch` switches them on.
+pub(crate) async fn submit(
     State(app): State<App>,
     who: Administrator,
     Form(form): Form<WeightsForm>,
@@ -170,25 +173,25 @@ pub(crate) async fn change(
     if !["effect", "switch"].contains(&form.action.as_str()) {
         return Err(Error::BadRequest(Message::new("field-choice")));
     }
-    let most = match checked(&form, app.weights().await?) {
-        Ok(most) => most,
+    let max_points = match check_points(&form, app.weights().await?) {
+        Ok(max_points) => max_points,
         Err(errors) => {
-            let said = Said { status: StatusCode::UNPROCESSABLE_ENTITY, errors, effect: None };
-            return answer(&app, &who, 1, form, said).await;
+            let feedback = Feedback { status: StatusCode::UNPROCESSABLE_ENTITY, errors, effect: None };
+            return render(&app, &who, 1, form, feedback).await;
         }
     };
-    let Some((status, errors)) = attempt(&app, &who, &form).await? else {
+    let Some((status, errors)) = switch_on(&app, &who, &form).await? else {
         return Ok(page::see_other(who.visit().lang(), "/beheer/gewichten?gedaan=weights-switched-on"));
     };
-    let effect = set_weights::effect(&app, who.scope(), most).await?;
-    let form = form.having_seen(&effect);
-    answer(&app, &who, 1, form, Said { status, errors, effect: Some(effect) }).await
+    let effect = set_weights::effect(&app, who.scope(), max_points).await?;
+    let form = form.with_preview(&effect);
+    render(&app, &who, 1, form, Feedback { status, errors, effect: Some(effect) }).await
 }
 
-/// The points, or everything that is wrong. Who only looks needs no reason yet.
-fn checked(form: &WeightsForm, in_force: Weights) -> Result<[u16; 6], FieldErrors> {
+/// Returns the points, or all errors. A preview needs no reason yet.
+fn check_points(form: &WeightsForm, in_force: Weights) -> Result<[u16; 6], FieldErrors> {
     match NewWeights::check_points(form.typed()) {
-        Ok(most) if most == in_force.most() => Err(wrong("points", "weights-same")),
+        Ok(max_points) if max_points == in_force.most() => Err(field_error("points", "weights-same")),
         Err(_) if form.action == "switch" => {
             Err(NewWeights::check(form.typed(), &form.reason).err().unwrap_or_default())
         }
@@ -196,8 +199,9 @@ fn checked(form: &WeightsForm, in_force: Weights) -> Result<[u16; 6], FieldError
     }
 }
 
-/// Switches on where that is asked; else, and where it cannot be done, what to say beside the effect.
-async fn attempt(
+/// Switches the weights on if requested and returns `None`. Otherwise, or when that fails, returns the status and errors
+/// of the page.
+async fn switch_on(
     app: &App,
     who: &Administrator,
     form: &WeightsForm,
@@ -209,33 +213,39 @@ async fn attempt(
         Ok(new) => new,
         Err(errors) => return Ok(Some((StatusCode::UNPROCESSABLE_ENTITY, errors))),
     };
-    Ok(match set_weights::switch_on(app, who.scope(), form.seen(), &new).await? {
+    Ok(match set_weights::switch_on(app, who.scope(), form.previewed(), &new).await? {
         Switched::On(_) => None,
-        Switched::LookFirst => Some((StatusCode::UNPROCESSABLE_ENTITY, wrong("points", "weights-look-first"))),
-        Switched::ChangedMeanwhile => Some((StatusCode::CONFLICT, wrong("points", "conflict-weights"))),
+        Switched::LookFirst => Some((StatusCode::UNPROCESSABLE_ENTITY, field_error("points", "weights-look-first"))),
+        Switched::ChangedMeanwhile => Some((StatusCode::CONFLICT, field_error("points", "conflict-weights"))),
     })
 }
 
-fn wrong(field: &'static str, key: &'static str) -> FieldErrors {
+fn field_error(field: &'static str, key: &'static str) -> FieldErrors {
     let mut errors = FieldErrors::default();
     errors.add(field, Message::new(key));
     errors
 }
 
-/// What the page says besides the weights.
+/// The part of the page that depends on the submitted form.
 #[derive(Default)]
-struct Said {
+struct Feedback {
     status: StatusCode,
     errors: FieldErrors,
     effect: Option<Effect>,
 }
 
-async fn answer(app: &App, who: &Administrator, number: u32, form: WeightsForm, said: Said) -> Result<Response, Error> {
-    let Said { status, errors, effect } = said;
+async fn render(
+    app: &App,
+    who: &Administrator,
+    number: u32,
+    form: WeightsForm,
+    feedback: Feedback,
+) -> Result<Response, Error> {
+    let Feedback { status, errors, effect } = feedback;
     let in_force = app.weights().await?;
     let history = app.store.weights_history(who.scope(), number).await?;
     let (visit, title) = (who.visit(), "admin-weights-title");
-    let page = if errors.0.is_empty() { visit.head(title) } else { visit.head_of_errors(title) };
+    let page = if errors.0.is_empty() { visit.head(title) } else { visit.head_with_errors(title) };
     let (t, me, built_in) = (visit.t.clone(), who.scope().account(), Weights::default());
     page::show_as(status, &WeightsPage { page, t, in_force, built_in, form, errors, effect, history, me })
 }

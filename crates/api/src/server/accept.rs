@@ -1,7 +1,9 @@
-//! Takes connections in, and ends in good order: first /readyz says 503, then nobody new comes in, then those under way
-//! are answered, and what is not done in time is cut off.
+//! The accept loop and its graceful shutdown: first /readyz returns 503, then the listener closes, then requests in work
+//! finish. Connections that are still open after the timeout are cut off.
 
-use super::{Server, ServerSettings, bare::BareAnswers, client, headers, places::Places, rates, stream::Stream};
+use super::{
+    Server, ServerSettings, bare::BareAnswers, client, headers, permits::ConnectionPermits, rates, stream::Stream,
+};
 use crate::{
     metrics::{CONNECTIONS, CUT, REFUSED},
     router,
@@ -30,18 +32,18 @@ use tokio::{
 };
 use tower::ServiceExt;
 
-/// hyper itself refuses heads beyond this many times what the settings allow: up to there the answer is a page.
-const HEAD_SLACK: usize = 4;
-/// Bytes of answers that the kernel keeps for one client: some pages, or one font.
-const SEND_BUFFER: usize = 128 * 1024;
-/// hyper takes no smaller buffer.
-const LEAST_BUFFER: usize = 8 * 1024;
-/// Refused connections that are given the time to read why.
-const MOST_LINGERING: usize = 64;
-/// Descriptors for files, the index and the database.
-const DESCRIPTORS_APART: u64 = 256;
+/// hyper refuses heads larger than this multiple of the setting with a bare response. Smaller ones get a page.
+const HEAD_LIMIT_FACTOR: usize = 4;
+/// Response bytes that the kernel buffers for one client: some pages, or one font.
+const SEND_BUFFER_BYTES: usize = 128 * 1024;
+/// hyper accepts no smaller buffer.
+const MIN_BUFFER_BYTES: usize = 8 * 1024;
+/// Number of refused connections that stay open until the client has read why.
+const MAX_LINGERING_CONNECTIONS: usize = 64;
+/// File descriptors reserved for files, the index and the database.
+const RESERVED_DESCRIPTORS: u64 = 256;
 
-/// Answers requests until `stop` ends and those under way are answered, or cut off.
+/// Serves requests until `stop` completes and all requests in work have finished or were cut off.
 ///
 /// # Errors
 /// When the listener fails.
@@ -62,7 +64,7 @@ pub async fn serve(
     run(listener, router, server, &app.public_url, stop).await
 }
 
-/// Tells the metrics, and nothing else, on an address of their own.
+/// Serves only the metrics, on an address of their own.
 ///
 /// # Errors
 /// When the listener fails.
@@ -71,16 +73,16 @@ pub async fn serve_metrics(
     settings: ServerSettings,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
-    let safe = async |mut answer: Response| {
-        headers::add(answer.headers_mut(), "");
-        answer
+    let add_headers = async |mut response: Response| {
+        headers::add(response.headers_mut(), "");
+        response
     };
     let show = routing::get(async || metrics_text());
-    let router = Router::new().route("/metrics", show).layer(middleware::map_response(safe));
+    let router = Router::new().route("/metrics", show).layer(middleware::map_response(add_headers));
     run(listener, router, Server::new(settings), "", stop).await
 }
 
-/// Everything counted, as Prometheus reads it.
+/// Returns all metrics in the text format of Prometheus.
 pub(crate) fn metrics_text() -> Response {
     ([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], crate::metrics::render()).into_response()
 }
@@ -92,30 +94,30 @@ async fn run(
     public_url: &str,
     stop: impl Future<Output = ()>,
 ) -> io::Result<()> {
-    let most = room(server.settings.max_connections);
+    let max_connections = allowed_connections(server.settings.max_connections);
     let settings = server.settings.clone();
-    let house = Arc::new(House {
-        places: Places::new(&settings, most),
+    let shared = Arc::new(Listener {
+        permits: ConnectionPermits::new(&settings, max_connections),
         bare: Arc::new(BareAnswers::new(public_url)),
         server,
-        lingering: Arc::new(Semaphore::new(MOST_LINGERING)),
+        lingering: Arc::new(Semaphore::new(MAX_LINGERING_CONNECTIONS)),
     });
     let (close, closing) = watch::channel(false);
     let mut connections = JoinSet::new();
-    let mut tidy = tokio::time::interval(rates::FORGET_EVERY);
+    let mut prune = tokio::time::interval(rates::PRUNE_EVERY);
     let mut stop = pin!(stop);
     loop {
         tokio::select! {
             biased;
             () = &mut stop => break,
             Some(_) = connections.join_next(), if !connections.is_empty() => {}
-            _ = tidy.tick() => house.server.rates.forget(),
+            _ = prune.tick() => shared.server.rates.prune_idle(),
             accepted = listener.accept() => match accepted {
-                Ok((tcp, peer)) => house.receive(&mut connections, tcp, peer, &router, &closing),
-                Err(error) => recover(&error).await,
+                Ok((tcp, peer)) => shared.accept(&mut connections, tcp, peer, &router, &closing),
+                Err(error) => pause_after_error(&error).await,
             },
         }
-        gauge!(CONNECTIONS).set(f64::from(u32::try_from(house.places.taken()).unwrap_or(u32::MAX)));
+        gauge!(CONNECTIONS).set(f64::from(u32::try_from(shared.permits.taken()).unwrap_or(u32::MAX)));
     }
     drop(listener);
     close.send_replace(true);
@@ -128,16 +130,17 @@ async fn run(
     Ok(())
 }
 
-/// What all connections share.
-struct House {
-    places: Arc<Places>,
+/// State that all connections of a listener share.
+struct Listener {
+    permits: Arc<ConnectionPermits>,
     bare: Arc<BareAnswers>,
     server: Arc<Server>,
     lingering: Arc<Semaphore>,
 }
 
-impl House {
-    fn receive(
+impl Listener {
+    /// Serves a new connection in a task of its own, or refuses it when no permit is free.
+    fn accept(
         self: &Arc<Self>,
         connections: &mut JoinSet<()>,
         tcp: TcpStream,
@@ -147,33 +150,39 @@ impl House {
     ) {
         let address = peer.ip().to_canonical();
         let counted = !client::is_trusted(address, &self.server.settings.trusted_proxies);
-        match self.places.take(address, counted) {
-            Ok(place) => {
-                let (house, router, closing) = (self.clone(), router.clone(), closing.clone());
+        match self.permits.take(address, counted) {
+            Ok(permit) => {
+                let (listener, router, closing) = (self.clone(), router.clone(), closing.clone());
                 connections.spawn(async move {
-                    house.answer(tcp, peer, router, closing).await;
-                    drop(place);
+                    listener.serve_connection(tcp, peer, router, closing).await;
+                    drop(permit);
                 });
             }
-            Err(full) => {
-                counter!(REFUSED, "reason" => full.reason()).increment(1);
+            Err(limit) => {
+                counter!(REFUSED, "reason" => limit.reason()).increment(1);
                 refuse(&tcp, self.bare.full());
-                if let Ok(turn) = self.lingering.clone().try_acquire_owned() {
+                if let Ok(permit) = self.lingering.clone().try_acquire_owned() {
                     connections.spawn(async move {
                         linger(tcp).await;
-                        drop(turn);
+                        drop(permit);
                     });
                 }
             }
         }
     }
 
-    async fn answer(&self, tcp: TcpStream, peer: SocketAddr, router: Router, mut closing: watch::Receiver<bool>) {
+    async fn serve_connection(
+        &self,
+        tcp: TcpStream,
+        peer: SocketAddr,
+        router: Router,
+        mut closing: watch::Receiver<bool>,
+    ) {
         let settings = &self.server.settings;
-        // Answers are written whole: waiting for more would only make them late.
+        // Responses are written whole, so waiting for more data would only delay them.
         drop(tcp.set_nodelay(true));
-        // Left to itself the kernel keeps up to four megabytes of answers for a client that takes none.
-        drop(SockRef::from(&tcp).set_send_buffer_size(SEND_BUFFER));
+        // By default the kernel buffers up to four megabytes for a client that reads nothing.
+        drop(SockRef::from(&tcp).set_send_buffer_size(SEND_BUFFER_BYTES));
         let io = TokioIo::new(Stream::new(tcp, settings.answer_timeout, self.bare.clone()));
         let service = service_fn(move |request: hyper::Request<Incoming>| {
             let mut request = request.map(Body::new);
@@ -183,52 +192,57 @@ impl House {
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
             .header_read_timeout(settings.head_timeout)
-            .max_header_size(settings.max_head_bytes * HEAD_SLACK)
-            .max_buf_size((settings.max_head_bytes * (HEAD_SLACK + 1)).max(LEAST_BUFFER))
+            .max_header_size(settings.max_head_bytes * HEAD_LIMIT_FACTOR)
+            .max_buf_size((settings.max_head_bytes * (HEAD_LIMIT_FACTOR + 1)).max(MIN_BUFFER_BYTES))
             .serve_connection(io, service);
         let mut connection = pin!(connection);
-        let asked_to_end = async { drop(closing.wait_for(|closing| *closing).await) };
+        let shutdown = async { drop(closing.wait_for(|closing| *closing).await) };
         let ended = tokio::select! {
             ended = connection.as_mut() => ended,
-            () = asked_to_end => {
+            () = shutdown => {
                 connection.as_mut().graceful_shutdown();
                 connection.await
             }
         };
         match ended {
             Err(error) if error.is_timeout() => counter!(CUT, "reason" => "slow_head").increment(1),
-            // A client that went away, or that spoke something else.
+            // The client disconnected, or its bytes were not HTTP.
             Err(error) => tracing::debug!(%error, "a connection ended early"),
             Ok(()) => {}
         }
     }
 }
 
-/// Says so without waiting: the buffer of a new connection is empty.
-fn refuse(tcp: &TcpStream, answer: &[u8]) {
-    if let Err(error) = tcp.try_write(answer) {
-        tracing::debug!(%error, "a refused connection was not told");
+/// Writes the refusal without waiting: the send buffer of a new connection is empty.
+fn refuse(tcp: &TcpStream, response: &[u8]) {
+    if let Err(error) = tcp.try_write(response) {
+        tracing::debug!(%error, "a refusal could not be written");
     }
 }
 
-/// Closing at once, with what the client sent unread, would take the answer away from it.
+/// Reads what the client sends for a short time. Closing with unread data would reset the connection and lose the
+/// response.
 async fn linger(mut tcp: TcpStream) {
-    let mut thrown_away = [0; 1024];
+    let mut discarded = [0; 1024];
     let reading = async {
         drop(tcp.shutdown().await);
-        while matches!(tcp.read(&mut thrown_away).await, Ok(1..)) {}
+        while matches!(tcp.read(&mut discarded).await, Ok(1..)) {}
     };
     drop(timeout(Duration::from_millis(500), reading).await);
 }
 
-/// As many connections as wanted, if the process may open so many files.
-fn room(wanted: usize) -> usize {
-    let most = u64::try_from(wanted).unwrap_or(u64::MAX);
-    match rlimit::increase_nofile_limit(most.saturating_add(DESCRIPTORS_APART)) {
-        Ok(files) if files < most.saturating_add(DESCRIPTORS_APART) => {
-            let room = usize::try_from(files.saturating_sub(DESCRIPTORS_APART)).unwrap_or(wanted).max(64);
-            tracing::warn!(files, connections = room, "the limit of open files allows fewer connections than wanted");
-            room
+/// Returns the number of connections that the limit of open files allows, at most `wanted`.
+fn allowed_connections(wanted: usize) -> usize {
+    let descriptors = u64::try_from(wanted).unwrap_or(u64::MAX);
+    match rlimit::increase_nofile_limit(descriptors.saturating_add(RESERVED_DESCRIPTORS)) {
+        Ok(files) if files < descriptors.saturating_add(RESERVED_DESCRIPTORS) => {
+            let allowed = usize::try_from(files.saturating_sub(RESERVED_DESCRIPTORS)).unwrap_or(wanted).max(64);
+            tracing::warn!(
+                files,
+                connections = allowed,
+                "the limit of open files allows fewer connections than wanted"
+            );
+            allowed
         }
         Ok(_) => wanted,
         Err(error) => {
@@ -238,11 +252,12 @@ fn room(wanted: usize) -> usize {
     }
 }
 
-/// A client that went away while it waited is nothing; without descriptors a pause lets others end.
-async fn recover(error: &io::Error) {
+/// Ignores clients that disconnected while waiting. After other errors, such as a lack of descriptors, it pauses so that
+/// other connections can end.
+async fn pause_after_error(error: &io::Error) {
     use io::ErrorKind::{ConnectionAborted, ConnectionRefused, ConnectionReset};
     if !matches!(error.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset) {
-        tracing::error!(%error, "cannot take connections");
+        tracing::error!(%error, "cannot accept connections");
         sleep(Duration::from_millis(200)).await;
     }
 }

@@ -1,7 +1,7 @@
-//! Who asks: the address at the other end, or, behind proxies that are trusted, the one they tell.
+//! The client's address: that of the connection or, behind trusted proxies, the one that they report.
 //!
-//! X-Forwarded-For is read from the right: each proxy appends whom it heard, so what stands to the left of the first
-//! address that is no trusted proxy may be made up by anybody.
+//! X-Forwarded-For is read from the right, because each proxy appends the address that connected to it. Anybody can
+//! forge the entries left of the first address that is not a trusted proxy.
 
 use axum::http::HeaderMap;
 use ipnet::IpNet;
@@ -9,24 +9,24 @@ use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 
 const FORWARDED_FOR: &str = "x-forwarded-for";
 
-/// The client's address, as far as it can be believed.
+/// The client's address, as far as it can be trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Client(pub(crate) IpAddr);
 
 impl Client {
-    /// From the connection and the request's headers.
+    /// Finds the client's address by the connection and the request's headers.
     pub(super) fn of(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> Self {
         let mut client = peer.to_canonical();
-        let told = headers.get_all(FORWARDED_FOR).iter().filter_map(|value| value.to_str().ok());
-        let mut told: Vec<&str> = told.flat_map(|value| value.split(',')).collect();
+        let forwarded = headers.get_all(FORWARDED_FOR).iter().filter_map(|value| value.to_str().ok());
+        let mut forwarded: Vec<&str> = forwarded.flat_map(|value| value.split(',')).collect();
         while is_trusted(client, trusted) {
-            let Some(next) = told.pop().and_then(read) else { break };
+            let Some(next) = forwarded.pop().and_then(read) else { break };
             client = next;
         }
         Self(client)
     }
 
-    /// What is counted together: an address, or the /64 that one IPv6 household or phone has.
+    /// Returns the unit that limits count: an IPv4 address, or the /64 of an IPv6 household or phone.
     pub(super) fn network(self) -> IpAddr {
         network(self.0)
     }
@@ -43,7 +43,7 @@ pub(super) fn network(address: IpAddr) -> IpAddr {
     }
 }
 
-/// `192.0.2.1`, `192.0.2.1:4711`, `2001:db8::1` or `[2001:db8::1]:4711`.
+/// Parses `192.0.2.1`, `192.0.2.1:4711`, `2001:db8::1` or `[2001:db8::1]:4711`.
 fn read(text: &str) -> Option<IpAddr> {
     let text = text.trim();
     let bare = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text);
@@ -56,8 +56,8 @@ mod tests {
     use super::*;
     use axum::http::HeaderValue;
 
-    fn client(peer: &str, told: &[&'static str], trusted: &[&str]) -> Option<String> {
-        let headers = told.iter().map(|value| (FORWARDED_FOR.parse().ok(), HeaderValue::from_static(value)));
+    fn client(peer: &str, forwarded: &[&'static str], trusted: &[&str]) -> Option<String> {
+        let headers = forwarded.iter().map(|value| (FORWARDED_FOR.parse().ok(), HeaderValue::from_static(value)));
         let headers = headers.filter_map(|(name, value)| Some((name?, value))).fold(
             HeaderMap::new(),
             |mut headers, (name, value): (axum::http::HeaderName, _)| {
@@ -70,36 +70,36 @@ mod tests {
     }
 
     #[test]
-    fn nobody_is_believed_unless_trusted() {
+    fn forwarded_address_needs_trusted_proxy() {
         assert_eq!(client("203.0.113.9", &["192.0.2.1"], &[]).as_deref(), Some("203.0.113.9"));
         assert_eq!(client("203.0.113.9", &["192.0.2.1"], &["10.0.0.0/8"]).as_deref(), Some("203.0.113.9"));
         assert_eq!(client("::ffff:203.0.113.9", &[], &[]).as_deref(), Some("203.0.113.9"));
     }
 
     #[test]
-    fn addresses_are_counted_from_the_right() {
+    fn forwarded_addresses_are_read_from_the_right() {
         let trusted = ["10.0.0.0/8", "2001:db8:1::/48"];
-        for (told, expected) in [
+        for (forwarded, expected) in [
             (["192.0.2.1"].as_slice(), "192.0.2.1"),
-            // The client made up the left one.
+            // The client forged the left one.
             (&["198.51.100.7, 192.0.2.1"], "192.0.2.1"),
             (&["198.51.100.7, 192.0.2.1 ,10.1.1.1"], "192.0.2.1"),
             (&["198.51.100.7", "192.0.2.1", "10.1.1.1"], "192.0.2.1"),
             (&["192.0.2.1:4711"], "192.0.2.1"),
             (&["[2001:db8:2::5]:4711"], "2001:db8:2::5"),
             (&["::ffff:192.0.2.1"], "192.0.2.1"),
-            // Nothing to read: the last that was believed.
+            // Unreadable: the last trusted address.
             (&["192.0.2.1, unknown"], "10.0.0.1"),
             (&["unknown, 10.1.1.1"], "10.1.1.1"),
             (&[], "10.0.0.1"),
             (&["10.1.1.1, 10.1.1.2"], "10.1.1.1"),
         ] {
-            assert_eq!(client("10.0.0.1", told, &trusted).as_deref(), Some(expected), "{told:?}");
+            assert_eq!(client("10.0.0.1", forwarded, &trusted).as_deref(), Some(expected), "{forwarded:?}");
         }
     }
 
     #[test]
-    fn one_household_is_counted_together() -> Result<(), std::net::AddrParseError> {
+    fn network_of_ipv6_is_its_64_prefix() -> Result<(), std::net::AddrParseError> {
         assert_eq!(network("2001:db8:1:2:3:4:5:6".parse()?), "2001:db8:1:2::".parse::<IpAddr>()?);
         assert_eq!(network("192.0.2.1".parse()?), "192.0.2.1".parse::<IpAddr>()?);
         assert_eq!(network("::ffff:192.0.2.1".parse()?), "192.0.2.1".parse::<IpAddr>()?);

@@ -1,5 +1,5 @@
-//! `/.well-known/security.txt` (RFC 9116): where to report a weakness. Without a contact there is no such page: one that
-//! leads nowhere is worse than none.
+//! `/.well-known/security.txt` (RFC 9116): where to report a vulnerability. Without a configured contact the route is not
+//! found, because a page without a contact is worse than none.
 
 use super::ServerSettings;
 use crate::{error::Error, state::App};
@@ -12,10 +12,10 @@ use chrono::{DateTime, Duration, Utc};
 use std::sync::Arc;
 use url::Url;
 
-/// The standard asks for less than a year; half of one keeps what is copied from growing stale.
-const HOLDS: Duration = Duration::days(180);
+/// Time until the text expires. The standard asks for less than a year; half a year keeps copies from getting stale.
+const VALIDITY: Duration = Duration::days(180);
 
-/// A mail address stands for `mailto:` and that address.
+/// Parses a contact; a mail address without scheme becomes a `mailto:` address.
 pub(super) fn parse(text: &str) -> Result<Url, String> {
     let address = if text.contains(':') { text.to_owned() } else { format!("mailto:{text}") };
     let plain = !address.chars().any(|c| c.is_whitespace() || c.is_control());
@@ -37,8 +37,8 @@ pub(crate) async fn show(
 }
 
 fn text(contact: &Url, public_url: &str, now: DateTime<Utc>) -> String {
-    // The same text all day.
-    let expires = (now + HOLDS).format("%Y-%m-%dT00:00:00Z");
+    // Midnight, so that the text is the same all day.
+    let expires = (now + VALIDITY).format("%Y-%m-%dT00:00:00Z");
     format!(
         "Contact: {contact}\nExpires: {expires}\nPreferred-Languages: nl, en\nCanonical: \
          {public_url}/.well-known/security.txt\n"
@@ -51,7 +51,7 @@ mod tests {
     use chrono::TimeZone;
 
     #[test]
-    fn contacts_are_addresses_people_can_use() {
+    fn contact_is_mail_web_or_phone_address() {
         let read = |text| parse(text).map(String::from);
         assert_eq!(read("veilig@kade.example"), Ok("mailto:veilig@kade.example".to_owned()));
         assert_eq!(read("https://kade.example/veilig"), Ok("https://kade.example/veilig".to_owned()));
@@ -61,11 +61,11 @@ mod tests {
     }
 
     #[test]
-    fn the_text_expires_within_a_year() -> Result<(), String> {
+    fn text_expires_within_a_year() -> Result<(), String> {
         let now = Utc.with_ymd_and_hms(2026, 12, 1, 9, 0, 0).single().ok_or("a moment")?;
-        let told = text(&parse("veilig@kade.example")?, "https://kade.example", now);
+        let text = text(&parse("veilig@kade.example")?, "https://kade.example", now);
         assert_eq!(
-            told,
+            text,
             "Contact: mailto:veilig@kade.example\nExpires: 2027-05-30T00:00:00Z\nPreferred-Languages: nl, en\n\
              Canonical: https://kade.example/.well-known/security.txt\n"
         );

@@ -1,4 +1,4 @@
-//! Headers for safety, on every answer: those of pages, of errors, and of what is refused before anybody read it.
+//! Security headers for every response: pages, errors, and refusals before a request was read.
 
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use std::fmt::Write;
@@ -14,17 +14,17 @@ const HEADERS: [(HeaderName, &str); 5] = [
     (HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()"),
 ];
 
-/// Two years, the least that lists of such sites ask for.
+/// Two years, the minimum for HSTS preload lists.
 const HSTS: (HeaderName, &str) = (header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains");
 
-/// Adds those that are not there. `public_url` decides whether browsers shall keep to HTTPS.
+/// Adds the headers that are missing. `public_url` decides whether browsers must use HTTPS (HSTS).
 pub(crate) fn add(headers: &mut HeaderMap, public_url: &str) {
     for (name, value) in all(public_url) {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
 }
 
-/// The same as lines, for answers written by hand.
+/// Returns the headers as lines, for responses written by hand.
 pub(super) fn lines(public_url: &str) -> String {
     all(public_url).fold(String::new(), |mut lines, (name, value)| {
         let _ = write!(lines, "{name}: {value}\r\n");
@@ -36,7 +36,8 @@ fn all(public_url: &str) -> impl Iterator<Item = (HeaderName, &'static str)> {
     HEADERS.into_iter().chain(is_public_https(public_url).then_some(HSTS))
 }
 
-/// On this machine itself HTTPS would lock a developer's other services in.
+/// Returns whether `public_url` is HTTPS and not on this machine: HSTS for localhost would break a developer's other
+/// services.
 fn is_public_https(public_url: &str) -> bool {
     let Ok(url) = url::Url::parse(public_url) else { return false };
     let loopback = match url.host() {
@@ -53,8 +54,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn browsers_keep_to_https_only_where_it_is_served() {
-        for (url, kept) in [
+    fn hsts_is_sent_only_for_public_https() {
+        for (url, expected) in [
             ("https://kade.example", true),
             ("http://kade.example", false),
             ("https://localhost:8443", false),
@@ -64,9 +65,9 @@ mod tests {
         ] {
             let mut headers = HeaderMap::new();
             add(&mut headers, url);
-            assert_eq!(headers.contains_key(header::STRICT_TRANSPORT_SECURITY), kept, "{url}");
-            assert_eq!(lines(url).contains("strict-transport-security: max-age="), kept, "{url}");
-            assert_eq!(headers.len(), 5 + usize::from(kept));
+            assert_eq!(headers.contains_key(header::STRICT_TRANSPORT_SECURITY), expected, "{url}");
+            assert_eq!(lines(url).contains("strict-transport-security: max-age="), expected, "{url}");
+            assert_eq!(headers.len(), 5 + usize::from(expected));
         }
     }
 }

@@ -1,19 +1,19 @@
 //! The HTTP server: an accept loop with limits of its own over hyper.
 //!
-//! Bird's eye: [`serve`] gives each connection a place (`places`) and a `stream` that gives up on who takes nothing.
-//! hyper times heads, idle ones included. Then a request passes the `door`, its body comes in (`body`), it takes a place
-//! among the requests in work (`door::work`), and only then its handler runs.
+//! Bird's eye: [`serve`] gives each connection a permit (`permits`) and a `stream` that times out when the client reads
+//! too slowly. hyper limits the time for heads, idle connections included. A request then passes `limits::admit`, its
+//! body is read (`body`), and it takes a request permit (`limits::run_with_permit`). Only then its handler runs.
 //!
-//! **Architecture Invariant:** nothing a client does, or leaves undone, holds a connection or a place for ever.
+//! **Architecture Invariant:** no client can hold a connection or a permit forever.
 
 mod accept;
 mod bare;
 mod body;
 mod client;
 pub(crate) mod contact;
-pub(crate) mod door;
 pub(crate) mod headers;
-mod places;
+pub(crate) mod limits;
+mod permits;
 mod rates;
 mod settings;
 mod stream;
@@ -29,7 +29,7 @@ use rates::Rates;
 use std::sync::Arc;
 use tokio::sync::Semaphore;
 
-/// What all requests of a process share.
+/// State that all requests of a listener share.
 pub(crate) struct Server {
     pub(crate) settings: Arc<ServerSettings>,
     requests: Semaphore,
@@ -41,22 +41,22 @@ impl Server {
     pub(crate) fn new(settings: ServerSettings) -> Arc<Self> {
         Arc::new(Self {
             requests: Semaphore::new(settings.max_requests),
-            large_bodies: Arc::new(Semaphore::new(body::LARGE_AT_ONCE)),
+            large_bodies: Arc::new(Semaphore::new(body::MAX_LARGE_BODIES)),
             rates: Rates::new(&settings),
             settings: Arc::new(settings),
         })
     }
 
-    /// A route behind its limits.
+    /// Wraps a route with its limits.
     pub(crate) fn limited(self: &Arc<Self>, app: &App, route: Route) -> MethodRouter<App> {
-        let Route { service, most_bytes, waits, .. } = route;
-        if !waits {
+        let Route { service, max_body_bytes, takes_permit, .. } = route;
+        if !takes_permit {
             return service;
         }
-        let intake = body::Intake { server: self.clone(), most_bytes };
+        let limit = body::BodyLimit { server: self.clone(), max_bytes: max_body_bytes };
         service
-            // Not around the answer to a wrong method, which reads nothing.
-            .route_layer(middleware::from_fn_with_state((app.clone(), self.clone()), door::work))
-            .route_layer(middleware::from_fn_with_state(intake, body::take))
+            // `route_layer` leaves out the response to a wrong method, which reads no body.
+            .route_layer(middleware::from_fn_with_state((app.clone(), self.clone()), limits::run_with_permit))
+            .route_layer(middleware::from_fn_with_state(limit, body::read_body))
     }
 }

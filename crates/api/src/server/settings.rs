@@ -1,4 +1,4 @@
-//! What the server puts up with: each limit with a default that suits one machine and ordinary phones.
+//! Settings of the HTTP server. The defaults suit one machine and ordinary phones.
 
 use super::contact;
 use clap::Args;
@@ -9,13 +9,13 @@ use url::Url;
 /// Limits and trust of the HTTP server.
 #[derive(Clone, Debug, Args)]
 pub struct ServerSettings {
-    /// Connections at one time; more are told to come back
+    /// Connections at one time; further ones get 503 with Retry-After
     #[arg(long, env = "KADE_MAX_CONNECTIONS", default_value_t = 4_096)]
     pub max_connections: usize,
-    /// Connections at one time from one address (IPv6: from one /64); trusted proxies may have as many as they like
+    /// Connections at one time from one address (IPv6: from one /64); trusted proxies are exempt
     #[arg(long, env = "KADE_MAX_CONNECTIONS_PER_ADDRESS", default_value_t = 256)]
     pub max_connections_per_address: usize,
-    /// Requests in work at one time; more are answered with 503 and when to come back
+    /// Requests in work at one time; further ones get 503 with Retry-After
     #[arg(long, env = "KADE_MAX_REQUESTS", default_value_t = 256)]
     pub max_requests: usize,
     /// Requests per minute from one client address; addresses of this machine are not counted
@@ -24,32 +24,31 @@ pub struct ServerSettings {
     /// Largest head of a request (address and headers), in bytes
     #[arg(long, env = "KADE_MAX_HEAD_BYTES", default_value_t = 16 * 1024)]
     pub max_head_bytes: usize,
-    /// Seconds in which a connection must send the whole head of its first or next request
+    /// Seconds within which a connection must send the whole head of its first or next request
     #[arg(long, env = "KADE_HEAD_SECONDS", default_value = "10", value_parser = seconds)]
     pub head_timeout: Duration,
-    /// Seconds in which a request's body must have come in; each 4 KiB that came give one second more
+    /// Seconds within which a request's body must arrive; each 4 KiB received add one second
     #[arg(long, env = "KADE_BODY_SECONDS", default_value = "10", value_parser = seconds)]
     pub body_timeout: Duration,
-    /// Seconds in which a request must be answered once it came in
+    /// Seconds within which a handler must respond after the request was read
     #[arg(long, env = "KADE_REQUEST_SECONDS", default_value = "30", value_parser = seconds)]
     pub request_timeout: Duration,
-    /// Seconds in which a client must have taken an answer that its buffers do not hold; each 16 KiB give one second more
+    /// Seconds within which a client must read a response larger than the buffers; each 16 KiB read add one second
     #[arg(long, env = "KADE_ANSWER_SECONDS", default_value = "8", value_parser = seconds)]
     pub answer_timeout: Duration,
-    /// Seconds to go on after being asked to stop, with /readyz at 503: longer than a load balancer's pause between looks
+    /// Seconds to keep serving after a stop signal, with /readyz at 503: longer than a load balancer's check interval
     #[arg(long, env = "KADE_STOP_DELAY_SECONDS", default_value = "0", value_parser = seconds)]
     pub stop_delay: Duration,
-    /// Seconds after which requests still under way are cut off when the service stops
+    /// Seconds after which requests in work are cut off when the service stops
     #[arg(long, env = "KADE_STOP_SECONDS", default_value = "20", value_parser = seconds)]
     pub stop_timeout: Duration,
-    /// Proxies whose X-Forwarded-For is believed: addresses and networks, separated by commas
+    /// Proxies whose X-Forwarded-For is trusted: addresses and networks, separated by commas
     #[arg(long, env = "KADE_TRUSTED_PROXIES", value_delimiter = ',', value_parser = network)]
     pub trusted_proxies: Vec<IpNet>,
-    /// Where people report weaknesses, for /.well-known/security.txt: a mail address, mailto: or https: address
+    /// Contact for reports of vulnerabilities, for /.well-known/security.txt: a mail address, mailto: or https: address
     #[arg(long, env = "KADE_SECURITY_CONTACT", value_parser = contact::parse)]
     pub security_contact: Option<Url>,
-    /// Address and port for /metrics alone; without one /metrics answers callers on this machine on the address that
-    /// everybody uses
+    /// Address and port for /metrics only; without it the main address serves /metrics to callers on this machine
     #[arg(long, env = "KADE_METRICS_LISTEN")]
     pub metrics_listen: Option<SocketAddr>,
 }
@@ -83,11 +82,13 @@ fn seconds(text: &str) -> Result<Duration, String> {
     }
 }
 
-/// `10.0.0.0/8`, or an address alone.
+/// Parses `10.0.0.0/8`, or a single address.
 fn network(text: &str) -> Result<IpNet, String> {
     let text = text.trim();
-    let alone = || text.parse().map(|address: std::net::IpAddr| IpNet::from(address));
-    text.parse().or_else(|_| alone()).map_err(|_| format!("{text} is neither an address nor a network like 10.0.0.0/8"))
+    let single = || text.parse().map(|address: std::net::IpAddr| IpNet::from(address));
+    text.parse()
+        .or_else(|_| single())
+        .map_err(|_| format!("{text} is neither an address nor a network like 10.0.0.0/8"))
 }
 
 #[cfg(test)]
@@ -102,14 +103,14 @@ mod tests {
     }
 
     #[test]
-    fn the_defaults_are_written_down_once_in_effect() -> Result<(), clap::Error> {
+    fn command_line_defaults_equal_default() -> Result<(), clap::Error> {
         let parsed = Line::try_parse_from(["kade"])?.settings;
         assert_eq!(format!("{parsed:?}"), format!("{:?}", ServerSettings::default()));
         Ok(())
     }
 
     #[test]
-    fn proxies_are_addresses_and_networks() -> Result<(), clap::Error> {
+    fn proxies_are_parsed_as_addresses_and_networks() -> Result<(), clap::Error> {
         let line = Line::try_parse_from(["kade", "--trusted-proxies", "10.0.0.0/8, 192.0.2.1,2001:db8::/32,::1"])?;
         assert_eq!(line.settings.trusted_proxies.len(), 4);
         for wrong in ["10.0.0.0/33", "proxy.example", ""] {

@@ -1,4 +1,4 @@
-//! A connection that gives up on clients who take their answers too slowly, and words what hyper refuses without asking.
+//! A connection that is closed when the client reads responses too slowly. Also replaces hyper's bare error responses.
 
 use super::bare::BareAnswers;
 use metrics::counter;
@@ -18,41 +18,42 @@ use tokio::{
 /// A TCP connection with a time limit on writing.
 pub(super) struct Stream {
     tcp: TcpStream,
-    patience: Duration,
-    /// From the moment the client's buffers were full until it asks for something new.
-    slow: Option<Slow>,
+    write_timeout: Duration,
+    /// Set from the first full send buffer until the client's next request.
+    slow: Option<SlowReader>,
     bare: Arc<BareAnswers>,
-    /// An answer of ours that goes out instead of hyper's, and how much of it has gone.
+    /// The response sent instead of hyper's, and the number of bytes written.
     instead: Option<(Vec<u8>, usize)>,
 }
 
-/// How long a client that was too slow once may still take: each so many bytes give one second more.
-struct Slow {
+/// Deadline of a client that reads slowly; each [`BYTES_PER_SECOND`] bytes it reads add one second.
+struct SlowReader {
     deadline: Pin<Box<Sleep>>,
     since: Instant,
     taken: usize,
 }
 
-/// Pages fit in the kernel's buffers, which nothing times: this is for what is larger, and asked for in heaps.
+/// Minimum reading speed. Pages fit into the kernel's buffers and are not timed; larger responses and many pipelined
+/// requests are.
 const BYTES_PER_SECOND: usize = 16 * 1024;
 
 impl Stream {
-    pub(super) fn new(tcp: TcpStream, patience: Duration, bare: Arc<BareAnswers>) -> Self {
-        Self { tcp, patience, slow: None, bare, instead: None }
+    pub(super) fn new(tcp: TcpStream, write_timeout: Duration, bare: Arc<BareAnswers>) -> Self {
+        Self { tcp, write_timeout, slow: None, bare, instead: None }
     }
 
     fn write(&mut self, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
-        let patience = self.patience;
+        let write_timeout = self.write_timeout;
         if let Poll::Ready(written) = Pin::new(&mut self.tcp).poll_write(cx, bytes) {
             if let (Some(slow), Ok(more)) = (&mut self.slow, &written) {
                 slow.taken += more;
                 let earned = Duration::from_secs((slow.taken / BYTES_PER_SECOND) as u64);
-                slow.deadline.as_mut().reset(slow.since + patience + earned);
+                slow.deadline.as_mut().reset(slow.since + write_timeout + earned);
             }
             return Poll::Ready(written);
         }
-        let slow = self.slow.get_or_insert_with(|| Slow {
-            deadline: Box::pin(sleep(patience)),
+        let slow = self.slow.get_or_insert_with(|| SlowReader {
+            deadline: Box::pin(sleep(write_timeout)),
             since: Instant::now(),
             taken: 0,
         });
@@ -67,7 +68,7 @@ impl AsyncRead for Stream {
         let this = self.get_mut();
         let before = into.filled().len();
         let read = Pin::new(&mut this.tcp).poll_read(cx, into);
-        // hyper reads on only when it has answered: who asks anew has taken what there was.
+        // hyper reads the next request only after the response was written, so the client has read enough.
         if into.filled().len() > before {
             this.slow = None;
         }

@@ -1,7 +1,7 @@
-//! `GET /api/v1/concepts`: occupations and skills by what people call them, in any imported language.
+//! `GET /api/v1/concepts`: finds occupations and skills by their names in any imported language.
 #![expect(unused_qualifications, reason = "utoipa repeats the types of the arguments")]
 
-use super::vacancies::{LangAsked, given};
+use super::vacancies::{LangParameter, present};
 use crate::{app::find_concepts, error::Error, json::problem::Problem, lang::Lang, state::App};
 use axum::{Json, extract::State};
 use axum_extra::extract::Query;
@@ -11,34 +11,34 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-/// What is asked.
+/// Query parameters.
 #[derive(Deserialize, IntoParams)]
 #[serde(rename_all = "camelCase")]
 #[into_params(parameter_in = Query, rename_all = "camelCase")]
-pub(crate) struct Asked {
-    /// Words, in any language.
+pub(crate) struct Parameters {
+    /// Search words, in any language.
     #[serde(default)]
     #[param(value_type = Option<String>, max_length = 200)]
     q: String,
-    /// All without it.
-    #[serde(default, deserialize_with = "given")]
-    #[param(value_type = Option<KindAsked>, inline)]
+    /// Kind of concept; all kinds if absent.
+    #[serde(default, deserialize_with = "present")]
+    #[param(value_type = Option<KindParameter>, inline)]
     kind: Option<String>,
-    /// Are the words still being typed? Then the last one may lack its end: `true` or `false`, which it is without it.
-    #[serde(default, deserialize_with = "given")]
+    /// Whether the user is still typing, so that the last word may be incomplete: `true` or `false`; false if absent.
+    #[serde(default, deserialize_with = "present")]
     #[param(value_type = Option<bool>)]
     typing: Option<String>,
-    /// Language of the labels; nl without it.
-    #[serde(default, deserialize_with = "given")]
-    #[param(value_type = Option<LangAsked>, inline)]
+    /// Language of the labels; nl if absent.
+    #[serde(default, deserialize_with = "present")]
+    #[param(value_type = Option<LangParameter>, inline)]
     lang: Option<String>,
 }
 
-/// Kinds, for the document.
+/// A kind of concept.
 #[derive(ToSchema)]
 #[schema(rename_all = "camelCase")]
-#[expect(dead_code, reason = "the document describes it; the handler takes text, to tell all mistakes at once")]
-enum KindAsked {
+#[expect(dead_code, reason = "only for the document; the handler parses text, to report all errors at once")]
+enum KindParameter {
     Occupation,
     Capability,
     KnowledgeArea,
@@ -49,7 +49,7 @@ enum KindAsked {
 /// Concepts found.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct Concepts {
-    /// Best first, at most 20.
+    /// Best match first, at most 20.
     pub items: Vec<ConceptItem>,
 }
 
@@ -68,32 +68,35 @@ pub(crate) struct ConceptItem {
     pub lang: String,
     /// `occupation`, `capability`, `knowledgeArea`, …
     pub kind: String,
-    /// The Dutch label, as vacancies say it.
+    /// The Dutch label, as vacancies use it.
     pub dutch: String,
-    /// The label that fits the words best.
+    /// The label that matches the words best.
     pub matched: String,
-    /// Language of that one.
+    /// Language of the matched label.
     pub matched_lang: String,
 }
 
-/// Concepts by label: called so, nearly so, or meaning it.
+/// Finds concepts by label: exact, similar or related names.
 ///
 /// # Errors
-/// 400 for words over 200 characters, an unknown kind or language, and `typing` that is no truth value.
-#[utoipa::path(get, path = "/concepts", tag = "concepts", operation_id = "getConcepts", params(Asked), responses(
+/// 400 for words over 200 characters, an unknown kind or language, and a `typing` that is not a boolean.
+#[utoipa::path(get, path = "/concepts", tag = "concepts", operation_id = "getConcepts", params(Parameters), responses(
     (status = 200, description = "Concepts, best first", body = Concepts, headers(("API-Version" = String, description = "Version"))),
     (status = 400, description = "Wrong input", body = Problem, content_type = "application/problem+json"),
 ))]
-pub(crate) async fn list(State(app): State<App>, Query(asked): Query<Asked>) -> Result<Json<Concepts>, Error> {
+pub(crate) async fn index(
+    State(app): State<App>,
+    Query(parameters): Query<Parameters>,
+) -> Result<Json<Concepts>, Error> {
     let mut errors = FieldErrors::default();
-    if asked.q.chars().count() > 200 {
+    if parameters.q.chars().count() > 200 {
         errors.add("q", Message::new("field-too-long").with("max", 200));
     }
-    let kinds = kinds(asked.kind.as_deref());
+    let kinds = kinds(parameters.kind.as_deref());
     if kinds.is_empty() {
         errors.add("kind", Message::new("field-choice"));
     }
-    let typing = match asked.typing.as_deref() {
+    let typing = match parameters.typing.as_deref() {
         None | Some("false") => false,
         Some("true") => true,
         Some(_) => {
@@ -101,14 +104,14 @@ pub(crate) async fn list(State(app): State<App>, Query(asked): Query<Asked>) -> 
             false
         }
     };
-    let lang = asked.lang.map_or(Ok(Lang::Nl), |lang| lang.parse());
+    let lang = parameters.lang.map_or(Ok(Lang::Nl), |lang| lang.parse());
     let Ok(lang) = lang else {
         errors.add("lang", Message::new("field-choice"));
         return Err(errors.into());
     };
     errors.into_result()?;
-    let wanted = find_concepts::Asked { words: &asked.q, typing, kinds: &kinds, lang, limit: 20 };
-    let found = find_concepts::find(&app, wanted).await?;
+    let query = find_concepts::Asked { words: &parameters.q, typing, kinds: &kinds, lang, limit: 20 };
+    let found = find_concepts::find(&app, query).await?;
     let items = found.into_iter().map(|found| ConceptItem {
         id: found.id.0,
         iri: found.iri,
@@ -122,17 +125,17 @@ pub(crate) async fn list(State(app): State<App>, Query(asked): Query<Asked>) -> 
     Ok(Json(Concepts { items: items.collect() }))
 }
 
-/// What people have or look for.
+/// Kinds that people have or look for.
 const KINDS: [ConceptKind; 3] = [ConceptKind::Occupation, ConceptKind::Capability, ConceptKind::KnowledgeArea];
 
-/// None when the word is unknown.
-fn kinds(asked: Option<&str>) -> Vec<ConceptKind> {
-    let fits = |kind: &ConceptKind| match asked {
+/// Returns the kinds that the parameter selects; none when its value is unknown.
+fn kinds(parameter: Option<&str>) -> Vec<ConceptKind> {
+    let selected = |kind: &ConceptKind| match parameter {
         None => true,
         Some("skill") => kind.is_skill(),
         Some(word) => camel(*kind) == word,
     };
-    KINDS.into_iter().filter(fits).collect()
+    KINDS.into_iter().filter(selected).collect()
 }
 
 fn camel(kind: ConceptKind) -> String {

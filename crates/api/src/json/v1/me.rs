@@ -1,4 +1,4 @@
-//! `GET /api/v1/me`: who is signed in with this browser's cookie.
+//! `GET /api/v1/me`: the account that this browser's cookie signs in.
 
 use crate::{error::Error, extract::cookies, json::problem::Problem, state::App};
 use axum::{Json, extract::State, http::HeaderMap};
@@ -6,7 +6,7 @@ use kade_domain::Role;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-/// Who is signed in.
+/// The signed-in account.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Me {
@@ -16,10 +16,10 @@ pub(crate) struct Me {
     pub roles: Vec<&'static str>,
 }
 
-/// Who is signed in.
+/// Returns the signed-in account.
 ///
 /// # Errors
-/// 401 when nobody is.
+/// 401 when nobody is signed in.
 #[utoipa::path(get, path = "/me", tag = "me", operation_id = "getMe", security(("session" = [])), responses(
     (status = 200, description = "Who is signed in", body = Me, headers(("API-Version" = String, description = "Version"))),
     (status = 401, description = "Nobody is signed in", body = Problem, content_type = "application/problem+json"),

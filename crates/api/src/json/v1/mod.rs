@@ -1,4 +1,4 @@
-//! Version 1 of the API, after the Dutch API Design Rules (ADR 2.x).
+//! Version 1 of the API; it follows the Dutch API Design Rules (ADR 2.x).
 
 pub(crate) mod concepts;
 pub(crate) mod me;
@@ -12,10 +12,10 @@ use axum::{
     response::Response,
 };
 
-/// Full version number, in the document and on every answer.
+/// Full version number, in the document and on every response.
 pub(crate) const VERSION: &str = "1.0.0";
 
-/// Adds `API-Version` to every answer (ADR: /core/version-header).
+/// Adds `API-Version` to every response (ADR: /core/version-header).
 pub(crate) async fn version_header(request: Request, next: Next) -> Response {
     let is_api = request.uri().path().starts_with("/api/");
     let mut response = next.run(request).await;

@@ -14,7 +14,7 @@ use utoipa::{
     },
 };
 
-/// The document, made from the handlers' own descriptions.
+/// The document, generated from the handlers and their types.
 #[derive(utoipa::OpenApi)]
 #[openapi(
     info(
@@ -25,7 +25,7 @@ use utoipa::{
         license(name = "EUPL-1.2", identifier = "EUPL-1.2")
     ),
     servers((url = "/api/v1", description = "This service")),
-    paths(vacancies::list, vacancies::one, concepts::list, me::show),
+    paths(vacancies::index, vacancies::show, concepts::index, me::show),
     components(schemas(problem::Problem, problem::WrongInput)),
     modifiers(&Session),
     tags(
@@ -36,18 +36,19 @@ use utoipa::{
 )]
 struct Document;
 
-/// How somebody is signed in: by the cookie of the pages.
+/// The security scheme: the session cookie of the pages.
 struct Session;
 
 impl Modify for Session {
     fn modify(&self, document: &mut OpenApi) {
-        let what = "The cookie of a browser that has signed in on the pages.";
-        let cookie = SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::with_description(cookies::SESSION, what)));
+        let description = "The cookie of a browser that has signed in on the pages.";
+        let cookie =
+            SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::with_description(cookies::SESSION, description)));
         document.components.get_or_insert_default().add_security_scheme("session", cookie);
     }
 }
 
-/// The document as pretty JSON.
+/// Returns the document as pretty-printed JSON.
 pub fn document() -> String {
     let mut document = Document::openapi();
     VERSION.clone_into(&mut document.info.version);

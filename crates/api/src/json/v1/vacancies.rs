@@ -1,6 +1,6 @@
 //! `GET /api/v1/vacancies` and `/api/v1/vacancies/{id}`.
 
-mod asked;
+mod parameters;
 
 use crate::{
     app::search_vacancies::{self, Found},
@@ -10,14 +10,14 @@ use crate::{
     state::App,
     texts::Texts,
 };
-use asked::Asked;
-pub(crate) use asked::{LangAsked, given};
 use axum::{
     Json,
     extract::{Path, State},
 };
 use axum_extra::extract::Query;
 use kade_domain::{FieldErrors, Message, Pay, Vacancy, VacancyKind};
+use parameters::Parameters;
+pub(crate) use parameters::{LangParameter, present};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -25,17 +25,17 @@ use uuid::Uuid;
 /// A page of vacancies.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct Vacancies {
-    /// Best first, at most 20.
+    /// Best match first, at most 20.
     pub items: Vec<VacancyItem>,
-    /// How many there are in all.
+    /// Number of matching vacancies.
     pub total: usize,
-    /// What of the words was understood as an occupation or skill.
+    /// The search words that were recognised as occupations or skills.
     pub understood: Vec<UnderstoodItem>,
     /// Cursor of the next page, if there is one.
     pub next: Option<String>,
 }
 
-/// Words understood.
+/// Search words recognised as a concept.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct UnderstoodItem {
@@ -49,7 +49,7 @@ pub(crate) struct UnderstoodItem {
     pub lang: String,
 }
 
-/// A vacancy in short.
+/// Summary of a vacancy.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct VacancyItem {
@@ -65,62 +65,66 @@ pub(crate) struct VacancyItem {
     pub place: Option<String>,
     /// Labour-market region.
     pub region: Option<String>,
-    /// Kilometres from the place asked, as the crow flies.
+    /// Kilometres from the requested place, as the crow flies.
     pub distance_km: Option<f64>,
     /// `openHiring`, `startbaan` or `regular`.
     pub kind: &'static str,
-    /// At least so many hours a week; absent when not stated.
+    /// Minimum hours per week; absent when not stated.
     pub hours_min: Option<u8>,
-    /// At most so many hours a week; absent when not stated.
+    /// Maximum hours per week; absent when not stated.
     pub hours_max: Option<u8>,
-    /// Source, for a listing from elsewhere that cannot be answered here.
+    /// Source of a listing from elsewhere, which seekers cannot answer on Kade.
     pub source: Option<String>,
 }
 
-/// A vacancy whole.
+/// A vacancy with all its details.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct VacancyWhole {
-    /// In short.
+    /// Summary.
     #[serde(flatten)]
     pub summary: VacancyItem,
     /// Tasks and workplace, in Dutch.
     pub text: String,
-    /// Labels of the skills asked.
+    /// Labels of the required skills.
     pub skills: Vec<String>,
     /// Pay, if stated.
     pub pay: Option<PayItem>,
-    /// Places to fill.
-    pub places: u16,
+    /// Number of openings.
+    #[serde(rename = "places")]
+    pub openings: u16,
 }
 
 /// Pay in euro cents.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct PayItem {
-    /// At least.
+    /// Minimum.
     pub min_cents: i64,
-    /// At most.
+    /// Maximum.
     pub max_cents: i64,
     /// `hour`, `month` or `year`.
     pub per: &'static str,
 }
 
-/// Published vacancies by words, place, region, hours and kind.
+/// Searches published vacancies by words, place, region, hours and kind.
 ///
 /// # Errors
 /// 400 with every wrong parameter.
-#[utoipa::path(get, path = "/vacancies", tag = "vacancies", operation_id = "getVacancies", params(Asked), responses(
+#[utoipa::path(get, path = "/vacancies", tag = "vacancies", operation_id = "getVacancies", params(Parameters), responses(
     (status = 200, description = "A page of vacancies", body = Vacancies, headers(("API-Version" = String, description = "Version")),
         links(("theFirst" = (operation_id = "getVacancy", parameters(("id" = "$response.body#/items/0/id")))),
             ("theNextPage" = (operation_id = "getVacancies", parameters(("cursor" = "$response.body#/next")))))),
     (status = 400, description = "Wrong input", body = Problem, content_type = "application/problem+json"),
 ))]
-pub(crate) async fn list(State(app): State<App>, Query(asked): Query<Asked>) -> Result<Json<Vacancies>, Error> {
-    let (words, lang, mut errors) = asked.read();
+pub(crate) async fn index(
+    State(app): State<App>,
+    Query(parameters): Query<Parameters>,
+) -> Result<Json<Vacancies>, Error> {
+    let (words, lang, mut errors) = parameters.read();
     let t = app.texts(lang);
     let found = search_vacancies::search(&app, &words).await?;
-    // Searched before anything is complained of, so that everything wrong is told at once.
+    // The search checks fields too: run it first, so that one response reports every error.
     errors.0.extend(found.as_ref().err().cloned().map(camel_fields).unwrap_or_default().0);
     errors.into_result()?;
     let found = found?;
@@ -141,17 +145,17 @@ pub(crate) async fn list(State(app): State<App>, Query(asked): Query<Asked>) -> 
     }))
 }
 
-/// One published vacancy.
+/// Returns one published vacancy.
 ///
 /// # Errors
-/// 400 when the id is none; 404 when there is no vacancy with it, or it is not published.
+/// 400 when the id is not a UUID; 404 when no published vacancy has it.
 #[utoipa::path(get, path = "/vacancies/{id}", tag = "vacancies", operation_id = "getVacancy",
     params(("id" = Uuid, Path, description = "Id")), responses(
     (status = 200, description = "The vacancy", body = VacancyWhole, headers(("API-Version" = String, description = "Version"))),
     (status = 400, description = "Not an id", body = Problem, content_type = "application/problem+json"),
     (status = 404, description = "No such vacancy", body = Problem, content_type = "application/problem+json"),
 ))]
-pub(crate) async fn one(State(app): State<App>, Path(id): Path<String>) -> Result<Json<VacancyWhole>, Error> {
+pub(crate) async fn show(State(app): State<App>, Path(id): Path<String>) -> Result<Json<VacancyWhole>, Error> {
     let id = id.parse().map_err(|_| {
         let mut errors = FieldErrors::default();
         errors.add("id", Message::new("field-id"));
@@ -164,7 +168,7 @@ pub(crate) async fn one(State(app): State<App>, Path(id): Path<String>) -> Resul
         text: details.text.clone(),
         skills: details.skills.iter().map(|skill| t.concept(&skill.concept)).collect(),
         pay: details.pay.map(|Pay { min_cents, max_cents, per }| PayItem { min_cents, max_cents, per: per.as_str() }),
-        places: details.openings,
+        openings: details.openings,
         summary: summary(&t, &Found { vacancy, distance_km: None }),
     }))
 }
@@ -193,7 +197,7 @@ const fn camel(kind: VacancyKind) -> &'static str {
     }
 }
 
-/// The pages' names of the parameters, as the API writes them.
+/// Renames the fields of the search form to the API's parameters.
 fn camel_fields(mut errors: FieldErrors) -> FieldErrors {
     for error in &mut errors.0 {
         error.field = match error.field.as_ref() {

@@ -1,4 +1,4 @@
-//! What would help: which single change opens more work, and how much of it would be among the best.
+//! Unlocks: single profile edits that make more vacancies possible, and how many of those would rank among the best.
 
 #![expect(clippy::trivially_copy_pass_by_ref, reason = "templates give every value by reference")]
 
@@ -17,18 +17,18 @@ use kade_matching::ProfileEdit;
 
 #[derive(Template)]
 #[template(path = "pages/what_would_help.html")]
-struct HelpPage {
+struct UnlocksPage {
     page: PageHead,
     t: Texts,
-    helps: WhatHelps,
+    unlocks: WhatHelps,
     profile: Profile,
 }
 
-impl HelpPage {
-    /// The change, as the heading over what it brings.
-    fn change(&self, change: &ProfileEdit) -> String {
+impl UnlocksPage {
+    /// Returns the edit as a heading.
+    fn edit_title(&self, edit: &ProfileEdit) -> String {
         let t = &self.t;
-        match change {
+        match edit {
             ProfileEdit::Certificate(certificate) => {
                 t.with("opens-certificate", [("certificate", t.word("certificate", certificate.as_str()))])
             }
@@ -42,9 +42,9 @@ impl HelpPage {
         }
     }
 
-    /// What somebody can do about it. Lessons come first: whoever has one then is told to keep it.
-    fn hint(&self, change: &ProfileEdit) -> String {
-        match change {
+    /// Returns a hint for making the edit. For a dagdeel with a lesson, it tells the seeker to keep the lesson.
+    fn hint(&self, edit: &ProfileEdit) -> String {
+        match edit {
             ProfileEdit::Free(day, part) if self.profile.profile.lessons.contains(*day, *part) => {
                 self.t.get("opens-hint-lesson")
             }
@@ -52,24 +52,24 @@ impl HelpPage {
         }
     }
 
-    /// What opens nothing, by its kind and not one by one.
-    fn nothing(&self) -> String {
-        let helps = &self.helps;
-        let is_of = |of: &'static str| move |change: &&ProfileEdit| kind(change) == of;
-        let kinds = KINDS.into_iter().filter(|of| helps.opens_nothing.iter().any(|one| is_of(of)(&one)));
+    /// Returns the kinds of edits that unlock nothing.
+    fn kinds_without_effect(&self) -> String {
+        let unlocks = &self.unlocks;
+        let is_of = |of: &'static str| move |edit: &&ProfileEdit| kind(edit) == of;
+        let kinds = KINDS.into_iter().filter(|of| unlocks.opens_nothing.iter().any(|edit| is_of(of)(&edit)));
         let words = kinds.map(|of| {
-            let some_open = helps.opens.iter().any(|help| is_of(of)(&&help.change));
-            self.t.word(if some_open { "opens-nothing-other" } else { "opens-nothing" }, of)
+            let others_unlock = unlocks.opens.iter().any(|unlock| is_of(of)(&&unlock.change));
+            self.t.word(if others_unlock { "opens-nothing-other" } else { "opens-nothing" }, of)
         });
         self.t.list(&words.collect::<Vec<_>>())
     }
 }
 
-/// Every kind of change, in the matcher's order.
+/// Every kind of edit, in the matcher's order.
 const KINDS: [&str; 5] = ["certificate", "dutch", "free", "bike", "minutes"];
 
-const fn kind(change: &ProfileEdit) -> &'static str {
-    match change {
+const fn kind(edit: &ProfileEdit) -> &'static str {
+    match edit {
         ProfileEdit::Certificate(_) => KINDS[0],
         ProfileEdit::Dutch(..) => KINDS[1],
         ProfileEdit::Free(..) => KINDS[2],
@@ -81,6 +81,6 @@ const fn kind(change: &ProfileEdit) -> &'static str {
 /// `GET /werk-voor-mij/wat-helpt`
 pub(crate) async fn show(State(app): State<App>, who: Seeker) -> Result<Response, Error> {
     let profile = app.store.seeker(who.scope()).await?;
-    let helps = what_would_help::find(&app, who.scope()).await?;
-    page::show(&HelpPage { page: who.visit().head("opens-title"), t: who.visit().t.clone(), helps, profile })
+    let unlocks = what_would_help::find(&app, who.scope()).await?;
+    page::show(&UnlocksPage { page: who.visit().head("opens-title"), t: who.visit().t.clone(), unlocks, profile })
 }

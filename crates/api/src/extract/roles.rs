@@ -1,12 +1,12 @@
-//! Permission is a type: a handler that takes a [`Seeker`] cannot run for anybody else.
+//! Permission is a type: a handler that takes a [`Seeker`] cannot run for a caller without that role.
 //!
-//! Fields are private and the scopes inside come from the store only, so no code here can make one up.
+//! The fields are private and their scopes come from the store only, so no handler can construct one.
 
 use crate::{error::Error, extract::Visit, state::App};
 use axum::{extract::FromRequestParts, http::request::Parts};
 use kade_store::{AdminScope, EmployerScope, RegionScope, SeekerScope};
 
-macro_rules! who {
+macro_rules! roles {
     ($($(#[$doc:meta])* $name:ident($scope:ty, $field:ident)),+ $(,)?) => {$(
         $(#[$doc])*
         pub(crate) struct $name {
@@ -15,12 +15,12 @@ macro_rules! who {
         }
 
         impl $name {
-            /// The visit it came with.
+            /// Returns the visit of this request.
             pub(crate) fn visit(&self) -> &Visit {
                 &self.visit
             }
 
-            /// What the store may be asked.
+            /// Returns the scope that store methods of this role take.
             pub(crate) fn scope(&self) -> &$scope {
                 &self.scope
             }
@@ -39,10 +39,10 @@ macro_rules! who {
     )+};
 }
 
-who! {
+roles! {
     /// A statushouder.
     Seeker(SeekerScope, seeker),
-    /// Somebody of an employer.
+    /// A member of an employer.
     EmployerMember(EmployerScope, employer),
     /// A regional verbinder.
     Verbinder(RegionScope, region),

@@ -1,15 +1,15 @@
-//! Typed text to values: what several forms read alike.
+//! Parses and formats field values that several forms share.
 
 use chrono::NaiveDate;
 use kade_domain::{CefrLevel, Dagdeel, LanguageSkill, LanguageSkills, Message, WeekGrid, Weekday};
 use std::str::FromStr;
 
-/// The words among texts that are of a kind; others can only come from a form that is not ours.
+/// Parses each text and skips invalid ones, which no form of Kade sends.
 pub(super) fn words<T: FromStr>(texts: &[String]) -> Vec<T> {
     texts.iter().filter_map(|text| text.parse().ok()).collect()
 }
 
-/// Levels in the order of [`LanguageSkill::ALL`].
+/// Parses levels in the order of [`LanguageSkill::ALL`].
 pub(super) fn levels(texts: [&str; 4]) -> LanguageSkills {
     let mut levels = LanguageSkills::default();
     for (skill, text) in LanguageSkill::ALL.into_iter().zip(texts) {
@@ -18,7 +18,7 @@ pub(super) fn levels(texts: [&str; 4]) -> LanguageSkills {
     levels
 }
 
-/// `tuesday-evening`, as the week grid's checkboxes send it.
+/// Parses the values of the week grid's checkboxes, such as `tuesday-evening`.
 pub(super) fn grid(texts: &[String]) -> WeekGrid {
     let part = |text: &String| {
         let (day, part) = text.split_once('-')?;
@@ -27,7 +27,7 @@ pub(super) fn grid(texts: &[String]) -> WeekGrid {
     texts.iter().filter_map(part).collect()
 }
 
-/// A whole number; an empty field is missing.
+/// Parses a whole number; an empty field is an error.
 pub(super) fn whole<T: FromStr>(text: &str) -> Result<T, Message> {
     match text.trim() {
         "" => Err(Message::new("field-missing")),
@@ -35,12 +35,12 @@ pub(super) fn whole<T: FromStr>(text: &str) -> Result<T, Message> {
     }
 }
 
-/// Nothing typed is nothing wrong.
+/// Parses a field that may be empty.
 pub(super) fn optional<T>(text: &str, read: impl Fn(&str) -> Result<T, Message>) -> Result<Option<T>, Message> {
     if text.trim().is_empty() { Ok(None) } else { read(text).map(Some) }
 }
 
-/// `31-12-2026`, as it is written in the Netherlands, or ISO 8601.
+/// Parses a date: `31-12-2026`, as written in the Netherlands, or ISO 8601.
 pub(super) fn date(text: &str) -> Result<NaiveDate, Message> {
     use chrono::Datelike;
     let text = text.trim();
@@ -48,12 +48,12 @@ pub(super) fn date(text: &str) -> Result<NaiveDate, Message> {
     read.ok().filter(|date| (2000..2100).contains(&date.year())).ok_or_else(|| Message::new("field-date"))
 }
 
-/// As a form shows it.
+/// Formats a date as a form shows it.
 pub(super) fn date_text(date: Option<NaiveDate>) -> String {
     date.map(|date| date.format("%d-%m-%Y").to_string()).unwrap_or_default()
 }
 
-/// `7:30` or `07.30` to minutes from midnight.
+/// Parses `7:30` or `07.30` to minutes from midnight.
 pub(super) fn time(text: &str) -> Result<u16, Message> {
     let wrong = || Message::new("field-time");
     let (hours, minutes) = text.trim().split_once([':', '.']).ok_or_else(wrong)?;
@@ -65,12 +65,12 @@ pub(super) fn time(text: &str) -> Result<u16, Message> {
     hours.zip(minutes).map(|(hours, minutes)| hours * 60 + minutes).ok_or_else(wrong)
 }
 
-/// As a form shows it.
+/// Formats minutes from midnight as a form shows them.
 pub(super) fn time_text(minutes: u16) -> String {
     format!("{:02}:{:02}", minutes / 60, minutes % 60)
 }
 
-/// `14,71`, `14.71` or `2300` euros to cents.
+/// Parses `14,71`, `14.71` or `2300` euros to cents.
 pub(super) fn cents(text: &str) -> Result<i64, Message> {
     let wrong = || Message::new("field-pay");
     let text = text.trim().trim_start_matches('€').trim();
@@ -83,7 +83,7 @@ pub(super) fn cents(text: &str) -> Result<i64, Message> {
     Ok(read(euros)? * 100 + read(&format!("{cents:0<2}"))?)
 }
 
-/// As a form shows it.
+/// Formats cents as a form shows them.
 pub(super) fn cents_text(cents: i64) -> String {
     format!("{},{:02}", cents / 100, cents % 100)
 }
@@ -93,7 +93,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn times() {
+    fn times_are_parsed() {
         assert_eq!((time("7:30"), time("07.05"), time("00:00")), (Ok(450), Ok(425), Ok(0)));
         for wrong in ["", "7", "24:00", "7:60", "7:5", "-1:00", "+7:00", "٧:٣٠", "7:30:00"] {
             assert!(time(wrong).is_err(), "{wrong}");
@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn euros() {
+    fn euros_are_parsed() {
         assert_eq!((cents("14,7"), cents("€ 14.71"), cents("2300")), (Ok(1470), Ok(1471), Ok(230_000)));
         for wrong in ["", "veel", "14,711", "-3", "1.000,00", "99999999", "1e3"] {
             assert!(cents(wrong).is_err(), "{wrong}");
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn dates() {
+    fn dates_are_parsed() {
         assert_eq!(date("03-12-2026"), date("2026-12-03"));
         for wrong in ["", "31-02-2026", "3 december", "01-01-0000", "01-01-9999"] {
             assert!(date(wrong).is_err(), "{wrong}");

@@ -1,4 +1,4 @@
-//! Where a seeker's matters stand, in words and in the tone of their badge, and how well work fits.
+//! Texts and badge tones for seekers: states of entries, answers and suggestions, and how well a vacancy fits.
 
 #![expect(clippy::trivially_copy_pass_by_ref, reason = "templates give every value by reference")]
 
@@ -9,11 +9,11 @@ use kade_domain::{
 };
 
 impl Texts {
-    /// How well a vacancy fits: words and tone. People read words; points are for the verbinder's desk.
+    /// Returns how well a vacancy fits, as text and tone. Seekers see texts; points are for the review desk.
     pub(crate) fn fit(&self, parts: &[ScorePart]) -> (String, &'static str) {
         let points: u32 = parts.iter().map(|part| u32::from(part.points)).sum();
-        let most: u32 = parts.iter().map(|part| u32::from(part.max)).sum();
-        let (key, tone) = match (points * 100).checked_div(most).unwrap_or(0) {
+        let max: u32 = parts.iter().map(|part| u32::from(part.max)).sum();
+        let (key, tone) = match (points * 100).checked_div(max).unwrap_or(0) {
             75.. => ("fit-very-well", "good"),
             50.. => ("fit-well", "good"),
             _ => ("fit-partly", "calm"),
@@ -21,12 +21,12 @@ impl Texts {
         (self.get(key), tone)
     }
 
-    /// What stands in the way, for the card's list of ticks and crosses.
+    /// Returns the obstacles for the card's list of ticks and crosses.
     pub(crate) fn obstacles(&self, blocked: &[Message]) -> Vec<(bool, String)> {
         blocked.iter().map(|message| (false, self.msg(message))).collect()
     }
 
-    /// What the profile still lacks for better matches, a line each.
+    /// Returns what the profile lacks for better matches, one line each.
     pub(crate) fn missing(&self, profile: &NewSeekerProfile) -> Vec<String> {
         let lacks = [
             (profile.postcode.is_none(), "missing-postcode"),
@@ -37,19 +37,19 @@ impl Texts {
         lacks.into_iter().filter(|(lacks, _)| *lacks).map(|(_, key)| self.get(key)).collect()
     }
 
-    /// Does the person have a skill to share?
+    /// Returns whether the profile has a skill to share.
     #[expect(clippy::unused_self, reason = "templates reach facts through the texts")]
     pub(crate) fn has_skills(&self, profile: &NewSeekerProfile) -> bool {
         profile.skills.iter().any(|skill| !skill.willing)
     }
 
-    /// Does the person hold a certificate to share?
+    /// Returns whether the profile has a certificate to share.
     #[expect(clippy::unused_self, reason = "templates reach facts through the texts")]
     pub(crate) fn has_certificates(&self, profile: &NewSeekerProfile) -> bool {
         profile.certificates.iter().any(|held| held.possession == Possession::Have)
     }
 
-    /// Tone of a place on a list.
+    /// Returns the tone of a waiting-list entry.
     #[expect(clippy::unused_self, reason = "templates reach tones through the texts")]
     pub(crate) fn list_tone(&self, state: &WaitingListState) -> &'static str {
         match state {
@@ -60,7 +60,7 @@ impl Texts {
         }
     }
 
-    /// Tone of an answer.
+    /// Returns the tone of an answer.
     #[expect(clippy::unused_self, reason = "templates reach tones through the texts")]
     pub(crate) fn answer_tone(&self, state: &AnswerState) -> &'static str {
         match state {
@@ -70,7 +70,7 @@ impl Texts {
         }
     }
 
-    /// Tone of a suggestion.
+    /// Returns the tone of a suggestion.
     #[expect(clippy::unused_self, reason = "templates reach tones through the texts")]
     pub(crate) fn suggestion_tone(&self, state: &SuggestionState) -> &'static str {
         match state {
@@ -89,12 +89,12 @@ mod tests {
     use std::sync::Arc;
 
     #[test]
-    fn fit_is_told_by_the_share_of_the_points_possible() {
+    fn fit_depends_on_share_of_possible_points() {
         let t = Texts::new(Lang::Nl, Arc::new(Taxonomy::empty()));
         let part = |points, max| ScorePart { criterion: "skills".into(), points, max, reasons: Vec::new() };
-        let words = |parts: &[ScorePart]| t.fit(parts).0;
-        assert_eq!(words(&[part(300, 400), part(0, 0)]), t.get("fit-very-well"));
-        assert_eq!(words(&[part(200, 300), part(0, 100)]), t.get("fit-well"));
-        assert_eq!(words(&[]), t.get("fit-partly"));
+        let text = |parts: &[ScorePart]| t.fit(parts).0;
+        assert_eq!(text(&[part(300, 400), part(0, 0)]), t.get("fit-very-well"));
+        assert_eq!(text(&[part(200, 300), part(0, 100)]), t.get("fit-well"));
+        assert_eq!(text(&[]), t.get("fit-partly"));
     }
 }

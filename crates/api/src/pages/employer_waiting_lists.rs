@@ -1,4 +1,4 @@
-//! Open-hiring lists, from the employer's side: how many wait, invite the next, note the outcome.
+//! The employer's view of waiting lists (open hiring): see how many wait, invite the next, record the outcome.
 
 use crate::{
     app::join_list,
@@ -22,7 +22,7 @@ use serde::Deserialize;
 struct ListsPage {
     page: PageHead,
     t: Texts,
-    /// Open-hiring vacancies and how many are on their list.
+    /// Open-hiring vacancies with the number of people who wait.
     lists: Vec<(Vacancy, u32)>,
 }
 
@@ -36,33 +36,33 @@ struct ListPage {
 }
 
 impl ListPage {
-    /// Hours in which an invitation must be answered.
+    /// Returns the hours within which an invitation must be answered.
     fn answer_hours(&self) -> u16 {
         self.vacancy.details.open_hiring.map_or(0, |terms| terms.answer_hours)
     }
 
-    /// Places that are taken, or promised to somebody who said yes.
+    /// Returns the number of openings that are filled or promised to somebody who accepted.
     fn filled(&self) -> usize {
         self.list.accepted.len() + self.list.started.len()
     }
 }
 
-/// A form that holds its token only.
+/// A form with no field but its token.
 #[derive(Deserialize)]
-pub(crate) struct Nothing {}
+pub(crate) struct EmptyForm {}
 
-/// What happened to somebody.
+/// Form that records the outcome of a waiting-list entry.
 #[derive(Deserialize)]
-pub(crate) struct Choice {
+pub(crate) struct OutcomeForm {
     #[serde(default)]
     action: String,
-    /// The list to go back to.
+    /// Vacancy whose waiting list to return to.
     #[serde(default)]
     vacancy: String,
 }
 
 /// `GET /werkgever/lijsten`
-pub(crate) async fn list(State(app): State<App>, who: EmployerMember) -> Result<Response, Error> {
+pub(crate) async fn index(State(app): State<App>, who: EmployerMember) -> Result<Response, Error> {
     let mut lists = Vec::new();
     for vacancy in app.store.own_vacancies(who.scope()).await? {
         if vacancy.details.kind == VacancyKind::OpenHiring && vacancy.state != VacancyState::Draft {
@@ -74,7 +74,7 @@ pub(crate) async fn list(State(app): State<App>, who: EmployerMember) -> Result<
 }
 
 /// `GET /werkgever/lijsten/{id}`
-pub(crate) async fn one(
+pub(crate) async fn show(
     State(app): State<App>,
     who: EmployerMember,
     Path((_, id)): Path<(String, String)>,
@@ -85,7 +85,7 @@ pub(crate) async fn one(
         return Err(Error::NotFound);
     }
     let list = app.store.waiting_list(who.scope(), id).await?;
-    let page = who.visit().head_titled(&vacancy.details.title);
+    let page = who.visit().head_with_title(&vacancy.details.title);
     page::show(&ListPage { page, t: who.visit().t.clone(), vacancy, list })
 }
 
@@ -94,7 +94,7 @@ pub(crate) async fn invite(
     State(app): State<App>,
     who: EmployerMember,
     Path((_, id)): Path<(String, String)>,
-    Form(Nothing {}): Form<Nothing>,
+    Form(EmptyForm {}): Form<EmptyForm>,
 ) -> Result<Response, Error> {
     let vacancy: VacancyId = id.parse().map_err(|_| Error::NotFound)?;
     join_list::invite_next(&app, who.scope(), vacancy).await?;
@@ -102,19 +102,19 @@ pub(crate) async fn invite(
 }
 
 /// `POST /werkgever/lijsten/plek/{id}`
-pub(crate) async fn act(
+pub(crate) async fn update_entry(
     State(app): State<App>,
     who: EmployerMember,
     Path((_, id)): Path<(String, String)>,
-    Form(choice): Form<Choice>,
+    Form(form): Form<OutcomeForm>,
 ) -> Result<Response, Error> {
     let entry = id.parse().map_err(|_| Error::NotFound)?;
-    let action = match choice.action.as_str() {
+    let action = match form.action.as_str() {
         "start" => Action::Start,
         "leave" => Action::Leave,
         _ => return Err(Error::BadRequest(Message::new("field-choice"))),
     };
     join_list::note(&app, who.scope(), entry, action).await?;
-    let back = choice.vacancy.parse::<VacancyId>().map_or(String::new(), |id| format!("/{id}"));
+    let back = form.vacancy.parse::<VacancyId>().map_or(String::new(), |id| format!("/{id}"));
     Ok(page::see_other(who.visit().lang(), &format!("/werkgever/lijsten{back}?gedaan=list-noted")))
 }

@@ -1,4 +1,6 @@
-//! What may be asked of `GET /api/v1/vacancies`: strictly what the document says, where a form forgives an empty field.
+//! Query parameters of `GET /api/v1/vacancies`.
+//!
+//! They are parsed strictly as the document describes them, whereas a page's form ignores empty fields.
 
 use super::camel;
 use crate::{app::search_vacancies::SearchWords, lang::Lang};
@@ -6,12 +8,12 @@ use kade_domain::{FieldErrors, Message, VacancyKind};
 use serde::{Deserialize, Deserializer};
 use utoipa::{IntoParams, ToSchema};
 
-/// The parameters.
+/// Query parameters.
 #[derive(Deserialize, IntoParams)]
 #[serde(rename_all = "camelCase")]
 #[into_params(parameter_in = Query, rename_all = "camelCase")]
-pub(crate) struct Asked {
-    /// Words, in any language; at most 200 characters are read.
+pub(crate) struct Parameters {
+    /// Search words, in any language; characters beyond 200 are ignored.
     #[serde(default)]
     #[param(value_type = Option<String>)]
     q: String,
@@ -19,77 +21,77 @@ pub(crate) struct Asked {
     #[serde(default)]
     #[param(value_type = Option<String>)]
     place: String,
-    /// Kilometres around the place; 15 without it.
-    #[serde(default, deserialize_with = "given")]
+    /// Kilometres around the place; 15 if absent.
+    #[serde(default, deserialize_with = "present")]
     #[param(value_type = Option<u8>, minimum = 1, maximum = 200)]
     radius_km: Option<String>,
-    /// Labour-market region that is in use, of `AM01` to `AM38`.
-    #[serde(default, deserialize_with = "given")]
+    /// Labour-market region in use, one of `AM01` to `AM38`.
+    #[serde(default, deserialize_with = "present")]
     #[param(value_type = Option<String>, pattern = "^AM[0-3][0-9]$")]
     region: Option<String>,
-    /// At least so many hours a week.
-    #[serde(default, deserialize_with = "given")]
+    /// Minimum hours per week.
+    #[serde(default, deserialize_with = "present")]
     #[param(value_type = Option<u8>, minimum = 1, maximum = 48)]
     hours_min: Option<String>,
-    /// At most so many hours a week; no less than `hoursMin`.
-    #[serde(default, deserialize_with = "given")]
+    /// Maximum hours per week; at least `hoursMin`.
+    #[serde(default, deserialize_with = "present")]
     #[param(value_type = Option<u8>, minimum = 1, maximum = 48)]
     hours_max: Option<String>,
-    /// May be repeated.
+    /// Kind of vacancy; may be repeated.
     #[serde(default)]
-    #[param(value_type = Option<Vec<KindAsked>>, inline)]
+    #[param(value_type = Option<Vec<KindParameter>>, inline)]
     kind: Vec<String>,
-    /// Language of the labels; nl without it.
-    #[serde(default, deserialize_with = "given")]
-    #[param(value_type = Option<LangAsked>, inline)]
+    /// Language of the labels; nl if absent.
+    #[serde(default, deserialize_with = "present")]
+    #[param(value_type = Option<LangParameter>, inline)]
     lang: Option<String>,
-    /// Relevance without it.
-    #[serde(default, deserialize_with = "given")]
-    #[param(value_type = Option<SortAsked>, inline)]
+    /// Order of the results; relevance if absent.
+    #[serde(default, deserialize_with = "present")]
+    #[param(value_type = Option<SortParameter>, inline)]
     sort: Option<String>,
-    /// The `next` of the page before, asked with the same `sort`.
-    #[serde(default, deserialize_with = "given")]
+    /// The `next` of the previous page, requested with the same `sort`.
+    #[serde(default, deserialize_with = "present")]
     #[param(value_type = Option<String>, pattern = "^[rnd][0-9a-f]{64}$")]
     cursor: Option<String>,
 }
 
-/// A parameter without a value is there, and empty: to a form's reader it would be absent.
-pub(crate) fn given<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+/// Deserialises a parameter without a value as present and empty; `Query` would treat it as absent.
+pub(crate) fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
     String::deserialize(deserializer).map(Some)
 }
 
-/// Kinds, for the document.
+/// A kind of vacancy.
 #[derive(ToSchema)]
 #[schema(rename_all = "camelCase")]
-#[expect(dead_code, reason = "the document describes it; `read` takes text, to tell all mistakes at once")]
-enum KindAsked {
+#[expect(dead_code, reason = "only for the document; `read` parses text, to report all errors at once")]
+enum KindParameter {
     OpenHiring,
     Startbaan,
     Regular,
 }
 
-/// Orders, for the document.
+/// An order of results.
 #[derive(ToSchema)]
 #[schema(rename_all = "camelCase")]
-#[expect(dead_code, reason = "the document describes it; `read` takes text, to tell all mistakes at once")]
-enum SortAsked {
+#[expect(dead_code, reason = "only for the document; `read` parses text, to report all errors at once")]
+enum SortParameter {
     Relevance,
     Newest,
     Distance,
 }
 
-/// Languages, for the document.
+/// A language of labels.
 #[derive(ToSchema)]
 #[schema(rename_all = "camelCase")]
-#[expect(dead_code, reason = "the document describes it; `read` takes text, to tell all mistakes at once")]
-pub(crate) enum LangAsked {
+#[expect(dead_code, reason = "only for the document; `read` parses text, to report all errors at once")]
+pub(crate) enum LangParameter {
     Nl,
     En,
     Ar,
 }
 
-impl Asked {
-    /// The search, the language, and what cannot be read.
+impl Parameters {
+    /// Returns the search, the language and the parameters that cannot be parsed.
     pub(super) fn read(self) -> (SearchWords, Lang, FieldErrors) {
         let mut errors = FieldErrors::default();
         let lang = self.lang.map_or(Ok(Lang::Nl), |code| code.parse().map_err(|()| Message::new("field-choice")));
@@ -110,9 +112,9 @@ impl Asked {
     }
 }
 
-/// A number as JSON would write it: no sign, no blank, no zero before it. Whether it is within bounds the search says.
-fn whole(errors: &mut FieldErrors, field: &'static str, given: Option<String>, max: u8) -> String {
-    let Some(text) = given else { return String::new() };
+/// Accepts a number as JSON writes it: without sign, blanks or leading zero. The search checks the bounds.
+fn whole(errors: &mut FieldErrors, field: &'static str, value: Option<String>, max: u8) -> String {
+    let Some(text) = value else { return String::new() };
     let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     if digits && (text.len() == 1 || !text.starts_with('0')) {
         return text;
@@ -121,12 +123,12 @@ fn whole(errors: &mut FieldErrors, field: &'static str, given: Option<String>, m
     String::new()
 }
 
-/// A form's empty field is nothing asked; here it is a mistake.
-fn filled(errors: &mut FieldErrors, field: &'static str, given: Option<String>, wrong: &'static str) -> String {
-    if given.as_deref() == Some("") {
+/// Rejects an empty value. An empty field of a form would mean that the user did not fill it in.
+fn filled(errors: &mut FieldErrors, field: &'static str, value: Option<String>, wrong: &'static str) -> String {
+    if value.as_deref() == Some("") {
         errors.add(field, Message::new(wrong));
     }
-    given.unwrap_or_default()
+    value.unwrap_or_default()
 }
 
 fn from_camel(kind: &str) -> Result<String, Message> {

@@ -1,4 +1,4 @@
-//! Who saw my data: each look of an employer, a verbinder or the service, in words, newest first.
+//! The access log of a seeker's data: each view by an employer, a verbinder or the service, newest first.
 
 use crate::{
     error::Error,
@@ -16,16 +16,16 @@ use kade_store::{AccessLogEntry, Page, ViewedBy};
 
 #[derive(Template)]
 #[template(path = "pages/seen.html")]
-struct SeenPage {
+struct AccessLogPage {
     page: PageHead,
     t: Texts,
-    seen: Page<AccessLogEntry>,
+    entries: Page<AccessLogEntry>,
 }
 
-impl SeenPage {
-    /// Role and organisation; never a name of a person or an address.
-    fn who(&self, seen: &AccessLogEntry) -> String {
-        match &seen.by {
+impl AccessLogPage {
+    /// Returns role and organisation of the viewer; never the name or address of a person.
+    fn viewer(&self, entry: &AccessLogEntry) -> String {
+        match &entry.by {
             ViewedBy::Employer(name) if !name.is_empty() => self.t.with("seen-by-employer", [("employer", name)]),
             ViewedBy::Employer(_) => self.t.get("seen-by-an-employer"),
             ViewedBy::Verbinder(region) if !region.is_empty() => self.t.with("seen-by-verbinder", [("region", region)]),
@@ -36,11 +36,11 @@ impl SeenPage {
 }
 
 /// `GET /mijn-zaken/ingezien`
-pub(crate) async fn list(
+pub(crate) async fn index(
     State(app): State<App>,
     who: Seeker,
     Query(number): Query<PageNumber>,
 ) -> Result<Response, Error> {
-    let seen = app.store.access_log(who.scope(), number.number()).await?;
-    page::show(&SeenPage { page: who.visit().head("seen-title"), t: who.visit().t.clone(), seen })
+    let entries = app.store.access_log(who.scope(), number.number()).await?;
+    page::show(&AccessLogPage { page: who.visit().head("seen-title"), t: who.visit().t.clone(), entries })
 }
