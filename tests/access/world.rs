@@ -4,8 +4,8 @@
 use crate::caller_kind::CallerKind;
 use kade_api::app::{answer_vacancy, join_list, review_suggestion, save_profile};
 use kade_domain::{
-    AnswerId, ConceptId, EmployerState, ListEntryId, NewVacancy, Point, Postcode, SuggestionId, TipId, VacancyId,
-    VacancyKind, list_entry::Action,
+    AnswerId, ConceptId, EmployerState, NewVacancy, Point, Postcode, SuggestionId, TipId, VacancyId, VacancyKind,
+    WaitingListEntryId, waiting_list_entry::Action,
 };
 use kade_store::{
     EmployerScope, ListedOccupation, NewListing, OccupationList, PostcodeRow, Purpose, SeekerScope, StageOutcome,
@@ -28,9 +28,9 @@ pub(crate) struct World {
     /// A waiting list with the seeker on it.
     pub(crate) list_to_invite: VacancyId,
     /// The seeker's entry on another list.
-    pub(crate) waiting: ListEntryId,
+    pub(crate) waiting: WaitingListEntryId,
     /// The seeker's accepted entry.
-    pub(crate) accepted: ListEntryId,
+    pub(crate) accepted: WaitingListEntryId,
     pub(crate) draft_to_save: VacancyId,
     pub(crate) draft_to_publish: VacancyId,
     pub(crate) to_close: VacancyId,
@@ -149,7 +149,7 @@ async fn send_answer(app: &TestApp, who: &SeekerScope, vacancy: VacancyId) -> An
     answer_vacancy::send(&app.app, who, vacancy, &fields).await.expect("sent")
 }
 
-async fn join(app: &TestApp, who: &SeekerScope, vacancy: VacancyId) -> ListEntryId {
+async fn join(app: &TestApp, who: &SeekerScope, vacancy: VacancyId) -> WaitingListEntryId {
     join_list::join(&app.app, who, vacancy).await.expect("joined").entry.id
 }
 

@@ -27,7 +27,7 @@ const FOR_THEMSELVES: &[&str] = &[
     "crates/store/src/seekers/erase.rs",
     // Only ids.
     "crates/store/src/pseudonyms.rs",
-    "crates/store/src/suggestions/past.rs",
+    "crates/store/src/suggestions/history.rs",
     "crates/store/src/suggestions/store.rs",
     // The person's own data.
     "crates/store/src/seekers.rs",

@@ -8,7 +8,6 @@
 //! **Architecture Invariant:** there is no path from the matcher's ranking to an employer but a verbinder's decision and
 //! the seeker's yes.
 
-mod answer;
 pub mod app;
 mod assets;
 pub mod commands;
@@ -17,6 +16,7 @@ pub mod disk;
 pub mod erasure_list;
 pub mod error;
 mod extract;
+mod finish_response;
 mod json;
 pub mod lang;
 pub mod mail;

@@ -1,7 +1,7 @@
 //! All routes in one list, each with the callers it allows. The access test calls every route as every kind of caller.
 
 use crate::{
-    answer, assets,
+    assets, finish_response,
     json::v1,
     pages, read_only,
     server::{Server, contact, limits},
@@ -184,7 +184,7 @@ pub(crate) fn router(app: &App, server: &Arc<Server>) -> Router {
         .layer(middleware::from_fn_with_state(server.clone(), limits::admit))
         .layer(middleware::from_fn(v1::version_header))
         .layer(CompressionLayer::new())
-        .layer(middleware::from_fn_with_state(app.clone(), answer::finish))
+        .layer(middleware::from_fn_with_state(app.clone(), finish_response::finish))
         .layer(Extension(server.settings.clone()))
         .with_state(app.clone())
 }

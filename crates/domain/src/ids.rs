@@ -43,7 +43,7 @@ ids! {
     /// A seeker's answer to a vacancy.
     AnswerId,
     /// One sign-up on a waiting list.
-    ListEntryId,
+    WaitingListEntryId,
     /// A match the matcher proposed to a verbinder.
     SuggestionId,
     /// A verbinder's decision on a suggestion.

@@ -1,7 +1,7 @@
 //! The domain types that every other crate of Kade uses.
 //!
 //! A [`Seeker`] (to the matcher: a [`Candidate`]) is connected to a [`Vacancy`] by an [`answer`], by an entry of a
-//! waiting list ([`list_entry`]) or by a [`suggestion`]. Each of these changes state only through its transition table
+//! waiting list ([`waiting_list_entry`]) or by a [`suggestion`]. Each of these changes state only through its transition table
 //! ([`transition`]).
 //!
 //! **Architecture Invariant:** no async, clock, randomness, database or network here.
@@ -19,7 +19,6 @@ mod candidate;
 mod cefr;
 mod employer;
 mod ids;
-pub mod list_entry;
 pub mod listing_occupation;
 mod message;
 mod new_vacancy;
@@ -34,6 +33,7 @@ mod text;
 pub mod tip;
 pub mod transition;
 mod vacancy;
+pub mod waiting_list_entry;
 mod week_grid;
 
 pub use answer::{Answer, AnswerFields, AnswerState};
@@ -41,10 +41,9 @@ pub use candidate::{Candidate, CandidateSkill};
 pub use cefr::{CefrLevel, LanguageSkill, LanguageSkills};
 pub use employer::{Employer, EmployerState, KvkNumber, NewEmployer};
 pub use ids::{
-    AccountId, AnswerId, ConceptId, DecisionId, EmployerId, IntroductionId, JobId, ListEntryId, ReleaseId, SeekerId,
-    SignInLinkId, SuggestionId, TipId, VacancyId,
+    AccountId, AnswerId, ConceptId, DecisionId, EmployerId, IntroductionId, JobId, ReleaseId, SeekerId, SignInLinkId,
+    SuggestionId, TipId, VacancyId, WaitingListEntryId,
 };
-pub use list_entry::{WaitingListEntry, WaitingListState};
 pub use message::{FieldError, FieldErrors, Message};
 pub use new_vacancy::NewVacancy;
 pub use new_weights::NewWeights;
@@ -60,4 +59,5 @@ pub use vacancy::{
     OpenHiringTerms, Pay, PayPer, PhysicalDemands, Reach, SignUpChannel, SkillDemand, Strength, Support, TravelMode,
     Vacancy, VacancyKind, VacancyState,
 };
+pub use waiting_list_entry::{WaitingListEntry, WaitingListState};
 pub use week_grid::{Dagdeel, Shift, ShiftError, Shifts, WeekGrid, Weekday};

@@ -1,6 +1,8 @@
 //! What a person who decides should know besides, though it neither fails a gate nor costs a point.
 
-use crate::{Person, PracticalCandidate, PreparedVacancy, Rules, asked::PracticalRequirements, reason::Reason};
+use crate::{
+    Person, PracticalCandidate, PreparedVacancy, Rules, prepared_vacancy::PracticalRequirements, reason::Reason,
+};
 use kade_domain::WorkAuthorisation;
 
 impl PreparedVacancy {

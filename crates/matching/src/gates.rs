@@ -6,9 +6,9 @@
 
 use crate::{
     Person, PracticalCandidate, PreparedVacancy, Rules,
-    asked::PracticalRequirements,
     criteria::travel::{Travel, quickest},
     person::{Certificates, NOT_STATED},
+    prepared_vacancy::PracticalRequirements,
     reason,
 };
 use kade_domain::{

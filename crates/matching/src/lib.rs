@@ -1,6 +1,6 @@
 //! Who fits which work, why, and in which order: pure functions over plain values.
 //!
-//! Bird's eye: a vacancy is prepared once (`asked.rs`) with the [`Rules`] of the run. For every person the
+//! Bird's eye: a vacancy is prepared once (`prepared_vacancy.rs`) with the [`Rules`] of the run. For every person the
 //! gates (`gates.rs`) say in words what stands in the way; whoever passes them gets points per criterion
 //! (`criteria/`), bounded by the [`Weights`]; [`order`] makes one total order of them. [`PeoplePool`] goes
 //! from a vacancy to people, [`VacancyPool`] from a person to vacancies, both through the one definition in `score.rs`.
@@ -53,7 +53,6 @@
 //! # Ok::<(), chrono::ParseError>(())
 //! ```
 
-mod asked;
 mod criteria;
 mod facts;
 mod gates;
@@ -62,6 +61,7 @@ pub mod order;
 mod person;
 pub mod plain;
 mod pool;
+mod prepared_vacancy;
 mod rank;
 pub mod reason;
 mod rules;
@@ -79,11 +79,11 @@ mod testing;
 #[cfg(test)]
 mod tests;
 
-pub use asked::PreparedVacancy;
 pub use criteria::skills::SkillMatch;
 pub use gates::{Gate, PriorContact, RecentSuggestions};
 pub use person::{Person, PracticalCandidate};
 pub use pool::{Opening, PeoplePool, Pick, Scratch, most_suggestions};
+pub use prepared_vacancy::PreparedVacancy;
 pub use rank::{History, PriorContacts, Ranked, RankedVacancy, Tally};
 pub use rules::Rules;
 pub use score::{Part, Score};

@@ -14,11 +14,11 @@ mod select;
 
 use crate::{
     Criterion, History, Person, PreparedVacancy, PriorContacts, Ranked, Rules, Tally, Weights,
-    asked::PracticalRequirements,
     criteria::{schedule::SchedulePoints, wishes::Meanings},
     gates::{Gate, RecentSuggestions},
     order::{RankKey, RankKeyPrefix},
     person::NOT_STATED,
+    prepared_vacancy::PracticalRequirements,
     reason,
     spatial::{Moved, Place, Spatial, Tile, place},
 };

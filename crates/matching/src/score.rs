@@ -2,7 +2,6 @@
 
 use crate::{
     Criterion, Person, PracticalCandidate, PreparedVacancy, Rules, SkillMatch,
-    asked::{PracticalRequirements, SelectionRequirements},
     criteria::{
         growth,
         schedule::{Schedule, common_hours},
@@ -12,6 +11,7 @@ use crate::{
     },
     gates::PackedLevels,
     person::{PersonSkill, PracticalView, View},
+    prepared_vacancy::{PracticalRequirements, SelectionRequirements},
     reason::Reason,
     terms::{Number, Terms},
 };

@@ -3,9 +3,9 @@
 //! The blocks of `spatial.rs` again, by place of work: who looks says how far they go, so only vacancies within that
 //! are held against them, one by one, by the gates and the points of the one definition.
 
-mod help;
+mod unlocks;
 
-pub use help::{ProfileEdit, Unlock};
+pub use unlocks::{ProfileEdit, Unlock};
 
 use crate::{
     Criterion, Person, PreparedVacancy, RankedVacancy, Rules, SkillMatch, Weights,

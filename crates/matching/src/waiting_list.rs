@@ -4,12 +4,12 @@
 //!
 //! **Architecture Invariant:** the order is never a function of a score.
 
-use kade_domain::{ListEntryId, WaitingListEntry, WaitingListState};
+use kade_domain::{WaitingListEntry, WaitingListEntryId, WaitingListState};
 
 /// The place to tell a person: 1 + the open entries (waiting or invited) before theirs. It never grows.
 ///
 /// `None` when the entry is not in the list or no longer open.
-pub fn told_place(entries: &[WaitingListEntry], id: ListEntryId) -> Option<u32> {
+pub fn told_place(entries: &[WaitingListEntry], id: WaitingListEntryId) -> Option<u32> {
     let own = entries.iter().find(|entry| entry.id == id && entry.state.is_open())?;
     let before =
         entries.iter().filter(|entry| entry.state.is_open() && entry.sign_up_number < own.sign_up_number).count();

@@ -5,13 +5,12 @@ mod tests;
 
 use crate::{
     Actor, EmployerScope, Event, SeekerScope, Store, StoreError, ViewedData, WriteTx,
+    access_log::{Guarded, person_view},
     entity::{
         answer, vacancy,
         value::{Json, Word},
     },
-    seekers,
-    seen::{Guarded, person_view},
-    vacancies,
+    seekers, vacancies,
 };
 use kade_domain::{
     Answer, AnswerFields, AnswerId, AnswerState, FieldErrors, Role, SeekerId, Vacancy, VacancyId, VacancyKind,

@@ -9,8 +9,8 @@ pub(crate) use plan::{MailTo, plan};
 use crate::{Actor, PersonView, Viewer};
 use chrono::{DateTime, Utc};
 use kade_domain::{
-    AccountId, AnswerId, AnswerState, ConceptId, EmployerId, EmployerState, IntroductionId, ListEntryId,
-    ListingOccupationState, ReleaseId, SeekerId, SuggestionId, TipState, VacancyId, VacancyKind, WaitingListState,
+    AccountId, AnswerId, AnswerState, ConceptId, EmployerId, EmployerState, IntroductionId, ListingOccupationState,
+    ReleaseId, SeekerId, SuggestionId, TipState, VacancyId, VacancyKind, WaitingListEntryId, WaitingListState,
     suggestion::{EndReason, InputPart},
 };
 
@@ -66,7 +66,7 @@ pub enum Event {
     AnswerMoved { by: Actor, answer: AnswerId, to: AnswerState },
 
     /// Somebody signed up for an open-hiring list.
-    ListJoined { by: Actor, entry: ListEntryId, vacancy: VacancyId, place: u32 },
+    ListJoined { by: Actor, entry: WaitingListEntryId, vacancy: VacancyId, place: u32 },
     /// The next on a list was invited by the employer.
     ListInvited { by: Actor, invitation: Invitation },
     /// An entry changed state, and perhaps the next was invited because of it.
@@ -102,7 +102,7 @@ pub enum Event {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Invitation {
     /// Their sign-up.
-    pub entry: ListEntryId,
+    pub entry: WaitingListEntryId,
     /// The vacancy.
     pub vacancy: VacancyId,
     /// Who.
@@ -115,7 +115,7 @@ pub struct Invitation {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MovedEntry {
     /// The sign-up.
-    pub entry: ListEntryId,
+    pub entry: WaitingListEntryId,
     /// The vacancy.
     pub vacancy: VacancyId,
     /// Whose.

@@ -8,7 +8,7 @@ pub use counts::JobCounts;
 
 use crate::{Store, StoreError, SystemScope, entity::job};
 use chrono::{DateTime, Duration, Utc};
-use kade_domain::{JobId, ListEntryId, SeekerId, VacancyId};
+use kade_domain::{JobId, SeekerId, VacancyId, WaitingListEntryId};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect, Statement, Value, sea_query::Expr,
@@ -123,7 +123,7 @@ impl NewJob {
         Self { kind: JobKind::FindTips, payload, dedup_key: Some(vacancy.to_string()), run_at: None }
     }
 
-    pub(crate) fn lapse_invitation(entry: ListEntryId, answer_by: DateTime<Utc>) -> Self {
+    pub(crate) fn lapse_invitation(entry: WaitingListEntryId, answer_by: DateTime<Utc>) -> Self {
         let payload = json!({ "entry": entry });
         let dedup_key = Some(entry.to_string());
         Self { kind: JobKind::LapseInvitation, payload, dedup_key, run_at: Some(answer_by) }

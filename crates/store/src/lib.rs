@@ -31,12 +31,14 @@
 //! # }
 //! ```
 
+mod access_log;
 mod accounts;
 mod answers;
 mod audit;
 mod backup;
 mod changes;
 mod clock;
+mod database_snapshot;
 mod demo;
 mod employers;
 #[expect(
@@ -53,14 +55,13 @@ mod fixtures;
 mod geo;
 mod jobs;
 mod meta;
-mod moment;
 mod numbers;
 mod page;
 mod pseudonyms;
+mod reachability;
 mod restore;
 mod scope;
 mod seekers;
-mod seen;
 mod service_key;
 mod store;
 mod suggestions;
@@ -71,10 +72,10 @@ mod tips;
 mod vacancies;
 mod waiting_lists;
 mod wake;
-mod watch;
 mod weights;
 mod write;
 
+pub use access_log::{AccessLogEntry, Behalf, PersonView, ViewedBy, ViewedData, Viewer};
 pub use accounts::{LinkView, MailAddress, Redeemed, SignInSecrets, Verbinder};
 pub use answers::{AnswerSide, MyAnswer, ReceivedAnswer};
 pub use audit::{
@@ -84,17 +85,16 @@ pub use audit::{
 pub use backup::{DatabaseFacts, Snapshot, inspect_copy};
 pub use changes::{Change, Cursor};
 pub use clock::{Clock, Entropy, ManualClock, SeededEntropy, SystemClock, SystemEntropy};
+pub use database_snapshot::DatabaseSnapshot;
 pub use employers::EmployerApprover;
 pub use erasures::Erasure;
 pub use error::StoreError;
 pub use event::{ChangeKind, Event, FoundTip, Invitation, MovedEntry, PassedTurn, Recomputed};
 pub use geo::{Municipality, PlaceMatch, PlaceRow, PlacesImported, PostcodeRow};
 pub use jobs::{Job, JobCounts, JobKind, JobState, JobView};
-pub use moment::DatabaseSnapshot;
 pub use page::Page;
 pub use restore::AloneInFile;
 pub use scope::{Actor, AdminScope, EmployerScope, Purpose, RegionScope, SeekerScope, SignedIn, SystemScope, system};
-pub use seen::{AccessLogEntry, Behalf, PersonView, ViewedBy, ViewedData, Viewer};
 pub use store::{Connections, Store};
 pub use suggestions::{
     Decision, GroupVacancy, HistoryOf, LoggedSuggestion, MySuggestion, NewSuggestion, PriorContactKind,

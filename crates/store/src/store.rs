@@ -1,8 +1,8 @@
 //! The handle on the database: connections, clock, randomness, caches, and the signal that wakes followers of changes.
 
 use crate::{
-    Clock, Entropy, Municipality, StoreError, pseudonyms::PseudonymCache, seen::RecentViews, service_key::ServiceKey,
-    wake,
+    Clock, Entropy, Municipality, StoreError, access_log::RecentViews, pseudonyms::PseudonymCache,
+    service_key::ServiceKey, wake,
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend};
@@ -93,7 +93,7 @@ impl Store {
             let writer = Database::connect(postgres(url, WRITER_TIMEOUT)).await?;
             let background_tasks = vec![
                 wake::listen(url.to_owned(), wake.clone()),
-                crate::watch::track_reachability(url.to_owned(), reachable_sender),
+                crate::reachability::track_reachability(url.to_owned(), reachable_sender),
             ];
             (reader, writer, background_tasks)
         };

@@ -22,7 +22,7 @@ use crate::{
     entity::{list_entry, value::Word, waiting_list},
     numbers::narrow,
 };
-use kade_domain::{ListEntryId, SeekerId, VacancyId, WaitingListEntry, WaitingListState};
+use kade_domain::{SeekerId, VacancyId, WaitingListEntry, WaitingListEntryId, WaitingListState};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::SimpleExpr,
@@ -80,7 +80,7 @@ fn state_is(state: WaitingListState) -> SimpleExpr {
 fn entry(row: &list_entry::Model) -> Result<WaitingListEntry, StoreError> {
     let Word(state) = row.state;
     Ok(WaitingListEntry {
-        id: ListEntryId(row.id),
+        id: WaitingListEntryId(row.id),
         vacancy: VacancyId(row.vacancy_id),
         seeker: SeekerId(row.seeker_id),
         sign_up_number: narrow("place", row.place)?,

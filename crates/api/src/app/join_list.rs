@@ -1,7 +1,7 @@
 //! The open-hiring list: sign up, be invited in order, answer.
 
 use crate::{error::Error, state::App};
-use kade_domain::{ListEntryId, VacancyId, list_entry::Action};
+use kade_domain::{VacancyId, WaitingListEntryId, waiting_list_entry::Action};
 use kade_store::{EmployerScope, Joined, SeekerScope, SystemScope};
 
 /// Signs up at the end of the list and tells the place.
@@ -16,7 +16,7 @@ pub async fn join(app: &App, who: &SeekerScope, vacancy: VacancyId) -> Result<Jo
 ///
 /// # Errors
 /// Not found when it is not yours; conflict when the state or the deadline does not allow it.
-pub async fn act(app: &App, who: &SeekerScope, entry: ListEntryId, action: Action) -> Result<(), Error> {
+pub async fn act(app: &App, who: &SeekerScope, entry: WaitingListEntryId, action: Action) -> Result<(), Error> {
     app.store.write(|tx| tx.move_own_entry(who, entry, action)).await?;
     Ok(())
 }
@@ -34,7 +34,7 @@ pub async fn invite_next(app: &App, who: &EmployerScope, vacancy: VacancyId) -> 
 ///
 /// # Errors
 /// As [`act`].
-pub async fn note(app: &App, who: &EmployerScope, entry: ListEntryId, action: Action) -> Result<(), Error> {
+pub async fn note(app: &App, who: &EmployerScope, entry: WaitingListEntryId, action: Action) -> Result<(), Error> {
     app.store.write(|tx| tx.move_entry_as_employer(who, entry, action)).await?;
     Ok(())
 }
@@ -43,7 +43,7 @@ pub async fn note(app: &App, who: &EmployerScope, entry: ListEntryId, action: Ac
 ///
 /// # Errors
 /// When the database fails.
-pub async fn lapse(app: &App, scope: &SystemScope, entry: ListEntryId) -> Result<(), Error> {
+pub async fn lapse(app: &App, scope: &SystemScope, entry: WaitingListEntryId) -> Result<(), Error> {
     app.store.write(|tx| tx.lapse_invitation(scope, entry)).await?;
     Ok(())
 }

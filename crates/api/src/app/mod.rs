@@ -25,4 +25,4 @@ pub mod starter;
 pub mod suggest_for;
 pub mod suggest_matches;
 pub mod suggestion_inputs;
-pub mod what_would_help;
+pub mod unlocks;

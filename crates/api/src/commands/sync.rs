@@ -1,8 +1,8 @@
 //! `kade sync`: pulls a taxonomy from its publisher and publishes it as `kade import taxonomy` would.
 
-mod answer;
 mod competentnl;
 mod folder;
+mod response;
 mod server;
 
 use crate::config::Config;

@@ -13,7 +13,7 @@ use axum::{
     extract::{Path, State},
     response::Response,
 };
-use kade_domain::{Message, Vacancy, VacancyId, VacancyKind, VacancyState, list_entry::Action};
+use kade_domain::{Message, Vacancy, VacancyId, VacancyKind, VacancyState, waiting_list_entry::Action};
 use kade_store::WaitingListView;
 use serde::Deserialize;
 

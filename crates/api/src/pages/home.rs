@@ -1,9 +1,9 @@
 //! The home page, and the redirect from `/` to a language.
 
 use crate::{
-    answer::page_lang,
     error::Error,
     extract::Visit,
+    finish_response::page_lang,
     page::{self, PageHead},
     texts::Texts,
 };

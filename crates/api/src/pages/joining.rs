@@ -11,7 +11,7 @@ use axum::{
     extract::{Path, State},
     response::Response,
 };
-use kade_domain::list_entry::Action;
+use kade_domain::waiting_list_entry::Action;
 use serde::Deserialize;
 
 /// A form with no field but its token.

@@ -3,7 +3,7 @@
 #![expect(clippy::trivially_copy_pass_by_ref, reason = "templates give every value by reference")]
 
 use crate::{
-    app::what_would_help::{self, WhatHelps},
+    app::unlocks::{self, WhatHelps},
     error::Error,
     extract::Seeker,
     page::{self, PageHead},
@@ -81,6 +81,6 @@ const fn kind(edit: &ProfileEdit) -> &'static str {
 /// `GET /werk-voor-mij/wat-helpt`
 pub(crate) async fn show(State(app): State<App>, who: Seeker) -> Result<Response, Error> {
     let profile = app.store.seeker(who.scope()).await?;
-    let unlocks = what_would_help::find(&app, who.scope()).await?;
+    let unlocks = unlocks::find(&app, who.scope()).await?;
     page::show(&UnlocksPage { page: who.visit().head("opens-title"), t: who.visit().t.clone(), unlocks, profile })
 }

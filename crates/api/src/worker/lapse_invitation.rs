@@ -1,13 +1,13 @@
 //! An invitation whose deadline passed: the turn goes to the next on the list.
 
 use crate::{app::join_list, error::Error, state::App};
-use kade_domain::ListEntryId;
+use kade_domain::WaitingListEntryId;
 use kade_store::SystemScope;
 use serde::Deserialize;
 
 #[derive(Deserialize)]
 struct Payload {
-    entry: ListEntryId,
+    entry: WaitingListEntryId,
 }
 
 /// Does nothing when the invitation was answered meanwhile.

@@ -1,7 +1,7 @@
 //! Lessons beside the shifts: full points when days of work are free of lessons, fewer for each day that holds both.
 
 use super::{share_of, table};
-use crate::{asked::PracticalRequirements, person::PracticalCandidate, reason::Reason, score::Reasons};
+use crate::{person::PracticalCandidate, prepared_vacancy::PracticalRequirements, reason::Reason, score::Reasons};
 use kade_domain::{HoursRange, WeekGrid, Weekday};
 
 /// The points of a free day of work; a day with both gives fewer.

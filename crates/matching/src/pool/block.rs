@@ -3,10 +3,10 @@
 use super::reach::{Left, TravelTable};
 use crate::{
     Criterion, History, Person, PreparedVacancy, Rules,
-    asked::{PracticalRequirements, SelectionRequirements},
     criteria::travel::{self, Travel, quickest},
     gates::PackedLevels,
     person::{ANYWHERE, Modes, NO_WAY, NOT_STATED, PracticalView},
+    prepared_vacancy::{PracticalRequirements, SelectionRequirements},
     spatial::{Extent, LANES, Tile},
     spot::{Spot, squared},
 };

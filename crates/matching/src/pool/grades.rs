@@ -5,12 +5,12 @@
 use super::block::Block;
 use crate::{
     Criterion, PreparedVacancy, Rules,
-    asked::SelectionRequirements,
     criteria::{
         language::LanguagePoints,
         schedule::SchedulePoints,
         wishes::{Meanings, Wishes},
     },
+    prepared_vacancy::SelectionRequirements,
 };
 
 /// Points by what columns say.

@@ -4,9 +4,9 @@
 use super::{Near, block::Lanes, reach::LeftTable, select::Best};
 use crate::{
     Person, SkillMatch,
-    asked::SelectionRequirements,
     criteria::wishes::{Meaning, Meanings},
     person::PersonSkill,
+    prepared_vacancy::SelectionRequirements,
     spatial::{LANES, Place, apart},
     terms::Terms,
 };

@@ -4,14 +4,14 @@
 
 use super::*;
 use chrono::DateTime;
-use kade_domain::{Role, SeekerId, VacancyId, list_entry, transition::step};
+use kade_domain::{Role, SeekerId, VacancyId, transition::step, waiting_list_entry};
 use proptest::{collection::vec, prelude::*, sample::select};
 use uuid::Uuid;
 
 fn entry(place: u32, state: WaitingListState) -> WaitingListEntry {
     WaitingListEntry {
         // Ids fall as places rise: nothing may sort by id.
-        id: ListEntryId(Uuid::from_u128(u128::from(1_000 - place))),
+        id: WaitingListEntryId(Uuid::from_u128(u128::from(1_000 - place))),
         vacancy: VacancyId(Uuid::from_u128(1)),
         seeker: SeekerId(Uuid::from_u128(u128::from(place))),
         sign_up_number: place,
@@ -71,7 +71,7 @@ proptest! {
     /// Whatever the table lets others do, and whoever signs up after, nobody's told place grows.
     #[test]
     fn told_place_never_grows(list in any_list(), steps in vec((any::<prop::sample::Index>(), 0_usize..8), 0..20)) {
-        use list_entry::{Action, TABLE};
+        use waiting_list_entry::{Action, TABLE};
         let roles = [Role::Seeker, Role::EmployerMember, Role::System];
         let actions = [
             Action::Invite, Action::Accept, Action::Decline, Action::Lapse, Action::Withdraw, Action::Start,

@@ -11,7 +11,7 @@ use crate::{
     page::IDS_PER_QUERY,
 };
 use chrono::{DateTime, Utc};
-use kade_domain::{ListEntryId, VacancyId, WaitingListState};
+use kade_domain::{VacancyId, WaitingListEntryId, WaitingListState};
 use replay::Told;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::Serialize;
@@ -29,7 +29,7 @@ pub struct EntryEvidence {
     #[serde(rename = "place")]
     pub sign_up_number: u32,
     /// Which sign-up.
-    pub entry: ListEntryId,
+    pub entry: WaitingListEntryId,
     /// When it was made.
     pub joined_at: DateTime<Utc>,
     /// When it was invited, if it was.
@@ -179,5 +179,5 @@ fn place(row: &list_entry::Model) -> Result<EntryEvidence, StoreError> {
     let Word(state) = row.state;
     let place = u32::try_from(row.place).map_err(|_| StoreError::unreadable("place", row.place))?;
     let (joined_at, invited_at) = (row.joined_at, row.invited_at);
-    Ok(EntryEvidence { sign_up_number: place, entry: ListEntryId(row.id), joined_at, invited_at, state })
+    Ok(EntryEvidence { sign_up_number: place, entry: WaitingListEntryId(row.id), joined_at, invited_at, state })
 }

@@ -10,7 +10,7 @@ use crate::{
 };
 use kade_domain::{
     AnswerFields, CandidateSkill, ConceptId, Email, Message, NewSeekerProfile, Postcode, SuggestionId, VacancyId,
-    VacancyKind, WaitingListState as S, list_entry::Action, suggestion::ScorePart,
+    VacancyKind, WaitingListState as S, suggestion::ScorePart, waiting_list_entry::Action,
 };
 use rstest::rstest;
 use sea_orm::{ActiveValue::Set, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, JsonValue, Statement};

@@ -6,8 +6,8 @@
 use crate::{Actor, pseudonyms::Person};
 use chrono::{DateTime, SecondsFormat, Utc};
 use kade_domain::{
-    AccountId, AnswerId, ConceptId, EmployerId, IntroductionId, ListEntryId, ReleaseId, SeekerId, SuggestionId, TipId,
-    VacancyId,
+    AccountId, AnswerId, ConceptId, EmployerId, IntroductionId, ReleaseId, SeekerId, SuggestionId, TipId, VacancyId,
+    WaitingListEntryId,
 };
 use serde_json::Value;
 use uuid::Uuid;
@@ -66,7 +66,7 @@ macro_rules! things {
         }
     )+};
 }
-things!(AnswerId, ConceptId, EmployerId, IntroductionId, ListEntryId, ReleaseId, SuggestionId, TipId, VacancyId);
+things!(AnswerId, ConceptId, EmployerId, IntroductionId, WaitingListEntryId, ReleaseId, SuggestionId, TipId, VacancyId);
 
 impl From<AccountId> for Subject {
     fn from(id: AccountId) -> Self {

@@ -1,7 +1,7 @@
 //! The table from events to the rows written with them: changes for followers, jobs, mails and audit.
 
 use super::{AuditRow, ChangeKind, Event, Fact, FoundTip, Invitation, MovedEntry, PassedTurn, Recomputed, Subject};
-use crate::{Actor, Behalf, NewJob, PersonView, Viewer, seen};
+use crate::{Actor, Behalf, NewJob, PersonView, Viewer, access_log};
 use kade_domain::{
     ConceptId, EmployerId, EmployerState, IntroductionId, ListingOccupationState, NewWeights, SeekerId, SuggestionId,
     VacancyId, VacancyKind, WaitingListState, suggestion::EndReason,
@@ -102,7 +102,7 @@ impl Plan {
             Behalf::Region => vec![("behalf", "region".into())],
             Behalf::Service => vec![("behalf", "service".into())],
         });
-        let (by, action) = (viewer.by, seen::ACTION);
+        let (by, action) = (viewer.by, access_log::ACTION);
         self.audit.push(AuditRow { by, action, subject_kind: "person", subject: seeker.into(), detail });
         self
     }

@@ -3,9 +3,9 @@
 use super::row;
 use crate::{
     PersonView, SeekerScope, Store, StoreError, SystemScope,
+    access_log::Guarded,
     entity::{postcode, seeker},
     page::IDS_PER_QUERY,
-    seen::Guarded,
 };
 use kade_domain::{Candidate, Point, SeekerId};
 use sea_orm::{

@@ -9,11 +9,10 @@ use super::{
 };
 use crate::{
     RegionScope, Store, StoreError, ViewedData,
+    access_log::person_view,
     entity::{suggestion, vacancy},
     page::{Page, page},
-    seekers,
-    seen::person_view,
-    vacancies,
+    seekers, vacancies,
 };
 use chrono::NaiveDate;
 use kade_domain::{SeekerId, Suggestion, SuggestionState, Vacancy, VacancyId, VacancyKind, WeekGrid};

@@ -1,7 +1,8 @@
 //! The employer's side: people who agreed to an introduction, with their contact.
 
 use crate::{
-    EmployerScope, Store, StoreError, ViewedData, entity::introduction, seen::person_view, waiting_lists::contacts_of,
+    EmployerScope, Store, StoreError, ViewedData, access_log::person_view, entity::introduction,
+    waiting_lists::contacts_of,
 };
 use kade_domain::{Introduction, IntroductionId, SuggestionId, VacancyId};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};

@@ -1,7 +1,7 @@
 //! The inputs logged with a suggestion, for checking on the terminal that its points follow from them.
 
 use super::read;
-use crate::{Store, StoreError, SystemScope, ViewedData, entity::suggestion, seen::person_view};
+use crate::{Store, StoreError, SystemScope, ViewedData, access_log::person_view, entity::suggestion};
 use kade_domain::{Suggestion, SuggestionId, VacancyId};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
@@ -37,6 +37,6 @@ impl Store {
         let inputs = row.inputs.0.clone();
         let suggestion = read(row)?;
         let views = vec![person_view(suggestion.seeker.0, ViewedData::Ranking, suggestion.vacancy.0)];
-        self.reveal(scope.into(), crate::seen::Guarded::new(LoggedSuggestion { suggestion, inputs }, views)).await
+        self.reveal(scope.into(), crate::access_log::Guarded::new(LoggedSuggestion { suggestion, inputs }, views)).await
     }
 }

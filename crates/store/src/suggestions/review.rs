@@ -3,11 +3,10 @@
 use super::{read, set_state};
 use crate::{
     Event, PersonView, RegionScope, Store, StoreError, ViewedData, WriteTx,
+    access_log::{Guarded, person_view},
     entity::{decision, seeker, suggestion, vacancy},
     page::{Page, page},
-    seekers,
-    seen::{Guarded, person_view},
-    vacancies,
+    seekers, vacancies,
 };
 use chrono::{DateTime, Utc};
 use kade_domain::{

@@ -1,6 +1,6 @@
 //! Storing the matcher's suggestions with their inputs: rows are added and withdrawn, never overwritten.
 
-use super::{past::suggested_vacancies, withdraw_row};
+use super::{history::suggested_vacancies, withdraw_row};
 use crate::{
     Event, Recomputed, StoreError, SystemScope, WriteTx,
     entity::{

@@ -3,9 +3,9 @@
 use super::open_hiring;
 use crate::{
     Event, RegionScope, Store, StoreError, ViewedData, WriteTx,
+    access_log::person_view,
     entity::{tip, vacancy, value::Word},
     page::{Page, page},
-    seen::person_view,
     suggestions::vacancies_in,
     vacancies,
     waiting_lists::contacts_of,

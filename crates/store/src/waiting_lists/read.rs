@@ -5,10 +5,10 @@
 use super::{entry, is_open, position, state_is};
 use crate::{
     EmployerScope, PersonView, SeekerScope, Store, StoreError, SystemScope, ViewedData,
+    access_log::{Guarded, person_view},
     entity::{account, list_entry, seeker},
     numbers::narrow,
     page::IDS_PER_QUERY,
-    seen::{Guarded, person_view},
     vacancies,
 };
 use kade_domain::{VacancyId, WaitingListEntry, WaitingListState};

@@ -9,8 +9,8 @@ use crate::{
 };
 use chrono::TimeDelta;
 use kade_domain::{
-    EmployerState, ListEntryId, NewVacancy, OpenHiringTerms, SignUpChannel, VacancyId, VacancyKind,
-    WaitingListState as S, list_entry::Action, transition::Refused,
+    EmployerState, NewVacancy, OpenHiringTerms, SignUpChannel, VacancyId, VacancyKind, WaitingListEntryId,
+    WaitingListState as S, transition::Refused, waiting_list_entry::Action,
 };
 use rstest::rstest;
 
@@ -34,13 +34,13 @@ impl List {
         &self.db.store
     }
 
-    async fn joined(&self, name: &str) -> (SeekerScope, ListEntryId) {
+    async fn joined(&self, name: &str) -> (SeekerScope, WaitingListEntryId) {
         let scope = seeker(self.store(), name).await;
         let joined = self.store().write(|tx| tx.join_waiting_list(&scope, self.vacancy)).await.unwrap();
         (scope, joined.entry.id)
     }
 
-    async fn invite(&self) -> ListEntryId {
+    async fn invite(&self) -> WaitingListEntryId {
         self.store().write(|tx| tx.invite_next(&self.employer, self.vacancy)).await.unwrap().id
     }
 
@@ -246,7 +246,7 @@ async fn other_seeker_or_employer_gets_not_found(#[values(Kind::Sqlite, Kind::Po
     assert!(matches!(result, Err(StoreError::NotFound)), "{result:?}");
     assert!(matches!(store.waiting_list(&other, list.vacancy).await, Err(StoreError::NotFound)));
     assert!(store.my_entries(&bilal).await.unwrap().is_empty());
-    let unknown = ListEntryId(store.new_id());
+    let unknown = WaitingListEntryId(store.new_id());
     let result = store.write(|tx| tx.move_own_entry(&amal, unknown, Action::Accept)).await;
     assert!(matches!(result, Err(StoreError::NotFound)), "{result:?}");
     assert_eq!(list.states().await, [S::Invited]);

@@ -8,9 +8,9 @@ use crate::{
 };
 use chrono::Duration;
 use kade_domain::{
-    ListEntryId, Role, SeekerId, VacancyId, WaitingListEntry, WaitingListState,
-    list_entry::{Action, Condition, TABLE},
+    Role, SeekerId, VacancyId, WaitingListEntry, WaitingListEntryId, WaitingListState,
     transition::{Refused, step},
+    waiting_list_entry::{Action, Condition, TABLE},
 };
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
@@ -33,7 +33,7 @@ impl WriteTx {
     pub async fn move_own_entry(
         self,
         scope: &SeekerScope,
-        id: ListEntryId,
+        id: WaitingListEntryId,
         action: Action,
     ) -> Result<TurnPassed, StoreError> {
         let row = self.lock_list_of(id).await?;
@@ -70,7 +70,7 @@ impl WriteTx {
     pub async fn move_entry_as_employer(
         self,
         scope: &EmployerScope,
-        id: ListEntryId,
+        id: WaitingListEntryId,
         action: Action,
     ) -> Result<WaitingListEntry, StoreError> {
         let row = self.lock_list_of(id).await?;
@@ -87,7 +87,7 @@ impl WriteTx {
     pub async fn lapse_invitation(
         self,
         scope: &SystemScope,
-        id: ListEntryId,
+        id: WaitingListEntryId,
     ) -> Result<Option<TurnPassed>, StoreError> {
         let row = self.lock_list_of(id).await?;
         if row.state.0 != WaitingListState::Invited || !self.is_late(&row) {
@@ -98,7 +98,7 @@ impl WriteTx {
     }
 
     /// Locks the waiting list of an entry, and reads the entry under that lock.
-    async fn lock_list_of(&self, id: ListEntryId) -> Result<list_entry::Model, StoreError> {
+    async fn lock_list_of(&self, id: WaitingListEntryId) -> Result<list_entry::Model, StoreError> {
         let find = || list_entry::Entity::find_by_id(id.0).one(&self.tx);
         let row = find().await?.ok_or(StoreError::NotFound)?;
         lock(&self.tx, VacancyId(row.vacancy_id)).await?;
@@ -155,7 +155,7 @@ impl WriteTx {
             .order_by_asc(list_entry::Column::VacancyId);
         let mut turns = Vec::new();
         for row in open.all(&self.tx).await? {
-            let row = self.lock_list_of(ListEntryId(row.id)).await?;
+            let row = self.lock_list_of(WaitingListEntryId(row.id)).await?;
             if row.state.0.is_open() {
                 turns.push(self.step_entry(row, Action::Withdraw, Role::Seeker).await?.1);
             }

@@ -8,7 +8,9 @@ use crate::{
     testing::{Db, Kind},
 };
 use chrono::TimeDelta;
-use kade_domain::{ListEntryId, VacancyId, VacancyKind, WaitingListEntry, WaitingListState as S, list_entry::Action};
+use kade_domain::{
+    VacancyId, VacancyKind, WaitingListEntry, WaitingListEntryId, WaitingListState as S, waiting_list_entry::Action,
+};
 use proptest::{
     prelude::*,
     test_runner::{Config, TestRunner},
@@ -53,8 +55,8 @@ struct Walk<'a> {
     employer: &'a EmployerScope,
     vacancy: VacancyId,
     /// The last known position of each entry.
-    last_positions: HashMap<ListEntryId, u32>,
-    invited: Vec<ListEntryId>,
+    last_positions: HashMap<WaitingListEntryId, u32>,
+    invited: Vec<WaitingListEntryId>,
 }
 
 impl Walk<'_> {
@@ -129,7 +131,7 @@ impl Walk<'_> {
             prop_assert_eq!((old.id, old.seeker, old.sign_up_number), (new.id, new.seeker, new.sign_up_number));
         }
         // Each invited entry was the first waiting entry at that time.
-        let mut waiting: Vec<ListEntryId> =
+        let mut waiting: Vec<WaitingListEntryId> =
             before.iter().filter(|entry| entry.state == S::Waiting).map(|entry| entry.id).collect();
         for entry in &invited {
             prop_assert_eq!(waiting.first(), Some(&entry.id), "not the first waiting entry");
@@ -184,8 +186,9 @@ fn random_walk_keeps_sign_up_order(#[values(Kind::Sqlite, Kind::Postgres)] kind:
             }
             // Over the whole walk, invitations follow the order of sign-up.
             let entries = walk.entries().await;
-            let sign_up_number =
-                |id: &ListEntryId| entries.iter().find(|entry| entry.id == *id).map(|entry| entry.sign_up_number);
+            let sign_up_number = |id: &WaitingListEntryId| {
+                entries.iter().find(|entry| entry.id == *id).map(|entry| entry.sign_up_number)
+            };
             prop_assert!(walk.invited.iter().map(sign_up_number).is_sorted());
             Ok(())
         })

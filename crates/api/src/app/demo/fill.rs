@@ -15,7 +15,7 @@ use crate::{
 use anyhow::{Context, anyhow};
 use kade_domain::{
     Email, EmployerState, NewEmployer, Place, Point, Postcode, RegionCode, Role, VacancyId, VacancyKind,
-    list_entry::Action,
+    waiting_list_entry::Action,
 };
 use kade_store::{
     AdminScope, EmployerScope, PlaceMatch, PostcodeRow, Purpose, RegionScope, SeekerScope, SignedIn, system,

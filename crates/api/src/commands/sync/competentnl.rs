@@ -2,8 +2,8 @@
 //! files are that somebody gave. A sync that was stopped goes on at the page it missed.
 
 use super::{
-    answer,
     folder::{Asked, Folder},
+    response,
     server::{Answer, Limits, Server},
 };
 use crate::{
@@ -180,13 +180,13 @@ async fn page(
         Answer::NotFound if number > 1 && end == End::NotFound => return Ok(true),
         Answer::NotFound => bail!("the server says 404 Not Found; where that ends the pages, say --end not-found"),
     };
-    if answer::is_empty(&text) {
+    if response::is_empty(&text) {
         if number == 1 {
             bail!("there is no statement in it, so that there is nothing to publish: is the address right?");
         }
         return Ok(true);
     }
-    let hash = answer::hash(&text);
+    let hash = response::hash(&text);
     if let Some(earlier) = folder.number_of(&hash) {
         if end == End::RepeatedPage && earlier + 1 == number {
             return Ok(true);

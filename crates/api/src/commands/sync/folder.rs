@@ -2,7 +2,7 @@
 //!
 //! A page is safely on disk before that file names it, so that a kill at any moment loses at most the page in hand.
 
-use super::{answer, competentnl::End};
+use super::{competentnl::End, response};
 use anyhow::{Context, bail};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
@@ -33,7 +33,7 @@ pub(super) struct Page {
     /// Counted from 1.
     number: u32,
     bytes: u64,
-    /// See [`answer::hash`].
+    /// See [`response::hash`].
     hash: String,
 }
 
@@ -173,7 +173,7 @@ impl Folder {
     fn check_pages(&mut self) {
         let is_whole = |page: &Page| {
             let text = fs::read_to_string(self.path.join(page.file()));
-            text.is_ok_and(|text| answer::hash(&text) == page.hash)
+            text.is_ok_and(|text| response::hash(&text) == page.hash)
         };
         let whole = self.state.pages.iter().take_while(|page| is_whole(page)).count();
         if let Some(first_wrong) = self.state.pages.get(whole) {

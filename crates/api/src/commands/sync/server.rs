@@ -4,7 +4,7 @@
 //! **Architecture Invariant:** the key goes to the addresses given and nowhere else: no redirect is followed, no proxy
 //! sees it in the clear, and its header does not print.
 
-use super::answer;
+use super::response;
 use anyhow::{Context, anyhow, bail};
 use kade_store::{Clock, Entropy, SystemClock, SystemEntropy};
 use reqwest::{
@@ -69,7 +69,7 @@ impl Server {
         value.set_sensitive(true);
         let mut headers = HeaderMap::new();
         headers.insert(KEY, value);
-        headers.insert(ACCEPT, HeaderValue::from_static(answer::KIND));
+        headers.insert(ACCEPT, HeaderValue::from_static(response::KIND));
         let client = Client::builder()
             .default_headers(headers)
             .user_agent(concat!("kade/", env!("CARGO_PKG_VERSION")))
@@ -117,7 +117,7 @@ impl Server {
             StatusCode::NOT_FOUND => return Ok(Answer::NotFound),
             _ => return Err(refused(&response)),
         }
-        if let Some(wrong) = answer::wrong_head(&response) {
+        if let Some(wrong) = response::wrong_head(&response) {
             return Err(Trouble::Lasting(anyhow!(wrong)));
         }
         let mut bytes = Vec::new();
@@ -129,7 +129,7 @@ impl Server {
         // A letter cut in two is another sign that the end is missing.
         let text = String::from_utf8(bytes).map_err(|error| error.utf8_error().error_len().is_some());
         match text {
-            Ok(text) if !answer::is_cut(&text) => Ok(Answer::Page(text)),
+            Ok(text) if !response::is_cut(&text) => Ok(Answer::Page(text)),
             Ok(_) | Err(false) => Err(Trouble::Passing("the page ends in the middle of a line".to_owned(), None)),
             Err(true) => Err(Trouble::Lasting(anyhow!("the page is not UTF-8"))),
         }
@@ -168,10 +168,10 @@ fn refused(response: &Response) -> Trouble {
             Trouble::Lasting(anyhow!("{says}: it does not take the key of KADE_COMPETENTNL_KEY"))
         }
         StatusCode::REQUEST_TIMEOUT | StatusCode::TOO_EARLY | StatusCode::TOO_MANY_REQUESTS => {
-            Trouble::Passing(says, answer::retry_after(response.headers(), SystemClock.now()))
+            Trouble::Passing(says, response::retry_after(response.headers(), SystemClock.now()))
         }
         _ if status.is_server_error() => {
-            Trouble::Passing(says, answer::retry_after(response.headers(), SystemClock.now()))
+            Trouble::Passing(says, response::retry_after(response.headers(), SystemClock.now()))
         }
         _ if status.is_redirection() => {
             let to = response.headers().get(LOCATION).and_then(|to| to.to_str().ok()).unwrap_or("elsewhere");

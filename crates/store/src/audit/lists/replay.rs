@@ -3,13 +3,13 @@
 use super::{EntryEvidence, ListEvidence, ListFault};
 use crate::entity::audit;
 use chrono::{DateTime, Utc};
-use kade_domain::{ListEntryId, VacancyId};
+use kade_domain::{VacancyId, WaitingListEntryId};
 use std::collections::{BTreeSet, HashMap};
 
 /// Something that happened to an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Told {
-    pub(super) entry: ListEntryId,
+    pub(super) entry: WaitingListEntryId,
     pub(super) at: DateTime<Utc>,
     pub(super) what: What,
 }
@@ -36,7 +36,7 @@ impl Told {
             "list_entry_moved" => What::Moved,
             _ => return None,
         };
-        Some(Self { entry: ListEntryId(row.subject_id), at: row.at, what })
+        Some(Self { entry: WaitingListEntryId(row.subject_id), at: row.at, what })
     }
 }
 
@@ -89,7 +89,7 @@ fn on_the_list(given: u32, logged: usize, entries: &[EntryEvidence]) -> Vec<List
 
 /// Who waits when, by the log; and the places in the order of their invitations.
 fn play(entries: &[EntryEvidence], told: &[Told]) -> (Vec<u32>, Vec<ListFault>) {
-    let by_id: HashMap<ListEntryId, &EntryEvidence> = entries.iter().map(|entry| (entry.entry, entry)).collect();
+    let by_id: HashMap<WaitingListEntryId, &EntryEvidence> = entries.iter().map(|entry| (entry.entry, entry)).collect();
     let (mut waiting, mut joined) = (BTreeSet::new(), BTreeSet::new());
     let (mut invited, mut faults) = (Vec::new(), Vec::new());
     for Told { entry, at, what } in told {

@@ -10,7 +10,7 @@ use crate::{
     testing::{Db, Kind},
 };
 use chrono::Duration;
-use kade_domain::{VacancyId, VacancyKind, WaitingListState, list_entry::Action};
+use kade_domain::{VacancyId, VacancyKind, WaitingListState, waiting_list_entry::Action};
 use rstest::rstest;
 use sea_orm::{
     ActiveModelTrait,

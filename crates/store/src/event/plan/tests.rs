@@ -8,8 +8,8 @@ use crate::{
     ViewedData, Viewer, event::Subject, testing::noon,
 };
 use kade_domain::{
-    AccountId, AnswerId, AnswerState, ConceptId, EmployerId, EmployerState, IntroductionId, ListEntryId,
-    ListingOccupationState, ReleaseId, SeekerId, SuggestionId, TipState, VacancyId, VacancyKind, WaitingListState,
+    AccountId, AnswerId, AnswerState, ConceptId, EmployerId, EmployerState, IntroductionId, ListingOccupationState,
+    ReleaseId, SeekerId, SuggestionId, TipState, VacancyId, VacancyKind, WaitingListEntryId, WaitingListState,
     suggestion::{EndReason, InputPart},
 };
 use serde_json::Value;
@@ -22,7 +22,7 @@ const BY: Actor = Actor::Account(AccountId(Uuid::from_u128(9)));
 const ACCOUNT: AccountId = AccountId(Uuid::from_u128(5));
 const VACANCY: VacancyId = VacancyId(Uuid::from_u128(1));
 const SEEKER: SeekerId = SeekerId(Uuid::from_u128(2));
-const ENTRY: ListEntryId = ListEntryId(Uuid::from_u128(3));
+const ENTRY: WaitingListEntryId = WaitingListEntryId(Uuid::from_u128(3));
 const SUGGESTION: SuggestionId = SuggestionId(Uuid::from_u128(4));
 
 fn invitation() -> Invitation {

@@ -18,7 +18,7 @@ fn open(path: &Path) -> Folder {
 }
 
 fn keep(folder: &mut Folder, text: &str) {
-    folder.keep(text, answer::hash(text)).unwrap();
+    folder.keep(text, response::hash(text)).unwrap();
 }
 
 fn files(path: &Path) -> Vec<String> {
@@ -40,10 +40,10 @@ fn a_stopped_sync_goes_on_where_it_was() {
 
     let mut folder = open(&path);
     assert_eq!((folder.next(), folder.bytes()), (Some(("a.example".to_owned(), 3)), 8));
-    assert_eq!((folder.number_of(&answer::hash("b .\n")), folder.number_of("other")), (Some(2), None));
+    assert_eq!((folder.number_of(&response::hash("b .\n")), folder.number_of("other")), (Some(2), None));
     folder.end_address().unwrap();
     assert_eq!(folder.next(), Some(("b.example".to_owned(), 1)));
-    assert_eq!(folder.number_of(&answer::hash("b .\n")), None, "another address may say the same");
+    assert_eq!(folder.number_of(&response::hash("b .\n")), None, "another address may say the same");
     keep(&mut folder, "c .\n");
     folder.end_address().unwrap();
     drop(folder);

@@ -3,7 +3,7 @@
 //! **Architecture Invariant:** an entry is added, never moved; its sign-up number never changes. Rejoining adds
 //! an entry.
 
-use crate::{ListEntryId, Role, SeekerId, VacancyId, transition::Transition};
+use crate::{Role, SeekerId, VacancyId, WaitingListEntryId, transition::Transition};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
@@ -135,7 +135,7 @@ pub const TABLE: &[Transition<S, Action, Condition>] = &[
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WaitingListEntry {
     /// Id.
-    pub id: ListEntryId,
+    pub id: WaitingListEntryId,
     /// The open-hiring vacancy.
     pub vacancy: VacancyId,
     /// The person who signed up.
