@@ -140,7 +140,7 @@ fn to_sign_in(lang: Lang, path: &str) -> Response {
 }
 
 #[derive(Template)]
-#[template(path = "pages/error.html")]
+#[template(path = "pages/public/error.html")]
 struct ErrorPage {
     page: PageHead,
     t: Texts,

@@ -1,35 +1,11 @@
-//! Pages, one file per subject. A handler extracts its input, calls one use case and renders a template.
+//! Pages in folders by who uses them, one file per subject. A handler extracts its input, calls one use case and
+//! renders a template.
 
-pub(crate) mod about;
-pub(crate) mod access_log;
+pub(crate) mod account;
 pub(crate) mod admin;
-pub(crate) mod answering;
-pub(crate) mod answers;
-mod badges;
-mod choices;
-pub(crate) mod concepts;
 pub(crate) mod demo;
-pub(crate) mod employer_vacancies;
-pub(crate) mod employer_waiting_lists;
-pub(crate) mod erasing;
-mod facts;
-mod form_values;
-pub(crate) mod groups;
-pub(crate) mod health;
-pub(crate) mod home;
-pub(crate) mod introductions;
-pub(crate) mod jobs_for_me;
-pub(crate) mod joining;
-pub(crate) mod listing_occupations;
-pub(crate) mod my_matters;
-mod nearest_concepts;
-pub(crate) mod profile;
-pub(crate) mod review_desk;
-pub(crate) mod sign_in;
-pub(crate) mod tips;
-pub(crate) mod unlocks;
-pub(crate) mod vacancies;
-mod vacancy_choices;
-mod vacancy_form;
-mod vacancy_offers;
-pub(crate) mod weights;
+pub(crate) mod desk;
+pub(crate) mod employer;
+mod parts;
+pub(crate) mod public;
+pub(crate) mod seeker;

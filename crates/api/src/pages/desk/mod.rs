@@ -1,0 +1,5 @@
+//! Pages of regional verbinders.
+
+pub(crate) mod groups;
+pub(crate) mod suggestions;
+pub(crate) mod tips;

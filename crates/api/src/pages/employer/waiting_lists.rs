@@ -1,0 +1,120 @@
+//! The employer's view of waiting lists (open hiring): see how many wait, invite the next, record the outcome.
+
+use crate::{
+    app::join_list,
+    error::Error,
+    extract::{EmployerMember, Form},
+    page::{self, PageHead},
+    state::App,
+    texts::Texts,
+};
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use kade_domain::{Message, Vacancy, VacancyId, VacancyKind, VacancyState, waiting_list_entry::Action};
+use kade_store::WaitingListView;
+use serde::Deserialize;
+
+#[derive(Template)]
+#[template(path = "pages/employer/waiting_lists.html")]
+struct ListsPage {
+    page: PageHead,
+    t: Texts,
+    /// Open-hiring vacancies with the number of people who wait.
+    lists: Vec<(Vacancy, u32)>,
+}
+
+#[derive(Template)]
+#[template(path = "pages/employer/waiting_list.html")]
+struct ListPage {
+    page: PageHead,
+    t: Texts,
+    vacancy: Vacancy,
+    list: WaitingListView,
+}
+
+impl ListPage {
+    /// Returns the hours within which an invitation must be answered.
+    fn answer_hours(&self) -> u16 {
+        self.vacancy.details.open_hiring.map_or(0, |terms| terms.answer_hours)
+    }
+
+    /// Returns the number of openings that are filled or promised to somebody who accepted.
+    fn filled(&self) -> usize {
+        self.list.accepted.len() + self.list.started.len()
+    }
+}
+
+/// A form with no field but its token.
+#[derive(Deserialize)]
+pub(crate) struct EmptyForm {}
+
+/// Form that records the outcome of a waiting-list entry.
+#[derive(Deserialize)]
+pub(crate) struct OutcomeForm {
+    #[serde(default)]
+    action: String,
+    /// Vacancy whose waiting list to return to.
+    #[serde(default)]
+    vacancy: String,
+}
+
+/// `GET /werkgever/lijsten`
+pub(crate) async fn index(State(app): State<App>, who: EmployerMember) -> Result<Response, Error> {
+    let mut lists = Vec::new();
+    for vacancy in app.store.own_vacancies(who.scope()).await? {
+        if vacancy.details.kind == VacancyKind::OpenHiring && vacancy.state != VacancyState::Draft {
+            let waiting = app.store.count_waiting(who.scope(), vacancy.id).await?;
+            lists.push((vacancy, waiting));
+        }
+    }
+    page::show(&ListsPage { page: who.visit().head("lists-title"), t: who.visit().t.clone(), lists })
+}
+
+/// `GET /werkgever/lijsten/{id}`
+pub(crate) async fn show(
+    State(app): State<App>,
+    who: EmployerMember,
+    Path((_, id)): Path<(String, String)>,
+) -> Result<Response, Error> {
+    let id: VacancyId = id.parse().map_err(|_| Error::NotFound)?;
+    let vacancy = app.store.own_vacancy(who.scope(), id).await?;
+    if vacancy.details.kind != VacancyKind::OpenHiring {
+        return Err(Error::NotFound);
+    }
+    let list = app.store.waiting_list(who.scope(), id).await?;
+    let page = who.visit().head_with_title(&vacancy.details.title);
+    page::show(&ListPage { page, t: who.visit().t.clone(), vacancy, list })
+}
+
+/// `POST /werkgever/lijsten/{id}/uitnodigen`
+pub(crate) async fn invite(
+    State(app): State<App>,
+    who: EmployerMember,
+    Path((_, id)): Path<(String, String)>,
+    Form(EmptyForm {}): Form<EmptyForm>,
+) -> Result<Response, Error> {
+    let vacancy: VacancyId = id.parse().map_err(|_| Error::NotFound)?;
+    join_list::invite_next(&app, who.scope(), vacancy).await?;
+    Ok(page::see_other(who.visit().lang(), &format!("/werkgever/lijsten/{vacancy}?gedaan=list-invited")))
+}
+
+/// `POST /werkgever/lijsten/plek/{id}`
+pub(crate) async fn update_entry(
+    State(app): State<App>,
+    who: EmployerMember,
+    Path((_, id)): Path<(String, String)>,
+    Form(form): Form<OutcomeForm>,
+) -> Result<Response, Error> {
+    let entry = id.parse().map_err(|_| Error::NotFound)?;
+    let action = match form.action.as_str() {
+        "start" => Action::Start,
+        "leave" => Action::Leave,
+        _ => return Err(Error::BadRequest(Message::new("field-choice"))),
+    };
+    join_list::note(&app, who.scope(), entry, action).await?;
+    let back = form.vacancy.parse::<VacancyId>().map_or(String::new(), |id| format!("/{id}"));
+    Ok(page::see_other(who.visit().lang(), &format!("/werkgever/lijsten{back}?gedaan=list-noted")))
+}
