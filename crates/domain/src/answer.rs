@@ -1,48 +1,25 @@
 //! A seeker's own answer to a regular vacancy or a startbaan. It goes straight to the employer, without any score.
 
 use crate::{
-    AnswerId, CertificateHeld, ConceptId, HoursRange, LanguageSkills, Role, SeekerId, VacancyId, transition::Transition,
+    AnswerId, CertificateHeld, ConceptId, HoursRange, LanguageSkills, Role, SeekerId, VacancyId, stored_enum,
+    transition::Transition,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
-use std::str::FromStr;
 
-/// State of an answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum AnswerState {
-    /// Sent to the employer.
-    Sent,
-    /// The employer will call or write.
-    Contacted,
-    /// The person got the job.
-    Hired,
-    /// The employer declined.
-    Declined,
-    /// The seeker withdrew it.
-    Withdrawn,
-}
-
-impl AnswerState {
-    /// All states.
-    pub const ALL: [Self; 5] = [Self::Sent, Self::Contacted, Self::Hired, Self::Declined, Self::Withdrawn];
-
-    /// As stored and as the ending of the Fluent id `answer-state-…`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Sent => "sent",
-            Self::Contacted => "contacted",
-            Self::Hired => "hired",
-            Self::Declined => "declined",
-            Self::Withdrawn => "withdrawn",
-        }
-    }
-}
-
-impl FromStr for AnswerState {
-    type Err = ();
-    fn from_str(text: &str) -> Result<Self, ()> {
-        Self::ALL.into_iter().find(|state| state.as_str() == text).ok_or(())
+stored_enum! {
+    /// State of an answer.
+    pub enum AnswerState {
+        /// Sent to the employer.
+        Sent = "sent",
+        /// The employer will call or write.
+        Contacted = "contacted",
+        /// The person got the job.
+        Hired = "hired",
+        /// The employer declined.
+        Declined = "declined",
+        /// The seeker withdrew it.
+        Withdrawn = "withdrawn",
     }
 }
 

@@ -1,5 +1,6 @@
 //! Language levels of the Common European Framework of Reference, per skill.
 
+use crate::stored_enum;
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
@@ -45,29 +46,14 @@ impl FromStr for CefrLevel {
     }
 }
 
-/// One of the four language skills.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "the names are the framework's")]
-pub enum LanguageSkill {
-    Listening,
-    Speaking,
-    Reading,
-    Writing,
-}
-
-impl LanguageSkill {
-    /// All four.
-    pub const ALL: [Self; 4] = [Self::Listening, Self::Speaking, Self::Reading, Self::Writing];
-
-    /// `"listening"` and so on: also the form field's ending and the Fluent id's.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Listening => "listening",
-            Self::Speaking => "speaking",
-            Self::Reading => "reading",
-            Self::Writing => "writing",
-        }
+stored_enum! {
+    /// One of the four language skills.
+    #[expect(missing_docs, reason = "the names are the framework's")]
+    pub enum LanguageSkill {
+        Listening = "listening",
+        Speaking = "speaking",
+        Reading = "reading",
+        Writing = "writing",
     }
 }
 

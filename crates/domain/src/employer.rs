@@ -1,34 +1,15 @@
 //! A company that posts vacancies, and its approval by a verbinder or administrator.
 
-use crate::{Email, EmployerId, FieldErrors, Message, clean_line};
+use crate::{Email, EmployerId, FieldErrors, Message, clean_line, stored_enum};
 use serde::{Deserialize, Serialize};
-use std::str::FromStr;
 
-/// Whether the employer is known to be real. Its vacancies show only when it is approved.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "the names are self-explanatory")]
-pub enum EmployerState {
-    Pending,
-    Approved,
-    Refused,
-}
-
-impl EmployerState {
-    /// As stored and as the ending of the Fluent id `employer-state-…`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Pending => "pending",
-            Self::Approved => "approved",
-            Self::Refused => "refused",
-        }
-    }
-}
-
-impl FromStr for EmployerState {
-    type Err = ();
-    fn from_str(text: &str) -> Result<Self, ()> {
-        [Self::Pending, Self::Approved, Self::Refused].into_iter().find(|state| state.as_str() == text).ok_or(())
+stored_enum! {
+    /// Whether the employer is known to be real. Its vacancies show only when it is approved.
+    #[expect(missing_docs, reason = "the names are self-explanatory")]
+    pub enum EmployerState {
+        Pending = "pending",
+        Approved = "approved",
+        Refused = "refused",
     }
 }
 

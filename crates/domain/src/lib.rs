@@ -13,6 +13,9 @@
 //! assert_eq!(lessons.count(), 1);
 //! ```
 
+#[doc(hidden)]
+pub use serde;
+
 pub mod answer;
 pub mod approval;
 mod candidate;
@@ -28,6 +31,7 @@ pub mod publication;
 mod region;
 mod role;
 mod seeker;
+mod stored_enum;
 pub mod suggestion;
 mod text;
 pub mod tip;
@@ -51,6 +55,7 @@ pub use place::{Place, Point, Postcode};
 pub use region::{Region, RegionCode};
 pub use role::Role;
 pub use seeker::{CertificateHeld, NewSeekerProfile, Possession, Seeker, TRAVEL_MINUTES, WorkAuthorisation};
+pub use stored_enum::StoredEnum;
 pub use suggestion::{Introduction, Suggestion, SuggestionState};
 pub use text::{Email, clean_line, clean_text};
 pub use tip::TipState;

@@ -2,61 +2,37 @@
 
 use crate::{
     AccountId, CandidateSkill, Certificate, ConceptId, FieldErrors, HoursRange, LanguageSkills, Message, Postcode,
-    SeekerId, TravelMode, WeekGrid, clean_line,
+    SeekerId, TravelMode, WeekGrid, clean_line, stored_enum,
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::ops::RangeInclusive;
-use std::str::FromStr;
 
-/// Whether a person may work. Holds the outcome only, never the reason.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum WorkAuthorisation {
-    /// Any work.
-    Free,
-    /// The employer notifies UWV before the start.
-    EmployerNotifiesUwv,
-    /// A work permit (TWV) is needed first.
-    PermitNeeded,
-    /// No work for now.
-    NotAllowed,
-    /// Not stated.
-    #[default]
-    Unknown,
-}
-
-impl WorkAuthorisation {
-    /// All outcomes.
-    pub const ALL: [Self; 5] =
-        [Self::Free, Self::EmployerNotifiesUwv, Self::PermitNeeded, Self::NotAllowed, Self::Unknown];
-
-    /// As stored and as the ending of the Fluent id `work-authorisation-…`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Free => "free",
-            Self::EmployerNotifiesUwv => "employer_notifies_uwv",
-            Self::PermitNeeded => "permit_needed",
-            Self::NotAllowed => "not_allowed",
-            Self::Unknown => "unknown",
-        }
+stored_enum! {
+    /// Whether a person may work. Holds the outcome only, never the reason.
+    #[derive(Default)]
+    pub enum WorkAuthorisation {
+        /// Any work.
+        Free = "free",
+        /// The employer notifies UWV before the start.
+        EmployerNotifiesUwv = "employer_notifies_uwv",
+        /// A work permit (TWV) is needed first.
+        PermitNeeded = "permit_needed",
+        /// No work for now.
+        NotAllowed = "not_allowed",
+        /// Not stated.
+        #[default]
+        Unknown = "unknown",
     }
 }
 
-impl FromStr for WorkAuthorisation {
-    type Err = ();
-    fn from_str(text: &str) -> Result<Self, ()> {
-        Self::ALL.into_iter().find(|outcome| outcome.as_str() == text).ok_or(())
+stored_enum! {
+    /// Whether a person has a certificate or is willing to get it.
+    #[expect(missing_docs, reason = "the names are self-explanatory")]
+    pub enum Possession {
+        Have = "have",
+        Willing = "willing",
     }
-}
-
-/// Whether a person has a certificate or is willing to get it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "the names are self-explanatory")]
-pub enum Possession {
-    Have,
-    Willing,
 }
 
 /// A certificate a person has or wants.

@@ -1,127 +1,62 @@
 //! A suggestion of the matcher and its way to an introduction: the verbinder approves it, then the seeker agrees, then
 //! the employer gets the introduction.
 
-use crate::{IntroductionId, Message, Role, SeekerId, SuggestionId, VacancyId, transition::Transition};
+use crate::{IntroductionId, Message, Role, SeekerId, SuggestionId, VacancyId, stored_enum, transition::Transition};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use std::{borrow::Cow, str::FromStr};
+use std::borrow::Cow;
 
-/// State of a suggestion.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum SuggestionState {
-    /// Waits for a verbinder.
-    Suggested,
-    /// A verbinder approved it; the seeker has yet to answer.
-    Approved,
-    /// A verbinder rejected it.
-    Rejected,
-    /// The seeker agreed: an introduction exists.
-    Introduced,
-    /// The seeker refused.
-    Refused,
-    /// Withdrawn before a decision, because the vacancy closed or the inputs changed; see [`Ended`].
-    Withdrawn,
-}
-
-impl SuggestionState {
-    /// All states.
-    pub const ALL: [Self; 6] =
-        [Self::Suggested, Self::Approved, Self::Rejected, Self::Introduced, Self::Refused, Self::Withdrawn];
-
-    /// As stored and as the ending of the Fluent id `suggestion-state-…`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Suggested => "suggested",
-            Self::Approved => "approved",
-            Self::Rejected => "rejected",
-            Self::Introduced => "introduced",
-            Self::Refused => "refused",
-            Self::Withdrawn => "withdrawn",
-        }
+stored_enum! {
+    /// State of a suggestion.
+    pub enum SuggestionState {
+        /// Waits for a verbinder.
+        Suggested = "suggested",
+        /// A verbinder approved it; the seeker has yet to answer.
+        Approved = "approved",
+        /// A verbinder rejected it.
+        Rejected = "rejected",
+        /// The seeker agreed: an introduction exists.
+        Introduced = "introduced",
+        /// The seeker refused.
+        Refused = "refused",
+        /// Withdrawn before a decision, because the vacancy closed or the inputs changed; see [`EndReason`].
+        Withdrawn = "withdrawn",
     }
 }
 
-impl FromStr for SuggestionState {
-    type Err = ();
-    fn from_str(text: &str) -> Result<Self, ()> {
-        Self::ALL.into_iter().find(|state| state.as_str() == text).ok_or(())
+stored_enum! {
+    /// Reason for which a suggestion was withdrawn before a decision.
+    pub enum EndReason {
+        /// The vacancy closed.
+        Closed = "closed",
+        /// The person withdrew their consent, or was erased.
+        Consent = "consent",
+        /// Its inputs changed, and a newer suggestion replaces it.
+        Recomputed = "recomputed",
+        /// A gate now excludes the person.
+        Stopped = "stopped",
+        /// Other candidates rank higher, and the number of suggestions per vacancy is limited.
+        Outranked = "outranked",
     }
 }
 
-/// Reason for which a suggestion was withdrawn before a decision.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum EndReason {
-    /// The vacancy closed.
-    Closed,
-    /// The person withdrew their consent, or was erased.
-    Consent,
-    /// Its inputs changed, and a newer suggestion replaces it.
-    Recomputed,
-    /// A gate now excludes the person.
-    Stopped,
-    /// Other candidates rank higher, and the number of suggestions per vacancy is limited.
-    Outranked,
-}
-
-impl EndReason {
-    /// All of them.
-    pub const ALL: [Self; 5] = [Self::Closed, Self::Consent, Self::Recomputed, Self::Stopped, Self::Outranked];
-
-    /// As stored and as the ending of the Fluent id `suggestion-ended-…`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Closed => "closed",
-            Self::Consent => "consent",
-            Self::Recomputed => "recomputed",
-            Self::Stopped => "stopped",
-            Self::Outranked => "outranked",
-        }
-    }
-}
-
-impl FromStr for EndReason {
-    type Err = ();
-    fn from_str(text: &str) -> Result<Self, ()> {
-        Self::ALL.into_iter().find(|ended| ended.as_str() == text).ok_or(())
-    }
-}
-
-/// An input of a suggestion. When one of these changes before a decision, the suggestion is recomputed.
-///
-/// The day and how often the person was shown are logged too, but they change by themselves and are left out here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum InputPart {
-    /// The matcher's data about the person.
-    Candidate,
-    /// The content of the vacancy.
-    Vacancy,
-    /// The relations between the concepts of both.
-    Terms,
-    /// The weight of each criterion.
-    Weights,
-    /// Travel times.
-    Travel,
-    /// The version of the engine.
-    Engine,
-}
-
-impl InputPart {
-    /// All of them.
-    pub const ALL: [Self; 6] = [Self::Candidate, Self::Vacancy, Self::Terms, Self::Weights, Self::Travel, Self::Engine];
-
-    /// Name among the stored inputs, and the ending of the Fluent id `suggestion-changed-…`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Candidate => "candidate",
-            Self::Vacancy => "vacancy",
-            Self::Terms => "terms",
-            Self::Weights => "weights",
-            Self::Travel => "travel",
-            Self::Engine => "engine",
-        }
+stored_enum! {
+    /// An input of a suggestion. When one of these changes before a decision, the suggestion is recomputed.
+    ///
+    /// The day and how often the person was shown are logged too, but they change by themselves and are left out here.
+    pub enum InputPart {
+        /// The matcher's data about the person.
+        Candidate = "candidate",
+        /// The content of the vacancy.
+        Vacancy = "vacancy",
+        /// The relations between the concepts of both.
+        Terms = "terms",
+        /// The weight of each criterion.
+        Weights = "weights",
+        /// Travel times.
+        Travel = "travel",
+        /// The version of the engine.
+        Engine = "engine",
     }
 }
 

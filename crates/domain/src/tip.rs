@@ -4,40 +4,17 @@
 //! **Architecture Invariant:** a tip gives no position: nothing here leads to an entry of a waiting list, and a sign-up
 //! never requires a tip.
 
-use crate::{Role, transition::Transition};
-use serde::{Deserialize, Serialize};
-use std::str::FromStr;
+use crate::{Role, stored_enum, transition::Transition};
 
-/// State of a tip.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum TipState {
-    /// Waits for a verbinder.
-    Open,
-    /// The verbinder told the person.
-    Told,
-    /// The verbinder decided not to tell the person now.
-    NotNow,
-}
-
-impl TipState {
-    /// All states.
-    pub const ALL: [Self; 3] = [Self::Open, Self::Told, Self::NotNow];
-
-    /// As stored and as the ending of the Fluent id `tip-state-…`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::Told => "told",
-            Self::NotNow => "not_now",
-        }
-    }
-}
-
-impl FromStr for TipState {
-    type Err = ();
-    fn from_str(text: &str) -> Result<Self, ()> {
-        Self::ALL.into_iter().find(|state| state.as_str() == text).ok_or(())
+stored_enum! {
+    /// State of a tip.
+    pub enum TipState {
+        /// Waits for a verbinder.
+        Open = "open",
+        /// The verbinder told the person.
+        Told = "told",
+        /// The verbinder decided not to tell the person now.
+        NotNow = "not_now",
     }
 }
 

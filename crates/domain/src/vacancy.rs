@@ -1,39 +1,12 @@
 //! A vacancy of one of three kinds, or a listing imported from elsewhere.
 
-use crate::{ConceptId, EmployerId, LanguageSkills, Message, NewVacancy, VacancyId};
+use crate::{ConceptId, EmployerId, LanguageSkills, Message, NewVacancy, VacancyId, stored_enum};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
-use std::str::FromStr;
 
-/// Declares an enum that is stored as text. One list gives `ALL`, `as_str` and `FromStr`, so that they cannot differ.
-macro_rules! text_enum {
-    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-        pub enum $name { $($(#[$vdoc])* #[serde(rename = $text)] $variant),+ }
-
-        impl $name {
-            /// All values, in order.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            /// As stored, in forms, and (with `-` for `_`) as the ending of Fluent ids.
-            pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $text),+ }
-            }
-        }
-
-        impl FromStr for $name {
-            type Err = ();
-            fn from_str(text: &str) -> Result<Self, ()> {
-                Self::ALL.iter().copied().find(|value| value.as_str() == text).ok_or(())
-            }
-        }
-    };
-}
-
-text_enum! {
+stored_enum! {
     /// Kind of a vacancy.
-    VacancyKind {
+    pub enum VacancyKind {
         /// Hiring without selection: sign up, wait, be invited in order.
         OpenHiring = "open_hiring",
         /// A job combined with civic integration.
@@ -43,9 +16,9 @@ text_enum! {
     }
 }
 
-text_enum! {
+stored_enum! {
     /// State of a vacancy.
-    VacancyState {
+    pub enum VacancyState {
         /// Being written; only its employer sees it.
         Draft = "draft",
         /// Published; shown when its employer is approved.
@@ -55,9 +28,9 @@ text_enum! {
     }
 }
 
-text_enum! {
+stored_enum! {
     /// State of a listing's occupation.
-    ListingOccupationState {
+    pub enum ListingOccupationState {
         /// Kade linked it with certainty.
         Linked = "linked",
         /// Kade was not certain: the listing has no occupation until a person confirms one.
@@ -69,9 +42,9 @@ text_enum! {
     }
 }
 
-text_enum! {
+stored_enum! {
     /// How strongly an occupation or vacancy requires a skill.
-    Strength {
+    pub enum Strength {
         /// The work cannot be done without it.
         Essential = "essential",
         /// Matters.
@@ -83,9 +56,9 @@ text_enum! {
     }
 }
 
-text_enum! {
+stored_enum! {
     /// Certificates that work in the shortage sectors requires.
-    Certificate {
+    pub enum Certificate {
         /// Basic safety (VCA), valid ten years.
         Vca = "vca",
         /// Forklift.
@@ -105,9 +78,9 @@ text_enum! {
     }
 }
 
-text_enum! {
+stored_enum! {
     /// Ways of travelling.
-    TravelMode {
+    pub enum TravelMode {
         /// On foot.
         Walk = "walk",
         /// Bicycle.
@@ -121,9 +94,9 @@ text_enum! {
     }
 }
 
-text_enum! {
+stored_enum! {
     /// How a workplace can be reached.
-    Reach {
+    pub enum Reach {
         /// Any way.
         Any = "any",
         /// No public transport at the hours of work; bicycle or car.
@@ -133,9 +106,9 @@ text_enum! {
     }
 }
 
-text_enum! {
+stored_enum! {
     /// How to sign up for a waiting list.
-    SignUpChannel {
+    pub enum SignUpChannel {
         /// In Kade.
         Online = "online",
         /// In person at the employer (the strict Open Hiring rule).
@@ -143,9 +116,9 @@ text_enum! {
     }
 }
 
-text_enum! {
+stored_enum! {
     /// Period for which pay is stated.
-    PayPer {
+    pub enum PayPer {
         /// Hour.
         Hour = "hour",
         /// Month.

@@ -3,64 +3,30 @@
 //! **Architecture Invariant:** an entry is added, never moved; its sign-up number never changes. Rejoining adds
 //! an entry.
 
-use crate::{Role, SeekerId, VacancyId, WaitingListEntryId, transition::Transition};
+use crate::{Role, SeekerId, VacancyId, WaitingListEntryId, stored_enum, transition::Transition};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use std::str::FromStr;
 
-/// State of a sign-up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "the names are the domain's")]
-pub enum WaitingListState {
-    Waiting,
-    Invited,
-    Accepted,
-    Declined,
-    NoAnswer,
-    Withdrawn,
-    Started,
-    Left,
+stored_enum! {
+    /// State of a sign-up.
+    #[expect(missing_docs, reason = "the names are the domain's")]
+    pub enum WaitingListState {
+        Waiting = "waiting",
+        Invited = "invited",
+        Accepted = "accepted",
+        Declined = "declined",
+        NoAnswer = "no_answer",
+        Withdrawn = "withdrawn",
+        Started = "started",
+        Left = "left",
+    }
 }
 
 impl WaitingListState {
-    /// All states.
-    pub const ALL: [Self; 8] = [
-        Self::Waiting,
-        Self::Invited,
-        Self::Accepted,
-        Self::Declined,
-        Self::NoAnswer,
-        Self::Withdrawn,
-        Self::Started,
-        Self::Left,
-    ];
-
-    /// As stored and as the ending of the Fluent id `list-state-…` (with `-` for `_`).
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Waiting => "waiting",
-            Self::Invited => "invited",
-            Self::Accepted => "accepted",
-            Self::Declined => "declined",
-            Self::NoAnswer => "no_answer",
-            Self::Withdrawn => "withdrawn",
-            Self::Started => "started",
-            Self::Left => "left",
-        }
-    }
-
     /// Returns whether the entry is waiting or invited. An open entry counts in the position of later entries, and its
     /// seeker cannot sign up a second time.
     pub const fn is_open(self) -> bool {
         matches!(self, Self::Waiting | Self::Invited)
-    }
-}
-
-impl FromStr for WaitingListState {
-    type Err = ();
-    fn from_str(text: &str) -> Result<Self, ()> {
-        Self::ALL.into_iter().find(|state| state.as_str() == text).ok_or(())
     }
 }
 

@@ -1,79 +1,32 @@
 //! A week of 28 dagdelen, and the shifts of a vacancy in it.
 
+use crate::stored_enum;
 use serde::{Deserialize, Serialize};
-use std::{fmt, str::FromStr};
+use std::fmt;
 
-/// Day of the week; Monday first (ISO 8601).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "the days of the week")]
-pub enum Weekday {
-    Monday,
-    Tuesday,
-    Wednesday,
-    Thursday,
-    Friday,
-    Saturday,
-    Sunday,
-}
-
-impl Weekday {
-    /// Monday to Sunday.
-    pub const ALL: [Self; 7] =
-        [Self::Monday, Self::Tuesday, Self::Wednesday, Self::Thursday, Self::Friday, Self::Saturday, Self::Sunday];
-
-    /// `"monday"` and so on.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Monday => "monday",
-            Self::Tuesday => "tuesday",
-            Self::Wednesday => "wednesday",
-            Self::Thursday => "thursday",
-            Self::Friday => "friday",
-            Self::Saturday => "saturday",
-            Self::Sunday => "sunday",
-        }
+stored_enum! {
+    /// Day of the week; Monday first (ISO 8601).
+    #[expect(missing_docs, reason = "the days of the week")]
+    pub enum Weekday {
+        Monday = "monday",
+        Tuesday = "tuesday",
+        Wednesday = "wednesday",
+        Thursday = "thursday",
+        Friday = "friday",
+        Saturday = "saturday",
+        Sunday = "sunday",
     }
 }
 
-impl FromStr for Weekday {
-    type Err = ();
-    fn from_str(text: &str) -> Result<Self, ()> {
-        Self::ALL.into_iter().find(|day| day.as_str() == text).ok_or(())
-    }
-}
-
-/// Part of a day. Morning is 06–12, afternoon 12–18, evening 18–24; night is the six hours
-/// *after* that evening (Tuesday night ends on Wednesday at 06:00), as people say it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "the parts of a day, described above")]
-pub enum Dagdeel {
-    Morning,
-    Afternoon,
-    Evening,
-    Night,
-}
-
-impl Dagdeel {
-    /// Morning to night.
-    pub const ALL: [Self; 4] = [Self::Morning, Self::Afternoon, Self::Evening, Self::Night];
-
-    /// `"morning"` and so on.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Morning => "morning",
-            Self::Afternoon => "afternoon",
-            Self::Evening => "evening",
-            Self::Night => "night",
-        }
-    }
-}
-
-impl FromStr for Dagdeel {
-    type Err = ();
-    fn from_str(text: &str) -> Result<Self, ()> {
-        Self::ALL.into_iter().find(|part| part.as_str() == text).ok_or(())
+stored_enum! {
+    /// Part of a day. Morning is 06–12, afternoon 12–18, evening 18–24; night is the six hours
+    /// *after* that evening (Tuesday night ends on Wednesday at 06:00), as people say it.
+    #[expect(missing_docs, reason = "the parts of a day, described above")]
+    pub enum Dagdeel {
+        Morning = "morning",
+        Afternoon = "afternoon",
+        Evening = "evening",
+        Night = "night",
     }
 }
 

@@ -178,14 +178,14 @@ prop_compose! {
         number in any::<u8>(),
         available_for_suggestions in prop::bool::weighted(0.8),
         home in option::weighted(0.8, any_point()),
-        travel_modes in vec(select(TravelMode::ALL), 0..4),
+        travel_modes in vec(select(&TravelMode::ALL[..]), 0..4),
         travel_minutes in 0_u16..=120,
         hours in any_hours(),
         start in option::of(0_i64..60),
         (lessons, available) in (any_grid(), any_grid()),
         dutch in any_dutch(),
         (skills, wishes) in (vec(any_skill(), 0..6), vec(any_work(), 0..3)),
-        certificates in vec((select(Certificate::ALL), any::<bool>()), 0..4),
+        certificates in vec((select(&Certificate::ALL[..]), any::<bool>()), 0..4),
         work_authorisation in prop_oneof![4 => Just(WorkAuthorisation::Free), 1 => select(&WorkAuthorisation::ALL[..])],
     ) -> Candidate {
         Candidate {
@@ -226,12 +226,12 @@ prop_compose! {
         hours in option::weighted(0.7, any_hours()),
         shifts in any_shifts(),
         start in option::of(0_i64..60),
-        skills in vec((1..=SKILLS, select(Strength::ALL)), 0..6),
+        skills in vec((1..=SKILLS, select(&Strength::ALL[..])), 0..6),
         dutch in option::weighted(0.3, (any_dutch(), option::of("[a-z ]{0,6}"))),
-        certificates in vec((select(Certificate::ALL), any::<bool>(), any::<bool>()), 0..3),
+        certificates in vec((select(&Certificate::ALL[..]), any::<bool>(), any::<bool>()), 0..3),
         (lesson_time_protected, taalbuddy, language_lesson_hours) in (any::<bool>(), any::<bool>(), 0_u8..3),
         occupation in option::weighted(0.8, any_work()),
-        reach in select(Reach::ALL),
+        reach in select(&Reach::ALL[..]),
     ) -> NewVacancy {
         NewVacancy {
             place: place.map(|point| Place { point, ..self::place(0.0, 0.0) }),

@@ -111,7 +111,7 @@ mod tests {
     proptest! {
         #[test]
         fn the_farthest_is_in_time_and_one_step_more_is_not(
-            minutes in 0_u16..=600, mode in prop::sample::select(TravelMode::ALL),
+            minutes in 0_u16..=600, mode in prop::sample::select(&TravelMode::ALL[..]),
         ) {
             let settings = TravelSettings::default();
             match settings.farthest(minutes, mode) {

@@ -1,40 +1,23 @@
 //! How many points each criterion can give: versioned, and bounded so that a score never passes 1,000.
 
-use kade_domain::NewWeights;
+use kade_domain::{NewWeights, stored_enum};
 use serde::{Deserialize, Serialize};
 
-/// What is graded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Criterion {
-    /// Skills asked against skills had.
-    Skills,
-    /// Lessons beside the shifts.
-    Schedule,
-    /// The way to work.
-    Travel,
-    /// Help with Dutch against what is still lacking.
-    Language,
-    /// Occupations and sectors wished for.
-    Wishes,
-    /// A step towards the work wished for.
-    Growth,
-}
-
-impl Criterion {
-    /// All, in the order of a score's parts.
-    pub const ALL: [Self; 6] = [Self::Skills, Self::Schedule, Self::Travel, Self::Language, Self::Wishes, Self::Growth];
-
-    /// `skills` and so on; also the ending of the Fluent id `criterion-…`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Skills => "skills",
-            Self::Schedule => "schedule",
-            Self::Travel => "travel",
-            Self::Language => "language",
-            Self::Wishes => "wishes",
-            Self::Growth => "growth",
-        }
+stored_enum! {
+    /// What is graded.
+    pub enum Criterion {
+        /// Skills asked against skills had.
+        Skills = "skills",
+        /// Lessons beside the shifts.
+        Schedule = "schedule",
+        /// The way to work.
+        Travel = "travel",
+        /// Help with Dutch against what is still lacking.
+        Language = "language",
+        /// Occupations and sectors wished for.
+        Wishes = "wishes",
+        /// A step towards the work wished for.
+        Growth = "growth",
     }
 }
 

@@ -150,7 +150,7 @@ mod tests {
     proptest! {
         #[test]
         fn packed_facts_round_trip(
-            kind in prop::sample::select(VacancyKind::ALL),
+            kind in prop::sample::select(&VacancyKind::ALL[..]),
             listing: bool,
             has_point: bool,
             region in prop::option::of(1_u8..=99),

@@ -78,7 +78,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn text_round_trips(rank: u64, published: i64, id: u128, sort in prop::sample::select(Sort::ALL)) {
+        fn text_round_trips(rank: u64, published: i64, id: u128, sort in prop::sample::select(&Sort::ALL[..])) {
             let cursor = PageCursor { sort, key: SortKey { rank, published, id } };
             let text = cursor.to_string();
             prop_assert_eq!(text.len(), CURSOR_BYTES);

@@ -1,40 +1,20 @@
 //! A query for vacancies, and its response.
 
 use crate::PageCursor;
-use kade_domain::{ConceptId, Point, RegionCode, VacancyId, VacancyKind};
-use std::str::FromStr;
+use kade_domain::{ConceptId, Point, RegionCode, VacancyId, VacancyKind, stored_enum};
 
-/// The order of hits.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Sort {
-    /// Hits by concept before hits by words, the best first (see the crate's documentation); without words, newest
-    /// first.
-    #[default]
-    Relevance,
-    /// Newest first.
-    Newest,
-    /// Nearest first; without a [`VacancyQuery::near`] the same as [`Sort::Relevance`].
-    Distance,
-}
-
-impl Sort {
-    /// All values.
-    pub const ALL: &'static [Self] = &[Self::Relevance, Self::Newest, Self::Distance];
-
-    /// Returns the value used in forms and query parameters.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Relevance => "relevance",
-            Self::Newest => "newest",
-            Self::Distance => "distance",
-        }
-    }
-}
-
-impl FromStr for Sort {
-    type Err = ();
-    fn from_str(text: &str) -> Result<Self, ()> {
-        Self::ALL.iter().copied().find(|sort| sort.as_str() == text).ok_or(())
+stored_enum! {
+    /// The order of hits.
+    #[derive(Default)]
+    pub enum Sort {
+        /// Hits by concept before hits by words, the best first (see the crate's documentation); without words, newest
+        /// first.
+        #[default]
+        Relevance = "relevance",
+        /// Newest first.
+        Newest = "newest",
+        /// Nearest first; without a [`VacancyQuery::near`] the same as [`Sort::Relevance`].
+        Distance = "distance",
     }
 }
 

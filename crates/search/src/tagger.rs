@@ -209,8 +209,8 @@ impl Tagger {
         }
         let here = &mut tags[first..];
         for kind in ConceptKind::ALL {
-            if here.iter().filter(|tag| tag.kind == *kind).count() > 1 {
-                here.iter_mut().filter(|tag| tag.kind == *kind).for_each(|tag| tag.confidence -= AMBIGUOUS_PENALTY);
+            if here.iter().filter(|tag| tag.kind == kind).count() > 1 {
+                here.iter_mut().filter(|tag| tag.kind == kind).for_each(|tag| tag.confidence -= AMBIGUOUS_PENALTY);
             }
         }
         here.sort_by_key(|tag| (Reverse(tag.confidence), tag.kind, tag.concept));

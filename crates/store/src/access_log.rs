@@ -1,7 +1,7 @@
 //! The access log: whenever somebody views another person's data, an audit row records the view before the data is
 //! shown.
 //!
-//! A read of personal data for somebody else returns it [`Veiled`]. The only way to take it out, [`Store::unveil`],
+//! A read of personal data for somebody else returns it [`Guarded`]. The only way to take it out, [`Store::reveal`],
 //! first writes who views which data of whom, on whose behalf and when. Repeating the same view within ten minutes on
 //! the same node adds no row.
 //!
@@ -16,11 +16,10 @@ use crate::{
     page::{Page, page},
 };
 use chrono::{DateTime, Duration, Utc};
-use kade_domain::{EmployerId, SeekerId, VacancyId};
+use kade_domain::{EmployerId, SeekerId, VacancyId, stored_enum};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use std::{
     collections::HashMap,
-    str::FromStr,
     sync::{Mutex, PoisonError},
 };
 use uuid::Uuid;
@@ -32,58 +31,25 @@ const MAX_RECENT_VIEWS: usize = 10_000;
 /// Action of an audit row that records a view.
 pub(crate) const ACTION: &str = "person_seen";
 
-/// The data of a person that a view shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ViewedData {
-    /// An answer with the ticked fields.
-    Answer,
-    /// Name and contact of a person whose turn it is on an open-hiring waiting list.
-    ListTurn,
-    /// Name and contact of an introduced person.
-    Introduction,
-    /// The name, in the review queue.
-    Queue,
-    /// Name and profile, next to a vacancy, for deciding on a suggestion.
-    Suggestion,
-    /// Points and reasons, in a ranking printed on the terminal.
-    Ranking,
-    /// Name, points and reasons, in a group of people who could work together.
-    Group,
-    /// Name and contact, for telling the person about an open-hiring waiting list.
-    Tip,
-}
-
-impl ViewedData {
-    const ALL: [Self; 8] = [
-        Self::Answer,
-        Self::ListTurn,
-        Self::Introduction,
-        Self::Queue,
-        Self::Suggestion,
-        Self::Ranking,
-        Self::Group,
-        Self::Tip,
-    ];
-
-    /// As stored, and as the suffix of the Fluent id `seen-what-…`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Answer => "answer",
-            Self::ListTurn => "list_turn",
-            Self::Introduction => "introduction",
-            Self::Queue => "queue",
-            Self::Suggestion => "suggestion",
-            Self::Ranking => "ranking",
-            Self::Group => "group",
-            Self::Tip => "tip",
-        }
-    }
-}
-
-impl FromStr for ViewedData {
-    type Err = ();
-    fn from_str(text: &str) -> Result<Self, ()> {
-        Self::ALL.into_iter().find(|what| what.as_str() == text).ok_or(())
+stored_enum! {
+    /// The data of a person that a view shows.
+    pub enum ViewedData {
+        /// An answer with the ticked fields.
+        Answer = "answer",
+        /// Name and contact of a person whose turn it is on an open-hiring waiting list.
+        ListTurn = "list_turn",
+        /// Name and contact of an introduced person.
+        Introduction = "introduction",
+        /// The name, in the review queue.
+        Queue = "queue",
+        /// Name and profile, next to a vacancy, for deciding on a suggestion.
+        Suggestion = "suggestion",
+        /// Points and reasons, in a ranking printed on the terminal.
+        Ranking = "ranking",
+        /// Name, points and reasons, in a group of people who could work together.
+        Group = "group",
+        /// Name and contact, for telling the person about an open-hiring waiting list.
+        Tip = "tip",
     }
 }
 

@@ -62,8 +62,7 @@ impl Store {
         let rows = Row::find_by_statement(statement).all(self.db()).await?;
         rows.into_iter()
             .map(|row| {
-                let kind =
-                    ChangeKind::parse(&row.kind).ok_or_else(|| StoreError::unreadable("kind of change", &row.kind))?;
+                let kind = row.kind.parse().map_err(|()| StoreError::unreadable("kind of change", &row.kind))?;
                 Ok(Change { cursor: Cursor { tx_id: row.tx_id, seq: row.seq }, kind, id: row.id })
             })
             .collect()

@@ -11,6 +11,7 @@ use chrono::{DateTime, Utc};
 use kade_domain::{
     AccountId, AnswerId, AnswerState, ConceptId, EmployerId, EmployerState, IntroductionId, ListingOccupationState,
     ReleaseId, SeekerId, SuggestionId, TipState, VacancyId, VacancyKind, WaitingListEntryId, WaitingListState,
+    stored_enum,
     suggestion::{EndReason, InputPart},
 };
 
@@ -163,35 +164,18 @@ pub struct FoundTip {
     pub weights: u32,
 }
 
-/// What a follower of changes must look at again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ChangeKind {
-    /// A vacancy: shown, changed or hidden.
-    Vacancy,
-    /// A seeker: to be suggested, changed or no longer; or suggested once more, which counts in their week.
-    Seeker,
-    /// Postcodes: where everybody lives.
-    Postcodes,
-    /// The current releases of the taxonomy.
-    Taxonomy,
-    /// The weights in force.
-    Weights,
-}
-
-impl ChangeKind {
-    /// As stored.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Vacancy => "vacancy",
-            Self::Seeker => "seeker",
-            Self::Postcodes => "postcodes",
-            Self::Taxonomy => "taxonomy",
-            Self::Weights => "weights",
-        }
-    }
-
-    pub(crate) fn parse(text: &str) -> Option<Self> {
-        let all = [Self::Vacancy, Self::Seeker, Self::Postcodes, Self::Taxonomy, Self::Weights];
-        all.into_iter().find(|kind| kind.as_str() == text)
+stored_enum! {
+    /// What a follower of changes must look at again.
+    pub enum ChangeKind {
+        /// A vacancy: shown, changed or hidden.
+        Vacancy = "vacancy",
+        /// A seeker: to be suggested, changed or no longer; or suggested once more, which counts in their week.
+        Seeker = "seeker",
+        /// Postcodes: where everybody lives.
+        Postcodes = "postcodes",
+        /// The current releases of the taxonomy.
+        Taxonomy = "taxonomy",
+        /// The weights in force.
+        Weights = "weights",
     }
 }

@@ -8,7 +8,7 @@ pub use counts::JobCounts;
 
 use crate::{Store, StoreError, SystemScope, entity::job};
 use chrono::{DateTime, Duration, Utc};
-use kade_domain::{JobId, SeekerId, VacancyId, WaitingListEntryId};
+use kade_domain::{JobId, SeekerId, VacancyId, WaitingListEntryId, stored_enum};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect, Statement, Value, sea_query::Expr,
@@ -22,74 +22,38 @@ const LEASE: Duration = Duration::seconds(20);
 /// After this many attempts a job is dead, and an administrator must handle it.
 const MAX_ATTEMPTS: i32 = 8;
 
-/// Kind of work of a job, with its payload.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum JobKind {
-    /// Rank the candidates for a vacancy: `{"vacancy": id}`.
-    SuggestMatches,
-    /// Find vacancies for which a person may rank high enough to be suggested: `{"seeker": id}`.
-    SuggestFor,
-    /// Rerank every vacancy: `{}`.
-    RankAll,
-    /// Find people to tip about an open-hiring waiting list: `{"vacancy": id}`.
-    FindTips,
-    /// Send a mail: `{"account": id, "template": "mail-…", "args": {…}}`.
-    SendMail,
-    /// End an invitation that is not answered in time: `{"entry": id}`.
-    LapseInvitation,
-}
-
-impl JobKind {
-    const ALL: [Self; 6] =
-        [Self::SuggestMatches, Self::SuggestFor, Self::RankAll, Self::FindTips, Self::SendMail, Self::LapseInvitation];
-
-    /// As stored.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::SuggestMatches => "suggest_matches",
-            Self::SuggestFor => "suggest_for",
-            Self::RankAll => "rank_all",
-            Self::FindTips => "find_tips",
-            Self::SendMail => "send_mail",
-            Self::LapseInvitation => "lapse_invitation",
-        }
-    }
-
-    fn parse(text: &str) -> Result<Self, StoreError> {
-        Self::ALL
-            .into_iter()
-            .find(|kind| kind.as_str() == text)
-            .ok_or_else(|| StoreError::unreadable("kind of job", text))
+stored_enum! {
+    /// Kind of work of a job, with its payload.
+    pub enum JobKind {
+        /// Rank the candidates for a vacancy: `{"vacancy": id}`.
+        SuggestMatches = "suggest_matches",
+        /// Find vacancies for which a person may rank high enough to be suggested: `{"seeker": id}`.
+        SuggestFor = "suggest_for",
+        /// Rerank every vacancy: `{}`.
+        RankAll = "rank_all",
+        /// Find people to tip about an open-hiring waiting list: `{"vacancy": id}`.
+        FindTips = "find_tips",
+        /// Send a mail: `{"account": id, "template": "mail-…", "args": {…}}`.
+        SendMail = "send_mail",
+        /// End an invitation that is not answered in time: `{"entry": id}`.
+        LapseInvitation = "lapse_invitation",
     }
 }
 
-/// State of a job; completing a job deletes its row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum JobState {
-    /// Can be claimed from `run_at` on.
-    Waiting,
-    /// Claimed by a worker.
-    Running,
-    /// Failed in every attempt.
-    Dead,
+stored_enum! {
+    /// State of a job; completing a job deletes its row.
+    pub enum JobState {
+        /// Can be claimed from `run_at` on.
+        Waiting = "waiting",
+        /// Claimed by a worker.
+        Running = "running",
+        /// Failed in every attempt.
+        Dead = "dead",
+    }
 }
 
-impl JobState {
-    /// As stored.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Waiting => "waiting",
-            Self::Running => "running",
-            Self::Dead => "dead",
-        }
-    }
-
-    fn parse(text: &str) -> Result<Self, StoreError> {
-        [Self::Waiting, Self::Running, Self::Dead]
-            .into_iter()
-            .find(|state| state.as_str() == text)
-            .ok_or_else(|| StoreError::unreadable("state of job", text))
-    }
+fn kind_of(text: &str) -> Result<JobKind, StoreError> {
+    text.parse().map_err(|()| StoreError::unreadable("kind of job", text))
 }
 
 /// A job to add.
@@ -190,7 +154,7 @@ impl Store {
         let row =
             self.short_write(async |tx| Ok(ClaimRow::find_by_statement(statement.clone()).one(&*tx).await?)).await?;
         row.map(|row| {
-            Ok(Job { id: JobId(row.id), kind: JobKind::parse(&row.kind)?, payload: row.payload, attempt: row.attempt })
+            Ok(Job { id: JobId(row.id), kind: kind_of(&row.kind)?, payload: row.payload, attempt: row.attempt })
         })
         .transpose()
     }
@@ -307,10 +271,10 @@ fn back_off_after(attempt: i32) -> Duration {
 
 fn view(row: job::Model) -> Result<JobView, StoreError> {
     Ok(JobView {
-        state: JobState::parse(&row.state)?,
+        state: row.state.parse().map_err(|()| StoreError::unreadable("state of job", &row.state))?,
         run_at: row.run_at,
         last_error: row.last_error,
-        job: Job { id: JobId(row.id), kind: JobKind::parse(&row.kind)?, payload: row.payload, attempt: row.attempt },
+        job: Job { id: JobId(row.id), kind: kind_of(&row.kind)?, payload: row.payload, attempt: row.attempt },
     })
 }
 

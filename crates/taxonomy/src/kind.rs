@@ -1,42 +1,10 @@
 //! The enums of a taxonomy, each with the text as which it is stored.
 
-use serde::{Deserialize, Serialize};
-use std::{fmt, str::FromStr};
+use kade_domain::stored_enum;
 
-/// Declares enums that are stored as text. One list gives `ALL`, `as_str`, `Display` and `FromStr`, so that they cannot
-/// differ.
-macro_rules! text_enums {
-    ($($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $text:literal),+ $(,)? })+) => {$(
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-        pub enum $name { $($(#[$vdoc])* #[serde(rename = $text)] $variant),+ }
-
-        impl $name {
-            /// All values, in order.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            /// As stored.
-            pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $text),+ }
-            }
-        }
-
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { f.write_str(self.as_str()) }
-        }
-
-        impl FromStr for $name {
-            type Err = ();
-            fn from_str(text: &str) -> Result<Self, ()> {
-                Self::ALL.iter().copied().find(|value| value.as_str() == text).ok_or(())
-            }
-        }
-    )+};
-}
-
-text_enums! {
+stored_enum! {
     /// Kind of a concept. Occupations come first, also in the results of [`crate::Taxonomy::find`].
-    ConceptKind {
+    pub enum ConceptKind {
         /// Work that a person does.
         Occupation = "occupation",
         /// A group of occupations, such as an ISCO unit.
@@ -64,7 +32,7 @@ text_enums! {
     }
 
     /// Kind of a label.
-    LabelKind {
+    pub enum LabelKind {
         /// The label to show; one per concept and language.
         Preferred = "preferred",
         /// Another name of the concept.
@@ -76,7 +44,7 @@ text_enums! {
     }
 
     /// Origin of a label.
-    Origin {
+    pub enum Origin {
         /// The publisher of the taxonomy.
         Official = "official",
         /// A municipality or a volunteer.
@@ -86,7 +54,7 @@ text_enums! {
     }
 
     /// Kind of a relation between two concepts; always read as "`from` … `to`".
-    RelationKind {
+    pub enum RelationKind {
         /// From an occupation to a capability or knowledge area that it requires.
         Requires = "requires",
         /// From an educational norm to a skill that it teaches.
@@ -108,7 +76,7 @@ text_enums! {
     }
 
     /// Kind of a note.
-    NoteKind {
+    pub enum NoteKind {
         /// A definition of the concept.
         Definition = "definition",
         /// Which cases it covers and which not.
@@ -118,7 +86,7 @@ text_enums! {
     }
 
     /// How closely a concept matches a concept of another scheme.
-    Match {
+    pub enum Match {
         /// The same.
         Exact = "exact",
         /// Nearly the same.
@@ -158,10 +126,10 @@ mod tests {
     #[test]
     fn kind_text_round_trips() {
         for kind in ConceptKind::ALL {
-            assert_eq!(kind.as_str().parse(), Ok(*kind));
+            assert_eq!(kind.as_str().parse(), Ok(kind));
         }
         for kind in RelationKind::ALL {
-            assert_eq!(kind.as_str().parse(), Ok(*kind));
+            assert_eq!(kind.as_str().parse(), Ok(kind));
         }
         assert_eq!("Occupation".parse::<ConceptKind>(), Err(()));
     }

@@ -213,7 +213,7 @@ impl Draw {
             hours: Some(HoursRange { min, max: min + self.small(9) }),
             shifts: Shifts::try_new(shifts).unwrap_or_default(),
             skills: (0..asked)
-                .map(|_| SkillDemand { concept: self.skill(), strength: *self.one(Strength::ALL) })
+                .map(|_| SkillDemand { concept: self.skill(), strength: *self.one(&Strength::ALL) })
                 .collect(),
             dutch: self.percent(40).then(|| DutchDemand {
                 levels: self.dutch(0),
@@ -221,7 +221,7 @@ impl Draw {
             }),
             certificates: by_law
                 .then(|| CertificateDemand {
-                    certificate: *self.one(Certificate::ALL),
+                    certificate: *self.one(&Certificate::ALL),
                     by_law: true,
                     paid_by_employer: false,
                 })

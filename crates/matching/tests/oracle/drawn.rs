@@ -126,7 +126,7 @@ impl Draw {
             id: seeker(number),
             available_for_suggestions: self.percent(90),
             home: self.percent(85).then(|| self.point()),
-            travel_modes: self.some(5, |draw| draw.one(TravelMode::ALL)),
+            travel_modes: self.some(5, |draw| draw.one(&TravelMode::ALL)),
             travel_minutes: u16::try_from(self.below(150)).unwrap_or_default(),
             hours: self.hours(),
             earliest_start: None,
@@ -135,7 +135,7 @@ impl Draw {
             dutch: self.dutch(6),
             skills: self.some(20, |draw| CandidateSkill { concept: draw.skill(), willing: draw.percent(25) }),
             certificates: self.some(5, |draw| CertificateHeld {
-                certificate: draw.one(Certificate::ALL),
+                certificate: draw.one(&Certificate::ALL),
                 possession: draw.one(&[Possession::Have, Possession::Willing]),
             }),
             work_authorisation: if self.percent(85) { WorkAuthorisation::Free } else { self.one(&authorisation) },
@@ -151,13 +151,13 @@ impl Draw {
             place: if self.percent(90) { place(self.point()) } else { None },
             hours: self.percent(70).then(|| self.hours()),
             shifts: self.shifts(),
-            skills: self.some(10, |draw| SkillDemand { concept: draw.skill(), strength: draw.one(Strength::ALL) }),
+            skills: self.some(10, |draw| SkillDemand { concept: draw.skill(), strength: draw.one(&Strength::ALL) }),
             dutch: self.percent(50).then(|| DutchDemand {
                 levels: self.dutch(4),
                 task: self.one(&[None, Some("   "), Some("reading labels")]).map(str::to_owned),
             }),
             certificates: self.some(3, |draw| CertificateDemand {
-                certificate: draw.one(Certificate::ALL),
+                certificate: draw.one(&Certificate::ALL),
                 by_law: draw.percent(40),
                 paid_by_employer: draw.percent(50),
             }),

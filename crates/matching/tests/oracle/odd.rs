@@ -241,11 +241,11 @@ fn weights_of_nothing_and_of_one_criterion() {
 #[test]
 fn every_way_and_every_reach() {
     for reach in Reach::ALL {
-        let mut world = of_vacancies(|vacancy| vacancy.reach = *reach);
+        let mut world = of_vacancies(|vacancy| vacancy.reach = reach);
         world.people.iter_mut().for_each(|person| person.travel_modes = TravelMode::ALL.to_vec());
         compare(&world);
         for mode in TravelMode::ALL {
-            world.people.iter_mut().for_each(|person| person.travel_modes = vec![*mode]);
+            world.people.iter_mut().for_each(|person| person.travel_modes = vec![mode]);
             world.compare(&LIMITS);
         }
     }
@@ -255,7 +255,7 @@ fn every_way_and_every_reach() {
 fn lessons_all_week_and_work_all_week() {
     for kind in VacancyKind::ALL {
         let mut world = of_people(|person| (person.lessons, person.available) = (WeekGrid::FULL, WeekGrid::FULL));
-        world.vacancies.iter_mut().for_each(|vacancy| vacancy.kind = *kind);
+        world.vacancies.iter_mut().for_each(|vacancy| vacancy.kind = kind);
         compare(&world);
         let mut draw = Draw(4);
         for person in &mut world.people {

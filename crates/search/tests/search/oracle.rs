@@ -37,7 +37,7 @@ prop_compose! {
         number in 0_u128..40,
         title in texts(),
         text in texts(),
-        kind in prop::sample::select(VacancyKind::ALL),
+        kind in prop::sample::select(&VacancyKind::ALL[..]),
         region in prop::option::of(prop::sample::select(&["AM01", "AM11", "AM35"][..])),
         point in prop::option::of(points()),
         hours in prop::option::of(hours()),
@@ -58,13 +58,13 @@ prop_compose! {
 prop_compose! {
     fn queries()(
         words in prop::collection::vec(prop::sample::select(&["kok", "haven", "schip", "havenkok", "welder", "bakken"][..]), 0..3),
-        kinds in prop::sample::subsequence(VacancyKind::ALL, 0..3),
+        kinds in prop::sample::subsequence(&VacancyKind::ALL[..], 0..3),
         region in prop::option::weighted(0.2, prop::sample::select(&["AM01", "AM11"][..])),
         near in prop::option::of((points(), 0.0..40.0)),
         hours_min in prop::option::weighted(0.2, 1_u8..48),
         hours_max in prop::option::weighted(0.2, 1_u8..48),
         listing in prop::option::weighted(0.2, any::<bool>()),
-        sort in prop::sample::select(Sort::ALL),
+        sort in prop::sample::select(&Sort::ALL[..]),
     ) -> VacancyQuery {
         VacancyQuery {
             words: words.join(" "), kinds, near, hours_min, hours_max, listing, sort,

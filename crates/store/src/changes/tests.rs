@@ -4,7 +4,7 @@
 
 use super::{Change, Cursor};
 use crate::{
-    ChangeKind, Store,
+    Store,
     entity::change,
     testing::{Db, Kind, noon, worker},
 };
@@ -39,7 +39,7 @@ impl Follower {
             .unwrap();
         let changes = rows.into_iter().map(|row| Change {
             cursor: Cursor { tx_id: row.tx_id, seq: row.seq },
-            kind: ChangeKind::parse(&row.kind).unwrap(),
+            kind: row.kind.parse().unwrap(),
             id: row.id,
         });
         self.take(changes.collect());

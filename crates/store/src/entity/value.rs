@@ -1,66 +1,30 @@
 //! How domain types lie in columns: enums as words, nested facts as JSON.
 
-use kade_domain::{
-    AnswerState, EmployerState, ListingOccupationState, PayPer, Reach, SignUpChannel, Strength, SuggestionState,
-    TipState, VacancyKind, VacancyState, WaitingListState, WorkAuthorisation, suggestion::EndReason,
-};
+use kade_domain::StoredEnum;
 use sea_orm::{
     ActiveValue, ColIdx, DbErr, IntoActiveValue, QueryResult, TryGetError, TryGetable, TryGetableFromJson, Value,
     sea_query::{ArrayType, ColumnType, Nullable, StringLen, ValueType, ValueTypeErr},
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use std::str::FromStr;
-
-/// An enum of the domain whose values are words.
-pub(crate) trait Words: FromStr + Copy {
-    fn as_word(self) -> &'static str;
-}
-
-macro_rules! words {
-    ($($name:ty),+ $(,)?) => {$(
-        impl Words for $name {
-            fn as_word(self) -> &'static str { self.as_str() }
-        }
-        impl From<$name> for Word<$name> {
-            fn from(word: $name) -> Self { Self(word) }
-        }
-    )+};
-}
-words!(
-    AnswerState,
-    EmployerState,
-    EndReason,
-    WaitingListState,
-    ListingOccupationState,
-    PayPer,
-    Reach,
-    SignUpChannel,
-    Strength,
-    SuggestionState,
-    TipState,
-    VacancyKind,
-    VacancyState,
-    WorkAuthorisation,
-);
 
 /// A word in a text column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Word<T>(pub(crate) T);
 
-impl<T: Words> From<Word<T>> for Value {
+impl<T: StoredEnum> From<Word<T>> for Value {
     fn from(word: Word<T>) -> Self {
-        word.0.as_word().into()
+        word.0.text().into()
     }
 }
 
-impl<T: Words> TryGetable for Word<T> {
+impl<T: StoredEnum> TryGetable for Word<T> {
     fn try_get_by<I: ColIdx>(res: &QueryResult, index: I) -> Result<Self, TryGetError> {
         let text = String::try_get_by(res, index)?;
         T::from_str(&text).map(Self).map_err(|_| TryGetError::DbErr(DbErr::Type(format!("unknown word {text:?}"))))
     }
 }
 
-impl<T: Words> ValueType for Word<T> {
+impl<T: StoredEnum> ValueType for Word<T> {
     fn try_from(value: Value) -> Result<Self, ValueTypeErr> {
         let text = <String as ValueType>::try_from(value)?;
         T::from_str(&text).map(Self).map_err(|_| ValueTypeErr)
@@ -76,13 +40,13 @@ impl<T: Words> ValueType for Word<T> {
     }
 }
 
-impl<T: Words> Nullable for Word<T> {
+impl<T: StoredEnum> Nullable for Word<T> {
     fn null() -> Value {
         Value::String(None)
     }
 }
 
-impl<T: Words> IntoActiveValue<Self> for Word<T> {
+impl<T: StoredEnum> IntoActiveValue<Self> for Word<T> {
     fn into_active_value(self) -> ActiveValue<Self> {
         ActiveValue::Set(self)
     }

@@ -32,7 +32,7 @@ impl Store {
     }
 }
 
-/// As [`Store::candidates`]; for computing only, because showing people needs a [`Veiled`] read.
+/// As [`Store::candidates`]; for computing only, because showing people needs a [`crate::access_log::Guarded`] read.
 pub(crate) async fn consenting(conn: &impl ConnectionTrait, ids: &[SeekerId]) -> Result<Vec<Candidate>, StoreError> {
     let mut found = Vec::with_capacity(ids.len());
     for chunk in ids.chunks(IDS_PER_QUERY) {

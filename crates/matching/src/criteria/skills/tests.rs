@@ -155,7 +155,7 @@ fn a_circle_of_relations_ends() {
 proptest! {
     #[test]
     fn one_more_skill_never_lowers_points(
-        demands in vec((1..=SKILLS, select(Strength::ALL)), 0..6),
+        demands in vec((1..=SKILLS, select(&Strength::ALL[..])), 0..6),
         skills in vec(any_skill(), 0..6),
         more in any_skill(),
         at in any::<prop::sample::Index>(),
@@ -169,7 +169,7 @@ proptest! {
 
     #[test]
     fn having_is_never_worse_than_wanting(
-        demands in vec((1..=SKILLS, select(Strength::ALL)), 1..6),
+        demands in vec((1..=SKILLS, select(&Strength::ALL[..])), 1..6),
         number in 1..=SKILLS,
     ) {
         let asked = asked(&demands);
@@ -178,7 +178,7 @@ proptest! {
 
     #[test]
     fn having_all_gives_all_and_the_order_of_demands_does_not_matter(
-        (demands, shuffled) in vec((1..=SKILLS, select(Strength::ALL)), 0..6)
+        (demands, shuffled) in vec((1..=SKILLS, select(&Strength::ALL[..])), 0..6)
             .prop_flat_map(|demands| (Just(demands.clone()), Just(demands).prop_shuffle())),
         skills in vec(any_skill(), 0..6),
     ) {
