@@ -38,7 +38,6 @@ macro_rules! stored_enum {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         $vis enum $name { $($(#[$variant_attr])* $variant),+ }
 
-        #[allow(dead_code, reason = "not every enum needs all of it")]
         impl $name {
             /// All values, in order of declaration.
             $vis const ALL: [Self; [$($text),+].len()] = [$(Self::$variant),+];
