@@ -1,6 +1,6 @@
 //! The kinds of caller that the access tests use.
 
-use kade_api::router::Access;
+use kade_api::server::route::Access;
 use kade_tests::{Caller, TestApp};
 
 /// A kind of caller. "Other" and "elsewhere" have the role, but own none of the requested objects.

@@ -5,7 +5,10 @@ use crate::{
     calls::{Call, calls},
     world::{DRAFT_TITLE, SEEKER_NAME, World},
 };
-use kade_api::router::{Access, Route, routes};
+use kade_api::{
+    router::routes,
+    server::route::{Access, Route},
+};
 use kade_tests::{Caller, Database, Response};
 use reqwest::{Method, header::HeaderValue};
 use rstest::rstest;

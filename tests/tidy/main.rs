@@ -1,6 +1,7 @@
 //! Rules that no compiler checks: which crate may depend on which, what a file may contain, how long it may be. Each
 //! rule is a function over text, so that it is itself tested.
 
+mod addresses;
 mod dependencies;
 mod locales;
 mod migrations;

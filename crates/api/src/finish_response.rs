@@ -11,6 +11,7 @@ use crate::{
     server::headers,
     state::App,
     texts::Texts,
+    urls,
 };
 use askama::Template;
 use axum::{
@@ -135,8 +136,7 @@ fn page_to_return_to<'a>(app: &App, method: &Method, path: &'a str, headers: &'a
 fn to_sign_in(lang: Lang, path: &str) -> Response {
     let in_a_language = path.split('/').nth(1).is_some_and(|code| code.parse::<Lang>().is_ok());
     let back = path.get(3..).filter(|path| in_a_language && path.starts_with('/')).unwrap_or("/");
-    let back: String = url::form_urlencoded::Serializer::new(String::new()).append_pair("terug", back).finish();
-    page::see_other(lang, &format!("/inloggen?{back}"))
+    page::see_other(lang, &urls::sign_in().with("terug", back))
 }
 
 #[derive(Template)]

@@ -21,6 +21,7 @@ mod json;
 pub mod lang;
 pub mod mail;
 pub mod metrics;
+pub mod notice;
 mod page;
 mod pages;
 mod read_only;
@@ -28,6 +29,7 @@ pub mod router;
 pub mod server;
 pub mod state;
 pub mod texts;
+pub mod urls;
 pub mod worker;
 
 pub use json::v1::openapi::document as openapi_document;

@@ -4,7 +4,9 @@ use crate::{
     assets,
     error::Error,
     lang::Lang,
+    notice::Notice,
     texts::{Texts, strip_isolates},
+    urls::{self, Url},
 };
 use askama::Template;
 use axum::{
@@ -13,6 +15,7 @@ use axum::{
 };
 use kade_store::{Page, SignedIn};
 use serde::Deserialize;
+use std::borrow::Borrow;
 
 /// Query with the page number of a paged list.
 #[derive(Deserialize)]
@@ -88,43 +91,44 @@ impl PageHead {
     }
 
     /// Returns an address in the page's language.
-    pub(crate) fn url(&self, path: &str) -> String {
-        format!("/{}{path}", self.lang)
+    pub(crate) fn url(&self, to: impl Borrow<Url>) -> String {
+        format!("/{}{}", self.lang, to.borrow())
     }
 
     /// Returns the addresses of the first and the next page of a paged list; an address is empty where there is none.
     pub(crate) fn paging_links<T>(&self, list: &Page<T>) -> (String, String) {
-        let first = if list.number > 1 { self.url(&self.path) } else { String::new() };
+        let here = format!("/{}{}", self.lang, self.path);
         let next = list.number.saturating_add(1);
-        let next = if next <= list.pages { format!("{}?pagina={next}", self.url(&self.path)) } else { String::new() };
+        let next = if next <= list.pages { format!("{here}?pagina={next}") } else { String::new() };
+        let first = if list.number > 1 { here } else { String::new() };
         (first, next)
     }
 }
 
-/// Returns the menu entries of the caller's roles: text key and path. Every page takes its name from here.
-fn menu_keys(who: Option<&SignedIn>) -> Vec<(&'static str, &'static str)> {
-    let mut keys = vec![("menu-search", "/vacatures")];
+/// Returns the menu entries of the caller's roles: text key and address. Every page takes its name from here.
+fn menu_keys(who: Option<&SignedIn>) -> Vec<(&'static str, Url)> {
+    let mut keys = vec![("menu-search", urls::vacancies())];
     let Some(who) = who else { return keys };
     if who.seeker.is_some() {
         keys.extend([
-            ("menu-jobs-for-me", "/werk-voor-mij"),
-            ("menu-my-matters", "/mijn-zaken"),
-            ("menu-profile", "/profiel"),
+            ("menu-jobs-for-me", urls::jobs_for_me()),
+            ("menu-my-matters", urls::my_matters()),
+            ("menu-profile", urls::profile()),
         ]);
     }
     if who.employer.is_some() {
         keys.extend([
-            ("menu-vacancies", "/werkgever/vacatures"),
-            ("menu-answers", "/werkgever/reacties"),
-            ("menu-lists", "/werkgever/lijsten"),
-            ("menu-introductions", "/werkgever/kennismakingen"),
+            ("menu-vacancies", urls::own_vacancies()),
+            ("menu-answers", urls::received_answers()),
+            ("menu-lists", urls::waiting_lists()),
+            ("menu-introductions", urls::introductions()),
         ]);
     }
     if who.region.is_some() {
-        keys.push(("menu-desk", "/bureau"));
+        keys.push(("menu-desk", urls::suggestions()));
     }
     if who.admin.is_some() {
-        keys.push(("menu-admin", "/beheer"));
+        keys.push(("menu-admin", urls::employers()));
     }
     keys
 }
@@ -142,9 +146,9 @@ pub(crate) fn head(
     let menu = menu_keys(who)
         .into_iter()
         .map(|(key, to)| MenuItem {
-            href: format!("/{}{to}", t.lang.code()),
+            href: to.in_lang(t.lang),
             label: t.get(key),
-            current: path == to || path.starts_with(&format!("{to}/")),
+            current: path.strip_prefix(to.path()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')),
         })
         .collect();
     let tail = if query.is_empty() { String::new() } else { format!("?{query}") };
@@ -168,22 +172,10 @@ pub(crate) fn head(
         menu,
         languages,
         signed_in_as: who.map(|who| who.email.clone()),
-        notices: notices(t, query),
+        notices: Notice::of_query(query).map(|notice| notice.text(t)).into_iter().collect(),
         draft: t.is_draft(),
         demo,
     }
-}
-
-/// Returns the confirmation of a completed action: `?gedaan=joined` shows `notice-joined`. Unknown keys show nothing, so
-/// a query cannot put other text on the page.
-fn notices(t: &Texts, query: &str) -> Vec<String> {
-    url::form_urlencoded::parse(query.as_bytes())
-        .filter(|(name, _)| name == "gedaan")
-        .map(|(_, key)| format!("notice-{key}"))
-        .filter(|key| t.has(key))
-        .take(1)
-        .map(|key| t.get(&key))
-        .collect()
 }
 
 /// Renders a page.
@@ -205,6 +197,6 @@ pub(crate) fn show_as(status: StatusCode, template: &impl Template) -> Result<Re
 }
 
 /// Redirects to another page after a POST (303).
-pub(crate) fn see_other(lang: Lang, path: &str) -> Response {
-    axum::response::Redirect::to(&format!("/{}{path}", lang.code())).into_response()
+pub(crate) fn see_other(lang: Lang, to: &Url) -> Response {
+    axum::response::Redirect::to(&to.in_lang(lang)).into_response()
 }

@@ -1,171 +1,144 @@
-//! All routes in one list, each with the callers it allows. The access test calls every route as every kind of caller.
+//! All routes in one place, by who uses them, each with the callers it allows. The access test calls every route as
+//! every kind of caller.
 
 use crate::{
     assets, finish_response,
     json::v1,
-    pages, read_only,
-    server::{Server, contact, limits},
+    pages::{account, admin, demo, desk, employer, public, seeker},
+    read_only,
+    server::{
+        Server, contact, limits,
+        route::{Access, MAX_LONG_TEXT_BYTES, MAX_SHORT_TEXT_BYTES, Route, get, post},
+    },
     state::App,
+    urls::pattern as at,
 };
-use axum::{
-    Extension, Router,
-    handler::Handler,
-    http::Method,
-    middleware,
-    routing::{self, MethodRouter},
-};
+use axum::{Extension, Router, middleware};
 use std::sync::Arc;
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
-/// Who may call a route. Handlers also check ownership and return 404 for what belongs to somebody else.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Access {
-    /// Everybody.
-    Everyone,
-    /// Everybody with a session.
-    SignedIn,
-    /// Statushouders.
-    Seeker,
-    /// Members of an employer.
-    Employer,
-    /// Regional verbinders.
-    Verbinder,
-    /// Administrators.
-    Administrator,
-    /// Callers on the same machine; for others the route does not exist.
-    ThisMachine,
-    /// Everybody, but only in a demo; otherwise the route does not exist.
-    Demo,
-}
-
-/// A declared route.
-pub struct Route {
-    /// Method.
-    pub method: Method,
-    /// Path pattern.
-    pub path: &'static str,
-    /// Who may call it.
-    pub access: Access,
-    /// Size limit of the body, in bytes.
-    pub(crate) max_body_bytes: usize,
-    /// Whether the handler may wait, for example for the database, and therefore takes a request permit.
-    pub(crate) takes_permit: bool,
-    pub(crate) service: MethodRouter<App>,
-}
-
-/// Body limit of forms with a few fields.
-const MAX_FEW_FIELDS_BYTES: usize = 16 * 1024;
-/// Body limit of forms with a text of some paragraphs; a letter may be encoded as `%D8%A7`.
-const MAX_SHORT_TEXT_BYTES: usize = 64 * 1024;
-/// Body limit of the vacancy form: a text of 10,000 letters and other fields.
-const MAX_LONG_TEXT_BYTES: usize = 256 * 1024;
-
-impl Route {
-    fn with_max_body(self, max_body_bytes: usize) -> Self {
-        Self { max_body_bytes, ..self }
-    }
-
-    fn without_permit(self) -> Self {
-        Self { takes_permit: false, ..self }
-    }
-}
-
-fn get<H: Handler<T, App>, T: 'static>(path: &'static str, access: Access, handler: H) -> Route {
-    Route { method: Method::GET, path, access, max_body_bytes: 0, takes_permit: true, service: routing::get(handler) }
-}
-
-fn post<H: Handler<T, App>, T: 'static>(path: &'static str, access: Access, handler: H) -> Route {
-    let service = routing::post(handler);
-    Route { method: Method::POST, path, access, max_body_bytes: MAX_FEW_FIELDS_BYTES, takes_permit: true, service }
-}
-
 /// Returns all routes.
 pub fn routes() -> Vec<Route> {
-    use Access::{Administrator, Demo, Employer, Everyone, Seeker, SignedIn, ThisMachine, Verbinder};
+    [service(), public(), account(), seeker(), employer(), desk(), admin(), demo()].into_iter().flatten().collect()
+}
+
+/// Monitoring, assets and the API.
+fn service() -> Vec<Route> {
     vec![
-        // monitoring, assets and the API
-        get("/healthz", Everyone, pages::public::health::alive).without_permit(),
-        get("/readyz", Everyone, pages::public::health::ready).without_permit(),
-        get("/metrics", ThisMachine, pages::public::health::metrics).without_permit(),
-        get("/.well-known/security.txt", Everyone, contact::show).without_permit(),
-        get("/assets/{*name}", Everyone, assets::serve).without_permit(),
-        get("/api/v1/openapi.json", Everyone, v1::openapi::show),
-        get("/api/v1/vacancies", Everyone, v1::vacancies::index),
-        get("/api/v1/vacancies/{id}", Everyone, v1::vacancies::show),
-        get("/api/v1/concepts", Everyone, v1::concepts::index),
-        get("/api/v1/me", SignedIn, v1::me::show),
-        // everybody
-        get("/", Everyone, pages::public::home::choose_language),
-        get("/{lang}", Everyone, pages::public::home::show),
-        get("/{lang}/vacatures", Everyone, pages::public::vacancies::index),
-        get("/{lang}/vacatures/{id}", Everyone, pages::public::vacancies::show),
-        get("/{lang}/beroepen", Everyone, pages::public::concepts::index),
-        get("/{lang}/beroepen/{id}", Everyone, pages::public::concepts::show),
-        get("/{lang}/over", Everyone, pages::public::about::about),
-        get("/{lang}/toegankelijkheid", Everyone, pages::public::about::accessibility),
-        get("/{lang}/inloggen", Everyone, pages::account::sign_in::show),
-        post("/{lang}/inloggen", Everyone, pages::account::sign_in::send_mail),
-        post("/{lang}/inloggen/code", Everyone, pages::account::sign_in::redeem_code),
-        get("/{lang}/inloggen/link/{token}", Everyone, pages::account::sign_in::show_link),
-        post("/{lang}/inloggen/link/{token}", Everyone, pages::account::sign_in::redeem_link),
-        post("/{lang}/uitloggen", SignedIn, pages::account::sign_in::sign_out),
-        // statushouder
-        get("/{lang}/profiel", Seeker, pages::seeker::profile::show),
-        post("/{lang}/profiel", Seeker, pages::seeker::profile::save).with_max_body(MAX_SHORT_TEXT_BYTES),
-        get("/{lang}/profiel/wissen", Seeker, pages::seeker::erasing::show),
-        post("/{lang}/profiel/wissen", Seeker, pages::seeker::erasing::erase),
-        get("/{lang}/werk-voor-mij", Seeker, pages::seeker::jobs_for_me::show),
-        get("/{lang}/werk-voor-mij/wat-helpt", Seeker, pages::seeker::unlocks::show),
-        get("/{lang}/mijn-zaken", Seeker, pages::seeker::my_matters::show),
-        get("/{lang}/mijn-zaken/ingezien", Seeker, pages::seeker::access_log::index),
-        get("/{lang}/vacatures/{id}/reageren", Seeker, pages::seeker::answering::show),
-        post("/{lang}/vacatures/{id}/reageren", Seeker, pages::seeker::answering::send)
-            .with_max_body(MAX_SHORT_TEXT_BYTES),
-        post("/{lang}/mijn-zaken/reacties/{id}/intrekken", Seeker, pages::seeker::my_matters::withdraw_answer),
-        post("/{lang}/vacatures/{id}/aanmelden", Seeker, pages::seeker::joining::join),
-        post("/{lang}/mijn-zaken/lijsten/{id}", Seeker, pages::seeker::joining::update_entry),
-        post("/{lang}/mijn-zaken/voorstellen/{id}", Seeker, pages::seeker::my_matters::answer_suggestion),
-        // employer
-        get("/{lang}/werkgever/vacatures", Employer, pages::employer::vacancies::index),
-        get("/{lang}/werkgever/vacatures/nieuw", Employer, pages::employer::vacancies::new),
-        post("/{lang}/werkgever/vacatures/nieuw", Employer, pages::employer::vacancies::create)
-            .with_max_body(MAX_LONG_TEXT_BYTES),
-        get("/{lang}/werkgever/vacatures/{id}", Employer, pages::employer::vacancies::edit),
-        post("/{lang}/werkgever/vacatures/{id}", Employer, pages::employer::vacancies::save)
-            .with_max_body(MAX_LONG_TEXT_BYTES),
-        post("/{lang}/werkgever/vacatures/{id}/plaatsen", Employer, pages::employer::vacancies::publish),
-        post("/{lang}/werkgever/vacatures/{id}/sluiten", Employer, pages::employer::vacancies::close),
-        get("/{lang}/werkgever/reacties", Employer, pages::employer::answers::index),
-        post("/{lang}/werkgever/reacties/{id}", Employer, pages::employer::answers::update),
-        get("/{lang}/werkgever/lijsten", Employer, pages::employer::waiting_lists::index),
-        get("/{lang}/werkgever/lijsten/{id}", Employer, pages::employer::waiting_lists::show),
-        post("/{lang}/werkgever/lijsten/{id}/uitnodigen", Employer, pages::employer::waiting_lists::invite),
-        post("/{lang}/werkgever/lijsten/plek/{id}", Employer, pages::employer::waiting_lists::update_entry),
-        get("/{lang}/werkgever/kennismakingen", Employer, pages::employer::introductions::index),
-        // verbinder
-        get("/{lang}/bureau", Verbinder, pages::desk::suggestions::index),
-        get("/{lang}/bureau/groepen", Verbinder, pages::desk::groups::index),
-        get("/{lang}/bureau/groepen/{id}", Verbinder, pages::desk::groups::show),
-        get("/{lang}/bureau/tips", Verbinder, pages::desk::tips::index),
-        get("/{lang}/bureau/tips/{id}", Verbinder, pages::desk::tips::show),
-        post("/{lang}/bureau/tip/{id}", Verbinder, pages::desk::tips::update),
-        get("/{lang}/bureau/{id}", Verbinder, pages::desk::suggestions::show),
-        post("/{lang}/bureau/{id}", Verbinder, pages::desk::suggestions::decide).with_max_body(MAX_SHORT_TEXT_BYTES),
-        // administrator
-        get("/{lang}/beheer", Administrator, pages::admin::accounts::employers),
-        post("/{lang}/beheer/werkgevers", Administrator, pages::admin::accounts::add_employer),
-        post("/{lang}/beheer/werkgevers/{id}", Administrator, pages::admin::accounts::decide_employer),
-        get("/{lang}/beheer/verbinders", Administrator, pages::admin::accounts::verbinders),
-        post("/{lang}/beheer/verbinders", Administrator, pages::admin::accounts::add_verbinder),
-        get("/{lang}/beheer/beroepen", Administrator, pages::admin::listing_occupations::index),
-        post("/{lang}/beheer/beroepen/{id}", Administrator, pages::admin::listing_occupations::decide),
-        get("/{lang}/beheer/gewichten", Administrator, pages::admin::weights::show),
-        post("/{lang}/beheer/gewichten", Administrator, pages::admin::weights::submit)
-            .with_max_body(MAX_SHORT_TEXT_BYTES),
-        // demo
-        get("/{lang}/demo", Demo, pages::demo::people::people),
-        post("/{lang}/demo/{account}", Demo, pages::demo::people::sign_in),
-        get("/{lang}/demo/postvak", Demo, pages::demo::people::mailbox),
+        get("/healthz", Access::Everyone, public::health::alive).without_permit(),
+        get("/readyz", Access::Everyone, public::health::ready).without_permit(),
+        get("/metrics", Access::ThisMachine, public::health::metrics).without_permit(),
+        get("/.well-known/security.txt", Access::Everyone, contact::show).without_permit(),
+        get("/assets/{*name}", Access::Everyone, assets::serve).without_permit(),
+        get("/api/v1/openapi.json", Access::Everyone, v1::openapi::show),
+        get("/api/v1/vacancies", Access::Everyone, v1::vacancies::index),
+        get("/api/v1/vacancies/{id}", Access::Everyone, v1::vacancies::show),
+        get("/api/v1/concepts", Access::Everyone, v1::concepts::index),
+        get("/api/v1/me", Access::SignedIn, v1::me::show),
+    ]
+}
+
+/// Pages for everybody.
+fn public() -> Vec<Route> {
+    vec![
+        get("/", Access::Everyone, public::home::choose_language),
+        get(at::home(), Access::Everyone, public::home::show),
+        get(at::vacancies(), Access::Everyone, public::vacancies::index),
+        get(at::vacancy(), Access::Everyone, public::vacancies::show),
+        get(at::concepts(), Access::Everyone, public::concepts::index),
+        get(at::concept(), Access::Everyone, public::concepts::show),
+        get(at::about(), Access::Everyone, public::about::about),
+        get(at::accessibility(), Access::Everyone, public::about::accessibility),
+    ]
+}
+
+/// Signing in and out.
+fn account() -> Vec<Route> {
+    vec![
+        get(at::sign_in(), Access::Everyone, account::sign_in::show),
+        post(at::sign_in(), Access::Everyone, account::sign_in::send_mail),
+        post(at::sign_in_code(), Access::Everyone, account::sign_in::redeem_code),
+        get(at::sign_in_link(), Access::Everyone, account::sign_in::show_link),
+        post(at::sign_in_link(), Access::Everyone, account::sign_in::redeem_link),
+        post(at::sign_out(), Access::SignedIn, account::sign_in::sign_out),
+    ]
+}
+
+/// Pages of statushouders.
+fn seeker() -> Vec<Route> {
+    vec![
+        get(at::profile(), Access::Seeker, seeker::profile::show),
+        post(at::profile(), Access::Seeker, seeker::profile::save).with_max_body(MAX_SHORT_TEXT_BYTES),
+        get(at::erase_account(), Access::Seeker, seeker::erasing::show),
+        post(at::erase_account(), Access::Seeker, seeker::erasing::erase),
+        get(at::jobs_for_me(), Access::Seeker, seeker::jobs_for_me::show),
+        get(at::unlocks(), Access::Seeker, seeker::unlocks::show),
+        get(at::my_matters(), Access::Seeker, seeker::my_matters::show),
+        get(at::access_log(), Access::Seeker, seeker::access_log::index),
+        get(at::answer_vacancy(), Access::Seeker, seeker::answering::show),
+        post(at::answer_vacancy(), Access::Seeker, seeker::answering::send).with_max_body(MAX_SHORT_TEXT_BYTES),
+        post(at::withdraw_answer(), Access::Seeker, seeker::my_matters::withdraw_answer),
+        post(at::join_waiting_list(), Access::Seeker, seeker::joining::join),
+        post(at::my_entry(), Access::Seeker, seeker::joining::update_entry),
+        post(at::my_suggestion(), Access::Seeker, seeker::my_matters::answer_suggestion),
+    ]
+}
+
+/// Pages of members of an employer.
+fn employer() -> Vec<Route> {
+    vec![
+        get(at::own_vacancies(), Access::Employer, employer::vacancies::index),
+        get(at::new_vacancy(), Access::Employer, employer::vacancies::new),
+        post(at::new_vacancy(), Access::Employer, employer::vacancies::create).with_max_body(MAX_LONG_TEXT_BYTES),
+        get(at::own_vacancy(), Access::Employer, employer::vacancies::edit),
+        post(at::own_vacancy(), Access::Employer, employer::vacancies::save).with_max_body(MAX_LONG_TEXT_BYTES),
+        post(at::publish_vacancy(), Access::Employer, employer::vacancies::publish),
+        post(at::close_vacancy(), Access::Employer, employer::vacancies::close),
+        get(at::received_answers(), Access::Employer, employer::answers::index),
+        post(at::received_answer(), Access::Employer, employer::answers::update),
+        get(at::waiting_lists(), Access::Employer, employer::waiting_lists::index),
+        get(at::waiting_list(), Access::Employer, employer::waiting_lists::show),
+        post(at::invite_next(), Access::Employer, employer::waiting_lists::invite),
+        post(at::waiting_list_entry(), Access::Employer, employer::waiting_lists::update_entry),
+        get(at::introductions(), Access::Employer, employer::introductions::index),
+    ]
+}
+
+/// Pages of regional verbinders.
+fn desk() -> Vec<Route> {
+    vec![
+        get(at::suggestions(), Access::Verbinder, desk::suggestions::index),
+        get(at::groups(), Access::Verbinder, desk::groups::index),
+        get(at::group(), Access::Verbinder, desk::groups::show),
+        get(at::tips(), Access::Verbinder, desk::tips::index),
+        get(at::vacancy_tips(), Access::Verbinder, desk::tips::show),
+        post(at::tip(), Access::Verbinder, desk::tips::update),
+        get(at::suggestion(), Access::Verbinder, desk::suggestions::show),
+        post(at::suggestion(), Access::Verbinder, desk::suggestions::decide).with_max_body(MAX_SHORT_TEXT_BYTES),
+    ]
+}
+
+/// Pages of administrators.
+fn admin() -> Vec<Route> {
+    vec![
+        get(at::employers(), Access::Administrator, admin::accounts::employers),
+        post(at::add_employer(), Access::Administrator, admin::accounts::add_employer),
+        post(at::employer(), Access::Administrator, admin::accounts::decide_employer),
+        get(at::verbinders(), Access::Administrator, admin::accounts::verbinders),
+        post(at::verbinders(), Access::Administrator, admin::accounts::add_verbinder),
+        get(at::listing_occupations(), Access::Administrator, admin::listing_occupations::index),
+        post(at::listing_occupation(), Access::Administrator, admin::listing_occupations::decide),
+        get(at::weights(), Access::Administrator, admin::weights::show),
+        post(at::weights(), Access::Administrator, admin::weights::submit).with_max_body(MAX_SHORT_TEXT_BYTES),
+    ]
+}
+
+/// Pages of a demo.
+fn demo() -> Vec<Route> {
+    vec![
+        get(at::demo(), Access::Demo, demo::people::people),
+        post(at::demo_account(), Access::Demo, demo::people::sign_in),
+        get(at::demo_mailbox(), Access::Demo, demo::people::mailbox),
     ]
 }
 

@@ -5,7 +5,7 @@ mod rows;
 
 pub use fill::fill;
 
-use crate::{error::Error, state::App};
+use crate::{error::Error, state::App, urls::Url};
 use anyhow::bail;
 use kade_domain::{AccountId, Email, Message};
 use kade_store::{Purpose, Redeemed, Store, system};
@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct DemoPerson {
     /// Account.
-    pub account: String,
+    pub account: AccountId,
     /// Name.
     pub name: String,
     /// Role, as `Role::as_str`.
@@ -53,11 +53,11 @@ pub async fn people(app: &App) -> Result<Vec<DemoPerson>, Error> {
 ///
 /// # Errors
 /// Not found when the person is not of the list.
-pub async fn sign_in_as(app: &App, account: AccountId, back: Option<&str>) -> Result<Redeemed, Error> {
+pub async fn sign_in_as(app: &App, account: AccountId, back: Option<Url>) -> Result<Redeemed, Error> {
     let people = people(app).await?;
-    let person = people.iter().find(|person| person.account == account.to_string()).ok_or(Error::NotFound)?;
+    let person = people.iter().find(|person| person.account == account).ok_or(Error::NotFound)?;
     let email = Email::parse(&person.email).map_err(Error::BadRequest)?;
-    redeem(app, &email, "nl", back).await
+    redeem(app, &email, "nl", back.map(|url| url.to_string()).as_deref()).await
 }
 
 /// A session for an address, by the same two steps as with a mail.

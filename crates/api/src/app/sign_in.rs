@@ -1,6 +1,13 @@
 //! Sign-in by mail: a link for this device, a code for another.
 
-use crate::{error::Error, lang::Lang, mail::Mail, state::App, texts::strip_isolates};
+use crate::{
+    error::Error,
+    lang::Lang,
+    mail::Mail,
+    state::App,
+    texts::strip_isolates,
+    urls::{self, Url},
+};
 use kade_domain::{Email, Message};
 use std::{net::IpAddr, time::Duration};
 
@@ -16,7 +23,7 @@ const PER_CLIENT: u32 = 30;
 pub async fn request(
     app: &App,
     email: &Email,
-    back: Option<&str>,
+    back: Option<Url>,
     lang: Lang,
     client: Option<IpAddr>,
 ) -> Result<(), Error> {
@@ -24,9 +31,9 @@ pub async fn request(
     if !by_address || !client_may(app, client).await? {
         return Err(Error::TooMany);
     }
-    let secrets = app.store.start_sign_in(email, back, lang.code()).await?;
+    let secrets = app.store.start_sign_in(email, back.map(|url| url.to_string()).as_deref(), lang.code()).await?;
     let t = app.texts(lang);
-    let link = format!("{}/{}/inloggen/link/{}", app.public_url, lang.code(), secrets.link_token);
+    let link = format!("{}{}", app.public_url, urls::sign_in_link(&secrets.link_token).in_lang(lang));
     let text = Message::new("mail-sign-in-text").with("link", link).with("code", spaced(&secrets.code));
     let mail = Mail {
         id: app.store.new_id(),

@@ -8,11 +8,15 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use kade_domain::Message;
-use serde::de::DeserializeOwned;
+use serde::{Deserialize, de::DeserializeOwned};
 use subtle::ConstantTimeEq;
 
 /// A form whose token matches the browser's session. Repeated fields become a `Vec`.
 pub(crate) struct Form<T>(pub T);
+
+/// A form with no field but its token.
+#[derive(Deserialize)]
+pub(crate) struct EmptyForm {}
 
 impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Form<T> {
     type Rejection = Response;

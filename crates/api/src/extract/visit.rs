@@ -2,14 +2,13 @@
 
 use crate::{
     error::Error,
-    extract::cookies,
+    extract::{SignedIn, cookies},
     lang::Lang,
     page::{self, PageHead},
     state::App,
     texts::Texts,
 };
 use axum::{extract::FromRequestParts, http::request::Parts};
-use kade_store::SignedIn;
 
 /// The part of a request that every page uses.
 pub(crate) struct Visit {
@@ -22,7 +21,7 @@ pub(crate) struct Visit {
     /// Token for the forms.
     pub csrf: String,
     /// The signed-in account and its roles.
-    pub signed_in: Option<SignedIn>,
+    pub signed_in: Option<kade_store::SignedIn>,
     demo: bool,
 }
 
@@ -54,10 +53,7 @@ impl FromRequestParts<App> for Visit {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
         let (lang, path) = split(parts.uri.path()).ok_or(Error::NotFound)?;
-        let signed_in = match cookies::read(&parts.headers, cookies::SESSION) {
-            Some(token) => app.store.sign_in(&token).await?,
-            None => None,
-        };
+        let signed_in = SignedIn::of(app, &parts.headers).await?;
         Ok(Self {
             t: app.texts(lang),
             path: path.to_owned(),

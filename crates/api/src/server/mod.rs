@@ -15,6 +15,7 @@ pub(crate) mod headers;
 pub(crate) mod limits;
 mod permits;
 mod rates;
+pub mod route;
 mod settings;
 mod stream;
 
@@ -23,7 +24,8 @@ pub use accept::{serve, serve_metrics};
 pub(crate) use client::Client;
 pub use settings::ServerSettings;
 
-use crate::{router::Route, state::App};
+use self::route::Route;
+use crate::state::App;
 use axum::{middleware, routing::MethodRouter};
 use rates::Rates;
 use std::sync::Arc;

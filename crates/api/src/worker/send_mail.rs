@@ -1,6 +1,6 @@
 //! Mails, at least once: written in the reader's language when they are sent.
 
-use crate::{error::Error, lang::Lang, mail::Mail, state::App, texts::strip_isolates};
+use crate::{error::Error, lang::Lang, mail::Mail, state::App, texts::strip_isolates, urls};
 use kade_domain::{AccountId, Message};
 use kade_store::{Job, StoreError, SystemScope};
 use serde::Deserialize;
@@ -27,7 +27,7 @@ pub(super) async fn run(app: &App, scope: &SystemScope, job: &Job) -> Result<(),
     let say = |part: &str| {
         let mut message = Message { key: format!("{template}-{part}").into(), args: Vec::new() };
         message.args.extend(args.iter().map(|(name, value)| (name.clone().into(), readable(&t, name, value))));
-        message.args.push(("url".into(), format!("{}/{}", app.public_url, lang.code())));
+        message.args.push(("url".into(), format!("{}{}", app.public_url, urls::home().in_lang(lang))));
         strip_isolates(&t.msg(&message))
     };
     // A job that is done again after a crash sends the same mail again, which can be known by its id.

@@ -61,7 +61,7 @@ async fn enter(app: &App, email: &Email, lang: &str) -> anyhow::Result<SignedIn>
 
 fn person(who: &SignedIn, role: Role, name: &str, note: &str) -> DemoPerson {
     DemoPerson {
-        account: who.account.to_string(),
+        account: who.account,
         name: name.to_owned(),
         role: role.as_str().to_owned(),
         email: who.email.clone(),

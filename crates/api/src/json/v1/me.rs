@@ -1,7 +1,7 @@
 //! `GET /api/v1/me`: the account that this browser's cookie signs in.
 
-use crate::{error::Error, extract::cookies, json::problem::Problem, state::App};
-use axum::{Json, extract::State, http::HeaderMap};
+use crate::{error::Error, extract::SignedIn, json::problem::Problem};
+use axum::Json;
 use kade_domain::Role;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -24,9 +24,7 @@ pub(crate) struct Me {
     (status = 200, description = "Who is signed in", body = Me, headers(("API-Version" = String, description = "Version"))),
     (status = 401, description = "Nobody is signed in", body = Problem, content_type = "application/problem+json"),
 ))]
-pub(crate) async fn show(State(app): State<App>, headers: HeaderMap) -> Result<Json<Me>, Error> {
-    let token = cookies::read(&headers, cookies::SESSION).ok_or(Error::SignInFirst)?;
-    let who = app.store.sign_in(&token).await?.ok_or(Error::SignInFirst)?;
+pub(crate) async fn show(SignedIn(who): SignedIn) -> Result<Json<Me>, Error> {
     let roles = [
         (who.seeker.is_some(), Role::Seeker),
         (who.employer.is_some(), Role::EmployerMember),

@@ -3,16 +3,18 @@
 use crate::{
     app::sign_in,
     error::Error,
-    extract::{Form, Visit, cookies},
+    extract::{Form, PathId, SignedIn, Visit, cookies},
+    notice::Notice,
     page::{self, PageHead},
     server::Client,
     state::App,
     texts::Texts,
+    urls::{self, Url},
 };
 use askama::Template;
 use axum::{
     Extension,
-    extract::{Path, Query, State},
+    extract::{Query, State},
     http::{HeaderMap, StatusCode, header},
     response::Response,
 };
@@ -89,7 +91,7 @@ pub(crate) async fn send_mail(
             return page::show_as(StatusCode::UNPROCESSABLE_ENTITY, &sign_in_page);
         }
     };
-    sign_in::request(&app, &email, own_path(&form.back), visit.lang(), Some(client)).await?;
+    sign_in::request(&app, &email, Url::own(&form.back), visit.lang(), Some(client)).await?;
     let page = visit.head("sign-in-code-title");
     page::show(&CodePage { page, t: visit.t, email: email.as_str().to_owned(), error: None })
 }
@@ -124,7 +126,7 @@ pub(crate) async fn redeem_code(
 pub(crate) async fn show_link(
     State(app): State<App>,
     visit: Visit,
-    Path((_, token)): Path<(String, String)>,
+    PathId(token): PathId<String>,
 ) -> Result<Response, Error> {
     let view = app.store.peek_sign_in_link(&token).await?;
     let page = visit.head("sign-in-link-title");
@@ -139,12 +141,12 @@ pub(crate) async fn redeem_link(
     State(app): State<App>,
     headers: HeaderMap,
     visit: Visit,
-    Path((_, token)): Path<(String, String)>,
+    PathId(token): PathId<String>,
     Form(_): Form<SignInForm>,
 ) -> Result<Response, Error> {
     match app.store.redeem_link(&token, cookies::read(&headers, cookies::SESSION).as_deref()).await? {
         Some(redeemed) => start_session(&app, &visit, redeemed).await,
-        None => show_link(State(app), visit, Path((String::new(), token))).await,
+        None => show_link(State(app), visit, PathId(token)).await,
     }
 }
 
@@ -152,16 +154,14 @@ pub(crate) async fn redeem_link(
 pub(crate) async fn sign_out(
     State(app): State<App>,
     headers: HeaderMap,
+    _: SignedIn,
     visit: Visit,
     Form(_): Form<SignInForm>,
 ) -> Result<Response, Error> {
-    if visit.signed_in.is_none() {
-        return Err(Error::SignInFirst);
-    }
     if let Some(token) = cookies::read(&headers, cookies::SESSION) {
         app.store.sign_out(&token).await?;
     }
-    let mut response = page::see_other(visit.lang(), "?gedaan=signed-out");
+    let mut response = page::see_other(visit.lang(), &urls::home().announcing(Notice::SignedOut));
     response.headers_mut().append(header::SET_COOKIE, cookies::set(&app, cookies::SESSION, "", 0));
     Ok(response)
 }
@@ -169,46 +169,16 @@ pub(crate) async fn sign_out(
 /// Sets the session cookie and redirects to the page to return to, or to the first page of the account's role.
 pub(in crate::pages) async fn start_session(app: &App, visit: &Visit, redeemed: Redeemed) -> Result<Response, Error> {
     let who = app.store.sign_in(&redeemed.session_token).await?;
-    let home = match who {
-        Some(who) if who.admin.is_some() => "/beheer",
-        Some(who) if who.region.is_some() => "/bureau",
-        Some(who) if who.employer.is_some() => "/werkgever/vacatures",
-        _ if redeemed.new_account => "/profiel?gedaan=welcome",
-        _ => "/werk-voor-mij",
+    let home = || match who {
+        Some(who) if who.admin.is_some() => urls::employers(),
+        Some(who) if who.region.is_some() => urls::suggestions(),
+        Some(who) if who.employer.is_some() => urls::own_vacancies(),
+        _ if redeemed.new_account => urls::profile().announcing(Notice::Welcome),
+        _ => urls::jobs_for_me(),
     };
-    let to = redeemed.return_to.as_deref().and_then(own_path).unwrap_or(home);
-    let mut response = page::see_other(visit.lang(), to);
+    let to = redeemed.return_to.as_deref().and_then(Url::own).unwrap_or_else(home);
+    let mut response = page::see_other(visit.lang(), &to);
     let session = cookies::set(app, cookies::SESSION, &redeemed.session_token, 30);
     response.headers_mut().append(header::SET_COOKIE, session);
     Ok(response)
-}
-
-/// Returns the path if it is on this site, never another site's (`//evil.example`, `/\evil.example`).
-pub(in crate::pages) fn own_path(path: &str) -> Option<&str> {
-    let own = path.starts_with('/') && !path.starts_with("//") && path.len() <= 300;
-    // Headers and some databases do not accept control characters.
-    let plain = !path.contains(|c: char| c == '\\' || c.is_control());
-    (own && plain).then_some(path)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::own_path;
-
-    #[test]
-    fn only_paths_of_this_site_are_returned_to() {
-        assert_eq!(own_path("/vacatures/1/reageren"), Some("/vacatures/1/reageren"));
-        for wrong in [
-            "",
-            "vacatures",
-            "//evil.example",
-            "/\\evil.example",
-            "https://evil.example",
-            "/a\r\nSet-Cookie: x",
-            "/\0",
-            "/\u{7f}",
-        ] {
-            assert_eq!(own_path(wrong), None, "{wrong}");
-        }
-    }
 }

@@ -4,18 +4,20 @@ use crate::pages::parts::choices::Choice;
 use crate::{
     app::manage_employers,
     error::Error,
-    extract::{Administrator, Form},
+    extract::{Administrator, Form, PathId},
+    notice::Notice,
     page::{self, PageHead, PageNumber},
     state::App,
     texts::Texts,
+    urls,
 };
 use askama::Template;
 use axum::{
-    extract::{Path, Query, State},
+    extract::{Query, State},
     http::StatusCode,
     response::Response,
 };
-use kade_domain::{Email, Employer, EmployerState, FieldErrors, Message, NewEmployer, Region, RegionCode};
+use kade_domain::{Email, Employer, EmployerId, EmployerState, FieldErrors, Message, NewEmployer, Region, RegionCode};
 use kade_store::{Page, Verbinder};
 use serde::Deserialize;
 
@@ -79,8 +81,14 @@ pub(crate) struct VerbinderForm {
 /// Form that approves or refuses an employer.
 #[derive(Deserialize)]
 pub(crate) struct Approval {
-    #[serde(default)]
-    action: String,
+    action: ApprovalAction,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum ApprovalAction {
+    Approve,
+    Refuse,
 }
 
 /// `GET /beheer`
@@ -101,7 +109,7 @@ pub(crate) async fn add_employer(
     match NewEmployer::check(&form.name, &form.kvk, &form.website, &form.member) {
         Ok(employer) => {
             manage_employers::add(&app, who.scope(), &employer).await?;
-            Ok(page::see_other(who.visit().lang(), "/beheer?gedaan=employer-added"))
+            Ok(page::see_other(who.visit().lang(), &urls::employers().announcing(Notice::EmployerAdded)))
         }
         Err(errors) => employers_page(&app, &who, 1, form, errors).await,
     }
@@ -111,17 +119,15 @@ pub(crate) async fn add_employer(
 pub(crate) async fn decide_employer(
     State(app): State<App>,
     who: Administrator,
-    Path((_, id)): Path<(String, String)>,
+    PathId(id): PathId<EmployerId>,
     Form(choice): Form<Approval>,
 ) -> Result<Response, Error> {
-    let id = id.parse().map_err(|_| Error::NotFound)?;
-    let state = match choice.action.as_str() {
-        "approve" => EmployerState::Approved,
-        "refuse" => EmployerState::Refused,
-        _ => return Err(Error::BadRequest(Message::new("field-choice"))),
+    let state = match choice.action {
+        ApprovalAction::Approve => EmployerState::Approved,
+        ApprovalAction::Refuse => EmployerState::Refused,
     };
     manage_employers::decide(&app, who.scope(), id, state).await?;
-    Ok(page::see_other(who.visit().lang(), "/beheer?gedaan=employer-decided"))
+    Ok(page::see_other(who.visit().lang(), &urls::employers().announcing(Notice::EmployerDecided)))
 }
 
 /// `GET /beheer/verbinders`
@@ -144,7 +150,7 @@ pub(crate) async fn add_verbinder(
     match email {
         Some(email) if errors.0.is_empty() => {
             manage_employers::add_verbinder(&app, who.scope(), &email, &regions).await?;
-            Ok(page::see_other(who.visit().lang(), "/beheer/verbinders?gedaan=verbinder-added"))
+            Ok(page::see_other(who.visit().lang(), &urls::verbinders().announcing(Notice::VerbinderAdded)))
         }
         _ => verbinders_page(&app, &who, form, errors).await,
     }

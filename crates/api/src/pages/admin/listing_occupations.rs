@@ -5,14 +5,16 @@ use crate::pages::parts::nearest_concepts::{self, NearestConcept};
 use crate::{
     app::name_listing,
     error::Error,
-    extract::{Administrator, Form},
+    extract::{Administrator, Form, PathId},
+    notice::Notice,
     page::{self, PageHead},
     state::App,
     texts::Texts,
+    urls,
 };
 use askama::Template;
 use axum::{
-    extract::{Path, Query, State},
+    extract::{Query, State},
     http::StatusCode,
     response::Response,
 };
@@ -49,8 +51,8 @@ struct RejectedInput {
 impl OccupationsPage {
     /// Returns the address of a list; the first list has the page's own address.
     fn list_url(&self, list: &str) -> String {
-        let query = if list == LISTS[0].0 { String::new() } else { format!("?lijst={list}") };
-        self.page.url(&format!("/beheer/beroepen{query}"))
+        let first = urls::listing_occupations();
+        self.page.url(if list == LISTS[0].0 { first } else { first.with("lijst", list) })
     }
 
     /// Returns the addresses of the first and the next page; an address is empty where there is none.
@@ -58,8 +60,8 @@ impl OccupationsPage {
         let list = &self.listings;
         let first = if list.number > 1 { self.list_url(self.list) } else { String::new() };
         let next = list.number.saturating_add(1);
-        let here = self.page.url("/beheer/beroepen");
-        let next = if next <= list.pages { format!("{here}?lijst={}&pagina={next}", self.list) } else { String::new() };
+        let here = urls::listing_occupations().with("lijst", self.list);
+        let next = if next <= list.pages { self.page.url(here.with("pagina", next)) } else { String::new() };
         (first, next)
     }
 
@@ -82,7 +84,7 @@ impl OccupationsPage {
 
     /// Returns the address that the forms of a listing are sent to.
     fn action(&self, listing: &VacancyId) -> String {
-        self.page.url(&format!("/beheer/beroepen/{listing}"))
+        self.page.url(urls::listing_occupation(listing))
     }
 
     fn alternatives_of(&self, listing: &ListingOccupation) -> &[ConceptId] {
@@ -112,15 +114,28 @@ impl ListQuery {
     }
 }
 
-/// Form with a decision: `confirm` the occupation with an id, `choose` the one typed, `refuse` or `undo`.
-#[derive(Deserialize, Default)]
-#[serde(default)]
+/// Form with a decision.
+#[derive(Deserialize)]
 pub(crate) struct Decision {
-    action: String,
+    action: DecisionAction,
+    #[serde(default)]
     occupation: String,
+    #[serde(default)]
     typed: String,
     /// The list to return to.
+    #[serde(default)]
     lijst: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum DecisionAction {
+    /// The occupation with an id.
+    Confirm,
+    /// The occupation typed.
+    Choose,
+    Refuse,
+    Undo,
 }
 
 /// `GET /beheer/beroepen`
@@ -136,29 +151,28 @@ pub(crate) async fn index(
 pub(crate) async fn decide(
     State(app): State<App>,
     who: Administrator,
-    Path((_, id)): Path<(String, String)>,
+    PathId(listing): PathId<VacancyId>,
     Form(decision): Form<Decision>,
 ) -> Result<Response, Error> {
-    let listing: VacancyId = id.parse().map_err(|_| Error::NotFound)?;
     // Load it first: an unknown listing is 404, whatever was typed.
     app.store.listing_occupation(who.scope(), listing).await?;
     let query = ListQuery { lijst: decision.lijst.clone(), pagina: String::new() };
-    let (action, occupation) = match decision.action.as_str() {
-        "confirm" => {
+    let (action, occupation) = match decision.action {
+        DecisionAction::Confirm => {
             let chosen = name_listing::chosen(&app, &decision.occupation, "").map_err(Error::BadRequest)?;
             (Action::Confirm, Some(chosen))
         }
-        "choose" => match name_listing::chosen(&app, "", &decision.typed) {
+        DecisionAction::Choose => match name_listing::chosen(&app, "", &decision.typed) {
             Ok(chosen) => (Action::Confirm, Some(chosen)),
             Err(message) => return render(&app, &who, &query, Some((listing, decision.typed, message))).await,
         },
-        "refuse" => (Action::Refuse, None),
-        "undo" => (Action::Undo, None),
-        _ => return Err(Error::BadRequest(Message::new("field-choice"))),
+        DecisionAction::Refuse => (Action::Refuse, None),
+        DecisionAction::Undo => (Action::Undo, None),
     };
     name_listing::decide(&app, who.scope(), listing, action, occupation).await?;
-    let done = if action == Action::Undo { "occupation-undone" } else { "occupation-decided" };
-    Ok(page::see_other(who.visit().lang(), &format!("/beheer/beroepen?lijst={}&gedaan={done}", query.list().0)))
+    let notice = if action == Action::Undo { Notice::OccupationUndone } else { Notice::OccupationDecided };
+    let list = urls::listing_occupations().with("lijst", query.list().0);
+    Ok(page::see_other(who.visit().lang(), &list.announcing(notice)))
 }
 
 fn field(listing: VacancyId) -> String {

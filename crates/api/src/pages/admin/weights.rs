@@ -5,9 +5,11 @@ use crate::{
     app::set_weights::{self, Both, Effect, Switched},
     error::Error,
     extract::{Administrator, Form},
+    notice::Notice,
     page::{self, PageHead},
     state::App,
     texts::Texts,
+    urls,
 };
 use askama::Template;
 use axum::{
@@ -181,7 +183,7 @@ pub(crate) async fn submit(
         }
     };
     let Some((status, errors)) = switch_on(&app, &who, &form).await? else {
-        return Ok(page::see_other(who.visit().lang(), "/beheer/gewichten?gedaan=weights-switched-on"));
+        return Ok(page::see_other(who.visit().lang(), &urls::weights().announcing(Notice::WeightsSwitchedOn)));
     };
     let effect = set_weights::effect(&app, who.scope(), max_points).await?;
     let form = form.with_preview(&effect);

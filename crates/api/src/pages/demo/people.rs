@@ -1,20 +1,22 @@
 //! Pages of a demo: sign in as any invented person, and read everybody's mail. They are routed in a demo only.
 
-use crate::pages::account::sign_in::{Back, own_path, start_session};
+use crate::pages::account::sign_in::{Back, start_session};
 use crate::{
     app::demo,
     error::Error,
-    extract::{Form, Visit},
+    extract::{Form, PathId, Visit},
     mail::Mail,
     page::{self, PageHead},
     state::App,
     texts::Texts,
+    urls::{self, Url},
 };
 use askama::Template;
 use axum::{
-    extract::{Path, Query, State},
+    extract::{Query, State},
     response::Response,
 };
+use kade_domain::AccountId;
 use serde::Deserialize;
 
 /// Number of mails on the mailbox page; filling the demo sends hundreds.
@@ -55,11 +57,10 @@ pub(crate) async fn people(State(app): State<App>, visit: Visit, Query(back): Qu
 pub(crate) async fn sign_in(
     State(app): State<App>,
     visit: Visit,
-    Path((_, account)): Path<(String, String)>,
+    PathId(account): PathId<AccountId>,
     Form(form): Form<SignInForm>,
 ) -> Result<Response, Error> {
-    let account = account.parse().map_err(|_| Error::NotFound)?;
-    let redeemed = demo::sign_in_as(&app, account, own_path(&form.back)).await?;
+    let redeemed = demo::sign_in_as(&app, account, Url::own(&form.back)).await?;
     start_session(&app, &visit, redeemed).await
 }
 

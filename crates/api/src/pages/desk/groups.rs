@@ -4,17 +4,18 @@
 use crate::{
     app::form_group::{self, FoundGroup, GroupSearch, Outcome},
     error::Error,
-    extract::Verbinder,
+    extract::{PathId, Verbinder},
     page::{self, PageHead, PageNumber},
     state::App,
     texts::Texts,
+    urls,
 };
 use askama::Template;
 use axum::{
-    extract::{Path, Query, State},
+    extract::{Query, State},
     response::Response,
 };
-use kade_domain::{Dagdeel, WeekGrid, Weekday};
+use kade_domain::{Dagdeel, VacancyId, WeekGrid, Weekday};
 use kade_store::{GroupVacancy, Page};
 use serde::Deserialize;
 
@@ -88,10 +89,9 @@ pub(crate) async fn index(
 pub(crate) async fn show(
     State(app): State<App>,
     who: Verbinder,
-    Path((_, id)): Path<(String, String)>,
+    PathId(vacancy): PathId<VacancyId>,
     Query(size): Query<GroupSize>,
 ) -> Result<Response, Error> {
-    let vacancy = id.parse().map_err(|_| Error::NotFound)?;
     let search = form_group::form(&app, who.scope(), vacancy, size.mensen.parse().ok()).await?;
     page::show(&GroupPage { page: who.visit().head("group-title"), t: who.visit().t.clone(), search })
 }

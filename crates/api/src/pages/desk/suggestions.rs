@@ -3,14 +3,16 @@
 use crate::{
     app::review_suggestion,
     error::Error,
-    extract::{Form, Verbinder},
+    extract::{Form, PathId, Verbinder},
+    notice::Notice,
     page::{self, PageHead, PageNumber},
     state::App,
     texts::Texts,
+    urls,
 };
 use askama::Template;
 use axum::{
-    extract::{Path, Query, State},
+    extract::{Query, State},
     http::StatusCode,
     response::Response,
 };
@@ -65,11 +67,17 @@ impl SuggestionPage {
 
 /// Form with the decision.
 #[derive(Deserialize)]
-#[serde(default)]
-#[derive(Default)]
 pub(crate) struct Decision {
-    action: String,
+    action: DecisionAction,
+    #[serde(default)]
     reason: String,
+}
+
+#[derive(Clone, Copy, Deserialize, PartialEq)]
+#[serde(rename_all = "snake_case")]
+enum DecisionAction {
+    Approve,
+    Reject,
 }
 
 /// `GET /bureau`
@@ -86,9 +94,9 @@ pub(crate) async fn index(
 pub(crate) async fn show(
     State(app): State<App>,
     who: Verbinder,
-    Path((_, id)): Path<(String, String)>,
+    PathId(id): PathId<SuggestionId>,
 ) -> Result<Response, Error> {
-    let item = app.store.suggestion_for_review(who.scope(), read_id(&id)?).await?;
+    let item = app.store.suggestion_for_review(who.scope(), id).await?;
     let now = review_suggestion::now(&app, &item).await?;
     let page = who.visit().head("suggestion-title");
     page::show(&SuggestionPage {
@@ -105,21 +113,16 @@ pub(crate) async fn show(
 pub(crate) async fn decide(
     State(app): State<App>,
     who: Verbinder,
-    Path((_, id)): Path<(String, String)>,
+    PathId(id): PathId<SuggestionId>,
     Form(decision): Form<Decision>,
 ) -> Result<Response, Error> {
-    let id = read_id(&id)?;
-    let approved = match decision.action.as_str() {
-        "approve" => true,
-        "reject" => false,
-        _ => return Err(Error::BadRequest(Message::new("field-choice"))),
-    };
+    let approved = decision.action == DecisionAction::Approve;
     // Load it first: a suggestion of another region is 404, whatever was typed.
     let item = app.store.suggestion_for_review(who.scope(), id).await?;
     match review_suggestion::decide(&app, who.scope(), id, approved, &decision.reason).await? {
         Ok(()) => {
-            let done = if approved { "suggestion-approved" } else { "suggestion-rejected" };
-            Ok(page::see_other(who.visit().lang(), &format!("/bureau?gedaan={done}")))
+            let notice = if approved { Notice::SuggestionApproved } else { Notice::SuggestionRejected };
+            Ok(page::see_other(who.visit().lang(), &urls::suggestions().announcing(notice)))
         }
         // It was decided meanwhile, so the page has no form that could show the errors.
         Err(_) if item.suggestion.state != SuggestionState::Suggested => {
@@ -132,8 +135,4 @@ pub(crate) async fn decide(
             page::show_as(StatusCode::UNPROCESSABLE_ENTITY, &suggestion_page)
         }
     }
-}
-
-fn read_id(id: &str) -> Result<SuggestionId, Error> {
-    id.parse().map_err(|_| Error::NotFound)
 }

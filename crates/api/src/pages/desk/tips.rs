@@ -3,17 +3,19 @@
 use crate::{
     app::find_tips,
     error::Error,
-    extract::{Form, Verbinder},
+    extract::{Form, PathId, Verbinder},
+    notice::Notice,
     page::{self, PageHead, PageNumber},
     state::App,
     texts::Texts,
+    urls,
 };
 use askama::Template;
 use axum::{
-    extract::{Path, Query, State},
+    extract::{Query, State},
     response::Response,
 };
-use kade_domain::{Message, tip::Action};
+use kade_domain::{TipId, VacancyId, tip::Action};
 use kade_store::{Page, TipDeskItem, TipsOfVacancy};
 use serde::Deserialize;
 
@@ -38,8 +40,15 @@ struct VacancyTipsPage {
 /// Form with the verbinder's action on a tip.
 #[derive(Deserialize)]
 pub(crate) struct ActionForm {
-    #[serde(default)]
-    action: String,
+    action: TipAction,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum TipAction {
+    Tell,
+    Skip,
+    Undo,
 }
 
 /// `GET /bureau/tips`
@@ -56,9 +65,8 @@ pub(crate) async fn index(
 pub(crate) async fn show(
     State(app): State<App>,
     who: Verbinder,
-    Path((_, id)): Path<(String, String)>,
+    PathId(vacancy): PathId<VacancyId>,
 ) -> Result<Response, Error> {
-    let vacancy = id.parse().map_err(|_| Error::NotFound)?;
     let tips = app.store.tips_of(who.scope(), vacancy).await?;
     let on_list = app.store.waiting_list_length(vacancy).await?;
     page::show(&VacancyTipsPage { page: who.visit().head("tips-title"), t: who.visit().t.clone(), tips, on_list })
@@ -68,16 +76,14 @@ pub(crate) async fn show(
 pub(crate) async fn update(
     State(app): State<App>,
     who: Verbinder,
-    Path((_, id)): Path<(String, String)>,
+    PathId(tip): PathId<TipId>,
     Form(form): Form<ActionForm>,
 ) -> Result<Response, Error> {
-    let (action, done) = match form.action.as_str() {
-        "tell" => (Action::Tell, "tip-told"),
-        "skip" => (Action::Skip, "tip-skipped"),
-        "undo" => (Action::Undo, "tip-undone"),
-        _ => return Err(Error::BadRequest(Message::new("field-choice"))),
+    let (action, notice) = match form.action {
+        TipAction::Tell => (Action::Tell, Notice::TipTold),
+        TipAction::Skip => (Action::Skip, Notice::TipSkipped),
+        TipAction::Undo => (Action::Undo, Notice::TipUndone),
     };
-    let tip = id.parse().map_err(|_| Error::NotFound)?;
     let vacancy = find_tips::act(&app, who.scope(), tip, action).await?;
-    Ok(page::see_other(who.visit().lang(), &format!("/bureau/tips/{vacancy}?gedaan={done}")))
+    Ok(page::see_other(who.visit().lang(), &urls::vacancy_tips(vacancy).announcing(notice)))
 }

@@ -3,17 +3,16 @@
 use crate::{
     app::answer_vacancy,
     error::Error,
-    extract::{EmployerMember, Form},
+    extract::{EmployerMember, Form, PathId},
+    notice::Notice,
     page::{self, PageHead},
     state::App,
     texts::Texts,
+    urls,
 };
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
-use kade_domain::{AnswerState, Message, answer::Action};
+use axum::{extract::State, response::Response};
+use kade_domain::{AnswerId, AnswerState, answer::Action};
 use kade_store::ReceivedAnswer;
 use serde::Deserialize;
 
@@ -28,8 +27,16 @@ struct AnswersPage {
 /// Form that records the employer's action.
 #[derive(Deserialize)]
 pub(crate) struct ActionForm {
-    #[serde(default)]
-    action: String,
+    action: EmployerAction,
+}
+
+/// What an employer can do with an answer.
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum EmployerAction {
+    Contact,
+    Hire,
+    Decline,
 }
 
 /// `GET /werkgever/reacties`
@@ -42,16 +49,14 @@ pub(crate) async fn index(State(app): State<App>, who: EmployerMember) -> Result
 pub(crate) async fn update(
     State(app): State<App>,
     who: EmployerMember,
-    Path((_, id)): Path<(String, String)>,
+    PathId(answer): PathId<AnswerId>,
     Form(form): Form<ActionForm>,
 ) -> Result<Response, Error> {
-    let answer = id.parse().map_err(|_| Error::NotFound)?;
-    let action = match form.action.as_str() {
-        "contact" => Action::Contact,
-        "hire" => Action::Hire,
-        "decline" => Action::Decline,
-        _ => return Err(Error::BadRequest(Message::new("field-choice"))),
+    let action = match form.action {
+        EmployerAction::Contact => Action::Contact,
+        EmployerAction::Hire => Action::Hire,
+        EmployerAction::Decline => Action::Decline,
     };
     answer_vacancy::note(&app, who.scope(), answer, action).await?;
-    Ok(page::see_other(who.visit().lang(), "/werkgever/reacties?gedaan=answer-noted"))
+    Ok(page::see_other(who.visit().lang(), &urls::received_answers().announcing(Notice::AnswerNoted)))
 }

@@ -7,21 +7,18 @@ use super::{
 use crate::{
     app::post_vacancy,
     error::Error,
-    extract::{EmployerMember, Form},
+    extract::{EmployerMember, EmptyForm, Form, PathId},
+    notice::Notice,
     page::{self, PageHead},
     state::App,
     texts::Texts,
+    urls,
 };
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    http::StatusCode,
-    response::Response,
-};
+use axum::{extract::State, http::StatusCode, response::Response};
 use kade_domain::{
     Employer, EmployerState, FieldErrors, LanguageSkill, Message, Vacancy, VacancyId, VacancyKind, VacancyState,
 };
-use serde::Deserialize;
 
 #[derive(Template)]
 #[template(path = "pages/employer/vacancies.html")]
@@ -59,14 +56,10 @@ impl VacancyPage {
 
     /// Returns the address that the form is sent to.
     fn action(&self) -> String {
-        let last = self.stored.as_ref().map_or("nieuw".to_owned(), |vacancy| vacancy.id.to_string());
-        self.page.url(&format!("/werkgever/vacatures/{last}"))
+        let url = self.stored.as_ref().map_or_else(urls::new_vacancy, |vacancy| urls::own_vacancy(vacancy.id));
+        self.page.url(url)
     }
 }
-
-/// A form with no field but its token.
-#[derive(Deserialize)]
-pub(crate) struct EmptyForm {}
 
 /// `GET /werkgever/vacatures`
 pub(crate) async fn index(State(app): State<App>, who: EmployerMember) -> Result<Response, Error> {
@@ -97,7 +90,7 @@ pub(crate) async fn create(
     match form.read(&app, &who.visit().t).await? {
         Ok(vacancy) => {
             let id = post_vacancy::post(&app, who.scope(), &vacancy).await?;
-            Ok(page::see_other(who.visit().lang(), &format!("/werkgever/vacatures/{id}?gedaan=vacancy-saved")))
+            Ok(page::see_other(who.visit().lang(), &urls::own_vacancy(id).announcing(Notice::VacancySaved)))
         }
         Err(errors) => form_page(&app, &who, form, errors, None).await,
     }
@@ -107,9 +100,9 @@ pub(crate) async fn create(
 pub(crate) async fn edit(
     State(app): State<App>,
     who: EmployerMember,
-    Path((_, id)): Path<(String, String)>,
+    PathId(id): PathId<VacancyId>,
 ) -> Result<Response, Error> {
-    let vacancy = app.store.own_vacancy(who.scope(), read_id(&id)?).await?;
+    let vacancy = app.store.own_vacancy(who.scope(), id).await?;
     let form = VacancyForm::of(&vacancy.details, &who.visit().t);
     form_page(&app, &who, form, FieldErrors::default(), Some(vacancy)).await
 }
@@ -118,10 +111,9 @@ pub(crate) async fn edit(
 pub(crate) async fn save(
     State(app): State<App>,
     who: EmployerMember,
-    Path((_, id)): Path<(String, String)>,
+    PathId(id): PathId<VacancyId>,
     Form(form): Form<VacancyForm>,
 ) -> Result<Response, Error> {
-    let id = read_id(&id)?;
     let stored = app.store.own_vacancy(who.scope(), id).await?;
     if form.step == FIND_SKILLS {
         return form_page(&app, &who, form, FieldErrors::default(), Some(stored)).await;
@@ -129,7 +121,7 @@ pub(crate) async fn save(
     match form.read(&app, &who.visit().t).await? {
         Ok(vacancy) => {
             post_vacancy::update(&app, who.scope(), id, &vacancy).await?;
-            Ok(page::see_other(who.visit().lang(), &format!("/werkgever/vacatures/{id}?gedaan=vacancy-saved")))
+            Ok(page::see_other(who.visit().lang(), &urls::own_vacancy(id).announcing(Notice::VacancySaved)))
         }
         // The vacancy was closed meanwhile, so the page has no form that could show the errors.
         Err(_) if stored.state == VacancyState::Closed => Err(Error::Conflict(Message::new("conflict-vacancy-closed"))),
@@ -141,29 +133,24 @@ pub(crate) async fn save(
 pub(crate) async fn publish(
     State(app): State<App>,
     who: EmployerMember,
-    Path((_, id)): Path<(String, String)>,
+    PathId(id): PathId<VacancyId>,
     Form(EmptyForm {}): Form<EmptyForm>,
 ) -> Result<Response, Error> {
-    let id = read_id(&id)?;
     post_vacancy::publish(&app, who.scope(), id).await?;
     let approved = app.store.employer(who.scope()).await?.state == EmployerState::Approved;
-    let done = if approved { "vacancy-published" } else { "vacancy-waits-for-approval" };
-    Ok(page::see_other(who.visit().lang(), &format!("/werkgever/vacatures/{id}?gedaan={done}")))
+    let notice = if approved { Notice::VacancyPublished } else { Notice::VacancyWaitsForApproval };
+    Ok(page::see_other(who.visit().lang(), &urls::own_vacancy(id).announcing(notice)))
 }
 
 /// `POST /werkgever/vacatures/{id}/sluiten`
 pub(crate) async fn close(
     State(app): State<App>,
     who: EmployerMember,
-    Path((_, id)): Path<(String, String)>,
+    PathId(id): PathId<VacancyId>,
     Form(EmptyForm {}): Form<EmptyForm>,
 ) -> Result<Response, Error> {
-    post_vacancy::close(&app, who.scope(), read_id(&id)?).await?;
-    Ok(page::see_other(who.visit().lang(), "/werkgever/vacatures?gedaan=vacancy-closed"))
-}
-
-fn read_id(id: &str) -> Result<VacancyId, Error> {
-    id.parse().map_err(|_| Error::NotFound)
+    post_vacancy::close(&app, who.scope(), id).await?;
+    Ok(page::see_other(who.visit().lang(), &urls::own_vacancies().announcing(Notice::VacancyClosed)))
 }
 
 async fn form_page(

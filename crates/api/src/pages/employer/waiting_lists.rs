@@ -3,17 +3,16 @@
 use crate::{
     app::join_list,
     error::Error,
-    extract::{EmployerMember, Form},
+    extract::{EmployerMember, EmptyForm, Form, PathId},
+    notice::Notice,
     page::{self, PageHead},
     state::App,
     texts::Texts,
+    urls,
 };
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
-use kade_domain::{Message, Vacancy, VacancyId, VacancyKind, VacancyState, waiting_list_entry::Action};
+use axum::{extract::State, response::Response};
+use kade_domain::{Vacancy, VacancyId, VacancyKind, VacancyState, WaitingListEntryId, waiting_list_entry::Action};
 use kade_store::WaitingListView;
 use serde::Deserialize;
 
@@ -47,18 +46,20 @@ impl ListPage {
     }
 }
 
-/// A form with no field but its token.
-#[derive(Deserialize)]
-pub(crate) struct EmptyForm {}
-
 /// Form that records the outcome of a waiting-list entry.
 #[derive(Deserialize)]
 pub(crate) struct OutcomeForm {
-    #[serde(default)]
-    action: String,
+    action: Outcome,
     /// Vacancy whose waiting list to return to.
     #[serde(default)]
     vacancy: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Outcome {
+    Start,
+    Leave,
 }
 
 /// `GET /werkgever/lijsten`
@@ -77,9 +78,8 @@ pub(crate) async fn index(State(app): State<App>, who: EmployerMember) -> Result
 pub(crate) async fn show(
     State(app): State<App>,
     who: EmployerMember,
-    Path((_, id)): Path<(String, String)>,
+    PathId(id): PathId<VacancyId>,
 ) -> Result<Response, Error> {
-    let id: VacancyId = id.parse().map_err(|_| Error::NotFound)?;
     let vacancy = app.store.own_vacancy(who.scope(), id).await?;
     if vacancy.details.kind != VacancyKind::OpenHiring {
         return Err(Error::NotFound);
@@ -93,28 +93,25 @@ pub(crate) async fn show(
 pub(crate) async fn invite(
     State(app): State<App>,
     who: EmployerMember,
-    Path((_, id)): Path<(String, String)>,
+    PathId(vacancy): PathId<VacancyId>,
     Form(EmptyForm {}): Form<EmptyForm>,
 ) -> Result<Response, Error> {
-    let vacancy: VacancyId = id.parse().map_err(|_| Error::NotFound)?;
     join_list::invite_next(&app, who.scope(), vacancy).await?;
-    Ok(page::see_other(who.visit().lang(), &format!("/werkgever/lijsten/{vacancy}?gedaan=list-invited")))
+    Ok(page::see_other(who.visit().lang(), &urls::waiting_list(vacancy).announcing(Notice::ListInvited)))
 }
 
 /// `POST /werkgever/lijsten/plek/{id}`
 pub(crate) async fn update_entry(
     State(app): State<App>,
     who: EmployerMember,
-    Path((_, id)): Path<(String, String)>,
+    PathId(entry): PathId<WaitingListEntryId>,
     Form(form): Form<OutcomeForm>,
 ) -> Result<Response, Error> {
-    let entry = id.parse().map_err(|_| Error::NotFound)?;
-    let action = match form.action.as_str() {
-        "start" => Action::Start,
-        "leave" => Action::Leave,
-        _ => return Err(Error::BadRequest(Message::new("field-choice"))),
+    let action = match form.action {
+        Outcome::Start => Action::Start,
+        Outcome::Leave => Action::Leave,
     };
     join_list::note(&app, who.scope(), entry, action).await?;
-    let back = form.vacancy.parse::<VacancyId>().map_or(String::new(), |id| format!("/{id}"));
-    Ok(page::see_other(who.visit().lang(), &format!("/werkgever/lijsten{back}?gedaan=list-noted")))
+    let back = form.vacancy.parse().map_or_else(|_| urls::waiting_lists(), |id: VacancyId| urls::waiting_list(id));
+    Ok(page::see_other(who.visit().lang(), &back.announcing(Notice::ListNoted)))
 }

@@ -5,6 +5,7 @@ use crate::{
     extract::Visit,
     page::{self, PageHead},
     texts::Texts,
+    urls,
 };
 use askama::Template;
 use axum::response::Response;

@@ -3,16 +3,14 @@
 use crate::{
     app::find_concepts::{self, Asked, FoundConcept},
     error::Error,
-    extract::Visit,
+    extract::{PathId, Visit},
     page::{self, PageHead},
     state::App,
     texts::Texts,
+    urls,
 };
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use axum_extra::extract::Query;
 use kade_domain::{ConceptId, Strength};
 use kade_store::{ConceptBackground, ConceptNote};
@@ -130,9 +128,8 @@ fn top_groups(taxonomy: &Taxonomy, t: &Texts) -> Vec<ConceptId> {
 pub(crate) async fn show(
     State(app): State<App>,
     visit: Visit,
-    Path((_, id)): Path<(String, String)>,
+    PathId(id): PathId<ConceptId>,
 ) -> Result<Response, Error> {
-    let id: ConceptId = id.parse().map_err(|_| Error::NotFound)?;
     let taxonomy = visit.t.taxonomy().clone();
     let concept = taxonomy.concept(id).ok_or(Error::NotFound)?;
     let background = app.store.concept_background(id).await?;

@@ -6,6 +6,7 @@ use crate::{
     finish_response::page_lang,
     page::{self, PageHead},
     texts::Texts,
+    urls,
 };
 use askama::Template;
 use axum::{http::HeaderMap, response::Response};
@@ -19,7 +20,7 @@ struct HomePage {
 
 /// `GET /`: redirects to the language of the cookie or the browser.
 pub(crate) async fn choose_language(headers: HeaderMap) -> Response {
-    page::see_other(page_lang("/", &headers), "")
+    page::see_other(page_lang("/", &headers), &urls::home())
 }
 
 /// `GET /{lang}`

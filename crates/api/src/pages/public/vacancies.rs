@@ -3,17 +3,14 @@
 use crate::{
     app::search_vacancies::{self, FoundPage, SearchWords},
     error::Error,
-    extract::Visit,
+    extract::{PathId, Visit},
     page::{self, PageHead},
     state::App,
     texts::Texts,
+    urls::{self, Url},
 };
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    http::StatusCode,
-    response::Response,
-};
+use axum::{extract::State, http::StatusCode, response::Response};
 use axum_extra::extract::Query;
 use kade_domain::{AnswerState, FieldErrors, Region, Vacancy, VacancyId, VacancyKind};
 use kade_store::SeekerScope;
@@ -61,8 +58,7 @@ pub(crate) async fn index(
         Ok(found) => (Some(found), FieldErrors::default()),
         Err(errors) => (None, errors),
     };
-    let address =
-        |cursor: Option<&str>| format!("/{}/vacatures?{}", visit.lang().code(), query_at(&visit.query, cursor));
+    let address = |cursor: Option<&str>| same_search(&visit.query, cursor).in_lang(visit.lang());
     let next =
         found.as_ref().and_then(|found| found.next.as_deref()).map(|cursor| address(Some(cursor))).unwrap_or_default();
     let first = if words.cursor.is_empty() { String::new() } else { address(None) };
@@ -82,9 +78,8 @@ pub(crate) async fn index(
 pub(crate) async fn show(
     State(app): State<App>,
     visit: Visit,
-    Path((_, id)): Path<(String, String)>,
+    PathId(id): PathId<VacancyId>,
 ) -> Result<Response, Error> {
-    let id: VacancyId = id.parse().map_err(|_| Error::NotFound)?;
     let vacancy = app.store.public_vacancy(id).await?;
     let waiting = match vacancy.details.kind {
         VacancyKind::OpenHiring => Some(app.store.waiting_list_length(id).await?),
@@ -111,11 +106,10 @@ async fn has_open_application(app: &App, seeker: &SeekerScope, vacancy: VacancyI
     Ok(answers.iter().any(|mine| mine.answer.vacancy == vacancy && is_open(mine.answer.state)))
 }
 
-/// Returns the query of the same search, from another cursor or from the start.
-fn query_at(query: &str, cursor: Option<&str>) -> String {
+/// Returns the address of the same search, from another cursor or from the start.
+fn same_search(query: &str, cursor: Option<&str>) -> Url {
     let kept =
         url::form_urlencoded::parse(query.as_bytes()).filter(|(name, value)| name != "cursor" && !value.is_empty());
-    let mut pairs = url::form_urlencoded::Serializer::new(String::new());
-    pairs.extend_pairs(kept).extend_pairs(cursor.map(|cursor| ("cursor", cursor)));
-    pairs.finish()
+    let start = kept.fold(urls::vacancies(), |url, (name, value)| url.with(&name, value));
+    cursor.map_or_else(|| start.clone(), |cursor| start.with("cursor", cursor))
 }

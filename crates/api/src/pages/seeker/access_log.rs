@@ -6,6 +6,7 @@ use crate::{
     page::{self, PageHead, PageNumber},
     state::App,
     texts::Texts,
+    urls,
 };
 use askama::Template;
 use axum::{

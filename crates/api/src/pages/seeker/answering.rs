@@ -3,17 +3,15 @@
 use crate::{
     app::answer_vacancy::{self, Ticked},
     error::Error,
-    extract::{Form, Seeker},
+    extract::{Form, PathId, Seeker},
+    notice::Notice,
     page::{self, PageHead},
     state::App,
     texts::Texts,
+    urls,
 };
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    http::StatusCode,
-    response::Response,
-};
+use axum::{extract::State, http::StatusCode, response::Response};
 use kade_domain::{FieldErrors, Message, Possession, Seeker as Profile, Vacancy, VacancyId, VacancyKind};
 use serde::Deserialize;
 
@@ -48,9 +46,9 @@ impl AnswerForm {
 pub(crate) async fn show(
     State(app): State<App>,
     who: Seeker,
-    Path((_, id)): Path<(String, String)>,
+    PathId(id): PathId<VacancyId>,
 ) -> Result<Response, Error> {
-    let vacancy = answerable_vacancy(&app, &id).await?;
+    let vacancy = answerable_vacancy(&app, id).await?;
     // Only the fields that an answer needs are ticked; the person chooses the others.
     let form = AnswerForm { fields: vec!["name".to_owned(), "email".to_owned()], message: String::new() };
     render(&app, &who, vacancy, form, FieldErrors::default()).await
@@ -60,16 +58,16 @@ pub(crate) async fn show(
 pub(crate) async fn send(
     State(app): State<App>,
     who: Seeker,
-    Path((_, id)): Path<(String, String)>,
+    PathId(id): PathId<VacancyId>,
     Form(form): Form<AnswerForm>,
 ) -> Result<Response, Error> {
-    let vacancy = answerable_vacancy(&app, &id).await?;
+    let vacancy = answerable_vacancy(&app, id).await?;
     let profile = app.store.seeker(who.scope()).await?;
     let ticked = Ticked { fields: form.fields.clone(), message: form.message.clone() };
     match answer_vacancy::fields(&profile, email(&who), &ticked) {
         Ok(fields) => {
             answer_vacancy::send(&app, who.scope(), vacancy.id, &fields).await?;
-            Ok(page::see_other(who.visit().lang(), "/mijn-zaken?gedaan=answer-sent"))
+            Ok(page::see_other(who.visit().lang(), &urls::my_matters().announcing(Notice::AnswerSent)))
         }
         Err(errors) => render(&app, &who, vacancy, form, errors).await,
     }
@@ -83,8 +81,7 @@ fn email(who: &Seeker) -> &str {
 ///
 /// # Errors
 /// `Conflict` for open hiring and for listings from elsewhere.
-async fn answerable_vacancy(app: &App, id: &str) -> Result<Vacancy, Error> {
-    let id: VacancyId = id.parse().map_err(|_| Error::NotFound)?;
+async fn answerable_vacancy(app: &App, id: VacancyId) -> Result<Vacancy, Error> {
     let vacancy = app.store.public_vacancy(id).await?;
     if vacancy.details.kind == VacancyKind::OpenHiring || vacancy.listing.is_some() {
         return Err(Error::Conflict(Message::new("conflict-not-answerable")));

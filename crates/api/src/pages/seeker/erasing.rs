@@ -1,13 +1,14 @@
 //! Erasing one's own account: a page that explains the effects, and one button.
 
-use super::my_matters::EmptyForm;
 use crate::{
     app::erase_account,
     error::Error,
-    extract::{Form, Seeker, cookies},
+    extract::{EmptyForm, Form, Seeker, cookies},
+    notice::Notice,
     page::{self, PageHead},
     state::App,
     texts::Texts,
+    urls,
 };
 use askama::Template;
 use axum::{extract::State, http::header, response::Response};
@@ -38,7 +39,7 @@ pub(crate) async fn erase(
     Form(EmptyForm {}): Form<EmptyForm>,
 ) -> Result<Response, Error> {
     erase_account::erase_own(&app, who.scope()).await?;
-    let mut response = page::see_other(who.visit().lang(), "?gedaan=account-erased");
+    let mut response = page::see_other(who.visit().lang(), &urls::home().announcing(Notice::AccountErased));
     response.headers_mut().append(header::SET_COOKIE, cookies::set(&app, cookies::SESSION, "", 0));
     Ok(response)
 }

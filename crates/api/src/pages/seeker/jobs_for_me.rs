@@ -7,6 +7,7 @@ use crate::{
     page::{self, PageHead},
     state::App,
     texts::Texts,
+    urls,
 };
 use askama::Template;
 use axum::{extract::State, response::Response};

@@ -3,55 +3,56 @@
 use crate::{
     app::join_list,
     error::Error,
-    extract::{Form, Seeker},
+    extract::{EmptyForm, Form, PathId, Seeker},
+    notice::Notice,
     page,
     state::App,
+    urls,
 };
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
-use kade_domain::waiting_list_entry::Action;
+use axum::{extract::State, response::Response};
+use kade_domain::{VacancyId, WaitingListEntryId, waiting_list_entry::Action};
 use serde::Deserialize;
-
-/// A form with no field but its token.
-#[derive(Deserialize)]
-pub(crate) struct EmptyForm {}
 
 /// Form that acts on a waiting-list entry.
 #[derive(Deserialize)]
 pub(crate) struct ActionForm {
-    #[serde(default)]
-    action: String,
+    action: EntryAction,
+}
+
+/// What a seeker can do with their own entry.
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum EntryAction {
+    Accept,
+    Decline,
+    Withdraw,
+    Leave,
 }
 
 /// `POST /vacatures/{id}/aanmelden`
 pub(crate) async fn join(
     State(app): State<App>,
     who: Seeker,
-    Path((_, id)): Path<(String, String)>,
+    PathId(vacancy): PathId<VacancyId>,
     Form(EmptyForm {}): Form<EmptyForm>,
 ) -> Result<Response, Error> {
-    let vacancy = id.parse().map_err(|_| Error::NotFound)?;
     join_list::join(&app, who.scope(), vacancy).await?;
-    Ok(page::see_other(who.visit().lang(), "/mijn-zaken?gedaan=list-joined"))
+    Ok(page::see_other(who.visit().lang(), &urls::my_matters().announcing(Notice::ListJoined)))
 }
 
 /// `POST /mijn-zaken/lijsten/{id}`
 pub(crate) async fn update_entry(
     State(app): State<App>,
     who: Seeker,
-    Path((_, id)): Path<(String, String)>,
+    PathId(entry): PathId<WaitingListEntryId>,
     Form(form): Form<ActionForm>,
 ) -> Result<Response, Error> {
-    let entry = id.parse().map_err(|_| Error::NotFound)?;
-    let (action, done) = match form.action.as_str() {
-        "accept" => (Action::Accept, "list-accepted"),
-        "decline" => (Action::Decline, "list-declined"),
-        "withdraw" => (Action::Withdraw, "list-withdrawn"),
-        "leave" => (Action::Leave, "list-left"),
-        _ => return Err(Error::BadRequest(kade_domain::Message::new("field-choice"))),
+    let (action, notice) = match form.action {
+        EntryAction::Accept => (Action::Accept, Notice::ListAccepted),
+        EntryAction::Decline => (Action::Decline, Notice::ListDeclined),
+        EntryAction::Withdraw => (Action::Withdraw, Notice::ListWithdrawn),
+        EntryAction::Leave => (Action::Leave, Notice::ListLeft),
     };
     join_list::act(&app, who.scope(), entry, action).await?;
-    Ok(page::see_other(who.visit().lang(), &format!("/mijn-zaken?gedaan={done}")))
+    Ok(page::see_other(who.visit().lang(), &urls::my_matters().announcing(notice)))
 }

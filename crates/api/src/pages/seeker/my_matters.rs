@@ -3,17 +3,16 @@
 use crate::{
     app::{answer_vacancy, review_suggestion},
     error::Error,
-    extract::{Form, Seeker},
+    extract::{EmptyForm, Form, PathId, Seeker},
+    notice::Notice,
     page::{self, PageHead},
     state::App,
     texts::Texts,
+    urls,
 };
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
-use kade_domain::{AnswerState, Message, SuggestionState, WaitingListState};
+use axum::{extract::State, response::Response};
+use kade_domain::{AnswerId, AnswerState, SuggestionId, SuggestionState, WaitingListState};
 use kade_store::{MyAnswer, MyEntry, MySuggestion};
 use serde::Deserialize;
 
@@ -30,15 +29,17 @@ struct MattersPage {
     answers: Vec<MyAnswer>,
 }
 
-/// A form with no field but its token.
-#[derive(Deserialize)]
-pub(crate) struct EmptyForm {}
-
-/// Form with the seeker's answer to a suggestion: `yes` or `no`.
+/// Form with the seeker's answer to a suggestion.
 #[derive(Deserialize)]
 pub(crate) struct AnswerForm {
-    #[serde(default)]
-    action: String,
+    action: YesOrNo,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum YesOrNo {
+    Yes,
+    No,
 }
 
 /// `GET /mijn-zaken`
@@ -56,27 +57,24 @@ pub(crate) async fn show(State(app): State<App>, who: Seeker) -> Result<Response
 pub(crate) async fn withdraw_answer(
     State(app): State<App>,
     who: Seeker,
-    Path((_, id)): Path<(String, String)>,
+    PathId(answer): PathId<AnswerId>,
     Form(EmptyForm {}): Form<EmptyForm>,
 ) -> Result<Response, Error> {
-    let answer = id.parse().map_err(|_| Error::NotFound)?;
     answer_vacancy::withdraw(&app, who.scope(), answer).await?;
-    Ok(page::see_other(who.visit().lang(), "/mijn-zaken?gedaan=answer-withdrawn"))
+    Ok(page::see_other(who.visit().lang(), &urls::my_matters().announcing(Notice::AnswerWithdrawn)))
 }
 
 /// `POST /mijn-zaken/voorstellen/{id}`
 pub(crate) async fn answer_suggestion(
     State(app): State<App>,
     who: Seeker,
-    Path((_, id)): Path<(String, String)>,
+    PathId(suggestion): PathId<SuggestionId>,
     Form(form): Form<AnswerForm>,
 ) -> Result<Response, Error> {
-    let suggestion = id.parse().map_err(|_| Error::NotFound)?;
-    let (agree, done) = match form.action.as_str() {
-        "yes" => (true, "suggestion-agreed"),
-        "no" => (false, "suggestion-refused"),
-        _ => return Err(Error::BadRequest(Message::new("field-choice"))),
+    let (agree, notice) = match form.action {
+        YesOrNo::Yes => (true, Notice::SuggestionAgreed),
+        YesOrNo::No => (false, Notice::SuggestionRefused),
     };
     review_suggestion::respond(&app, who.scope(), suggestion, agree).await?;
-    Ok(page::see_other(who.visit().lang(), &format!("/mijn-zaken?gedaan={done}")))
+    Ok(page::see_other(who.visit().lang(), &urls::my_matters().announcing(notice)))
 }

@@ -4,6 +4,7 @@ use crate::{
     app::save_profile,
     error::Error,
     extract::{Form, Seeker},
+    notice::Notice,
     page::{self, PageHead},
     pages::parts::{
         form_values::{date, date_text, grid, levels, optional, whole, words},
@@ -11,6 +12,7 @@ use crate::{
     },
     state::App,
     texts::Texts,
+    urls,
 };
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
@@ -96,7 +98,7 @@ pub(crate) async fn save(
         Err(errors) => Err(errors),
     };
     match saved {
-        Ok(()) => Ok(page::see_other(who.visit().lang(), "/profiel?gedaan=profile-saved")),
+        Ok(()) => Ok(page::see_other(who.visit().lang(), &urls::profile().announcing(Notice::ProfileSaved))),
         Err(errors) => {
             let head = who.visit().head_with_errors("profile-title");
             render(&app, &who, StatusCode::UNPROCESSABLE_ENTITY, head, form, errors).await
