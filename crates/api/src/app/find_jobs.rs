@@ -31,7 +31,7 @@ pub struct JobsForMe {
 /// When the database fails.
 pub async fn find(app: &App, who: &SeekerScope, limit: usize) -> Result<JobsForMe, Error> {
     let candidate = app.store.own_candidate(who).await?;
-    let pool = app.vacancies.as_it_stands(app).await?;
+    let pool = app.vacancies.latest(app).await?;
     let rules = pool.rules().clone();
     let found = {
         let candidate = candidate.clone();

@@ -28,7 +28,7 @@ pub async fn find(app: &App, scope: &SystemScope, id: VacancyId) -> Result<(), E
 
 /// The tips, and the people as they were read for them.
 async fn tips(app: &App, scope: &SystemScope, vacancy: &Vacancy) -> Result<(Vec<NewTip>, Vec<Candidate>), Error> {
-    let pool = app.people.with_everything(app).await?;
+    let pool = app.people.caught_up(app).await?;
     let rules = pool.rules().clone();
     let asked = PreparedVacancy::new(vacancy.id, &vacancy.details, &rules);
     // The matcher passes over whoever had to do with the vacancy before, whatever it was.

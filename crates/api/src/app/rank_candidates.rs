@@ -59,7 +59,7 @@ impl RankedCandidates {
     /// # Errors
     /// When the database fails.
     pub async fn tally(&self, app: &App) -> Result<Tally, Error> {
-        let pool = app.people.with_everything(app).await?;
+        let pool = app.people.caught_up(app).await?;
         let (asked, before) = (self.asked.clone(), self.before.clone());
         tokio::task::spawn_blocking(move || pool.tally(&asked, &before)).await.map_err(Error::internal)
     }
@@ -75,7 +75,7 @@ pub async fn rank_candidates(
     vacancy: &Vacancy,
     limit: usize,
 ) -> Result<RankedCandidates, Error> {
-    let pool = app.people.with_everything(app).await?;
+    let pool = app.people.caught_up(app).await?;
     let rules = pool.rules().clone();
     let days = PastDays::before(rules.today);
     let asked = PreparedVacancy::new(vacancy.id, &vacancy.details, &rules);

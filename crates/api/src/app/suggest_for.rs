@@ -18,9 +18,9 @@ pub async fn suggest_for(app: &App, scope: &SystemScope, seeker: SeekerId) -> Re
         between.iter().filter(|one| waits(one.what)).map(|one| one.vacancy).collect();
     let candidate = app.store.candidate(scope, seeker).await?.filter(|one| one.available_for_suggestions);
     if let Some(candidate) = candidate {
-        let people = app.people.with_everything(app).await?;
+        let people = app.people.caught_up(app).await?;
         let asked: Vec<PreparedVacancy> = {
-            let pool = app.vacancies.with_everything(app).await?;
+            let pool = app.vacancies.caught_up(app).await?;
             pool.fitting(&candidate).into_iter().filter(|asked| asked.is_ranked()).cloned().collect()
         };
         let decided: BTreeSet<VacancyId> =

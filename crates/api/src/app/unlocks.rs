@@ -31,7 +31,7 @@ impl WhatHelps {
 /// When the database fails.
 pub async fn find(app: &App, who: &SeekerScope) -> Result<WhatHelps, Error> {
     let candidate = app.store.own_candidate(who).await?;
-    let pool = app.vacancies.as_it_stands(app).await?;
+    let pool = app.vacancies.latest(app).await?;
     // Some milliseconds of work at the country's size: not on an async thread.
     let find = move || WhatHelps::of(pool.unlocks(&candidate), pool.len());
     tokio::task::spawn_blocking(find).await.map_err(Error::internal)
