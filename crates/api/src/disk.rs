@@ -69,7 +69,7 @@ impl Disk {
         self.probe_requested.store(true, Ordering::Relaxed);
     }
 
-    /// Reports a write that failed for lack of space or permission; reports trouble at once.
+    /// Records a write that failed for lack of space or permission: there is trouble at once, and a probe is requested.
     pub fn write_failed(&self) {
         self.request_probe();
         if self.trouble().is_none() {

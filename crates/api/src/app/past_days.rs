@@ -1,58 +1,60 @@
-//! What the past days say of a person when a run begins: how often they were shown, and whether their week is full.
+//! Recent suggestions of a person: for how many vacancies they were suggested in the last weeks, and whether their
+//! weekly cap is reached.
 //!
-//! Both count vacancies, not rows, and whole days (UTC) before the day of the run: the same all day long. For one
-//! vacancy its own suggestions do not count, or ranking it twice would give two orders.
+//! Both counts are of vacancies, not of rows, and cover whole days (UTC) before the day of the ranking, so they stay the
+//! same all day. A vacancy's own suggestions do not count in its ranking, because ranking it twice would otherwise give
+//! two orders.
 
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use kade_domain::VacancyId;
 
-/// Suggestions of so many days count as shown.
+/// Number of days in which a suggestion counts as exposure.
 const SHOWN_DAYS: i64 = 28;
-/// Suggestions of so many days count as those of this week.
+/// Number of days in which a suggestion counts towards the weekly cap.
 const WEEK_DAYS: i64 = 7;
 
-/// The days before a run.
+/// The days before the day of a ranking.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PastDays {
+pub struct RecentDays {
     midnight: DateTime<Utc>,
 }
 
-/// What they say of one person.
+/// Counts of one person's recent suggestions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Past {
-    /// Vacancies the person was suggested for in the last 28 days.
+pub struct RecentCounts {
+    /// Number of vacancies for which the person was suggested in the last 28 days.
     pub shown: u32,
-    /// Of those, in the last 7 days.
+    /// Number of vacancies for which the person was suggested in the last 7 days.
     pub this_week: u32,
 }
 
-impl PastDays {
-    /// Those before the run of a day.
+impl RecentDays {
+    /// Returns the days before `today`.
     pub fn before(today: NaiveDate) -> Self {
         Self { midnight: today.and_time(NaiveTime::MIN).and_utc() }
     }
 
-    /// Suggestions made from then on count as shown.
+    /// Start of the period in which suggestions count as exposure.
     pub fn shown_since(self) -> DateTime<Utc> {
         self.midnight - Duration::days(SHOWN_DAYS)
     }
 
-    /// Suggestions made from then on count as those of this week.
+    /// Start of the period in which suggestions count towards the weekly cap.
     pub fn week_since(self) -> DateTime<Utc> {
         self.midnight - Duration::days(WEEK_DAYS)
     }
 
-    /// What suggestions say, each with its vacancy and when it was made last; those for `but` do not count.
-    pub fn past(self, made: &[(VacancyId, DateTime<Utc>)], but: Option<VacancyId>) -> Past {
-        let others = || made.iter().filter(|(vacancy, _)| Some(*vacancy) != but);
+    /// Counts suggestions, each given as its vacancy and the time it was last made; leaves out those for `excluded`.
+    pub fn counts(self, suggestions: &[(VacancyId, DateTime<Utc>)], excluded: Option<VacancyId>) -> RecentCounts {
+        let others = || suggestions.iter().filter(|(vacancy, _)| Some(*vacancy) != excluded);
         let since = |since| others().filter(|(_, at)| *at >= since).count();
         let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        Past { shown: count(since(self.shown_since())), this_week: count(since(self.week_since())) }
+        RecentCounts { shown: count(since(self.shown_since())), this_week: count(since(self.week_since())) }
     }
 }
 
-impl Past {
-    /// Is that as many as anybody gets?
+impl RecentCounts {
+    /// Returns whether the person has reached the weekly cap.
     pub const fn week_is_full(self, weekly_cap: u32) -> bool {
         self.this_week >= weekly_cap
     }

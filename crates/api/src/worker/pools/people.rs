@@ -1,7 +1,7 @@
 //! The pool of people who may be suggested, with their recent suggestion counts; only processes that run jobs fill it.
 
 use super::Pool;
-use crate::{app::past_days::PastDays, error::Error, state::App};
+use crate::{app::recent_days::RecentDays, error::Error, state::App};
 use kade_domain::{Candidate, SeekerId};
 use kade_matching::{History, PeoplePool, Rules};
 use kade_store::{ChangeKind, DatabaseSnapshot, Purpose, SystemScope, system};
@@ -16,7 +16,7 @@ impl Pool for PeoplePool {
     const ALL_MEMBERS: Option<ChangeKind> = Some(ChangeKind::Postcodes);
 
     async fn fill(snapshot: DatabaseSnapshot, app: &App, rules: Rules) -> Result<Self, Error> {
-        let days = PastDays::before(rules.today);
+        let days = RecentDays::before(rules.today);
         let candidates = snapshot.candidates().await?;
         let shown = snapshot.recent_counts(days.shown_since()).await?;
         let this_week = snapshot.recent_counts(days.week_since()).await?;
@@ -36,24 +36,24 @@ impl Pool for PeoplePool {
         if ids.is_empty() {
             return Ok(());
         }
-        let days = PastDays::before(self.rules().today);
+        let days = RecentDays::before(self.rules().today);
         let found = app.store.candidates(&FOLLOWER, &ids).await?;
-        let made = app.store.recent_counts_of(&FOLLOWER, &ids, days.shown_since()).await?;
+        let recent = app.store.recent_counts_of(&FOLLOWER, &ids, days.shown_since()).await?;
         let found: HashMap<SeekerId, Candidate> = found.into_iter().map(|one| (one.id, one)).collect();
         for id in ids {
             let Some(candidate) = found.get(&id) else {
                 self.remove(id);
                 continue;
             };
-            let past = days.past(made.get(&id).map_or(&[], Vec::as_slice), None);
+            let counts = days.counts(recent.get(&id).map_or(&[], Vec::as_slice), None);
             self.put(candidate);
-            self.remember_of(id, past.shown, past.week_is_full(app.weekly_cap));
+            self.remember_of(id, counts.shown, counts.week_is_full(app.weekly_cap));
         }
         Ok(())
     }
 
     async fn set_rules(&mut self, app: &App, rules: &Rules) -> Result<(), Error> {
-        let days = PastDays::before(rules.today);
+        let days = RecentDays::before(rules.today);
         let shown = app.store.recent_counts(&FOLLOWER, days.shown_since()).await?;
         let this_week = app.store.recent_counts(&FOLLOWER, days.week_since()).await?;
         self.remember(&History { shown, this_week, weekly_cap: app.weekly_cap });
