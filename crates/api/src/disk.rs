@@ -90,7 +90,7 @@ impl Disk {
     fn set(&self, found: Option<Trouble>) {
         let before = self.trouble.send_replace(found);
         match (before, found) {
-            (None, Some(trouble)) => tracing::error!(trouble = trouble.as_str(), "nothing can be stored: the service is read-only"),
+            (None, Some(trouble)) => tracing::error!(trouble = trouble.as_str(), "the disk is not writable: read-only"),
             (Some(_), None) => tracing::info!("the disk is writable again"),
             _ => {}
         }

@@ -1,8 +1,8 @@
 //! The list of erased accounts, in a file beside the database: a database restored from an older backup lacks the
 //! erasures made since, but this file has them. It holds account ids and times, and no other personal data.
 //!
-//! **Architecture Invariant:** an erasure is in the file, on disk, before the person gets the confirmation. When a crash
-//! or a full disk prevented that, the next start or housekeeping of a node adds it from the database's own list.
+//! **Architecture Invariant:** an erasure is in the file, on disk, before the person gets the confirmation. When a
+//! crash or a full disk prevented that, the next start or housekeeping of a node adds it from the database's own list.
 
 use kade_store::{Erasure, Store};
 use std::{

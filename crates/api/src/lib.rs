@@ -1,8 +1,8 @@
 //! The service: pages, JSON, workers and commands, in one binary.
 //!
 //! Overview: `commands/serve` opens the database and the index and hands requests to `router`. A page or JSON handler
-//! extracts the signed-in user (`extract/who`), calls one use case (`app/<verb>_<noun>`) and returns the response. Workers
-//! follow the change log (`worker/follow_changes`) and run jobs (`worker/jobs`).
+//! extracts the signed-in user (`extract/who`), calls one use case (`app/<verb>_<noun>`) and returns the response.
+//! Workers follow the change log (`worker/follow_changes`) and run jobs (`worker/jobs`).
 //!
 //! **Architecture Invariant:** a handler that changes a user's data takes that user's scope as an argument.
 //! **Architecture Invariant:** a result of the matcher reaches an employer only after a verbinder's approval and the

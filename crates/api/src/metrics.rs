@@ -60,7 +60,7 @@ use Labels::{Later, None as Plain, Of};
 
 table! {
     REQUESTS "kade_http_requests_total" Counter(Later), Count, "Completed requests, by method, route and status.";
-    REQUEST_SECONDS "kade_http_request_seconds" Histogram, Seconds, "Time from a request's head to its response's head, by route.";
+    REQUEST_SECONDS "kade_http_request_seconds" Histogram, Seconds, "Time from request head to response head, by route.";
     REQUESTS_NOW "kade_http_requests_now" Gauge(Plain), Count, "Requests in progress.";
     CONNECTIONS "kade_http_connections" Gauge(Plain), Count, "Open connections of clients.";
     REFUSED "kade_http_refused_total"
@@ -156,7 +156,7 @@ pub fn render() -> String {
     HANDLE.get().map(PrometheusHandle::render).unwrap_or_default()
 }
 
-/// Moves recorded values into their buckets. Call it regularly: otherwise values pile up between two calls of [`render`].
+/// Moves recorded values into their buckets. Call it regularly: otherwise values pile up until the next [`render`].
 pub fn upkeep() {
     if let Some(handle) = HANDLE.get() {
         handle.run_upkeep();

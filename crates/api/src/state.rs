@@ -111,7 +111,7 @@ impl App {
         self.0.release.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Returns the index that finds concepts of the current taxonomy by their labels; the first call waits for its build.
+    /// Returns the index that finds concepts of the current taxonomy by label; the first call waits for its build.
     ///
     /// # Errors
     /// When the process is stopping.
@@ -138,7 +138,7 @@ impl App {
         release.titles.get_or_try_init(make).await.cloned()
     }
 
-    /// Returns the relations between the concepts of the current taxonomy, for ranking; the first call waits for its build.
+    /// Returns the relations between concepts of the current taxonomy, for ranking; the first call waits for its build.
     ///
     /// # Errors
     /// When the process is stopping.

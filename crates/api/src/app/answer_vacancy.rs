@@ -34,7 +34,7 @@ pub fn fields(seeker: &Seeker, email: &str, ticked: &Ticked) -> Result<AnswerFie
         skills: has("skills")
             .then(|| profile.skills.iter().filter(|skill| !skill.willing).map(|skill| skill.concept).collect()),
         certificates: has("certificates")
-            .then(|| profile.certificates.iter().filter(|certificate| certificate.possession == Possession::Have).copied().collect()),
+            .then(|| profile.certificates.iter().filter(|one| one.possession == Possession::Have).copied().collect()),
         hours: has("hours").then_some(profile.hours),
         earliest_start: profile.earliest_start.filter(|_| has("earliest_start")),
         message,

@@ -1,7 +1,7 @@
 //! Recomputes a stored suggestion from its logged inputs alone, and lists the differences from the stored suggestion.
 //!
-//! **Architecture Invariant:** the recomputed result is a function of the inputs; the stored points, parts and order are
-//! read only for the comparison.
+//! **Architecture Invariant:** the recomputed result is a function of the inputs; the stored points, parts and order
+//! are read only for the comparison.
 
 use super::suggestion_inputs::{Inputs, Recomputed};
 use kade_domain::{Suggestion, suggestion::ScorePart};

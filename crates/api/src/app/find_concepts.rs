@@ -68,7 +68,7 @@ pub async fn find(app: &App, asked: Asked<'_>) -> Result<Vec<FoundConcept>, Erro
     Ok(named.collect())
 }
 
-/// Returns the first concept of one of `kinds` with the exact label `words`; converts a form's typed occupation or skill.
+/// Returns the first concept of one of `kinds` with the exact label `words`; for occupations and skills typed in forms.
 pub fn one(taxonomy: &Taxonomy, words: &str, kinds: &[ConceptKind]) -> Option<ConceptId> {
     all(taxonomy, words, kinds).next()
 }

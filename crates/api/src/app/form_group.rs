@@ -81,7 +81,7 @@ async fn search_group(app: &App, who: &RegionScope, people: &WaitingPeople, size
     let found = {
         let members = members.clone();
         // Compares up to a million groups, so it runs on a blocking thread.
-        tokio::task::spawn_blocking(move || best_group_with_common_dagdeel(&members, size)).await.map_err(Error::internal)?
+        tokio::task::spawn_blocking(move || best_common_group(&members, size)).await.map_err(Error::internal)?
     };
     let Some(group) = found else { return Ok(Outcome::NobodyTogether(size)) };
     let names = app.store.group_names(who, people, &group.members).await?;
@@ -114,7 +114,7 @@ fn members(people: &WaitingPeople, today: NaiveDate) -> Vec<Member> {
 }
 
 /// Returns the best group whose members have a dagdeel in common; without one, nobody could guide them together.
-fn best_group_with_common_dagdeel(members: &[Member], size: usize) -> Option<Group> {
+fn best_common_group(members: &[Member], size: usize) -> Option<Group> {
     let best = best_group(members, size)?;
     if !best.free.is_empty() {
         return Some(best);
@@ -153,8 +153,8 @@ mod tests {
             member(4, 90, &[Friday]),
         ];
         assert_eq!(ids(best_group(&people, 2)), [1, 2], "by points alone");
-        assert_eq!(ids(best_group_with_common_dagdeel(&people, 2)), [1, 3]);
-        assert_eq!(best_group_with_common_dagdeel(&people, 3), None, "no three are free at the same time");
-        assert_eq!(best_group_with_common_dagdeel(&people[..1], 2), None);
+        assert_eq!(ids(best_common_group(&people, 2)), [1, 3]);
+        assert_eq!(best_common_group(&people, 3), None, "no three are free at the same time");
+        assert_eq!(best_common_group(&people[..1], 2), None);
     }
 }

@@ -15,7 +15,8 @@ pub async fn post(app: &App, who: &EmployerScope, vacancy: &NewVacancy) -> Resul
 /// Edits a draft or a published vacancy.
 ///
 /// # Errors
-/// Not found when the vacancy is another employer's; conflict when it is closed, or its kind would change after publishing.
+/// Not found when the vacancy is another employer's; conflict when it is closed, or when its kind would change after
+/// publishing.
 pub async fn update(app: &App, who: &EmployerScope, id: VacancyId, vacancy: &NewVacancy) -> Result<(), Error> {
     Ok(app.store.write(|tx| tx.update_vacancy(who, id, vacancy)).await?)
 }

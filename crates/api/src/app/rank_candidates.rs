@@ -8,8 +8,8 @@ use super::recent_days::{RecentCounts, RecentDays};
 use crate::{error::Error, state::App, worker::pools::PoolGuard};
 use kade_domain::{Candidate, Message, SeekerId, SuggestionState, Vacancy};
 use kade_matching::{
-    ENGINE_VERSION, PeoplePool, Person, PreparedVacancy, PriorContact, PriorContacts, Ranked,
-    RecentSuggestions, Rules, Scratch, Tally, order::RankKey,
+    ENGINE_VERSION, PeoplePool, Person, PreparedVacancy, PriorContact, PriorContacts, Ranked, RecentSuggestions, Rules,
+    Scratch, Tally, order::RankKey,
 };
 use kade_store::{HistoryOf, PriorContactKind, PriorContactRow, SystemScope};
 use serde_json::json;

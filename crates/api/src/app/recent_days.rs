@@ -1,9 +1,8 @@
 //! Recent suggestions of a person: for how many vacancies they were suggested in the last weeks, and whether their
 //! weekly cap is reached.
 //!
-//! Both counts are of vacancies, not of rows, and cover whole days (UTC) before the day of the ranking, so they stay the
-//! same all day. A vacancy's own suggestions do not count in its ranking, because ranking it twice would otherwise give
-//! two orders.
+//! Both count vacancies, not rows, over whole days (UTC) before the day of the ranking, so they stay the same all day.
+//! A vacancy's own suggestions do not count in its ranking: ranking it twice would otherwise give two orders.
 
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use kade_domain::VacancyId;

@@ -5,8 +5,8 @@ use kade_domain::{FieldErrors, IntroductionId, SuggestionId, SuggestionState};
 use kade_matching::{Part, RankedVacancy, VacancyPool};
 use kade_store::{RegionScope, ReviewItem, SeekerScope, StoreError};
 
-/// Returns the present fit of person and vacancy when it differs from the fit stored with an undecided suggestion, which
-/// will then be recomputed.
+/// Returns the present fit of person and vacancy when it differs from the fit stored with an undecided suggestion. That
+/// suggestion will be recomputed.
 ///
 /// # Errors
 /// When the process is stopping.

@@ -1,4 +1,5 @@
-//! New weights for the matcher: an administrator first previews their effect on stored suggestions, then switches them on.
+//! New weights for the matcher: an administrator first previews their effect on stored suggestions, then switches them
+//! on.
 //!
 //! Only previewed weights can be switched on: the request carries the previewed points and the version that they were
 //! compared with.

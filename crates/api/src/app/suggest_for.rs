@@ -48,13 +48,13 @@ pub async fn suggest_for(app: &App, scope: &SystemScope, seeker: SeekerId) -> Re
     Ok(app.store.write(|tx| tx.request_rankings(scope, &vacancies)).await?)
 }
 
-/// Returns whether the vacancy has capacity for another suggestion, or has an undecided one that ranks below the person.
+/// Returns whether the vacancy may have another suggestion, or has an undecided one that ranks below the person.
 fn belongs(people: &PeoplePool, vacancy: &PreparedVacancy, load: &SuggestionLoad, seeker: SeekerId) -> bool {
-    let rank_key = |who| people.rank_key(vacancy, &PriorContacts::new(), who);
-    let Some(own) = rank_key(seeker) else { return false };
+    let key = |who| people.rank_key(vacancy, &PriorContacts::new(), who);
+    let Some(own) = key(seeker) else { return false };
     let others = || load.waiting.iter().filter(|other| **other != seeker);
     // A person who no longer passes the gates frees capacity as well.
-    others().count() < remaining_capacity(load) || others().any(|other| rank_key(*other).is_none_or(|other| own < other))
+    others().count() < remaining_capacity(load) || others().any(|other| key(*other).is_none_or(|other| own < other))
 }
 
 fn is_decided(what: PriorContactKind) -> bool {

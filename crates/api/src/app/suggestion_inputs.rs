@@ -1,5 +1,5 @@
-//! The inputs of a suggestion, logged with it, so that its numbers can be recomputed years later from these inputs alone.
-//! They are stored beside the audit log, not in it, so that erasing the person empties them.
+//! The inputs of a suggestion, logged with it, so that its numbers can be recomputed years later from them alone. They
+//! are stored beside the audit log, not in it, so that erasing the person empties them.
 
 use super::rank_candidates::ScoredCandidate;
 use chrono::NaiveDate;

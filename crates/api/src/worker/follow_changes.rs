@@ -1,7 +1,8 @@
 //! The follower: keeps the search index and the taxonomy in step with the database.
 //!
 //! **Architecture Invariant:** the cursor is stored in the index's own commit, so index and cursor always agree. The
-//! follower detects a damaged index and a replaced database, and rebuilds the index beside the one that serves searches.
+//! follower detects a damaged index and a replaced database, and rebuilds the index beside the one that serves
+//! searches.
 
 use super::index_documents as documents;
 use crate::{error::Error, state::App};

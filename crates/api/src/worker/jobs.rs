@@ -56,11 +56,11 @@ pub async fn run(app: App, mut stopped: watch::Receiver<bool>) {
 }
 
 async fn work(app: App, job: Job, _permit: OwnedSemaphorePermit) {
-    // Dropping the set aborts the renewal when the job ends or panics, so the lease of a job that no longer runs expires.
+    // Dropping the set, also on a panic, aborts the renewal, so the lease of a job that no longer runs expires.
     let mut renewal = JoinSet::new();
     renewal.spawn(renew_lease(app.clone(), job.clone()));
     if let Err(error) = finish(&app, &job).await {
-        tracing::error!(%error, kind = job.kind.as_str(), "the outcome of a job could not be stored: the job will run again");
+        tracing::error!(%error, kind = job.kind.as_str(), "a job's outcome could not be stored: it will run again");
         app.disk.request_probe();
     }
 }

@@ -1,5 +1,5 @@
-//! Reranks every vacancy, each in a job of its own, which any worker of any node may take. Open hiring ranks nobody: for
-//! those vacancies the tips are found again.
+//! Reranks every vacancy, each in a job of its own, which any worker of any node may take. Open-hiring vacancies have
+//! no ranking; their tips are found again.
 //!
 //! This runs every night, because dates change, weekly caps reset, and decided suggestions free capacity.
 
