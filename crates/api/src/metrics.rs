@@ -60,7 +60,8 @@ use Labels::{Later, None as Plain, Of};
 
 table! {
     REQUESTS "kade_http_requests_total" Counter(Later), Count, "Completed requests, by method, route and status.";
-    REQUEST_SECONDS "kade_http_request_seconds" Histogram, Seconds, "Time from request head to response head, by route.";
+    REQUEST_SECONDS "kade_http_request_seconds"
+        Histogram, Seconds, "Time from request head to response head, by route.";
     REQUESTS_NOW "kade_http_requests_now" Gauge(Plain), Count, "Requests in progress.";
     CONNECTIONS "kade_http_connections" Gauge(Plain), Count, "Open connections of clients.";
     REFUSED "kade_http_refused_total"

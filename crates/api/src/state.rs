@@ -180,8 +180,8 @@ impl App {
             app.search.set_taxonomy(taxonomy);
             app.search.tagger()
         };
-        let tagger = tokio::task::spawn_blocking(set_taxonomy).await;
-        let tagger = tagger.map_err(|_| StoreError::Unavailable(None))?;
+        let built = tokio::task::spawn_blocking(set_taxonomy).await;
+        let tagger = built.map_err(|_| StoreError::Unavailable(None))?;
         *self.0.release.write().unwrap_or_else(PoisonError::into_inner) = Release::new(tagger);
         Ok(())
     }
