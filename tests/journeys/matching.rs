@@ -6,7 +6,7 @@ use chrono::Duration;
 use kade_api::{
     app::set_weights::{self, Switched},
     state::App,
-    worker::{self, pools::Kept},
+    worker::{self, pools::LivePool},
 };
 use kade_domain::{
     Candidate, CandidateSkill, Dagdeel, HoursRange, NewSeekerProfile, NewVacancy, NewWeights, Point, Postcode,
@@ -51,8 +51,8 @@ pub(crate) async fn switch_on(app: &App, who: &AdminScope, seen: u32, most: [u16
 }
 
 /// Ranking and tally of a people pool for every public vacancy.
-async fn rank_people(app: &App, pool: &Kept<PeoplePool>) -> Vec<(Vec<Ranked>, Tally)> {
-    let pool = pool.with_everything(app).await.unwrap();
+async fn rank_people(app: &App, pool: &LivePool<PeoplePool>) -> Vec<(Vec<Ranked>, Tally)> {
+    let pool = pool.caught_up(app).await.unwrap();
     let vacancies = app.store.public_batch(None, 1_000).await.unwrap();
     let rank = |one: &kade_domain::Vacancy| {
         let prepared = PreparedVacancy::new(one.id, &one.details, pool.rules());
@@ -65,19 +65,19 @@ async fn rank_people(app: &App, pool: &Kept<PeoplePool>) -> Vec<(Vec<Ranked>, Ta
 /// Ranking of a vacancy pool for every person.
 async fn rank_vacancies(
     app: &App,
-    pool: &Kept<VacancyPool>,
+    pool: &LivePool<VacancyPool>,
     people: &[Candidate],
 ) -> Vec<(Vec<RankedVacancy>, Vec<RankedVacancy>)> {
-    let pool = pool.with_everything(app).await.unwrap();
+    let pool = pool.caught_up(app).await.unwrap();
     people.iter().map(|one| (pool.jobs_for(one, EVERYBODY), pool.almost_for(one, EVERYBODY))).collect()
 }
 
 /// Asserts that the pools updated from the change log rank like newly filled ones.
 async fn assert_in_step(app: &App, people: &[SeekerId], after: &str) {
-    let fresh = rank_people(app, &Kept::default()).await;
+    let fresh = rank_people(app, &LivePool::default()).await;
     assert_eq!(rank_people(app, &app.people).await, fresh, "people after {after}");
     let people = app.store.candidates(&SCOPE, people).await.unwrap();
-    let fresh = rank_vacancies(app, &Kept::default(), &people).await;
+    let fresh = rank_vacancies(app, &LivePool::default(), &people).await;
     assert_eq!(rank_vacancies(app, &app.vacancies, &people).await, fresh, "vacancies after {after}");
 }
 
@@ -139,7 +139,7 @@ async fn followed_pool_ranks_like_newly_filled_pool(
     for (seen, most) in [(2, [0, 500, 500, 0, 0, 0]), (3, [100, 60, 300, 80, 80, 40])] {
         switch_on(&app.app, &admin, seen, most).await;
         assert_in_step(&app.app, &ids, "other weights were switched on").await;
-        assert_eq!(app.app.people.with_everything(&app.app).await.unwrap().rules().weights.most(), most);
+        assert_eq!(app.app.people.caught_up(&app.app).await.unwrap().rules().weights.most(), most);
     }
     app.advance(Duration::days(9));
     assert_in_step(&app.app, &ids, "nine days").await;

@@ -152,7 +152,7 @@ async fn new_weights_recompute_suggestions_and_old_explain(
     let admin = app.administrator().await;
     let first = case.logged().await;
     let node = app.another_node().await;
-    assert_eq!(node.people.with_everything(&node).await.unwrap().rules().weights, Weights::default());
+    assert_eq!(node.people.caught_up(&node).await.unwrap().rules().weights, Weights::default());
 
     let preview = admin.post(PAGE, &form(MORE_TRAVEL, &[("action", "effect")])).await.expect(200);
     let seen = seen(&preview);
@@ -188,9 +188,9 @@ async fn new_weights_recompute_suggestions_and_old_explain(
     assert!(desk.texts("section[aria-labelledby=anew] strong").len() == 1, "the page announces another recomputation");
 
     // The new weights apply to pages, other nodes, the command, and vacancies published later.
-    assert_eq!(app.app.vacancies.as_it_stands(&app.app).await.unwrap().rules().weights.version(), 3);
-    assert_eq!(node.people.with_everything(&node).await.unwrap().rules().weights.version(), 3);
-    assert_eq!(node.vacancies.with_everything(&node).await.unwrap().rules().weights.version(), 3);
+    assert_eq!(app.app.vacancies.latest(&app.app).await.unwrap().rules().weights.version(), 3);
+    assert_eq!(node.people.caught_up(&node).await.unwrap().rules().weights.version(), 3);
+    assert_eq!(node.vacancies.caught_up(&node).await.unwrap().rules().weights.version(), 3);
     assert_eq!(ranked_with(app, &case), 3);
     let next = app.published("bakkerij", vacancy(VacancyKind::Startbaan, "Inpakker")).await;
     app.settle().await;

@@ -1,8 +1,8 @@
-//! Whether anything can be stored now. A full disk is foreseen, so that nothing breaks half-way: below a limit of free
-//! space only reading goes on, until there is room again.
+//! Whether data can be stored now. The service becomes read-only before the disk is full, so that no write breaks off
+//! half-way: it stops writing below a limit of free space and resumes when there is enough space again.
 //!
-//! `worker/watch_disk` looks every second; a write that failed makes it doubt at once, and then only a write of its own
-//! that succeeds ends the doubt.
+//! `worker/watch_disk` checks every second. A failed write requests a probe: the next check writes a file itself, and
+//! only a probe that succeeds ends the trouble.
 
 use rustix::fs::{Access, access, statvfs};
 use std::{
@@ -13,24 +13,24 @@ use std::{
 };
 use tokio::sync::watch;
 
-/// Written by a look that doubts, and removed.
-const PROBE: &str = ".kade-probe";
-/// More than any file keeps for itself at its end.
+/// Name of the file that a probe writes and removes.
+const PROBE_FILE: &str = ".kade-probe";
+/// Size of the probe: more than the space a file system may already have allocated for a new file.
 const PROBE_BYTES: usize = 64 * 1024;
 
 /// Why nothing can be stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trouble {
-    /// Less space is free than the limit, or a write found none.
+    /// Free space is below the limit, or a write failed for lack of space.
     Full,
-    /// The disk or a folder may only be read.
+    /// The disk or a folder is read-only.
     ReadOnly,
-    /// A write failed, and no look has told why.
+    /// A write failed for another or an unknown reason.
     Failing,
 }
 
 impl Trouble {
-    /// For machines: `/readyz` and the log.
+    /// Returns the code for `/readyz` and the log.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Full => "disk-full",
@@ -40,49 +40,49 @@ impl Trouble {
     }
 }
 
-/// What the process knows of its disk.
+/// The state of the disk as last checked.
 #[derive(Debug)]
 pub struct Disk {
     trouble: watch::Sender<Option<Trouble>>,
-    doubt: AtomicBool,
+    probe_requested: AtomicBool,
 }
 
 impl Default for Disk {
     fn default() -> Self {
-        Self { trouble: watch::Sender::new(None), doubt: AtomicBool::new(false) }
+        Self { trouble: watch::Sender::new(None), probe_requested: AtomicBool::new(false) }
     }
 }
 
 impl Disk {
-    /// Why nothing can be stored now; `None` while all is well.
+    /// Returns why nothing can be stored now; `None` while the disk is writable.
     pub fn trouble(&self) -> Option<Trouble> {
         *self.trouble.borrow()
     }
 
-    /// Changes with [`Self::trouble`].
+    /// Returns a receiver that follows [`Self::trouble`].
     pub fn changes(&self) -> watch::Receiver<Option<Trouble>> {
         self.trouble.subscribe()
     }
 
-    /// A write failed, perhaps because of the disk: the next look writes something itself.
-    pub fn doubt(&self) {
-        self.doubt.store(true, Ordering::Relaxed);
+    /// Requests a probe at the next check, after a failure that the disk may have caused.
+    pub fn request_probe(&self) {
+        self.probe_requested.store(true, Ordering::Relaxed);
     }
 
-    /// A write found no room, or was not allowed: believed at once.
+    /// Records a write that failed for lack of space or permission: there is trouble at once, and a probe is requested.
     pub fn write_failed(&self) {
-        self.doubt();
+        self.request_probe();
         if self.trouble().is_none() {
             self.set(Some(Trouble::Failing));
         }
     }
 
-    /// Looks at the folders; waits for the disk.
-    pub fn look(&self, folders: &[PathBuf], min_free_bytes: u64) {
+    /// Checks the folders; blocks on the disk. `min_free_bytes`: limit of free space in bytes.
+    pub fn check(&self, folders: &[PathBuf], min_free_bytes: u64) {
         let mut found = folders.iter().find_map(|folder| trouble_of(folder, min_free_bytes));
-        if found.is_none() && self.doubt.load(Ordering::Relaxed) {
+        if found.is_none() && self.probe_requested.load(Ordering::Relaxed) {
             found = folders.iter().find_map(|folder| probe(folder).err()).map(|error| trouble(&error));
-            self.doubt.store(found.is_some(), Ordering::Relaxed);
+            self.probe_requested.store(found.is_some(), Ordering::Relaxed);
         }
         self.set(found);
     }
@@ -90,8 +90,8 @@ impl Disk {
     fn set(&self, found: Option<Trouble>) {
         let before = self.trouble.send_replace(found);
         match (before, found) {
-            (None, Some(trouble)) => tracing::error!(trouble = trouble.as_str(), "nothing can be stored: reading only"),
-            (Some(_), None) => tracing::info!("there is room again: writing goes on"),
+            (None, Some(trouble)) => tracing::error!(trouble = trouble.as_str(), "the disk is not writable: read-only"),
+            (Some(_), None) => tracing::info!("the disk is writable again"),
             _ => {}
         }
     }
@@ -107,19 +107,19 @@ fn trouble_of(folder: &Path, min_free_bytes: u64) -> Option<Trouble> {
     }
 }
 
-/// What may still be written to the disk of a folder by the user that runs the process.
+/// Returns the free space, in bytes, that the process's user may fill on the disk of a folder.
 ///
 /// # Errors
-/// When it cannot be asked.
+/// When the file system cannot be queried.
 pub fn free_bytes(folder: &Path) -> io::Result<u64> {
     let disk = statvfs(folder)?;
     Ok(disk.f_bavail.saturating_mul(disk.f_frsize))
 }
 
-/// May the folder be written, and what Kade keeps in it?
+/// Checks that the folder and Kade's files in it are writable.
 ///
 /// # Errors
-/// The first path that may not be, with the reason.
+/// The first path that is not writable, with the reason.
 pub fn writable(folder: &Path) -> Result<(), (PathBuf, io::Error)> {
     may_write(folder)?;
     for name in ["kade.sqlite", "kade.sqlite-wal", "kade.sqlite-shm", "index"] {
@@ -136,7 +136,7 @@ fn may_write(path: &Path) -> Result<(), (PathBuf, io::Error)> {
 }
 
 fn probe(folder: &Path) -> io::Result<()> {
-    let path = folder.join(PROBE);
+    let path = folder.join(PROBE_FILE);
     let written = File::create(&path).and_then(|mut file| {
         file.write_all(&vec![0; PROBE_BYTES])?;
         file.sync_all()
@@ -159,34 +159,34 @@ mod tests {
 
     use super::*;
 
-    fn seen(disk: &Disk, folder: &Path, min_free_bytes: u64) -> Option<Trouble> {
-        disk.look(&[folder.to_owned()], min_free_bytes);
+    fn trouble_after_check(disk: &Disk, folder: &Path, min_free_bytes: u64) -> Option<Trouble> {
+        disk.check(&[folder.to_owned()], min_free_bytes);
         disk.trouble()
     }
 
     #[test]
-    fn too_little_space_is_trouble_until_there_is_more() {
+    fn low_space_is_trouble_until_space_is_freed() {
         let folder = tempfile::tempdir().unwrap();
         let disk = Disk::default();
-        assert_eq!(seen(&disk, folder.path(), 1), None);
-        assert_eq!(seen(&disk, folder.path(), u64::MAX), Some(Trouble::Full));
-        assert_eq!(seen(&disk, folder.path(), 1), None);
+        assert_eq!(trouble_after_check(&disk, folder.path(), 1), None);
+        assert_eq!(trouble_after_check(&disk, folder.path(), u64::MAX), Some(Trouble::Full));
+        assert_eq!(trouble_after_check(&disk, folder.path(), 1), None);
     }
 
     #[test]
-    fn a_failed_write_is_believed_until_one_succeeds() {
+    fn failed_write_is_trouble_until_a_probe_succeeds() {
         let folder = tempfile::tempdir().unwrap();
         let disk = Disk::default();
         disk.write_failed();
         assert_eq!(disk.trouble(), Some(Trouble::Failing));
-        // Nothing can be written in a folder that is gone.
-        assert_eq!(seen(&disk, &folder.path().join("gone"), 0), Some(Trouble::Failing));
-        assert_eq!(seen(&disk, folder.path(), 0), None);
+        // The probe fails in a folder that does not exist.
+        assert_eq!(trouble_after_check(&disk, &folder.path().join("gone"), 0), Some(Trouble::Failing));
+        assert_eq!(trouble_after_check(&disk, folder.path(), 0), None);
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "the probe is removed");
     }
 
     #[test]
-    fn reasons_are_told_apart() {
+    fn error_kinds_map_to_reasons() {
         assert_eq!(trouble(&io::Error::from(ErrorKind::StorageFull)), Trouble::Full);
         assert_eq!(trouble(&io::Error::from(ErrorKind::ReadOnlyFilesystem)), Trouble::ReadOnly);
         assert_eq!(trouble(&io::Error::from(ErrorKind::NotFound)), Trouble::Failing);

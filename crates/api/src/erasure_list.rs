@@ -1,8 +1,8 @@
-//! Who was erased, in a file beside the database: a database that comes back from an older backup knows nothing of the
-//! erasures since, this file does. It holds ids of accounts and times, nothing of the people.
+//! The list of erased accounts, in a file beside the database: a database restored from an older backup lacks the
+//! erasures made since, but this file has them. It holds account ids and times, and no other personal data.
 //!
-//! **Architecture Invariant:** an erasure is in the file, on disk, before the person is told; and whatever a crash or a
-//! full disk kept out of it is added by the next node that starts or tidies up, from the database's own list.
+//! **Architecture Invariant:** an erasure is in the file, on disk, before the person gets the confirmation. When a
+//! crash or a full disk prevented that, the next start or housekeeping of a node adds it from the database's own list.
 
 use kade_store::{Erasure, Store};
 use std::{
@@ -15,22 +15,22 @@ use std::{
 /// Name of the file in the data folder and in a backup.
 pub const FILE_NAME: &str = "erasures.jsonl";
 
-/// The file of one data folder.
+/// The erasure file of one data folder.
 #[derive(Clone, Debug)]
 pub struct ErasureList(PathBuf);
 
 impl ErasureList {
-    /// That of a data folder. Nothing is made before somebody is erased.
+    /// Returns the list of a data folder. The file is created with the first erasure.
     pub fn in_folder(data: &Path) -> Self {
         Self(data.join(FILE_NAME))
     }
 
-    /// Where it is, or will be.
+    /// Path of the file, which may not exist yet.
     pub fn path(&self) -> &Path {
         &self.0
     }
 
-    /// Adds what the database knows and the file does not; gives how many.
+    /// Adds the database's erasures that are missing from the file; returns their number.
     ///
     /// # Errors
     /// When the database cannot be read or the file cannot be written.
@@ -38,7 +38,7 @@ impl ErasureList {
         self.add(store.erasures().await?).await
     }
 
-    /// Adds those that are not in the file; gives how many.
+    /// Adds the erasures that are missing from the file; returns their number.
     ///
     /// # Errors
     /// When the file cannot be read or written.
@@ -47,15 +47,15 @@ impl ErasureList {
             return Ok(0);
         }
         let path = self.0.clone();
-        // It waits for the disk: not on an async thread.
+        // Blocks on the disk, so it runs on a blocking thread.
         Ok(tokio::task::spawn_blocking(move || append_missing(&path, &erasures)).await??)
     }
 }
 
-/// Reads a list; an absent file is an empty one.
+/// Reads a list; returns an empty one when the file does not exist.
 ///
 /// # Errors
-/// With the number of the line that cannot be read. The last one may be torn by a crash and then counts as not written.
+/// Names the line that cannot be read. A last line without its end was torn by a crash and counts as not written.
 pub fn read(path: &Path) -> io::Result<Vec<Erasure>> {
     match std::fs::read_to_string(path) {
         Ok(text) => parse(&text),
@@ -79,7 +79,7 @@ fn append_missing(path: &Path, erasures: &[Erasure]) -> io::Result<usize> {
         std::fs::create_dir_all(folder)?;
     }
     let mut file = OpenOptions::new().read(true).append(true).create(true).open(path)?;
-    // Two requests, or two processes with one data folder.
+    // Other requests, or another process with the same data folder, may append at the same time.
     file.lock()?;
     let mut text = String::new();
     file.read_to_string(&mut text)?;
@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn each_account_is_added_once_and_a_torn_line_is_written_again() {
+    fn account_is_added_once_and_torn_line_is_rewritten() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join(FILE_NAME);
         assert_eq!(read(&path).unwrap(), []);
@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn a_damaged_line_is_named() {
+    fn error_names_the_damaged_line() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join(FILE_NAME);
         append_missing(&path, &[erasure(1), erasure(2)]).unwrap();

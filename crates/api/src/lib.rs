@@ -1,12 +1,12 @@
 //! The service: pages, JSON, workers and commands, in one binary.
 //!
-//! Bird's eye: `commands/serve` opens the database and the index and hands requests to `router`. A page or JSON handler
-//! extracts who asks (`extract/who`), calls one use case (`app/<verb>_<noun>`) and answers. Workers follow the change log
-//! (`worker/follow_changes`) and do jobs once (`worker/jobs`).
+//! Overview: `commands/serve` opens the database and the index and hands requests to `router`. A page or JSON handler
+//! extracts the signed-in user (`extract/who`), calls one use case (`app/<verb>_<noun>`) and returns the response.
+//! Workers follow the change log (`worker/follow_changes`) and run jobs (`worker/jobs`).
 //!
-//! **Architecture Invariant:** a handler that changes somebody's data takes that somebody as an argument.
-//! **Architecture Invariant:** there is no path from the matcher's ranking to an employer but a verbinder's decision and
-//! the seeker's yes.
+//! **Architecture Invariant:** a handler that changes a user's data takes that user's scope as an argument.
+//! **Architecture Invariant:** a result of the matcher reaches an employer only after a verbinder's approval and the
+//! seeker's consent.
 
 pub mod app;
 mod assets;
@@ -34,7 +34,7 @@ pub mod worker;
 
 pub use json::v1::openapi::document as openapi_document;
 
-/// Chooses the one TLS provider that reqwest and lettre share; doing it twice is fine.
+/// Installs the TLS provider that reqwest and lettre share; later calls change nothing.
 pub fn install_tls() {
     drop(rustls::crypto::ring::default_provider().install_default());
 }

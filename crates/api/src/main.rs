@@ -1,4 +1,4 @@
-//! The `kade` command: one binary, many roles.
+//! The `kade` command: one binary with a subcommand per role.
 
 use clap::Parser;
 use kade_api::commands::Command;
@@ -14,21 +14,21 @@ struct Arguments {
     command: Command,
 }
 
-/// What still runs on other threads when a command has ended, a commit of the index for one, gets so long.
-const LAST_BLOCKING_WORK: Duration = Duration::from_secs(2);
+/// Time for blocking work that still runs when a command ends, for example a commit of the index.
+const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// 0 done, 1 failed, 2 wrong use (clap's own).
+/// Exits with 0 on success, 1 on failure, and 2 on wrong usage (clap's own code).
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let runtime = match tokio::runtime::Runtime::new() {
         Ok(runtime) => runtime,
         Err(error) => {
-            eprintln!("kade: no threads: {error}");
+            eprintln!("kade: the async runtime could not start: {error}");
             return ExitCode::FAILURE;
         }
     };
     let done = runtime.block_on(kade_api::commands::run(arguments.config, arguments.command));
-    runtime.shutdown_timeout(LAST_BLOCKING_WORK);
+    runtime.shutdown_timeout(SHUTDOWN_TIMEOUT);
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

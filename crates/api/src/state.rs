@@ -1,6 +1,6 @@
-//! What a running process shares: database, index, taxonomy, mail.
+//! The shared state of a running process: database, search index, taxonomy, mail.
 
-use crate::{disk::Disk, erasure_list::ErasureList, lang::Lang, mail::Mailer, texts::Texts, worker::pools::Kept};
+use crate::{disk::Disk, erasure_list::ErasureList, lang::Lang, mail::Mailer, texts::Texts, worker::pools::LivePool};
 use kade_matching::{PeoplePool, Rules, Terms, VacancyPool, Weights};
 use kade_search::{ConceptIndex, VacancySearch, tagger::Tagger, titles::TitleReader};
 use kade_store::{Store, StoreError, WeightsVersion};
@@ -11,45 +11,45 @@ use std::{
 };
 use tokio::sync::{OnceCell, watch};
 
-/// Shared by every handler and worker; cheap to clone.
+/// The state shared by every handler and worker; cheap to clone.
 #[derive(Clone)]
 pub struct App(Arc<Shared>);
 
 /// The parts of [`App`].
 pub struct Shared {
-    /// The truth.
+    /// The database, the source of truth.
     pub store: Store,
-    /// The index: gives order, never truth.
+    /// The search index: gives the order of results, never their contents.
     pub search: VacancySearch,
-    /// Mail.
+    /// Sends mail.
     pub mailer: Mailer,
     /// Whether anything can be stored.
     pub disk: Disk,
-    /// Address in links, without a slash at the end.
+    /// Base URL for links, without a trailing slash.
     pub public_url: String,
-    /// Demo data and demo doors.
+    /// Whether this is the demo, which lets everybody sign in as any demo person.
     pub demo: bool,
-    /// Who was erased, outside of the database.
+    /// The list of erased accounts, kept outside the database.
     pub erasures: ErasureList,
-    /// For as many vacancies a week anybody is suggested.
+    /// Maximum number of vacancies per week for which one person is suggested.
     pub weekly_cap: u32,
-    /// Everybody who may be suggested; filled where jobs are done.
-    pub people: Kept<PeoplePool>,
-    /// Every published vacancy of an employer.
-    pub vacancies: Kept<VacancyPool>,
-    /// Set once the process was asked to stop: it is not ready any more.
+    /// The people who may be suggested; filled only in processes that run jobs.
+    pub people: LivePool<PeoplePool>,
+    /// The published vacancies of employers.
+    pub vacancies: LivePool<VacancyPool>,
+    /// Set when the process is asked to stop; it then reports that it is not ready.
     pub stopping: watch::Sender<bool>,
     release: RwLock<Arc<Release>>,
 }
 
-/// The taxonomy now current, and what was made from it.
+/// The current taxonomy and the structures built from it.
 struct Release {
     tagger: Arc<Tagger>,
-    /// Made when it is first asked for: commands and workers never ask, and ESCO takes seconds.
+    /// Built on first use, because it takes seconds with ESCO, and commands and workers never use it.
     concepts: OnceCell<Arc<ConceptIndex>>,
-    /// Likewise.
+    /// Built on first use, for the same reason.
     titles: OnceCell<Arc<TitleReader>>,
-    /// Made when something is first ranked.
+    /// Built when something is first ranked.
     terms: OnceCell<Arc<Terms>>,
 }
 
@@ -69,7 +69,7 @@ impl Release {
 }
 
 impl App {
-    /// Puts the parts together and loads the current taxonomy.
+    /// Creates the state and loads the current taxonomy.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -93,8 +93,8 @@ impl App {
             demo,
             erasures,
             weekly_cap,
-            people: Kept::default(),
-            vacancies: Kept::default(),
+            people: LivePool::default(),
+            vacancies: LivePool::default(),
             stopping,
             release,
         }));
@@ -102,7 +102,7 @@ impl App {
         Ok(app)
     }
 
-    /// The taxonomy now current; a page keeps the one it began with.
+    /// Returns the current taxonomy; a request keeps the one it got, also when a new release is loaded.
     pub fn taxonomy(&self) -> Arc<Taxonomy> {
         self.release().tagger.taxonomy().clone()
     }
@@ -111,7 +111,7 @@ impl App {
         self.0.release.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Finds the concepts of the current taxonomy by what people call them; the first who asks waits until it is made.
+    /// Returns the index that finds concepts of the current taxonomy by label; the first call waits for its build.
     ///
     /// # Errors
     /// When the process is stopping.
@@ -119,12 +119,12 @@ impl App {
         self.release().concepts().await
     }
 
-    /// Finds the concepts of the current taxonomy in running text.
+    /// Returns the tagger, which finds the concepts of the current taxonomy in running text.
     pub fn tagger(&self) -> Arc<Tagger> {
         self.release().tagger.clone()
     }
 
-    /// Reads the occupations that titles name; the first who asks waits until it is made.
+    /// Returns the reader that finds occupations in job titles; the first call waits for its build.
     ///
     /// # Errors
     /// When the process is stopping.
@@ -138,7 +138,7 @@ impl App {
         release.titles.get_or_try_init(make).await.cloned()
     }
 
-    /// How the concepts of the current taxonomy relate, for ranking; the first who asks waits until it is made.
+    /// Returns the relations between concepts of the current taxonomy, for ranking; the first call waits for its build.
     ///
     /// # Errors
     /// When the process is stopping.
@@ -152,7 +152,7 @@ impl App {
         release.terms.get_or_try_init(make).await.cloned()
     }
 
-    /// What decides a ranking now.
+    /// Returns the rules for a ranking made now.
     ///
     /// # Errors
     /// When the database cannot be read, or the process is stopping.
@@ -161,7 +161,7 @@ impl App {
         Ok(Rules { weights, ..Rules::new(self.terms().await?, self.store.now().date_naive()) })
     }
 
-    /// How much each criterion counts now.
+    /// Returns the weights in force.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -169,39 +169,39 @@ impl App {
         weights_of(self.store.weights_in_force().await?.as_ref())
     }
 
-    /// Reads the current releases again, after one was published.
+    /// Reloads the current taxonomy releases, after one was published.
     ///
     /// # Errors
     /// When the database cannot be read.
     pub async fn reload_taxonomy(&self) -> Result<(), StoreError> {
         let taxonomy = load_taxonomy(&self.0.store).await?;
         let app = self.clone();
-        let understand = move || {
+        let set_taxonomy = move || {
             app.search.set_taxonomy(taxonomy);
             app.search.tagger()
         };
-        let understood = tokio::task::spawn_blocking(understand).await;
-        let fresh = understood.map_err(|_| StoreError::Unavailable(None))?;
-        *self.0.release.write().unwrap_or_else(PoisonError::into_inner) = Release::new(fresh);
+        let built = tokio::task::spawn_blocking(set_taxonomy).await;
+        let tagger = built.map_err(|_| StoreError::Unavailable(None))?;
+        *self.0.release.write().unwrap_or_else(PoisonError::into_inner) = Release::new(tagger);
         Ok(())
     }
 
-    /// Texts for a reader.
+    /// Returns the texts in a language.
     pub fn texts(&self, lang: Lang) -> Texts {
         Texts::new(lang, self.taxonomy())
     }
 }
 
-/// Weights as stored; where none were switched on, those that are built in.
+/// Converts stored weights; returns the built-in weights when none are stored.
 ///
 /// # Errors
-/// When they are out of bounds: then nothing can be ranked by them.
+/// When the stored weights are out of bounds.
 pub fn weights_of(stored: Option<&WeightsVersion>) -> Result<Weights, StoreError> {
-    let Some(WeightsVersion { version, max_points: most, .. }) = stored else { return Ok(Weights::default()) };
-    Weights::new(*version, *most).ok_or_else(|| StoreError::Unreadable(format!("weights of version {version}")))
+    let Some(WeightsVersion { version, max_points, .. }) = stored else { return Ok(Weights::default()) };
+    Weights::new(*version, *max_points).ok_or_else(|| StoreError::Unreadable(format!("weights of version {version}")))
 }
 
-/// Builds the taxonomy from the current releases; off the async threads, as ESCO takes a second.
+/// Builds the taxonomy from the current releases, on a blocking thread, because ESCO takes a second.
 ///
 /// # Errors
 /// When the database cannot be read.

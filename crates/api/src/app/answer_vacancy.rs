@@ -4,19 +4,19 @@ use crate::{error::Error, state::App};
 use kade_domain::{AnswerFields, AnswerId, FieldErrors, Possession, Seeker, VacancyId, answer, clean_text};
 use kade_store::{EmployerScope, SeekerScope};
 
-/// What the seeker ticked, and their own words.
+/// The profile fields that the seeker ticked, and their message.
 #[derive(Clone, Debug, Default)]
 pub struct Ticked {
     /// Names of the fields: `name`, `email`, `phone`, `dutch`, `skills`, `certificates`, `hours`, `earliest_start`.
     pub fields: Vec<String>,
-    /// A few words to the employer.
+    /// Message to the employer.
     pub message: String,
 }
 
-/// A copy of the ticked fields and of nothing else.
+/// Copies the ticked fields of the profile and nothing else.
 ///
 /// # Errors
-/// When the message is too long, or neither mail nor phone is ticked: then nobody could answer.
+/// When the message is too long, or when neither mail nor phone is ticked: the employer could not reply.
 pub fn fields(seeker: &Seeker, email: &str, ticked: &Ticked) -> Result<AnswerFields, FieldErrors> {
     let mut errors = FieldErrors::default();
     let has = |field: &str| ticked.fields.iter().any(|ticked| ticked == field);
@@ -34,7 +34,7 @@ pub fn fields(seeker: &Seeker, email: &str, ticked: &Ticked) -> Result<AnswerFie
         skills: has("skills")
             .then(|| profile.skills.iter().filter(|skill| !skill.willing).map(|skill| skill.concept).collect()),
         certificates: has("certificates")
-            .then(|| profile.certificates.iter().filter(|held| held.possession == Possession::Have).copied().collect()),
+            .then(|| profile.certificates.iter().filter(|one| one.possession == Possession::Have).copied().collect()),
         hours: has("hours").then_some(profile.hours),
         earliest_start: profile.earliest_start.filter(|_| has("earliest_start")),
         message,
@@ -45,24 +45,24 @@ pub fn fields(seeker: &Seeker, email: &str, ticked: &Ticked) -> Result<AnswerFie
     errors.into_result().map(|()| fields)
 }
 
-/// Sends.
+/// Sends an answer.
 ///
 /// # Errors
-/// Conflict for open hiring, listings and a second open answer.
+/// Conflict for open hiring, for listings and when the seeker already has an open answer.
 pub async fn send(app: &App, who: &SeekerScope, vacancy: VacancyId, fields: &AnswerFields) -> Result<AnswerId, Error> {
     Ok(app.store.write(|tx| tx.send_answer(who, vacancy, fields)).await?)
 }
 
-/// Takes an answer back.
+/// Withdraws an answer.
 ///
 /// # Errors
-/// Not found when it is not yours; conflict when it has ended.
+/// Not found when it is another seeker's; conflict when it has ended.
 pub async fn withdraw(app: &App, who: &SeekerScope, answer: AnswerId) -> Result<(), Error> {
     app.store.write(|tx| tx.move_answer(who, answer, answer::Action::Withdraw)).await?;
     Ok(())
 }
 
-/// The employer notes what came of an answer.
+/// Records the employer's action on an answer.
 ///
 /// # Errors
 /// As [`withdraw`].

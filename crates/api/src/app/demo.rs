@@ -1,4 +1,5 @@
-//! A made-up country in small: filled through the use cases, deterministic in content, open to everybody on loopback.
+//! The demo: a small fictional data set, filled through the use cases, with the same contents every time. Everybody on
+//! the loopback interface can sign in.
 
 mod fill;
 mod rows;
@@ -11,7 +12,7 @@ use kade_domain::{AccountId, Email, Message};
 use kade_store::{Purpose, Redeemed, Store, system};
 use serde::{Deserialize, Serialize};
 
-/// Somebody one can sign in as.
+/// A person whom a visitor of the demo can sign in as.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct DemoPerson {
     /// Account.
@@ -22,17 +23,17 @@ pub struct DemoPerson {
     pub role: String,
     /// Mail address.
     pub email: String,
-    /// What is worth knowing: a place, a company, regions.
+    /// Short description: a place, a company, regions.
     pub note: String,
 }
 
-/// May this database be the demo's? `true` when it still has to be filled.
+/// Checks that the database may be used for the demo; returns whether it must still be filled.
 ///
 /// # Errors
-/// When somebody uses the database for real: a demo lets everybody in.
+/// When the database has real accounts, because a demo lets everybody in, or when an earlier fill was interrupted.
 pub async fn claim(store: &Store) -> anyhow::Result<bool> {
     match store.demo_people().await?.as_deref() {
-        // Marked, but not filled to the end: a demo that was interrupted.
+        // Marked but not completely filled.
         Some("") => bail!("the demo was interrupted while it was made; delete its data folder and start again"),
         Some(_) => Ok(false),
         None if store.is_unused(&system(Purpose::Demo)).await? => Ok(true),
@@ -40,7 +41,7 @@ pub async fn claim(store: &Store) -> anyhow::Result<bool> {
     }
 }
 
-/// Everybody one can sign in as.
+/// Returns the people whom a visitor can sign in as.
 ///
 /// # Errors
 /// When the database fails.
@@ -49,10 +50,10 @@ pub async fn people(app: &App) -> Result<Vec<DemoPerson>, Error> {
     serde_json::from_str(&text).map_err(Error::internal)
 }
 
-/// Signs in as somebody of the list, without a mail, on the way to `back`.
+/// Signs in as a demo person without a mail; `back` is the path to return to.
 ///
 /// # Errors
-/// Not found when the person is not of the list.
+/// Not found when the account is not a demo person.
 pub async fn sign_in_as(app: &App, account: AccountId, back: Option<Url>) -> Result<Redeemed, Error> {
     let people = people(app).await?;
     let person = people.iter().find(|person| person.account == account).ok_or(Error::NotFound)?;
@@ -60,7 +61,7 @@ pub async fn sign_in_as(app: &App, account: AccountId, back: Option<Url>) -> Res
     redeem(app, &email, "nl", back.map(|url| url.to_string()).as_deref()).await
 }
 
-/// A session for an address, by the same two steps as with a mail.
+/// Makes a session for an address, with the same two steps as a sign-in by mail.
 async fn redeem(app: &App, email: &Email, lang: &str, back: Option<&str>) -> Result<Redeemed, Error> {
     let secrets = app.store.start_sign_in(email, back, lang).await?;
     let redeemed = app.store.redeem_link(&secrets.link_token, None).await?;

@@ -1,61 +1,61 @@
-//! Makes a stored suggestion again from its logged inputs alone, and says where what was stored and shown differs.
+//! Recomputes a stored suggestion from its logged inputs alone, and lists the differences from the stored suggestion.
 //!
-//! **Architecture Invariant:** what is made is a function of the inputs; the stored points, parts and order are read
-//! only to be compared with it.
+//! **Architecture Invariant:** the recomputed result is a function of the inputs; the stored points, parts and order
+//! are read only for the comparison.
 
-use super::suggestion_inputs::{Inputs, Made};
+use super::suggestion_inputs::{Inputs, Recomputed};
 use kade_domain::{Suggestion, suggestion::ScorePart};
 use kade_matching::ENGINE_VERSION;
 use kade_store::LoggedSuggestion;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-/// A suggestion made again.
+/// A recomputed suggestion and its differences from the stored one.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Explanation {
-    /// What the inputs give.
-    pub made: Made,
-    /// Where that is not what was stored and shown; empty when all is as it should be.
+    /// The result recomputed from the inputs.
+    pub made: Recomputed,
+    /// Differences from what was stored and shown; normally empty.
     pub differences: Vec<Difference>,
 }
 
-/// Something that is not as it should be.
+/// A recomputed value that differs from the stored one.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Difference {
-    /// What: `points`, `order`, `skills` and so on.
+    /// Name of the value: `points`, `order`, `skills` and so on.
     pub what: String,
-    /// What the inputs give.
+    /// The recomputed value.
     pub made: Value,
-    /// What was stored and shown.
+    /// The value that was stored and shown.
     pub stored: Value,
 }
 
-/// Why nothing can be made again.
+/// Why a suggestion cannot be recomputed.
 #[derive(Debug, thiserror::Error)]
 pub enum Unexplained {
-    /// Nothing is left to make it from.
+    /// The inputs were erased with the person.
     #[error("the person was erased, and the inputs with them: only points and decision are left")]
     Erased,
-    /// Written by an older Kade, or changed by hand.
+    /// The inputs were written by an older Kade or changed by hand.
     #[error("the logged inputs cannot be read: {0}")]
     Unreadable(#[from] serde_json::Error),
 }
 
-/// Explains one suggestion.
+/// Recomputes one suggestion and compares it with the stored one.
 ///
 /// # Errors
-/// When there are no inputs to make it from.
+/// When the inputs were erased or cannot be read.
 pub fn explain(logged: &LoggedSuggestion) -> Result<Explanation, Unexplained> {
     if logged.inputs == json!({}) {
         return Err(Unexplained::Erased);
     }
     let inputs = Inputs::deserialize(&logged.inputs)?;
-    let made = inputs.make();
+    let made = inputs.recompute();
     let differences = differences(&inputs, &made, &logged.suggestion);
     Ok(Explanation { made, differences })
 }
 
-fn differences(inputs: &Inputs, made: &Made, stored: &Suggestion) -> Vec<Difference> {
+fn differences(inputs: &Inputs, made: &Recomputed, stored: &Suggestion) -> Vec<Difference> {
     let mut found = Vec::new();
     let mut compare = |what: &str, made: Value, stored: Value| {
         if made != stored {

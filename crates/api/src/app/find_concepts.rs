@@ -1,22 +1,22 @@
-//! Concepts by what people call them, in any imported language.
+//! Finds taxonomy concepts by their labels, in any imported language.
 
 use crate::{error::Error, lang::Lang, state::App};
 use kade_domain::ConceptId;
 use kade_search::Lookup;
 use kade_taxonomy::{ConceptKind, Taxonomy};
 
-/// What is asked.
+/// A concept query.
 #[derive(Clone, Copy, Debug)]
 pub struct Asked<'a> {
-    /// Words, in any language.
+    /// Search words, in any language.
     pub words: &'a str,
-    /// Are they still being typed? Then the last one may lack its end.
+    /// Whether the words are still being typed, so that the last word may be incomplete.
     pub typing: bool,
-    /// Which kinds; all when empty.
+    /// Kinds to search; all when empty.
     pub kinds: &'a [ConceptKind],
     /// The reader's language.
     pub lang: Lang,
-    /// How many at most.
+    /// Maximum number of results.
     pub limit: usize,
 }
 
@@ -33,15 +33,15 @@ pub struct FoundConcept {
     pub label: String,
     /// Language of that label.
     pub lang: String,
-    /// The Dutch label, as vacancies and colleagues say it.
+    /// The Dutch label, which vacancies and colleagues use.
     pub dutch: String,
     /// The label that fits the words best.
     pub matched: String,
-    /// Language of that one.
+    /// Language of the matching label.
     pub matched_lang: String,
 }
 
-/// Concepts called so, or nearly so, or that mean it; the best first.
+/// Finds concepts whose labels equal or resemble the words or have the same meaning; best first.
 ///
 /// # Errors
 /// When the process is stopping.
@@ -51,7 +51,7 @@ pub async fn find(app: &App, asked: Asked<'_>) -> Result<Vec<FoundConcept>, Erro
     let lookup = Lookup { text: words, lang: Some(lang.code()), kinds, limit };
     let found = if typing { index.complete(&lookup) } else { index.lookup(&lookup) };
     let named = found.into_iter().filter_map(|found| {
-        // A release published just now may lack it.
+        // A release that was just published may lack the concept.
         let concept = taxonomy.concept(found.concept)?;
         let label = taxonomy.label(found.concept, lang.code())?;
         Some(FoundConcept {
@@ -68,12 +68,12 @@ pub async fn find(app: &App, asked: Asked<'_>) -> Result<Vec<FoundConcept>, Erro
     Ok(named.collect())
 }
 
-/// The first concept called exactly `words` of one of `kinds`: how a form's typed occupation or skill becomes a concept.
+/// Returns the first concept of one of `kinds` with the exact label `words`; for occupations and skills typed in forms.
 pub fn one(taxonomy: &Taxonomy, words: &str, kinds: &[ConceptKind]) -> Option<ConceptId> {
     all(taxonomy, words, kinds).next()
 }
 
-/// All concepts called exactly `words` of one of `kinds`.
+/// Returns all concepts of one of `kinds` with the exact label `words`.
 pub fn all(taxonomy: &Taxonomy, words: &str, kinds: &[ConceptKind]) -> impl Iterator<Item = ConceptId> {
     let fits = |id: &ConceptId| taxonomy.concept(*id).is_some_and(|concept| kinds.contains(&concept.kind));
     taxonomy.find(words).iter().copied().filter(fits)

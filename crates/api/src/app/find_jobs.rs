@@ -1,27 +1,27 @@
-//! Work for me: every published vacancy held against one person's own facts, with reasons.
+//! Ranks the published vacancies for one person by their own profile, with reasons.
 
 use crate::{error::Error, state::App};
 use kade_domain::{Message, Vacancy, VacancyId, suggestion::ScorePart};
 use kade_matching::{Part, RankedVacancy, VacancyPool};
 use kade_store::SeekerScope;
 
-/// A vacancy and how it fits.
+/// A vacancy and how it fits the person.
 pub struct JobForMe {
     /// The vacancy.
     pub vacancy: Vacancy,
     /// Points and reasons per criterion.
     pub parts: Vec<ScorePart>,
-    /// What stands in the way.
+    /// Reasons of the gates that the person fails.
     pub blocked: Vec<Message>,
-    /// What to know besides.
+    /// Other facts that the person should know.
     pub facts: Vec<Message>,
 }
 
-/// What fits, best first, and what would fit but for something, each at most `limit`.
+/// Fitting vacancies, best first, and vacancies that fail a gate; at most `limit` of each.
 pub struct JobsForMe {
-    /// Passes every gate.
+    /// Vacancies whose every gate the person passes.
     pub fitting: Vec<JobForMe>,
-    /// Fails a gate, with the reason.
+    /// Vacancies of which the person fails a gate.
     pub blocked: Vec<JobForMe>,
 }
 
@@ -31,14 +31,14 @@ pub struct JobsForMe {
 /// When the database fails.
 pub async fn find(app: &App, who: &SeekerScope, limit: usize) -> Result<JobsForMe, Error> {
     let candidate = app.store.own_candidate(who).await?;
-    let pool = app.vacancies.as_it_stands(app).await?;
+    let pool = app.vacancies.latest(app).await?;
     let rules = pool.rules().clone();
     let found = {
         let candidate = candidate.clone();
         let find = move || [pool.jobs_for(&candidate, limit), pool.almost_for(&candidate, limit)].concat();
         tokio::task::spawn_blocking(find).await.map_err(Error::internal)?
     };
-    // The pool names the vacancies; what is said of them is made of what the database says now.
+    // The pool only selects vacancies; points and reasons are computed from the re-read rows.
     let ids: Vec<VacancyId> = found.iter().map(|fit| fit.vacancy).collect();
     let vacancies = app.store.public_vacancies(&ids).await?;
     let pool = VacancyPool::new(vacancies.iter().map(|vacancy| (vacancy.id, &vacancy.details)), rules);

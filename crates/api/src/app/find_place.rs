@@ -1,16 +1,16 @@
-//! A place by what somebody typed: never guessed.
+//! Finds a place by its typed name, without guessing.
 
 use crate::{error::Error, state::App};
 use kade_domain::{Message, Place};
 use kade_store::PlaceMatch;
 
-/// `Hengelo (GM0164)`: the municipality's code tells homonyms apart, and is read back.
+/// Formats a place as `Hengelo (GM0164)`; the municipality code distinguishes homonyms, and [`find`] reads it back.
 pub fn text(place: &Place) -> String {
     format!("{} ({})", place.name, place.municipality)
 }
 
-/// A place as typed: a name, or a name with its municipality's code.
-/// The inner error says that there is no such place, or names the several there are.
+/// Finds the place for a typed name, with or without the municipality's code.
+/// The inner error says that no place has this name, or lists the places that share it.
 ///
 /// # Errors
 /// When the database fails.

@@ -1,17 +1,18 @@
-//! Whom a verbinder could tell of an open-hiring list: people within practical reach who are not on it yet.
+//! Tips for a verbinder: people who could join an open-hiring waiting list, because the work is within practical reach
+//! and they are not on the list yet.
 //!
-//! Travel, hours, lessons and what the law demands; no skill, no Dutch, no wish. A tip gives no place: the list alone
-//! decides, in its own order.
+//! Only travel, hours, lessons and legal requirements count; skills, Dutch and wishes do not. A tip gives no position:
+//! only the waiting list's own order decides.
 
 use crate::{error::Error, state::App};
 use kade_domain::{Candidate, SeekerId, TipId, Vacancy, VacancyId, VacancyKind, tip::Action};
 use kade_matching::{ENGINE_VERSION, Part, PreparedVacancy, PriorContact, PriorContacts, Scratch, VacancyPool};
 use kade_store::{NewTip, RegionScope, SystemScope};
 
-/// As many as somebody can call: more would be a mailing.
-const MOST: usize = 10;
+/// Maximum number of tips per vacancy: as many people as a verbinder can call.
+const MAX_TIPS: usize = 10;
 
-/// Finds and stores. A vacancy that is no open hiring, or shows no more, keeps no tips.
+/// Finds and stores the tips for a vacancy; deletes them when it is not open hiring or no longer public.
 ///
 /// # Errors
 /// When the database fails.
@@ -26,20 +27,20 @@ pub async fn find(app: &App, scope: &SystemScope, id: VacancyId) -> Result<(), E
     Ok(())
 }
 
-/// The tips, and the people as they were read for them.
+/// Returns the tips and the people as they were read for them.
 async fn tips(app: &App, scope: &SystemScope, vacancy: &Vacancy) -> Result<(Vec<NewTip>, Vec<Candidate>), Error> {
-    let pool = app.people.with_everything(app).await?;
+    let pool = app.people.caught_up(app).await?;
     let rules = pool.rules().clone();
-    let asked = PreparedVacancy::new(vacancy.id, &vacancy.details, &rules);
-    // The matcher passes over whoever had to do with the vacancy before, whatever it was.
-    let known = app.store.excluded_from_tips(scope, vacancy.id).await?.into_iter();
-    let before: PriorContacts = known.map(|seeker| (seeker, PriorContact::Answered)).collect();
+    let prepared = PreparedVacancy::new(vacancy.id, &vacancy.details, &rules);
+    // The matcher skips everybody with a prior contact, of whatever kind, so one kind serves for all.
+    let excluded = app.store.excluded_from_tips(scope, vacancy.id).await?.into_iter();
+    let prior_contacts: PriorContacts = excluded.map(|seeker| (seeker, PriorContact::Answered)).collect();
     let find = move || {
-        let found = pool.tips(&asked, &before, MOST, &mut Scratch::default());
+        let found = pool.tips(&prepared, &prior_contacts, MAX_TIPS, &mut Scratch::default());
         found.into_iter().map(|ranked| ranked.candidate).collect::<Vec<SeekerId>>()
     };
     let found = tokio::task::spawn_blocking(find).await.map_err(Error::internal)?;
-    // The pool says who comes into question; what is stored is made of what the database says now.
+    // The pool only selects people; the stored tips are computed from the re-read rows.
     let people = app.store.candidates(scope, &found).await?;
     let weights_version = rules.weights.version();
     let only = VacancyPool::new([(vacancy.id, &vacancy.details)], rules);
@@ -61,10 +62,10 @@ async fn tips(app: &App, scope: &SystemScope, vacancy: &Vacancy) -> Result<(Vec<
     Ok((tips, people))
 }
 
-/// The verbinder told the person, or does not now, or takes that back; gives the vacancy.
+/// Records that the verbinder told the person, dismissed the tip, or undid that; returns the vacancy.
 ///
 /// # Errors
-/// Not found outside the verbinder's regions and when the tip is gone; conflict when somebody was faster.
+/// Not found outside the verbinder's regions and when the tip no longer exists; conflict when another user acted first.
 pub async fn act(app: &App, who: &RegionScope, tip: TipId, action: Action) -> Result<VacancyId, Error> {
     Ok(app.store.write(|tx| tx.act_on_tip(who, tip, action)).await?)
 }

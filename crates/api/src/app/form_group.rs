@@ -1,5 +1,5 @@
-//! A group that fits together, among the people whose suggestions for a vacancy wait for a decision. It only proposes:
-//! every person is decided on by themselves.
+//! Proposes a group that fits together, among the people whose suggestions for a vacancy await a decision. A verbinder
+//! still decides on every person separately.
 
 use crate::{error::Error, state::App};
 use chrono::NaiveDate;
@@ -7,81 +7,81 @@ use kade_domain::{Dagdeel, SeekerId, Suggestion, Vacancy, VacancyId, WeekGrid, W
 use kade_matching::groups::{CONSIDERED, Group, Member, best_group};
 use kade_store::{RegionScope, WaitingPeople};
 
-/// The smallest group.
-const SMALLEST: usize = 2;
+/// Minimum number of people in a group.
+const MIN_GROUP_SIZE: usize = 2;
 
-/// What came of looking for a group.
+/// The result of a search for a group.
 pub struct GroupSearch {
     /// The vacancy.
     pub vacancy: Vacancy,
-    /// How many people wait for a decision.
+    /// Number of people who await a decision.
     pub waiting: usize,
-    /// The sizes that can be chosen; empty when there is no choice.
+    /// The group sizes that can be chosen; empty when no group is possible.
     pub sizes: Vec<usize>,
-    /// What was found.
+    /// The group, or why there is none.
     pub outcome: Outcome,
 }
 
 /// A group, or why there is none.
 pub enum Outcome {
-    /// The vacancy has one place left at most.
+    /// The vacancy has at most one opening left.
     OnePlace,
-    /// Fewer than two people wait.
+    /// Fewer than two people await a decision.
     TooFew,
-    /// No so many people have a dagdeel in common.
+    /// No group of this size has a dagdeel in common.
     NobodyTogether(usize),
     /// A group.
     Found(FoundGroup),
 }
 
-/// A group as it is shown.
+/// A group as shown on the page.
 pub struct FoundGroup {
     /// In the matcher's order.
     pub members: Vec<GroupMember>,
     /// Sum of their points.
     pub points: u32,
-    /// What the group comes to, as [`best_group`] has it.
+    /// Value of the group, as computed by [`best_group`].
     pub value: i64,
-    /// When all are free.
+    /// The dagdelen in which all members are free.
     pub free: WeekGrid,
-    /// When the first of them can start, and when all can have started.
+    /// The first day on which one member can start, and the first day on which all can.
     pub starts: (NaiveDate, NaiveDate),
 }
 
-/// Somebody in a group.
+/// A member of a group.
 pub struct GroupMember {
     /// Name.
     pub name: String,
-    /// The suggestion, which is decided on by itself.
+    /// The suggestion, on which the verbinder decides separately.
     pub suggestion: Suggestion,
     /// When this person can start.
     pub start: NaiveDate,
 }
 
-/// The best group of a size, or of the largest possible.
+/// Returns the best group of the given size, or else of the largest possible size.
 ///
 /// # Errors
 /// Not found outside the verbinder's regions, and for open hiring.
 pub async fn form(app: &App, who: &RegionScope, vacancy: VacancyId, size: Option<usize>) -> Result<GroupSearch, Error> {
     let people = app.store.waiting_people(who, vacancy).await?;
-    let places = usize::from(people.vacancy.details.openings).saturating_sub(people.approved);
-    let most = places.min(people.waiting.len()).min(CONSIDERED);
-    let sizes: Vec<usize> = (SMALLEST..=most).collect();
+    let openings = usize::from(people.vacancy.details.openings).saturating_sub(people.approved);
+    let max_size = openings.min(people.waiting.len()).min(CONSIDERED);
+    let sizes: Vec<usize> = (MIN_GROUP_SIZE..=max_size).collect();
     let outcome = match (sizes.last(), size) {
-        _ if places < SMALLEST => Outcome::OnePlace,
+        _ if openings < MIN_GROUP_SIZE => Outcome::OnePlace,
         (None, _) => Outcome::TooFew,
-        (Some(_), Some(size)) if sizes.contains(&size) => found(app, who, &people, size).await?,
-        (Some(largest), _) => found(app, who, &people, *largest).await?,
+        (Some(_), Some(size)) if sizes.contains(&size) => search_group(app, who, &people, size).await?,
+        (Some(largest), _) => search_group(app, who, &people, *largest).await?,
     };
     Ok(GroupSearch { waiting: people.waiting.len(), vacancy: people.vacancy, sizes, outcome })
 }
 
-async fn found(app: &App, who: &RegionScope, people: &WaitingPeople, size: usize) -> Result<Outcome, Error> {
+async fn search_group(app: &App, who: &RegionScope, people: &WaitingPeople, size: usize) -> Result<Outcome, Error> {
     let members = members(people, app.store.now().date_naive());
     let found = {
         let members = members.clone();
-        // Up to a million groups are looked at: not on an async thread.
-        tokio::task::spawn_blocking(move || together(&members, size)).await.map_err(Error::internal)?
+        // Compares up to a million groups, so it runs on a blocking thread.
+        tokio::task::spawn_blocking(move || best_common_group(&members, size)).await.map_err(Error::internal)?
     };
     let Some(group) = found else { return Ok(Outcome::NobodyTogether(size)) };
     let names = app.store.group_names(who, people, &group.members).await?;
@@ -103,7 +103,7 @@ async fn found(app: &App, who: &RegionScope, people: &WaitingPeople, size: usize
     }))
 }
 
-/// Points as they were when each suggestion was made, the week and the start as the profile says now.
+/// Returns the people as group members: points from their suggestions, week and start from their present profiles.
 fn members(people: &WaitingPeople, today: NaiveDate) -> Vec<Member> {
     let work_starts = people.vacancy.details.start.unwrap_or(today);
     let member = |one: &kade_store::WaitingPerson| {
@@ -113,19 +113,19 @@ fn members(people: &WaitingPeople, today: NaiveDate) -> Vec<Member> {
     people.waiting.iter().map(member).take(CONSIDERED).collect()
 }
 
-/// The best group that has a dagdeel in common; one without is no group that somebody can guide together.
-fn together(members: &[Member], size: usize) -> Option<Group> {
+/// Returns the best group whose members have a dagdeel in common; without one, nobody could guide them together.
+fn best_common_group(members: &[Member], size: usize) -> Option<Group> {
     let best = best_group(members, size)?;
     if !best.free.is_empty() {
         return Some(best);
     }
-    // Whoever shares a dagdeel is free in it: the best of those is the best that shares this one.
+    // For each dagdeel, the best group of the people who are free in it is the best group that shares it.
     let dagdelen = Weekday::ALL.into_iter().flat_map(|day| Dagdeel::ALL.map(|part| (day, part)));
     let sharing = dagdelen.filter_map(|(day, part)| {
         let free: Vec<Member> = members.iter().filter(|member| member.free.contains(day, part)).copied().collect();
         best_group(&free, size)
     });
-    // Of equals the first dagdeel's.
+    // Among groups of equal value the one of the first dagdeel wins.
     sharing.reduce(|best, other| if other.value > best.value { other } else { best })
 }
 
@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn a_group_has_a_moment_together_even_when_others_have_more_points() {
+    fn common_dagdeel_outweighs_higher_points() {
         use Weekday::{Friday, Monday, Tuesday};
         let people = [
             member(1, 900, &[Monday]),
@@ -153,8 +153,8 @@ mod tests {
             member(4, 90, &[Friday]),
         ];
         assert_eq!(ids(best_group(&people, 2)), [1, 2], "by points alone");
-        assert_eq!(ids(together(&people, 2)), [1, 3]);
-        assert_eq!(together(&people, 3), None, "no three are free at the same time");
-        assert_eq!(together(&people[..1], 2), None);
+        assert_eq!(ids(best_common_group(&people, 2)), [1, 3]);
+        assert_eq!(best_common_group(&people, 3), None, "no three are free at the same time");
+        assert_eq!(best_common_group(&people[..1], 2), None);
     }
 }

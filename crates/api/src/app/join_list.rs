@@ -1,13 +1,13 @@
-//! The open-hiring list: sign up, be invited in order, answer.
+//! The open-hiring waiting list: seekers sign up, are invited in order, and accept or decline.
 
 use crate::{error::Error, state::App};
 use kade_domain::{VacancyId, WaitingListEntryId, waiting_list_entry::Action};
 use kade_store::{EmployerScope, Joined, SeekerScope, SystemScope};
 
-/// Signs up at the end of the list and tells the place.
+/// Signs up at the end of the waiting list; returns the entry with its position.
 ///
 /// # Errors
-/// Conflict when already on it, or when the list is not open to sign up online.
+/// Conflict when the seeker is already on the list, or when the list has no online sign-up.
 pub async fn join(app: &App, who: &SeekerScope, vacancy: VacancyId) -> Result<Joined, Error> {
     Ok(app.store.write(|tx| tx.join_waiting_list(who, vacancy)).await?)
 }
@@ -15,22 +15,22 @@ pub async fn join(app: &App, who: &SeekerScope, vacancy: VacancyId) -> Result<Jo
 /// The seeker accepts, declines, withdraws or leaves; a free turn passes to the next at once.
 ///
 /// # Errors
-/// Not found when it is not yours; conflict when the state or the deadline does not allow it.
+/// Not found when the entry is another seeker's; conflict when the state or the deadline does not allow it.
 pub async fn act(app: &App, who: &SeekerScope, entry: WaitingListEntryId, action: Action) -> Result<(), Error> {
     app.store.write(|tx| tx.move_own_entry(who, entry, action)).await?;
     Ok(())
 }
 
-/// The employer invites the next: whoever that is.
+/// Invites the next person on the list for the employer, who cannot choose whom.
 ///
 /// # Errors
-/// Not found when it is another's list; conflict when nobody waits.
+/// Not found when the list is another employer's; conflict when nobody waits.
 pub async fn invite_next(app: &App, who: &EmployerScope, vacancy: VacancyId) -> Result<(), Error> {
     app.store.write(|tx| tx.invite_next(who, vacancy)).await?;
     Ok(())
 }
 
-/// The employer notes that somebody started, or left.
+/// Records for the employer that a person started or left.
 ///
 /// # Errors
 /// As [`act`].
@@ -39,7 +39,7 @@ pub async fn note(app: &App, who: &EmployerScope, entry: WaitingListEntryId, act
     Ok(())
 }
 
-/// Ends an invitation whose deadline passed and invites the next; nothing when it was answered in time.
+/// Ends an invitation whose deadline passed and invites the next person; does nothing when it was answered in time.
 ///
 /// # Errors
 /// When the database fails.

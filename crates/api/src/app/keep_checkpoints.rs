@@ -1,5 +1,5 @@
-//! Checkpoints of the audit log leave the database: one line of JSON each, appended to a file in the data folder and on
-//! the disk before anything goes on, and the same line in the log.
+//! Stores checkpoints of the audit log outside the database. Each is one line of JSON, appended to a file in the data
+//! folder and synced to disk before the caller continues; the same line goes to the service's log.
 
 use anyhow::Context;
 use kade_store::{Checkpoint, CheckpointKind, Store, SystemScope};
@@ -9,7 +9,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Makes a checkpoint now and keeps it in `file`; `None` while nothing is sealed.
+/// Makes a checkpoint and appends it to `file`; returns `None` while nothing is sealed.
 ///
 /// # Errors
 /// When the database cannot be read or the file cannot be written.
@@ -27,10 +27,10 @@ pub async fn keep_checkpoint(
     Ok(Some(point))
 }
 
-/// The checkpoints in a file that hold, in order of their counts; `None` when there is no such file.
+/// Reads the valid checkpoints in a file, in order of their counts; returns `None` when the file does not exist.
 ///
 /// # Errors
-/// When it cannot be read, or holds a line that is no checkpoint of this service.
+/// When the file cannot be read, or contains a line that is not a checkpoint of this service.
 pub fn read_checkpoints(file: &Path, key: &kade_store::PublicKey) -> anyhow::Result<Option<Vec<Checkpoint>>> {
     let text = match std::fs::read_to_string(file) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
@@ -48,21 +48,21 @@ fn append(path: &Path, line: &str) -> std::io::Result<()> {
     drop_torn_line(&mut file)?;
     file.write_all(format!("{line}\n").as_bytes())?;
     file.sync_all()?;
-    // A new file is only there for sure when its folder is written too.
+    // A new file survives a power cut only when its folder is synced too.
     match path.parent() {
         Some(folder) if is_new => File::open(folder)?.sync_all(),
         _ => Ok(()),
     }
 }
 
-/// What a power cut left of a line, which nobody was ever told of.
+/// Removes an incomplete last line, left by a power cut; its checkpoint was never reported as stored.
 fn drop_torn_line(file: &mut File) -> std::io::Result<()> {
     let mut text = Vec::new();
     file.seek(SeekFrom::Start(0))?;
     file.read_to_end(&mut text)?;
     let whole = text.iter().rposition(|byte| *byte == b'\n').map_or(0, |last| last + 1);
     if whole < text.len() {
-        tracing::warn!("the last checkpoint was not written to its end");
+        tracing::warn!("removed an incomplete last line from the checkpoints file");
         file.set_len(whole as u64)?;
     }
     Ok(())
@@ -75,7 +75,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lines_are_added_and_a_torn_one_goes() {
+    fn lines_are_appended_and_torn_line_is_removed() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("checkpoints");
         append(&path, "one").unwrap();

@@ -1,4 +1,4 @@
-//! Use cases: one file per verb, no HTTP. Pages, JSON, commands and workers call them; they call the crates below.
+//! Use cases: one file each, without HTTP. Pages, JSON, commands and workers call them; they call the other crates.
 
 pub mod answer_vacancy;
 pub mod demo;
@@ -13,9 +13,9 @@ pub mod join_list;
 pub mod keep_checkpoints;
 pub mod manage_employers;
 pub mod name_listing;
-pub mod past_days;
 pub mod post_vacancy;
 pub mod rank_candidates;
+pub mod recent_days;
 pub mod review_suggestion;
 pub mod save_profile;
 pub mod search_vacancies;

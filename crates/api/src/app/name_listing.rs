@@ -1,4 +1,4 @@
-//! The occupation of a listing: read from its title when it is imported, then looked at by an administrator.
+//! The occupation of a listing: read from its title at import, then reviewed by an administrator.
 
 use crate::{app::find_concepts, error::Error, state::App};
 use kade_domain::{ConceptId, Message, VacancyId, listing_occupation::Action};
@@ -6,27 +6,27 @@ use kade_search::titles::{SURE, TitleReader};
 use kade_store::{AdminScope, ListedOccupation};
 use kade_taxonomy::ConceptKind;
 
-/// What a title names, as far as Kade can tell.
+/// Returns the occupation that a title most probably names, with its confidence.
 pub fn read_title(reader: &TitleReader, title: &str) -> Option<ListedOccupation> {
     let best = reader.occupations(title, 1).into_iter().next()?;
     let (concept, confidence) = (best.occupation, best.confidence);
     Some(ListedOccupation { concept, confidence, sure: confidence >= SURE })
 }
 
-/// The other occupations that a title may name, the likeliest first.
+/// Returns up to `limit` other occupations that a title may name, most probable first.
 ///
 /// # Errors
 /// When the process is stopping.
-pub async fn others(app: &App, title: &str, than: ConceptId, most: usize) -> Result<Vec<ConceptId>, Error> {
-    let found = app.titles().await?.occupations(title, most + 1);
+pub async fn others(app: &App, title: &str, than: ConceptId, limit: usize) -> Result<Vec<ConceptId>, Error> {
+    let found = app.titles().await?.occupations(title, limit + 1);
     let others = found.into_iter().map(|titled| titled.occupation).filter(|other| *other != than);
-    Ok(others.take(most).collect())
+    Ok(others.take(limit).collect())
 }
 
-/// An occupation as somebody typed it, or chose it by its id.
+/// Returns the occupation with the chosen id or, without an id, with the typed label.
 ///
 /// # Errors
-/// `field-missing` and `field-concept-unknown`.
+/// `field-choice`, `field-missing` and `field-concept-unknown`.
 pub fn chosen(app: &App, id: &str, typed: &str) -> Result<ConceptId, Message> {
     let taxonomy = app.taxonomy();
     let is_occupation = |id: &ConceptId| taxonomy.concept(*id).is_some_and(|c| c.kind == ConceptKind::Occupation);
@@ -40,10 +40,10 @@ pub fn chosen(app: &App, id: &str, typed: &str) -> Result<ConceptId, Message> {
         .ok_or_else(|| Message::new("field-concept-unknown"))
 }
 
-/// Confirms an occupation (`None` is the suggested one), refuses all, or takes that back.
+/// Confirms an occupation (`None`: the suggested one), refuses all, or undoes that.
 ///
 /// # Errors
-/// Not found when it is no listing with an occupation to look at; conflict when somebody was faster.
+/// Not found when it is not a listing with an occupation to review; conflict when another user decided first.
 pub async fn decide(
     app: &App,
     who: &AdminScope,

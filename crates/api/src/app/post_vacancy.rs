@@ -1,10 +1,10 @@
-//! An employer's vacancy from draft to closed.
+//! The life cycle of an employer's vacancy, from draft to closed.
 
 use crate::{error::Error, state::App};
 use kade_domain::{NewVacancy, VacancyId};
 use kade_store::EmployerScope;
 
-/// Stores a draft.
+/// Stores a new vacancy as a draft.
 ///
 /// # Errors
 /// When the database fails.
@@ -12,15 +12,16 @@ pub async fn post(app: &App, who: &EmployerScope, vacancy: &NewVacancy) -> Resul
     Ok(app.store.write(|tx| tx.post_vacancy(who, vacancy)).await?)
 }
 
-/// Changes a draft or a published vacancy.
+/// Edits a draft or a published vacancy.
 ///
 /// # Errors
-/// Not found when it is another employer's; conflict when it is closed, or its kind would change after publishing.
+/// Not found when the vacancy is another employer's; conflict when it is closed, or when its kind would change after
+/// publishing.
 pub async fn update(app: &App, who: &EmployerScope, id: VacancyId, vacancy: &NewVacancy) -> Result<(), Error> {
     Ok(app.store.write(|tx| tx.update_vacancy(who, id, vacancy)).await?)
 }
 
-/// Publishes. It shows once the employer is approved.
+/// Publishes a vacancy, which becomes public once the employer is approved.
 ///
 /// # Errors
 /// As [`update`].
@@ -28,7 +29,7 @@ pub async fn publish(app: &App, who: &EmployerScope, id: VacancyId) -> Result<()
     Ok(app.store.write(|tx| tx.publish_vacancy(who, id)).await?)
 }
 
-/// Closes; whoever still waits is told.
+/// Closes a vacancy; people who still wait for an answer or a turn are notified.
 ///
 /// # Errors
 /// As [`update`].

@@ -1,12 +1,12 @@
-//! A suggestion: the verbinder's decision, then the seeker's yes.
+//! Review of a suggestion: the verbinder decides, then the seeker answers.
 
 use crate::{error::Error, state::App};
 use kade_domain::{FieldErrors, IntroductionId, SuggestionId, SuggestionState};
 use kade_matching::{Part, RankedVacancy, VacancyPool};
 use kade_store::{RegionScope, ReviewItem, SeekerScope, StoreError};
 
-/// How person and vacancy fit as they are now, when that is not what an undecided suggestion says: it is about to be
-/// made anew.
+/// Returns the present fit of person and vacancy when it differs from the fit stored with an undecided suggestion. That
+/// suggestion will be recomputed.
 ///
 /// # Errors
 /// When the process is stopping.
@@ -15,7 +15,7 @@ pub async fn now(app: &App, item: &ReviewItem) -> Result<Option<RankedVacancy>, 
         return Ok(None);
     }
     let (id, details) = (item.vacancy.id, &item.vacancy.details);
-    // What is shown beside it was read just now, so that and no pool is held against each other.
+    // The page shows rows that were read just now, so the fit is computed from these rows and not from a pool.
     let now = VacancyPool::new([(id, details)], app.rules().await?).fit(id, &item.candidate);
     let same = |now: &RankedVacancy| {
         now.blocked.is_empty() && now.parts.iter().map(Part::to_score_part).eq(item.suggestion.parts.iter().cloned())
@@ -23,10 +23,10 @@ pub async fn now(app: &App, item: &ReviewItem) -> Result<Option<RankedVacancy>, 
     Ok(now.filter(|now| !same(now)))
 }
 
-/// Approves or rejects, with a reason. The inner error says that the reason is missing or too long.
+/// Approves or rejects a suggestion, with a reason. The inner error says that the reason is missing or too long.
 ///
 /// # Errors
-/// Not found outside the verbinder's regions; conflict when somebody decided before.
+/// Not found outside the verbinder's regions; conflict when it was decided already.
 pub async fn decide(
     app: &App,
     who: &RegionScope,
@@ -41,10 +41,10 @@ pub async fn decide(
     }
 }
 
-/// The seeker says yes, which makes the introduction, or no.
+/// Records the seeker's answer; a yes makes the introduction, whose id is returned.
 ///
 /// # Errors
-/// Not found when it is not yours; conflict when the vacancy closed meanwhile.
+/// Not found when the suggestion is another seeker's; conflict when the vacancy was closed meanwhile.
 pub async fn respond(
     app: &App,
     who: &SeekerScope,

@@ -4,7 +4,7 @@ use crate::{error::Error, state::App};
 use kade_domain::{FieldErrors, Message, NewSeekerProfile};
 use kade_store::SeekerScope;
 
-/// Saves. The inner error names a postcode that does not exist.
+/// Saves the profile. The inner error names a postcode that does not exist.
 ///
 /// # Errors
 /// When the database fails.

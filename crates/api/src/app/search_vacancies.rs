@@ -1,4 +1,4 @@
-//! Search: the index gives order, the database gives truth.
+//! Vacancy search: the index gives the order, the database gives the vacancies.
 
 use super::find_place;
 use crate::{error::Error, state::App};
@@ -8,27 +8,28 @@ use kade_search::{PageCursor, Sort, UnderstoodConcept, VacancyQuery};
 use kade_taxonomy::Taxonomy;
 use serde::Deserialize;
 
-const PAGE: usize = 20;
+/// Number of vacancies per page.
+const PAGE_SIZE: usize = 20;
 
 /// The search form as typed.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct SearchWords {
-    /// Words.
+    /// Search words.
     pub q: String,
-    /// Place.
+    /// Place name.
     pub place: String,
-    /// Kilometres around the place.
+    /// Radius around the place, in kilometres.
     pub radius: String,
     /// Region code.
     pub region: String,
-    /// At least so many hours.
+    /// Minimum hours per week.
     pub hours_min: String,
-    /// At most so many hours.
+    /// Maximum hours per week.
     pub hours_max: String,
-    /// Kinds.
+    /// Kinds of vacancy.
     pub kind: Vec<String>,
-    /// Order.
+    /// Sort order.
     pub sort: String,
     /// Cursor of a later page.
     pub cursor: String,
@@ -36,13 +37,13 @@ pub struct SearchWords {
 
 /// One vacancy found.
 pub struct Found {
-    /// The vacancy as the database has it now.
+    /// The vacancy as it is now in the database.
     pub vacancy: Vacancy,
-    /// Distance from the place asked.
+    /// Distance from the place searched for, in kilometres.
     pub distance_km: Option<f64>,
 }
 
-/// Words understood as a concept.
+/// Search words recognised as a concept.
 pub struct UnderstoodWord {
     /// The words.
     pub text: String,
@@ -54,17 +55,17 @@ pub struct UnderstoodWord {
 
 /// A page of vacancies.
 pub struct FoundPage {
-    /// In order.
+    /// Vacancies in sort order.
     pub items: Vec<Found>,
-    /// How many the index knows; "about", while it lags.
+    /// Number of matches in the index; approximate while the index lags.
     pub total: usize,
-    /// Words understood.
+    /// Words recognised as concepts.
     pub understood: Vec<UnderstoodWord>,
     /// Cursor of the next page.
     pub next: Option<String>,
 }
 
-/// Searches. The inner error names the fields that cannot be read.
+/// Searches for vacancies. The inner error names the fields that cannot be read.
 ///
 /// # Errors
 /// When the database or the index fails.
@@ -74,35 +75,35 @@ pub async fn search(app: &App, words: &SearchWords) -> Result<Result<FoundPage, 
         Err(errors) => return Ok(Err(errors)),
     };
     let mut items = Vec::new();
-    // Closed vacancies may still be in the index: ask on until the page is full or the index ends.
+    // Closed vacancies may still be in the index: search on until the page is full or the index has no more.
     loop {
-        let answer = app.search.search(&query)?;
-        let ids: Vec<_> = answer.items.iter().map(|hit| hit.id).collect();
+        let response = app.search.search(&query)?;
+        let ids: Vec<_> = response.items.iter().map(|hit| hit.id).collect();
         let vacancies = app.store.public_vacancies(&ids).await?;
         let distance =
-            |vacancy: &Vacancy| answer.items.iter().find(|hit| hit.id == vacancy.id).and_then(|hit| hit.distance_km);
+            |vacancy: &Vacancy| response.items.iter().find(|hit| hit.id == vacancy.id).and_then(|hit| hit.distance_km);
         items.extend(vacancies.into_iter().map(|vacancy| Found { distance_km: distance(&vacancy), vacancy }));
-        let done = items.len() >= PAGE || answer.next.is_none();
+        let done = items.len() >= PAGE_SIZE || response.next.is_none();
         if done {
             let taxonomy = app.taxonomy();
-            let understood = answer.understood.into_iter().map(|word| understood(&taxonomy, word)).collect();
-            let next = answer.next.map(|cursor| cursor.to_string());
-            return Ok(Ok(FoundPage { items, total: answer.total, understood, next }));
+            let understood = response.understood.into_iter().map(|word| understood(&taxonomy, word)).collect();
+            let next = response.next.map(|cursor| cursor.to_string());
+            return Ok(Ok(FoundPage { items, total: response.total, understood, next }));
         }
-        query.limit = PAGE - items.len();
-        query.after = answer.next;
+        query.limit = PAGE_SIZE - items.len();
+        query.after = response.next;
     }
 }
 
-/// The index knows which concept; here is which of its labels the words are.
+/// Adds the language of the concept's label that the words match.
 fn understood(taxonomy: &Taxonomy, word: UnderstoodConcept) -> UnderstoodWord {
-    let said = normalise(&word.text);
-    let label = taxonomy.labels(word.concept).iter().find(|label| normalise(&label.text) == said);
+    let words = normalise(&word.text);
+    let label = taxonomy.labels(word.concept).iter().find(|label| normalise(&label.text) == words);
     let lang = label.map_or(word.lang, |label| label.lang.clone());
     UnderstoodWord { text: word.text, concept: word.concept, lang }
 }
 
-/// Fields as typed to a query; everything wrong at once.
+/// Parses the form into a query; reports all invalid fields at once.
 async fn read(app: &App, words: &SearchWords) -> Result<Result<VacancyQuery, FieldErrors>, Error> {
     let mut errors = FieldErrors::default();
     let place = if words.place.trim().is_empty() {
@@ -114,7 +115,7 @@ async fn read(app: &App, words: &SearchWords) -> Result<Result<VacancyQuery, Fie
     let near = place.map(|place| (place.point, f64::from(km)));
     let region = match words.region.parse() {
         _ if words.region.is_empty() => None,
-        // A code that is not in use finds nothing, and no choice of the form would show it.
+        // A code that is not in use would find nothing, and the form has no such choice.
         Ok(code) if app.store.municipalities().await?.iter().any(|known| known.region == code) => Some(code),
         _ => {
             errors.add("region", Message::new("field-choice"));
@@ -154,13 +155,13 @@ async fn read(app: &App, words: &SearchWords) -> Result<Result<VacancyQuery, Fie
         hours_max,
         listing: None,
         sort,
-        limit: PAGE,
+        limit: PAGE_SIZE,
         after,
     };
     Ok(errors.into_result().map(|()| query))
 }
 
-/// A whole number within bounds, if anything was typed.
+/// Parses a whole number within bounds; returns `None` for an empty field.
 fn number(text: &str, min: u8, max: u8) -> Result<Option<u8>, Message> {
     let text = text.trim();
     if text.is_empty() {

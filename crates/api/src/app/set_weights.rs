@@ -1,6 +1,8 @@
-//! Other weights for the matcher: first their effect on stored suggestions, then switched on.
+//! New weights for the matcher: an administrator first previews their effect on stored suggestions, then switches them
+//! on.
 //!
-//! What is switched on is what was looked at: the points and the version that they were compared with go along.
+//! Only previewed weights can be switched on: the request carries the previewed points and the version that they were
+//! compared with.
 
 use super::suggestion_inputs::Inputs;
 use crate::{error::Error, state::App};
@@ -9,67 +11,67 @@ use kade_matching::{Criterion, Weights, order::RankKey};
 use kade_store::{AdminScope, StoreError, SuggestionExample};
 use serde::Deserialize;
 
-/// So many stored suggestions show what other weights do.
+/// Maximum number of stored suggestions in a preview.
 pub const EXAMPLES: usize = 10;
 
-/// What other weights would do.
+/// Preview of the effect of other weights.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Effect {
-    /// What they were compared with: those in force.
+    /// The weights in force, with which the others were compared.
     pub seen: Weights,
-    /// What was tried, points per criterion.
+    /// The previewed weights: maximum points per criterion.
     pub most: [u16; 6],
-    /// Suggestions from different vacancies, the one made last first.
+    /// Suggestions for different vacancies, newest first.
     pub examples: Vec<Example>,
-    /// How many others could not be made again from what was logged.
+    /// Number of suggestions whose logged inputs cannot be read.
     pub unreadable: usize,
 }
 
-/// A stored suggestion, made again from its logged inputs by both weights. Says nothing of who it is about.
+/// A stored suggestion, recomputed from its logged inputs with both weights. It contains nothing about the person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Example {
-    /// Of which vacancy.
+    /// The vacancy.
     pub vacancy: VacancyId,
     /// Its title.
     pub title: String,
-    /// Points by the weights in force, and by the others.
+    /// Total points.
     pub points: Both<u16>,
     /// Points per criterion.
     pub parts: Vec<(Criterion, Both<u16>)>,
-    /// Its place among the suggestions of the vacancy, from 1.
+    /// Its rank among the suggestions for the vacancy, from 1.
     pub place: Both<usize>,
-    /// How many the vacancy has.
+    /// Number of suggestions for the vacancy.
     pub among: usize,
 }
 
-/// By the weights in force, and by the others.
+/// A value with the weights in force and with the others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Both<T> {
-    /// By those in force.
+    /// With the weights in force.
     pub before: T,
-    /// By the others.
+    /// With the others.
     pub after: T,
 }
 
 impl<T: PartialEq> Both<T> {
-    /// Is it another?
+    /// Returns whether the two values differ.
     pub fn changes(&self) -> bool {
         self.before != self.after
     }
 }
 
-/// What came of switching on.
+/// The result of switching on weights.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Switched {
-    /// In force, as this version.
+    /// The weights are in force, as this version.
     On(u32),
-    /// The effect of these points was not looked at.
+    /// The effect of these points was not previewed.
     LookFirst,
-    /// Others were switched on since the effect was looked at.
+    /// Other weights were switched on since the preview.
     ChangedMeanwhile,
 }
 
-/// What these points would do; changes nothing.
+/// Previews the effect of these maximum points per criterion; changes nothing.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -85,7 +87,8 @@ pub async fn effect(app: &App, who: &AdminScope, most: [u16; 6]) -> Result<Effec
     tokio::task::spawn_blocking(compare).await.map_err(Error::internal)
 }
 
-/// Switches on what was looked at, and has everything ranked anew. `seen`: the version and points that were looked at.
+/// Switches on previewed weights and has every vacancy reranked. `seen`: the version in force and the points at the
+/// preview.
 ///
 /// # Errors
 /// When the database fails.
@@ -103,16 +106,16 @@ pub async fn switch_on(
     }
 }
 
-/// The newest suggestion of a vacancy that can be made again, among all that can.
+/// Recomputes a vacancy's newest suggestion whose inputs can be read, and its rank among all of those.
 fn example(stored: SuggestionExample, now: Weights, other: Weights, unreadable: &mut usize) -> Option<Example> {
     let all = stored.inputs.len();
     let inputs: Vec<Inputs> = stored.inputs.iter().filter_map(|inputs| Inputs::deserialize(inputs).ok()).collect();
     *unreadable += all - inputs.len();
     let one = inputs.first()?;
-    let (before, after) = (one.make_with(now), one.make_with(other));
+    let (before, after) = (one.recompute_with(now), one.recompute_with(other));
     let parts = Criterion::ALL.into_iter().filter_map(|criterion| {
-        let of = |made: &super::suggestion_inputs::Made| {
-            made.parts.iter().find(|part| part.criterion == criterion.as_str()).map(|part| part.points)
+        let of = |recomputed: &super::suggestion_inputs::Recomputed| {
+            recomputed.parts.iter().find(|part| part.criterion == criterion.as_str()).map(|part| part.points)
         };
         Some((criterion, Both { before: of(&before)?, after: of(&after)? }))
     });
@@ -121,14 +124,14 @@ fn example(stored: SuggestionExample, now: Weights, other: Weights, unreadable: 
         title: stored.title,
         points: Both { before: before.points, after: after.points },
         parts: parts.collect(),
-        place: Both { before: place(one, &inputs, now), after: place(one, &inputs, other) },
+        place: Both { before: rank_of(one, &inputs, now), after: rank_of(one, &inputs, other) },
         among: inputs.len(),
     })
 }
 
-/// The place of one among all, as the matcher orders them.
-fn place(one: &Inputs, all: &[Inputs], weights: Weights) -> usize {
-    let standing = |inputs: &Inputs| -> RankKey { inputs.standing(inputs.make_with(weights).points) };
-    let own = standing(one);
-    1 + all.iter().filter(|other| standing(other) < own).count()
+/// Returns the rank of `one` among `all` in the matcher's order, from 1.
+fn rank_of(one: &Inputs, all: &[Inputs], weights: Weights) -> usize {
+    let rank_key = |inputs: &Inputs| -> RankKey { inputs.rank_key(inputs.recompute_with(weights).points) };
+    let own = rank_key(one);
+    1 + all.iter().filter(|other| rank_key(other) < own).count()
 }

@@ -1,4 +1,4 @@
-//! The taxonomy that ships with Kade (`crates/taxonomy/starter`), read as anybody's files are.
+//! Imports the taxonomy that ships with Kade (`crates/taxonomy/starter`), with the same readers as other files.
 
 use anyhow::anyhow;
 use kade_store::{StageOutcome, Store, SystemScope};
@@ -9,19 +9,19 @@ use kade_taxonomy::{
 use rust_embed::RustEmbed;
 use std::{fs, path::Path};
 
-/// What it is called among the sources.
+/// Name of its source.
 pub const SOURCE: &str = "kade";
-/// Its labels in other languages, which are another import: a reviewer may correct them by themselves.
+/// Name of the source of its labels in other languages: a separate import, so that they can be corrected separately.
 pub const LABELS: &str = "kade-labels";
 
 #[derive(RustEmbed)]
 #[folder = "../taxonomy/starter"]
 struct Files;
 
-/// Brings it in, or what is new of it: concepts and pathways first, then the labels of other languages.
+/// Imports what is new in the starter taxonomy: first concepts and pathways, then the labels in other languages.
 ///
 /// # Errors
-/// When the database fails, or its files are wrong.
+/// When the database fails, or the files contain errors.
 pub async fn import(store: &Store, scope: &SystemScope) -> anyhow::Result<Vec<StageOutcome>> {
     let folder = tempfile::tempdir()?;
     unpack(folder.path())?;
@@ -47,7 +47,7 @@ fn unpack(folder: &Path) -> anyhow::Result<()> {
 async fn publish(store: &Store, scope: &SystemScope, draft: &TaxonomyDraft) -> anyhow::Result<StageOutcome> {
     let errors: Vec<_> = draft.errors().map(ToString::to_string).collect();
     if !errors.is_empty() {
-        return Err(anyhow!("the starter taxonomy is wrong:\n{}", errors.join("\n")));
+        return Err(anyhow!("the starter taxonomy contains errors:\n{}", errors.join("\n")));
     }
     let outcome = store.stage_taxonomy(scope, draft, |_, _| {}).await?;
     if let StageOutcome::Staged { release, .. } = outcome {

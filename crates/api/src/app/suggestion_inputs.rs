@@ -1,7 +1,7 @@
-//! Everything a suggestion was made of, as it is logged with it: enough to make its numbers again, years later, from
-//! these inputs alone. They lie beside the audit log, so that erasing the person empties them.
+//! The inputs of a suggestion, logged with it, so that its numbers can be recomputed years later from them alone. They
+//! are stored beside the audit log, not in it, so that erasing the person empties them.
 
-use super::rank_candidates::HeldCandidate;
+use super::rank_candidates::ScoredCandidate;
 use chrono::NaiveDate;
 use kade_domain::{Candidate, ConceptId, Message, NewVacancy, Vacancy, VacancyId, suggestion::ScorePart};
 use kade_matching::{
@@ -11,64 +11,64 @@ use kade_matching::{
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
-/// The inputs. The first six are named as [`kade_domain::suggestion::InputPart`] names them.
+/// The inputs of one suggestion. The first six are named as [`kade_domain::suggestion::InputPart`] names them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Inputs {
-    /// What the matcher knew of the person.
+    /// The person's facts that the matcher used.
     pub candidate: Candidate,
-    /// What the vacancy said.
+    /// The vacancy's contents.
     pub vacancy: NewVacancy,
-    /// How the concepts of both related.
+    /// Relations between the concepts of person and vacancy.
     pub terms: Vec<TermFacts>,
-    /// How much each criterion counted.
+    /// The weights in force.
     pub weights: Weights,
-    /// How long travelling took.
+    /// Assumptions about travel times.
     pub travel: TravelSettings,
     /// Version of the engine.
     pub engine: String,
-    /// Which vacancy.
+    /// Id of the vacancy.
     pub vacancy_id: VacancyId,
-    /// Its version.
+    /// Version of the vacancy.
     pub vacancy_version: i64,
-    /// The day of the run.
+    /// The day of the ranking.
     pub today: NaiveDate,
-    /// Other vacancies the person was suggested for in the 28 days before.
+    /// Number of other vacancies for which the person was suggested in the 28 days before.
     pub exposure: u32,
-    /// Of those, in the 7 days before.
+    /// Number of other vacancies for which the person was suggested in the 7 days before.
     pub this_week: u32,
-    /// For as many vacancies a week anybody was suggested.
+    /// Maximum number of vacancies per week for which one person was suggested.
     pub weekly_cap: u32,
-    /// Something that was between person and vacancy before.
+    /// Prior contact between person and vacancy.
     pub before: Option<kade_matching::PriorContact>,
-    /// Who stood before the person in the same run, without saying who.
+    /// The candidates ranked above the person in the same ranking, without their ids.
     pub ahead: Vec<Ahead>,
 }
 
-/// Somebody who stood before.
+/// A candidate ranked above the person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Ahead {
     /// Points.
     pub points: u16,
-    /// Exposure.
+    /// Number of other vacancies for which the candidate was suggested in the 28 days before.
     pub exposure: u32,
-    /// The number that decides between equals.
+    /// The tie-break: decides between candidates with equal points and exposure.
     pub draw: u64,
 }
 
-/// What the inputs give.
+/// The result recomputed from the inputs.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Made {
+pub struct Recomputed {
     /// Sum of the parts' points.
     pub points: u16,
     /// Points and reasons per criterion.
     pub parts: Vec<ScorePart>,
-    /// Place in the run, from 1.
+    /// Rank in the ranking, from 1.
     pub order: usize,
-    /// What stands in the way: nothing, or there would be no suggestion.
+    /// Reasons of the gates that the person fails; empty for a genuine suggestion.
     pub stopped: Vec<Message>,
-    /// Version of the engine that made it.
+    /// Version of the engine that recomputed it.
     pub engine: String,
 }
 
@@ -76,15 +76,15 @@ impl Inputs {
     pub(super) fn of(
         rules: &Rules,
         vacancy: &Vacancy,
-        held: &HeldCandidate,
-        ahead: &[HeldCandidate],
+        scored: &ScoredCandidate,
+        ahead: &[ScoredCandidate],
         weekly_cap: u32,
     ) -> Self {
-        let concepts = concepts(&vacancy.details, &held.candidate);
-        let ahead = ahead.iter().map(|one| one.standing);
+        let concepts = concepts(&vacancy.details, &scored.candidate);
+        let ahead = ahead.iter().map(|one| one.rank_key);
         let ahead = ahead.map(|one| Ahead { points: one.points(), exposure: one.exposure(), draw: one.tie_break() });
         Self {
-            candidate: held.candidate.clone(),
+            candidate: scored.candidate.clone(),
             vacancy: vacancy.details.clone(),
             terms: rules.terms.extract(&concepts),
             weights: rules.weights,
@@ -93,47 +93,47 @@ impl Inputs {
             vacancy_id: vacancy.id,
             vacancy_version: vacancy.version,
             today: rules.today,
-            exposure: held.past.shown,
-            this_week: held.past.this_week,
+            exposure: scored.recent.shown,
+            this_week: scored.recent.this_week,
             weekly_cap,
             before: None,
             ahead: ahead.collect(),
         }
     }
 
-    /// Makes everything again, with this version of the engine, from the inputs alone.
-    pub fn make(&self) -> Made {
-        self.make_with(self.weights)
+    /// Recomputes the result from the inputs alone, with this version of the engine.
+    pub fn recompute(&self) -> Recomputed {
+        self.recompute_with(self.weights)
     }
 
-    /// The same with other weights.
-    pub fn make_with(&self, weights: Weights) -> Made {
+    /// Recomputes the result with other weights.
+    pub fn recompute_with(&self, weights: Weights) -> Recomputed {
         let terms = Arc::new(Terms::of(self.terms.clone()));
         let rules = Rules { terms, weights, travel: self.travel, today: self.today };
-        let asked = PreparedVacancy::new(self.vacancy_id, &self.vacancy, &rules);
+        let prepared = PreparedVacancy::new(self.vacancy_id, &self.vacancy, &rules);
         let person = Person::new(&self.candidate, &rules);
-        let past = RecentSuggestions { before: self.before, week_full: self.this_week >= self.weekly_cap };
-        let score = asked.score(&person, &rules);
-        let own = self.standing(score.points);
+        let recent = RecentSuggestions { before: self.before, week_full: self.this_week >= self.weekly_cap };
+        let score = prepared.score(&person, &rules);
+        let own = self.rank_key(score.points);
         let ahead = self.ahead.iter().map(|one| RankKey::unnamed(one.points, one.exposure, one.draw));
-        Made {
+        Recomputed {
             points: score.points,
             parts: score.parts.iter().map(Part::to_score_part).collect(),
             order: 1 + ahead.filter(|one| *one < own).count(),
-            stopped: asked.gates(&person, past, &rules).into_iter().map(|gate| gate.message(&asked)).collect(),
+            stopped: prepared.gates(&person, recent, &rules).into_iter().map(|gate| gate.message(&prepared)).collect(),
             engine: ENGINE_VERSION.to_owned(),
         }
     }
 
-    /// Where these points put the person among others of the vacancy.
-    pub(super) fn standing(&self, points: u16) -> RankKey {
+    /// Returns the person's sort key in the vacancy's ranking for the given points.
+    pub(super) fn rank_key(&self, points: u16) -> RankKey {
         RankKey::new(self.vacancy_id, self.candidate.id, points, self.exposure)
     }
 }
 
-/// Every concept that person and vacancy name.
+/// Returns every concept that the person or the vacancy names.
 fn concepts(vacancy: &NewVacancy, candidate: &Candidate) -> Vec<ConceptId> {
-    let asked = vacancy.skills.iter().map(|skill| skill.concept).chain(vacancy.occupation);
-    let had = candidate.skills.iter().map(|skill| skill.concept);
-    asked.chain(had).chain(candidate.wishes.iter().copied()).collect()
+    let required = vacancy.skills.iter().map(|skill| skill.concept).chain(vacancy.occupation);
+    let possessed = candidate.skills.iter().map(|skill| skill.concept);
+    required.chain(possessed).chain(candidate.wishes.iter().copied()).collect()
 }

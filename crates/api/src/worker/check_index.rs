@@ -1,5 +1,5 @@
-//! Reads the whole index every night and compares checksums: a bit that flipped on the disk changes answers in silence.
-//! What is damaged the follower builds anew.
+//! Reads the whole index every night and verifies its checksums, because a flipped bit on the disk would change search
+//! results unnoticed. The follower rebuilds a damaged index.
 
 use crate::{error::Error, state::App};
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
@@ -8,10 +8,10 @@ use kade_search::SearchError;
 use std::time::Duration;
 use tokio::sync::watch;
 
-/// After midnight, when the fewest people search.
-const AT: TimeDelta = TimeDelta::minutes(3 * 60 + 30);
+/// Time of the check after local midnight, when the fewest people search.
+const START: TimeDelta = TimeDelta::minutes(3 * 60 + 30);
 
-/// Looks every night until stopped.
+/// Checks the index every night until stopped.
 pub async fn run(app: App, mut stopped: watch::Receiver<bool>) {
     loop {
         tokio::select! {
@@ -19,21 +19,21 @@ pub async fn run(app: App, mut stopped: watch::Receiver<bool>) {
             () = tokio::time::sleep(until_night(app.store.now())) => {}
         }
         if let Err(error) = once(&app).await {
-            tracing::error!(%error, "the index could not be looked at");
+            tracing::error!(%error, "the index could not be checked");
         }
     }
 }
 
-/// Looks once; answers whether it is whole.
+/// Checks the index once; returns whether it is intact.
 ///
 /// # Errors
-/// When it cannot be looked at.
+/// When the index cannot be read.
 pub async fn once(app: &App) -> Result<bool, Error> {
-    let looked = app.clone();
-    match tokio::task::spawn_blocking(move || looked.search.validate()).await.map_err(Error::internal)? {
+    let checked = app.clone();
+    match tokio::task::spawn_blocking(move || checked.search.validate()).await.map_err(Error::internal)? {
         Ok(()) => Ok(true),
         Err(SearchError::Rebuild(damage)) => {
-            tracing::error!(damage, "the index is damaged and will be built anew");
+            tracing::error!(damage, "the index is damaged and will be rebuilt");
             Ok(false)
         }
         Err(error) => Err(error.into()),
@@ -42,9 +42,9 @@ pub async fn once(app: &App) -> Result<bool, Error> {
 
 fn until_night(now: DateTime<Utc>) -> Duration {
     let here = now.with_timezone(&Amsterdam).naive_local();
-    let tonight = here.date().and_time(NaiveTime::MIN) + AT;
+    let tonight = here.date().and_time(NaiveTime::MIN) + START;
     let next = if here < tonight { tonight } else { tonight + TimeDelta::days(1) };
-    // On the two nights of the year when the clocks change it is an hour off.
+    // On the two nights of the year when the clocks change this is an hour off.
     (next - here).to_std().unwrap_or_default()
 }
 
@@ -55,7 +55,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn it_looks_in_the_coming_night() {
+    fn check_runs_at_half_past_three_local_time() {
         for (now, minutes) in [
             ("2026-12-01T12:00:00Z", 14 * 60 + 30),
             ("2026-12-01T02:00:00Z", 30),

@@ -1,4 +1,4 @@
-//! Looks for people who could be told of an open-hiring list.
+//! The job that finds tips: people whom a verbinder could tell about an open-hiring waiting list.
 
 use crate::{app, error::Error, state::App};
 use kade_domain::VacancyId;
@@ -10,7 +10,7 @@ struct Payload {
     vacancy: VacancyId,
 }
 
-/// Forgets its tips when the vacancy closed meanwhile.
+/// Deletes the vacancy's tips when it was closed meanwhile.
 pub(super) async fn run(app: &App, scope: &SystemScope, payload: &serde_json::Value) -> Result<(), Error> {
     let Payload { vacancy } = Payload::deserialize(payload).map_err(Error::internal)?;
     app::find_tips::find(app, scope, vacancy).await

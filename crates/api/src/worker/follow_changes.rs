@@ -1,7 +1,8 @@
 //! The follower: keeps the search index and the taxonomy in step with the database.
 //!
-//! **Architecture Invariant:** the cursor lives in the index's own commit, so index and cursor cannot part; whatever
-//! happens to the index or to the database, the follower sees it and builds the index anew, beside the one that answers.
+//! **Architecture Invariant:** the cursor is stored in the index's own commit, so index and cursor always agree. The
+//! follower detects a damaged index and a replaced database, and rebuilds the index beside the one that serves
+//! searches.
 
 use super::index_documents as documents;
 use crate::{error::Error, state::App};
@@ -11,27 +12,27 @@ use std::{collections::BTreeSet, time::Duration};
 use tokio::sync::watch;
 use uuid::Uuid;
 
+/// Number of changes read at once.
 const BATCH: u64 = 500;
-/// On SQLite another process may write, and a notification may be lost: look now and then.
+/// Poll interval: on SQLite another process may write, and a notification may be lost.
 const SLOW_POLL: Duration = Duration::from_secs(2);
-/// On PostgreSQL a change can be read only when every older transaction has ended: then look again soon.
-const SOON: Duration = Duration::from_millis(30);
+/// On PostgreSQL a change becomes readable only when every older transaction has ended, so the read is retried soon.
+const RETRY_DELAY: Duration = Duration::from_millis(30);
+/// PostgreSQL ends a statement after 15 s, so a connection that is silent for this long is dead.
+const QUERY_TIMEOUT: Duration = Duration::from_mins(1);
 
-/// PostgreSQL ends a statement after 15 s: who hears nothing for so long talks into a line that is dead.
-const SILENCE: Duration = Duration::from_mins(1);
-
-/// Follows until stopped. A fault is logged and tried again; the index only gets older meanwhile.
+/// Follows the change log until stopped. A fault is logged and retried; meanwhile the index serves older data.
 pub async fn run(app: App, mut stopped: watch::Receiver<bool>) {
     let mut wakes = app.store.wakes();
     while !*stopped.borrow() {
-        // Without room nothing is begun; what was changed waits in the log.
+        // Nothing is started while the disk is not writable; changes wait in the log.
         if app.disk.trouble().is_none()
             && let Err(error) = catch_up(&app).await
         {
             tracing::error!(%error, "the index could not follow the changes");
-            app.disk.doubt();
+            app.disk.request_probe();
         }
-        let pause = if more_to_come(&app).await { SOON } else { SLOW_POLL };
+        let pause = if has_more_changes(&app).await { RETRY_DELAY } else { SLOW_POLL };
         tokio::select! {
             _ = stopped.changed() => {}
             _ = wakes.changed() => {}
@@ -40,18 +41,18 @@ pub async fn run(app: App, mut stopped: watch::Receiver<bool>) {
     }
 }
 
-async fn more_to_come(app: &App) -> bool {
-    let Ok(Some(payload)) = in_time(usable_payload(app)).await else { return false };
-    in_time(app.store.has_changes_after(cursor(&payload))).await.unwrap_or(false)
+async fn has_more_changes(app: &App) -> bool {
+    let Ok(Some(payload)) = with_timeout(usable_payload(app)).await else { return false };
+    with_timeout(app.store.has_changes_after(cursor(&payload))).await.unwrap_or(false)
 }
 
-/// As [`run`], for a process without an index: reloads the taxonomy when one is published.
+/// Like [`run`], for a process without an index: reloads the taxonomy when a release is published.
 pub async fn follow_taxonomy(app: App, mut stopped: watch::Receiver<bool>) {
     let mut wakes = app.store.wakes();
-    let mut seen = None;
+    let mut last = None;
     while !*stopped.borrow() {
-        match keep_taxonomy(&app, seen).await {
-            Ok(now) => seen = Some(now),
+        match follow_taxonomy_once(&app, last).await {
+            Ok(now) => last = Some(now),
             Err(error) => tracing::error!(%error, "the taxonomy could not be followed"),
         }
         tokio::select! {
@@ -62,9 +63,9 @@ pub async fn follow_taxonomy(app: App, mut stopped: watch::Receiver<bool>) {
     }
 }
 
-/// From one place in the log (of an epoch) to the next, which counts only when the taxonomy could be read.
-async fn keep_taxonomy(app: &App, seen: Option<(Uuid, Cursor)>) -> Result<(Uuid, Cursor), StoreError> {
-    if let Some((epoch, cursor)) = seen
+/// Moves from one epoch and cursor to the next; the new cursor is returned only when the taxonomy could be read.
+async fn follow_taxonomy_once(app: &App, last: Option<(Uuid, Cursor)>) -> Result<(Uuid, Cursor), StoreError> {
+    if let Some((epoch, cursor)) = last
         && app.store.can_follow(epoch, cursor).await?
     {
         let changes = app.store.changes_after(cursor, BATCH).await?;
@@ -78,7 +79,7 @@ async fn keep_taxonomy(app: &App, seen: Option<(Uuid, Cursor)>) -> Result<(Uuid,
     Ok(now)
 }
 
-/// Applies every change there is; rebuilds when the index cannot go on from its payload.
+/// Applies every readable change; rebuilds the index when the log cannot be followed from its payload.
 ///
 /// # Errors
 /// When the database or the index fails.
@@ -86,34 +87,34 @@ pub async fn catch_up(app: &App) -> Result<(), Error> {
     loop {
         match on_index(app, |app| app.search.follow_current()).await {
             Ok(false) => {}
-            Ok(true) => tracing::info!("an index that was built beside is taken over"),
+            Ok(true) => tracing::info!("switched to an index that another process built"),
             Err(error @ SearchError::Rebuild(_)) => {
-                tracing::warn!(%error, "the index that was built beside is of no use");
+                tracing::warn!(%error, "the index that another process built is unusable");
                 return rebuild(app).await;
             }
             Err(error) => return Err(error.into()),
         }
-        let Some(payload) = in_time(usable_payload(app)).await? else { return rebuild(app).await };
-        let changes = in_time(app.store.changes_after(cursor(&payload), BATCH)).await?;
+        let Some(payload) = with_timeout(usable_payload(app)).await? else { return rebuild(app).await };
+        let changes = with_timeout(app.store.changes_after(cursor(&payload), BATCH)).await?;
         let Some(last) = changes.last() else { return Ok(()) };
         if changes.iter().any(|change| change.kind == ChangeKind::Taxonomy) {
-            // Titles may now name other occupations: everything is looked at again.
+            // Titles may now name other occupations, so every document is rebuilt.
             return rebuild(app).await;
         }
         let payload = Payload::new(payload.epoch, last.cursor.tx_id, last.cursor.seq);
-        // A vacancy changed five times is read once, as it is now.
+        // A vacancy that changed several times is read once.
         let vacancies = changes.iter().filter(|change| change.kind == ChangeKind::Vacancy);
         let ids: BTreeSet<_> = vacancies.map(|change| change.id).collect();
-        let changes = in_time(documents::changed(&app.store, &app.taxonomy(), ids)).await?;
+        let changes = with_timeout(documents::changed(&app.store, &app.taxonomy(), ids)).await?;
         match on_index(app, move |app| app.search.apply(&changes, &payload)).await {
-            // Once more, from the payload of the index that took its place.
+            // Another index took its place: retry from that index's payload.
             Err(SearchError::Replaced) => {}
             done => done?,
         }
     }
 }
 
-/// How many changes the index has not seen; up to `BATCH` are counted. `None` when it must be rebuilt.
+/// Counts the changes not yet applied to the index, up to `BATCH`. Returns `None` when the index must be rebuilt.
 ///
 /// # Errors
 /// When the database cannot be reached.
@@ -124,7 +125,8 @@ pub async fn lag(app: &App) -> Result<Option<usize>, Error> {
     }
 }
 
-/// The payload, unless the index is damaged or of another schema, or the database's log cannot be followed from there.
+/// Returns the index's payload, or `None` when the index is damaged, has another schema, or holds a cursor from which
+/// the change log cannot be followed.
 async fn usable_payload(app: &App) -> Result<Option<Payload>, StoreError> {
     let Some(payload) = app.search.payload().filter(|payload| payload.schema == SCHEMA_VERSION) else {
         return Ok(None);
@@ -132,25 +134,25 @@ async fn usable_payload(app: &App) -> Result<Option<Payload>, StoreError> {
     Ok(app.store.can_follow(payload.epoch, cursor(&payload)).await?.then_some(payload))
 }
 
-async fn in_time<T>(reading: impl Future<Output = Result<T, StoreError>>) -> Result<T, StoreError> {
-    tokio::time::timeout(SILENCE, reading).await.unwrap_or(Err(StoreError::Unavailable(None)))
+async fn with_timeout<T>(reading: impl Future<Output = Result<T, StoreError>>) -> Result<T, StoreError> {
+    tokio::time::timeout(QUERY_TIMEOUT, reading).await.unwrap_or(Err(StoreError::Unavailable(None)))
 }
 
 const fn cursor(payload: &Payload) -> Cursor {
     Cursor { tx_id: payload.tx_id, seq: payload.seq }
 }
 
-/// Builds the index anew, beside the one that answers.
+/// Rebuilds the index beside the one that serves searches.
 async fn rebuild(app: &App) -> Result<(), Error> {
-    tracing::info!("the index is built anew");
+    tracing::info!("rebuilding the index");
     let payload = payload_now(&app.store).await?;
     app.reload_taxonomy().await?;
     let documents = documents::all(&app.store, &app.taxonomy()).await?;
     Ok(on_index(app, move |app| app.search.rebuild(documents, &payload)).await?)
 }
 
-/// The payload of an index that is filled from now on. Asked *before* taxonomy and rows are read: what changes meanwhile
-/// is applied twice rather than never.
+/// Returns the payload for an index that is about to be filled. Call it *before* reading taxonomy and rows: a change
+/// made meanwhile is then applied twice rather than never.
 ///
 /// # Errors
 /// When the database cannot be reached.
@@ -160,7 +162,7 @@ pub async fn payload_now(store: &Store) -> Result<Payload, StoreError> {
     Ok(Payload::new(epoch, tx_id, seq))
 }
 
-/// A commit of the index waits for the disk: not on an async thread. A panic in it is damage.
+/// Runs work on the index on a blocking thread, because a commit waits for the disk. A panic counts as damage.
 async fn on_index<T: Send + 'static>(
     app: &App,
     work: impl FnOnce(&App) -> Result<T, SearchError> + Send + 'static,

@@ -1,15 +1,15 @@
-//! Keeps the pool of vacancies in step with the database, so that a page finds it ready.
+//! Keeps the pool of vacancies in step with the database, so that pages need not wait for it.
 //!
-//! The pool of people needs no such loop: who ranks takes in what changed first.
+//! The pool of people needs no such loop: a ranking first applies all changes.
 
 use crate::state::App;
 use std::time::Duration;
 use tokio::sync::watch;
 
-/// On SQLite another process may write, a notification may be lost, and days turn over: look now and then.
+/// Poll interval: on SQLite another process may write, a notification may be lost, and a new day changes the rules.
 const SLOW_POLL: Duration = Duration::from_secs(2);
 
-/// Follows until stopped. A fault is logged and tried again; the pool only gets older meanwhile.
+/// Follows the change log until stopped. A fault is logged and retried; meanwhile the pool serves older data.
 pub async fn run(app: App, mut stopped: watch::Receiver<bool>) {
     let mut wakes = app.store.wakes();
     while !*stopped.borrow() {

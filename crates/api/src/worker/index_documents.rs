@@ -1,4 +1,4 @@
-//! What the search index is told of vacancies: read from the database as they are now.
+//! Documents for the search index, made from the vacancies' present rows in the database.
 
 use crate::app::find_concepts;
 use kade_domain::{Vacancy, VacancyId};
@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 const BATCH: u64 = 500;
 
-/// Every vacancy that everybody may see.
+/// Makes the documents of all public vacancies.
 ///
 /// # Errors
 /// When the database fails.
@@ -25,24 +25,25 @@ pub async fn all(store: &Store, taxonomy: &Taxonomy) -> Result<Vec<VacancyDocume
     }
 }
 
-/// These vacancies as they are now; those that may not be seen are taken away.
+/// Makes index changes for these vacancies: public ones are put, all others are removed.
 pub(super) async fn changed(
     store: &Store,
     taxonomy: &Taxonomy,
     ids: impl IntoIterator<Item = Uuid>,
 ) -> Result<Vec<Change>, StoreError> {
     let ids: Vec<VacancyId> = ids.into_iter().map(VacancyId).collect();
-    let seen = store.public_vacancies(&ids).await?;
-    let seen: HashMap<VacancyId, &Vacancy> = seen.iter().map(|vacancy| (vacancy.id, vacancy)).collect();
-    let change = |id| match seen.get(&id) {
+    let public = store.public_vacancies(&ids).await?;
+    let public: HashMap<VacancyId, &Vacancy> = public.iter().map(|vacancy| (vacancy.id, vacancy)).collect();
+    let change = |id| match public.get(&id) {
         Some(vacancy) => Change::put(document(taxonomy, vacancy)),
         None => Change::Remove(id),
     };
     Ok(ids.into_iter().map(change).collect())
 }
 
-/// What the index keeps of a vacancy. Where an employer stated no occupation, it has every occupation that the title is a
-/// name of: which of them is meant, only a reader can tell. A listing has the one that was linked or confirmed, or none.
+/// Makes the index document of a vacancy. When the employer stated no occupation, the document gets every occupation
+/// whose label equals the title, since only a reader can tell which is meant. A listing gets its linked or confirmed
+/// occupation, or none.
 fn document(taxonomy: &Taxonomy, vacancy: &Vacancy) -> VacancyDocument {
     let details = &vacancy.details;
     let mut occupations = Vec::from_iter(details.occupation);

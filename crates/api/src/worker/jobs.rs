@@ -1,6 +1,6 @@
-//! Jobs: claimed, done, and only then marked done, so a crash repeats rather than loses one.
+//! Jobs: claimed, run, and only then marked done, so that a crash repeats a job rather than loses it.
 //!
-//! Of a job that takes longer a worker says every few seconds that it is still at it; a silent one loses it to the others.
+//! A worker renews the lease of a running job every few seconds; when a lease expires, another worker takes the job.
 
 use super::{find_tips, lapse_invitation, rank_all, send_mail, suggest_for, suggest_matches};
 use crate::{error::Error, metrics::JOBS_DONE, state::App};
@@ -11,41 +11,41 @@ use tokio::{
     task::JoinSet,
 };
 
-/// A job may fall due without any commit (a deadline), or be added by another process.
+/// Poll interval: a job may fall due without any commit (a deadline), or another process may add one.
 const SLOW_POLL: Duration = Duration::from_secs(1);
-/// A slow mail server must not hold up everything else.
-const AT_ONCE: usize = 4;
-/// Three of these may fail before another worker takes a job.
-const RENEW: Duration = Duration::from_secs(5);
+/// Several jobs run at once, so that a slow mail server does not delay the others.
+const MAX_CONCURRENT_JOBS: usize = 4;
+/// Three renewals in a row may fail before another worker takes the job.
+const RENEWAL_INTERVAL: Duration = Duration::from_secs(5);
 
-/// Works until stopped; the jobs in hand are finished first.
+/// Runs jobs until stopped, then waits for the running ones to finish.
 pub async fn run(app: App, mut stopped: watch::Receiver<bool>) {
     let worker = app.store.random_token();
-    let free = Arc::new(Semaphore::new(AT_ONCE));
+    let permits = Arc::new(Semaphore::new(MAX_CONCURRENT_JOBS));
     let mut wakes = app.store.wakes();
     let mut running = JoinSet::new();
     while !*stopped.borrow() {
         while running.try_join_next().is_some() {}
-        // Never closed while this runs.
-        let Ok(place) = free.clone().acquire_owned().await else { break };
+        // The semaphore is never closed while this runs.
+        let Ok(permit) = permits.clone().acquire_owned().await else { break };
         if *stopped.borrow() {
             break;
         }
-        // Without room no job is begun: its result could not be stored.
+        // No job starts while the disk is not writable: its result could not be stored.
         if app.disk.trouble().is_none() {
             match app.store.claim_job(&system(Purpose::Worker), &worker).await {
                 Ok(Some(job)) => {
-                    running.spawn(work(app.clone(), job, place));
+                    running.spawn(work(app.clone(), job, permit));
                     continue;
                 }
                 Ok(None) => {}
                 Err(error) => {
                     tracing::error!(%error, "the job queue cannot be read or written");
-                    app.disk.doubt();
+                    app.disk.request_probe();
                 }
             }
         }
-        drop(place);
+        drop(permit);
         tokio::select! {
             _ = stopped.changed() => {}
             _ = wakes.changed() => {}
@@ -55,29 +55,29 @@ pub async fn run(app: App, mut stopped: watch::Receiver<bool>) {
     while running.join_next().await.is_some() {}
 }
 
-async fn work(app: App, job: Job, _place: OwnedSemaphorePermit) {
-    // Ends with the work, also when that panics: nothing must keep a job that nobody does.
-    let mut alive = JoinSet::new();
-    alive.spawn(keep(app.clone(), job.clone()));
+async fn work(app: App, job: Job, _permit: OwnedSemaphorePermit) {
+    // Dropping the set, also on a panic, aborts the renewal, so the lease of a job that no longer runs expires.
+    let mut renewal = JoinSet::new();
+    renewal.spawn(renew_lease(app.clone(), job.clone()));
     if let Err(error) = finish(&app, &job).await {
-        tracing::error!(%error, kind = job.kind.as_str(), "a job's end could not be written down: it will be done again");
-        app.disk.doubt();
+        tracing::error!(%error, kind = job.kind.as_str(), "a job's outcome could not be stored: it will run again");
+        app.disk.request_probe();
     }
 }
 
-async fn keep(app: App, job: Job) {
+async fn renew_lease(app: App, job: Job) {
     loop {
-        tokio::time::sleep(RENEW).await;
+        tokio::time::sleep(RENEWAL_INTERVAL).await;
         if let Err(error) = app.store.renew_job(&system(Purpose::Worker), &job).await {
-            tracing::warn!(%error, kind = job.kind.as_str(), "a job in hand could not be kept");
+            tracing::warn!(%error, kind = job.kind.as_str(), "the lease of a running job could not be renewed");
         }
     }
 }
 
-/// Claims and does one due job; `false` when none is due.
+/// Claims and runs one due job; returns `false` when none is due.
 ///
 /// # Errors
-/// When the queue cannot be read or written. A failed job is no error here: it goes back with its cause.
+/// When the queue cannot be read or written. A failed job is not an error here: it returns to the queue with its cause.
 pub async fn work_once(app: &App, worker: &str) -> Result<bool, Error> {
     let Some(job) = app.store.claim_job(&system(Purpose::Worker), worker).await? else { return Ok(false) };
     finish(app, &job).await?;

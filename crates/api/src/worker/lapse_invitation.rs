@@ -1,4 +1,4 @@
-//! An invitation whose deadline passed: the turn goes to the next on the list.
+//! The job that ends an invitation after its deadline and passes the turn to the next person on the waiting list.
 
 use crate::{app::join_list, error::Error, state::App};
 use kade_domain::WaitingListEntryId;

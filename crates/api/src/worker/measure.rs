@@ -1,4 +1,4 @@
-//! Looks at pool, queue and index now and then, so that whoever reads the metrics waits for nothing.
+//! Measures connection pool, job queue and index every few seconds, so that reading the metrics never waits.
 
 use super::follow_changes;
 use crate::{
@@ -10,10 +10,11 @@ use metrics::gauge;
 use std::time::Duration;
 use tokio::{sync::watch, time::timeout};
 
-const EVERY: Duration = Duration::from_secs(5);
-const PATIENCE: Duration = Duration::from_secs(4);
+const INTERVAL: Duration = Duration::from_secs(5);
+/// Maximum time for reading queue and index lag from the database.
+const QUERY_TIMEOUT: Duration = Duration::from_secs(4);
 
-/// Measures until stopped. `index`: this process keeps one.
+/// Measures until stopped. `index`: whether this process has a search index.
 pub async fn run(app: App, index: bool, mut stopped: watch::Receiver<bool>) {
     while !*stopped.borrow() {
         tokio::select! {
@@ -22,42 +23,42 @@ pub async fn run(app: App, index: bool, mut stopped: watch::Receiver<bool>) {
         }
         tokio::select! {
             _ = stopped.changed() => {}
-            () = tokio::time::sleep(EVERY) => {}
+            () = tokio::time::sleep(INTERVAL) => {}
         }
     }
 }
 
-/// Measures now.
+/// Measures once.
 pub async fn once(app: &App, index: bool) {
     let connections = app.store.connections();
-    gauge!(POOL_CONNECTIONS, "state" => "in_use").set(real(connections.in_use));
-    gauge!(POOL_CONNECTIONS, "state" => "idle").set(real(connections.idle));
+    gauge!(POOL_CONNECTIONS, "state" => "in_use").set(to_f64(connections.in_use));
+    gauge!(POOL_CONNECTIONS, "state" => "idle").set(to_f64(connections.idle));
     let reachable = *app.store.reachable().borrow();
     gauge!(DATABASE_UP).set(if reachable { 1.0 } else { 0.0 });
-    if reachable && timeout(PATIENCE, ask(app, index)).await.is_err() {
-        tracing::debug!("the database was too slow to be measured");
+    if reachable && timeout(QUERY_TIMEOUT, measure_database(app, index)).await.is_err() {
+        tracing::debug!("the database was too slow to measure queue and index");
     }
     upkeep();
 }
 
-async fn ask(app: &App, index: bool) {
+async fn measure_database(app: &App, index: bool) {
     if let Ok(counts) = app.store.count_jobs(&system(Purpose::Worker)).await {
-        queue(counts);
+        set_job_gauges(counts);
     }
     if index && let Ok(lag) = follow_changes::lag(app).await {
-        // An index that must be built anew has seen nothing that can be counted.
-        gauge!(INDEX_LAG).set(lag.map_or(f64::INFINITY, |lag| real(lag as u64)));
+        // For an index that must be rebuilt there is no count of missing changes.
+        gauge!(INDEX_LAG).set(lag.map_or(f64::INFINITY, |lag| to_f64(lag as u64)));
     }
 }
 
-fn queue(counts: JobCounts) {
-    gauge!(JOBS, "state" => "waiting").set(real(counts.waiting));
-    gauge!(JOBS, "state" => "running").set(real(counts.running));
-    gauge!(JOBS, "state" => "dead").set(real(counts.dead));
+fn set_job_gauges(counts: JobCounts) {
+    gauge!(JOBS, "state" => "waiting").set(to_f64(counts.waiting));
+    gauge!(JOBS, "state" => "running").set(to_f64(counts.running));
+    gauge!(JOBS, "state" => "dead").set(to_f64(counts.dead));
     gauge!(JOB_AGE_SECONDS).set(counts.oldest_due.as_secs_f64());
 }
 
-#[expect(clippy::cast_precision_loss, reason = "nobody has 2^53 of anything here")]
-pub(super) fn real(count: u64) -> f64 {
+#[expect(clippy::cast_precision_loss, reason = "all counts are far below 2^53")]
+pub(super) fn to_f64(count: u64) -> f64 {
     count as f64
 }

@@ -1,4 +1,4 @@
-//! Work beside the requests: following the change log, and jobs to be done once.
+//! Background work: following the change log, running jobs, and periodic tasks.
 
 pub mod check_index;
 mod find_tips;

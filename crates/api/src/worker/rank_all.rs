@@ -1,18 +1,19 @@
-//! Every vacancy is ranked anew, each by a job of its own, which any worker of any node may take. For open hiring, which
-//! ranks nobody, people to be told of the list are looked for anew.
+//! Reranks every vacancy, each in a job of its own, which any worker of any node may take. Open-hiring vacancies have
+//! no ranking; their tips are found again.
 //!
-//! Every night: days pass, weeks empty, and what was decided makes room.
+//! This runs every night, because dates change, weekly caps reset, and decided suggestions free capacity.
 
 use crate::{error::Error, state::App};
 use chrono::{DateTime, Duration, NaiveTime, Utc};
 use kade_domain::VacancyId;
 use kade_store::SystemScope;
 
+/// Number of vacancies per transaction.
 const BATCH: u64 = 500;
-/// In the dead of night, also in summer time.
-const AT: Duration = Duration::minutes(90);
+/// Time of the run after midnight UTC: night in the Netherlands in winter and in summer.
+const START: Duration = Duration::minutes(90);
 
-/// Asks for all of them, a batch a transaction; a second time none waits twice.
+/// Requests all rankings and tips, one batch per transaction; a vacancy that is already queued is not queued twice.
 pub(super) async fn run(app: &App, scope: &SystemScope) -> Result<(), Error> {
     let mut after: Option<VacancyId> = None;
     loop {
@@ -30,7 +31,7 @@ pub(super) async fn run(app: &App, scope: &SystemScope) -> Result<(), Error> {
     }
 }
 
-/// The next night; whoever asks again until then asks for the same.
+/// Schedules the next nightly run; calls before that run schedule the same one.
 ///
 /// # Errors
 /// When the database fails.
@@ -39,7 +40,7 @@ pub async fn schedule(app: &App, scope: &SystemScope) -> Result<(), Error> {
 }
 
 fn next_night(now: DateTime<Utc>) -> DateTime<Utc> {
-    let tonight = now.date_naive().and_time(NaiveTime::MIN).and_utc() + AT;
+    let tonight = now.date_naive().and_time(NaiveTime::MIN).and_utc() + START;
     if tonight > now { tonight } else { tonight + Duration::days(1) }
 }
 
@@ -58,7 +59,7 @@ mod tests {
     const CHANGES: [[(i32, u32, u32); 2]; 2] = [[(2026, 10, 23), (2026, 10, 28)], [(2027, 3, 26), (2027, 3, 31)]];
 
     #[test]
-    fn every_night_has_one_ranking_also_when_the_clock_changes() {
+    fn every_night_has_one_run_around_clock_changes() {
         for days in CHANGES {
             let mut nights: Vec<DateTime<Utc>> = hours_of(days).map(next_night).collect();
             nights.dedup();
@@ -69,21 +70,21 @@ mod tests {
     }
 
     #[test]
-    fn it_is_night_in_the_netherlands_in_winter_and_in_summer() {
+    fn run_is_at_night_in_winter_and_summer_time() {
         for night in CHANGES.into_iter().flat_map(hours_of).map(next_night) {
             let local = night.with_timezone(&Amsterdam);
-            // An hour that the clock skips or repeats is one moment all the same: it is kept in UTC.
+            // An hour that the clock skips or repeats does not matter: the time is stored in UTC.
             assert!((2..=3).contains(&local.hour()) && local.minute() == 30, "{local}");
         }
     }
 
     #[test]
-    fn the_next_night_is_to_come_and_within_a_day() {
+    fn next_night_is_in_the_future_and_within_a_day() {
         for now in CHANGES.into_iter().flat_map(hours_of) {
             let night = next_night(now);
             assert!(night > now && night - now <= Duration::days(1), "{now} {night}");
-            assert_eq!(next_night(night - Duration::seconds(1)), night, "whoever asks again asks for the same");
-            assert!(next_night(night) > night, "the night that begins is not the next");
+            assert_eq!(next_night(night - Duration::seconds(1)), night, "a later call returns another night");
+            assert!(next_night(night) > night, "the night that begins counts as the next");
         }
     }
 }

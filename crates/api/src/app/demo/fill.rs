@@ -1,4 +1,4 @@
-//! Fills an empty database: every row goes through the same use cases as a person's.
+//! Fills an empty database through the same use cases that real users' requests call.
 
 use super::{
     DemoPerson, redeem,
@@ -22,18 +22,18 @@ use kade_store::{
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// How many seekers stand in the list of people to sign in as.
-const SEEKERS_SHOWN: usize = 12;
-/// The last employers wait for approval, so that an administrator has something to do.
-const EMPLOYERS_PENDING: usize = 2;
+/// Maximum number of seekers in the list of people to sign in as.
+const MAX_LISTED_SEEKERS: usize = 12;
+/// Number of employers, the last ones of the file, that await approval by an administrator.
+const PENDING_EMPLOYERS: usize = 2;
 
-/// Fills the database and remembers who is in it.
+/// Fills the database and stores the list of people to sign in as.
 ///
 /// # Errors
-/// When a row of the demo's files is wrong or the database fails.
+/// When a row of the demo's files is invalid or the database fails.
 pub async fn fill(app: &App) -> anyhow::Result<()> {
     let scope = system(Purpose::Demo);
-    // Marked before the first row, so that what was begun is never taken for somebody's real data.
+    // Marked before the first row, so that a partly filled demo is never mistaken for real data.
     app.store.set_demo_people(&scope, "").await?;
     let mut people = Vec::new();
     starter::import(&app.store, &scope).await?;
@@ -44,7 +44,7 @@ pub async fn fill(app: &App) -> anyhow::Result<()> {
     let employers = employers(app, &admin, &mut people).await?;
     let vacancies = vacancies(app, &slugs, &employers).await?;
     let seekers = seekers(app, &slugs, &mut people).await?;
-    lists(app, &vacancies, &seekers, &employers).await?;
+    waiting_lists(app, &vacancies, &seekers, &employers).await?;
     answers(app, &vacancies, &seekers).await?;
     while worker::jobs::work_once(app, "demo").await? {}
     decisions(app, &desks, &seekers).await?;
@@ -53,13 +53,13 @@ pub async fn fill(app: &App) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Signs in once, remembers the person if wanted, and gives the scopes.
-async fn enter(app: &App, email: &Email, lang: &str) -> anyhow::Result<SignedIn> {
+/// Signs in with an address; returns the scopes of the session.
+async fn sign_in(app: &App, email: &Email, lang: &str) -> anyhow::Result<SignedIn> {
     let redeemed = redeem(app, email, lang, None).await?;
     app.store.sign_in(&redeemed.session_token).await?.context("a session just made is gone")
 }
 
-fn person(who: &SignedIn, role: Role, name: &str, note: &str) -> DemoPerson {
+fn demo_person(who: &SignedIn, role: Role, name: &str, note: &str) -> DemoPerson {
     DemoPerson {
         account: who.account,
         name: name.to_owned(),
@@ -69,30 +69,30 @@ fn person(who: &SignedIn, role: Role, name: &str, note: &str) -> DemoPerson {
     }
 }
 
-fn address(text: &str) -> anyhow::Result<Email> {
+fn parse_email(text: &str) -> anyhow::Result<Email> {
     Email::parse(text).map_err(|_| anyhow!("{text:?} is no mail address"))
 }
 
 async fn administrator(app: &App, people: &mut Vec<DemoPerson>) -> anyhow::Result<AdminScope> {
-    let email = address("beheer@kade.example")?;
+    let email = parse_email("beheer@kade.example")?;
     app.store.create_administrator(&system(Purpose::Demo), &email).await?;
-    let who = enter(app, &email, "nl").await?;
-    people.push(person(&who, Role::Administrator, "Beheer", "Kade"));
+    let who = sign_in(app, &email, "nl").await?;
+    people.push(demo_person(&who, Role::Administrator, "Beheer", "Kade"));
     who.admin.context("the administrator has no such role")
 }
 
-/// Five desks share the 35 regions.
+/// Adds five verbinders, who share the 35 regions.
 async fn verbinders(app: &App, admin: &AdminScope, people: &mut Vec<DemoPerson>) -> anyhow::Result<Vec<RegionScope>> {
     let regions = app.store.regions().await?;
     let names = ["Ilse de Boer", "Mehmet Kaya", "Fenna Hoekstra", "Ruben Maas", "Salma Idrissi"];
     let mut desks = Vec::new();
     for (name, regions) in names.into_iter().zip(regions.chunks(regions.len().div_ceil(names.len()).max(1))) {
-        let email = address(&format!("{}@kade.example", name.to_lowercase().replace(' ', ".")))?;
+        let email = parse_email(&format!("{}@kade.example", name.to_lowercase().replace(' ', ".")))?;
         let codes: Vec<RegionCode> = regions.iter().map(|region| region.code).collect();
         manage_employers::add_verbinder(app, admin, &email, &codes).await?;
-        let who = enter(app, &email, "nl").await?;
+        let who = sign_in(app, &email, "nl").await?;
         let note = regions.iter().map(|region| region.name.as_str()).collect::<Vec<_>>().join(", ");
-        people.push(person(&who, Role::Verbinder, name, &note));
+        people.push(demo_person(&who, Role::Verbinder, name, &note));
         desks.push(who.region.context("a verbinder has no desk")?);
     }
     Ok(desks)
@@ -104,7 +104,7 @@ async fn employers(
     people: &mut Vec<DemoPerson>,
 ) -> anyhow::Result<HashMap<String, EmployerScope>> {
     let rows = rows("employers.csv")?;
-    let approved = rows.len().saturating_sub(EMPLOYERS_PENDING);
+    let approved = rows.len().saturating_sub(PENDING_EMPLOYERS);
     let mut scopes = HashMap::new();
     for (row, number) in rows.iter().zip(0..) {
         let employer = NewEmployer::check(row.get("name"), row.get("kvk"), row.get("website"), row.get("member_email"))
@@ -113,8 +113,8 @@ async fn employers(
         if number < approved {
             manage_employers::decide(app, admin, id, EmployerState::Approved).await?;
         }
-        let who = enter(app, &employer.member, "nl").await?;
-        people.push(person(&who, Role::EmployerMember, row.get("member_name"), &employer.name));
+        let who = sign_in(app, &employer.member, "nl").await?;
+        people.push(demo_person(&who, Role::EmployerMember, row.get("member_name"), &employer.name));
         scopes.insert(employer.name, who.employer.context("a member has no employer")?);
     }
     Ok(scopes)
@@ -128,7 +128,7 @@ async fn place(app: &App, name: &str) -> anyhow::Result<Place> {
     }
 }
 
-struct Posted {
+struct PostedVacancy {
     id: VacancyId,
     kind: VacancyKind,
     employer: String,
@@ -140,7 +140,7 @@ async fn vacancies(
     app: &App,
     slugs: &Slugs,
     employers: &HashMap<String, EmployerScope>,
-) -> anyhow::Result<Vec<Posted>> {
+) -> anyhow::Result<Vec<PostedVacancy>> {
     let mut posted = Vec::new();
     for row in rows("vacancies.csv")? {
         let employer = row.get("employer").to_owned();
@@ -152,40 +152,40 @@ async fn vacancies(
         let id = post_vacancy::post(app, who, &vacancy).await?;
         post_vacancy::publish(app, who, id).await?;
         let online = row.get("sign_up") == "online";
-        posted.push(Posted { id, kind: vacancy.kind, employer, region, online });
+        posted.push(PostedVacancy { id, kind: vacancy.kind, employer, region, online });
     }
     Ok(posted)
 }
 
-struct Settled {
+struct DemoSeeker {
     who: SignedIn,
     scope: SeekerScope,
     region: RegionCode,
 }
 
-async fn seekers(app: &App, slugs: &Slugs, people: &mut Vec<DemoPerson>) -> anyhow::Result<Vec<Settled>> {
+async fn seekers(app: &App, slugs: &Slugs, people: &mut Vec<DemoPerson>) -> anyhow::Result<Vec<DemoSeeker>> {
     let rows = rows("seekers.csv")?;
     let places = home_places(app, &rows).await?;
     let mut seekers = Vec::new();
     for (row, number) in rows.iter().zip(1..) {
-        let email = address(&format!("demo{number}@kade.example"))?;
-        let who = enter(app, &email, row.get("language")).await?;
+        let email = parse_email(&format!("demo{number}@kade.example"))?;
+        let who = sign_in(app, &email, row.get("language")).await?;
         let scope = who.seeker.clone().context("a seeker has no profile")?;
         let profile = row.profile(slugs).and_then(|profile| Ok(profile.check()?));
         let profile = profile.with_context(|| format!("seeker {number}"))?;
         if let Err(errors) = save_profile::save(app, &scope, &profile).await? {
             return Err(anyhow!("seeker {number}: {errors:?}"));
         }
-        if number <= SEEKERS_SHOWN {
-            people.push(person(&who, Role::Seeker, row.get("name"), row.get("place")));
+        if number <= MAX_LISTED_SEEKERS {
+            people.push(demo_person(&who, Role::Seeker, row.get("name"), row.get("place")));
         }
         let region = places.get(row.get("place")).map(|place| place.region).context("a place without region")?;
-        seekers.push(Settled { who, scope, region });
+        seekers.push(DemoSeeker { who, scope, region });
     }
     Ok(seekers)
 }
 
-/// The demo brings no postcode table: the few postcodes in it lie where their place does.
+/// Imports the demo's few postcodes with the coordinates of their places, because the demo has no postcode table.
 async fn home_places(app: &App, rows: &[Row]) -> anyhow::Result<BTreeMap<String, Place>> {
     let names: BTreeSet<&str> = rows.iter().map(|row| row.get("place")).collect();
     let mut places = BTreeMap::new();
@@ -205,11 +205,11 @@ async fn home_places(app: &App, rows: &[Row]) -> anyhow::Result<BTreeMap<String,
     Ok(places)
 }
 
-/// Lists that move already: some wait, some are invited, somebody accepted, somebody declined.
-async fn lists(
+/// Fills waiting lists with entries in several states: waiting, invited, accepted and declined.
+async fn waiting_lists(
     app: &App,
-    vacancies: &[Posted],
-    seekers: &[Settled],
+    vacancies: &[PostedVacancy],
+    seekers: &[DemoSeeker],
     employers: &HashMap<String, EmployerScope>,
 ) -> anyhow::Result<()> {
     for (vacancy, number) in vacancies.iter().filter(|vacancy| vacancy.online).zip(0_usize..) {
@@ -218,7 +218,7 @@ async fn lists(
         for seeker in near.take(2 + number % 5) {
             match join_list::join(app, &seeker.scope, vacancy.id).await {
                 Ok(joined) => entries.push((seeker, joined.entry.id)),
-                // The vacancy of an employer that still waits for approval takes nobody.
+                // Nobody can sign up with an employer that awaits approval.
                 Err(crate::error::Error::NotFound | crate::error::Error::Conflict(_)) => break,
                 Err(error) => return Err(error.into()),
             }
@@ -237,8 +237,8 @@ async fn lists(
     Ok(())
 }
 
-/// A few answers that seekers sent themselves, each with other fields ticked.
-async fn answers(app: &App, vacancies: &[Posted], seekers: &[Settled]) -> anyhow::Result<()> {
+/// Sends a few answers from seekers, with different fields ticked.
+async fn answers(app: &App, vacancies: &[PostedVacancy], seekers: &[DemoSeeker]) -> anyhow::Result<()> {
     let answerable = vacancies.iter().filter(|vacancy| vacancy.kind != VacancyKind::OpenHiring);
     for (vacancy, number) in answerable.zip(0_usize..).filter(|(_, number)| number % 4 == 0) {
         let Some(seeker) = seekers.iter().filter(|seeker| seeker.region == vacancy.region).nth(number % 3) else {
@@ -258,8 +258,8 @@ async fn answers(app: &App, vacancies: &[Posted], seekers: &[Settled]) -> anyhow
     Ok(())
 }
 
-/// Each desk has decided on some suggestions, and some people have said yes.
-async fn decisions(app: &App, desks: &[RegionScope], seekers: &[Settled]) -> anyhow::Result<()> {
+/// Decides some suggestions for each verbinder and accepts some of the approved ones for the seekers.
+async fn decisions(app: &App, desks: &[RegionScope], seekers: &[DemoSeeker]) -> anyhow::Result<()> {
     for desk in desks {
         let queue = app.store.review_queue(desk, 1).await?;
         for (item, number) in queue.items.iter().zip(0..).take(8) {

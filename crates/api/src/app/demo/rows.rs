@@ -1,4 +1,4 @@
-//! The demo's files (`crates/api/demo`), read into the domain's types.
+//! Reads the demo's files (`crates/api/demo`) into domain types.
 
 use anyhow::{Context, anyhow};
 use kade_domain::{
@@ -14,10 +14,10 @@ use std::{collections::HashMap, str::FromStr};
 #[folder = "demo"]
 struct Files;
 
-/// One row by column name.
+/// One row: values by column name.
 pub(super) struct Row(HashMap<String, String>);
 
-/// The rows of one file.
+/// Reads the rows of one file.
 pub(super) fn rows(file: &str) -> anyhow::Result<Vec<Row>> {
     let data = Files::get(file).with_context(|| format!("{file} is not embedded"))?.data;
     let mut reader = csv::Reader::from_reader(data.as_ref());
@@ -25,7 +25,7 @@ pub(super) fn rows(file: &str) -> anyhow::Result<Vec<Row>> {
     Ok(rows.with_context(|| file.to_owned())?.into_iter().map(Row).collect())
 }
 
-/// Concepts by the last part of their address.
+/// Concepts by kind and slug, the last two parts of their IRI.
 pub(super) struct Slugs(HashMap<String, ConceptId>);
 
 impl Slugs {
@@ -44,7 +44,7 @@ impl Row {
         self.0.get(column).map_or("", String::as_str)
     }
 
-    fn yes(&self, column: &str) -> bool {
+    fn is_yes(&self, column: &str) -> bool {
         self.get(column) == "yes"
     }
 
@@ -95,7 +95,7 @@ impl Row {
         Ok(Shifts::try_new(shifts.collect::<Result<_, _>>()?)?)
     }
 
-    /// `vca:by_law:paid`
+    /// Parses certificates like `vca:by_law:paid`.
     fn certificates(&self) -> anyhow::Result<Vec<CertificateDemand>> {
         let one = |text: &str| {
             let mut parts = text.split(':');
@@ -107,7 +107,7 @@ impl Row {
         self.words("certificates").map(one).collect()
     }
 
-    /// A row of `vacancies.csv`.
+    /// Converts a row of `vacancies.csv`.
     pub(super) fn vacancy(&self, slugs: &Slugs, place: Place) -> anyhow::Result<NewVacancy> {
         let skill = |text: &str| {
             let (slug, strength) = text.split_once(':').context("skill without strength")?;
@@ -134,7 +134,7 @@ impl Row {
             contract: Contract {
                 months: self.optional("contract_months")?,
                 trial_months: self.read("trial_months")?,
-                permanent_view: self.yes("permanent_view"),
+                permanent_view: self.is_yes("permanent_view"),
             },
             skills: self.words("skills").map(skill).collect::<Result<_, _>>()?,
             dutch: (!self.get("dutch").is_empty()).then(|| DutchDemand { levels: self.levels(), task }),
@@ -142,16 +142,16 @@ impl Row {
             physical: PhysicalDemands {
                 lift_kg: self.read("lift_kg")?,
                 standing_hours: self.read("standing_hours")?,
-                heights: self.yes("heights"),
-                cold: self.yes("cold"),
-                noise: self.yes("noise"),
+                heights: self.is_yes("heights"),
+                cold: self.is_yes("cold"),
+                noise: self.is_yes("noise"),
             },
             support: Support {
-                job_coach: self.yes("job_coach"),
-                buddy: self.yes("buddy"),
-                taalbuddy: self.yes("taalbuddy"),
+                job_coach: self.is_yes("job_coach"),
+                buddy: self.is_yes("buddy"),
+                taalbuddy: self.is_yes("taalbuddy"),
                 language_lesson_hours: self.read("language_lesson_hours")?,
-                lesson_time_protected: self.yes("lesson_time_protected"),
+                lesson_time_protected: self.is_yes("lesson_time_protected"),
                 working_languages: self.words("working_languages").map(str::to_owned).collect(),
             },
             reach: self.read("reach")?,
@@ -162,16 +162,16 @@ impl Row {
         })
     }
 
-    /// A row of `seekers.csv`.
+    /// Converts a row of `seekers.csv`.
     pub(super) fn profile(&self, slugs: &Slugs) -> anyhow::Result<NewSeekerProfile> {
         let skills = |column: &'static str, willing: bool| {
             self.words(column)
                 .map(move |slug| anyhow::Ok(CandidateSkill { concept: slugs.get("skill", slug)?, willing }))
         };
-        let held = |text: &str| {
-            let (certificate, possession) = text.split_once(':').context("certificate without have or willing")?;
+        let certificate = |text: &str| {
+            let (name, possession) = text.split_once(':').context("certificate without have or willing")?;
             anyhow::Ok(CertificateHeld {
-                certificate: certificate.parse().map_err(|()| anyhow!("certificate {certificate:?}"))?,
+                certificate: name.parse().map_err(|()| anyhow!("certificate {name:?}"))?,
                 possession: if possession == "have" {
                     kade_domain::Possession::Have
                 } else {
@@ -192,11 +192,11 @@ impl Row {
             available: self.grid("available"),
             dutch: self.levels(),
             skills: skills("skills", false).chain(skills("willing_skills", true)).collect::<Result<_, _>>()?,
-            certificates: self.words("certificates").map(held).collect::<Result<_, _>>()?,
+            certificates: self.words("certificates").map(certificate).collect::<Result<_, _>>()?,
             work_authorisation: self.read("work_authorisation")?,
             authorised_until: None,
             wishes: self.words("wishes").map(|slug| slugs.get("occupation", slug)).collect::<Result<_, _>>()?,
-            consent_suggestions: self.yes("consent"),
+            consent_suggestions: self.is_yes("consent"),
         })
     }
 }

@@ -1,7 +1,7 @@
-//! Everybody who may be suggested, with what the past days say of them; kept by processes that do jobs.
+//! The pool of people who may be suggested, with their recent suggestion counts; only processes that run jobs fill it.
 
 use super::Pool;
-use crate::{app::past_days::PastDays, error::Error, state::App};
+use crate::{app::recent_days::RecentDays, error::Error, state::App};
 use kade_domain::{Candidate, SeekerId};
 use kade_matching::{History, PeoplePool, Rules};
 use kade_store::{ChangeKind, DatabaseSnapshot, Purpose, SystemScope, system};
@@ -12,17 +12,17 @@ const FOLLOWER: SystemScope = system(Purpose::Follower);
 
 impl Pool for PeoplePool {
     const MEMBER: ChangeKind = ChangeKind::Seeker;
-    /// Another postcode table moves homes.
-    const EVERYBODY: Option<ChangeKind> = Some(ChangeKind::Postcodes);
+    /// A new postcode table moves the home coordinates of all people.
+    const ALL_MEMBERS: Option<ChangeKind> = Some(ChangeKind::Postcodes);
 
-    async fn fill(moment: DatabaseSnapshot, app: &App, rules: Rules) -> Result<Self, Error> {
-        let days = PastDays::before(rules.today);
-        let candidates = moment.candidates().await?;
-        let shown = moment.recent_counts(days.shown_since()).await?;
-        let this_week = moment.recent_counts(days.week_since()).await?;
-        drop(moment);
+    async fn fill(snapshot: DatabaseSnapshot, app: &App, rules: Rules) -> Result<Self, Error> {
+        let days = RecentDays::before(rules.today);
+        let candidates = snapshot.candidates().await?;
+        let shown = snapshot.recent_counts(days.shown_since()).await?;
+        let this_week = snapshot.recent_counts(days.week_since()).await?;
+        drop(snapshot);
         let history = History { shown, this_week, weekly_cap: app.weekly_cap };
-        // Seconds of work at the country's size: not on an async thread.
+        // Takes seconds with a national data set, so it runs on a blocking thread.
         let make = move || {
             let mut pool = Self::new(candidates, rules);
             pool.remember(&history);
@@ -31,29 +31,29 @@ impl Pool for PeoplePool {
         tokio::task::spawn_blocking(make).await.map_err(Error::internal)
     }
 
-    async fn look_again(&mut self, app: &App, ids: BTreeSet<Uuid>) -> Result<(), Error> {
+    async fn reload_members(&mut self, app: &App, ids: BTreeSet<Uuid>) -> Result<(), Error> {
         let ids: Vec<SeekerId> = ids.into_iter().map(SeekerId).collect();
         if ids.is_empty() {
             return Ok(());
         }
-        let days = PastDays::before(self.rules().today);
+        let days = RecentDays::before(self.rules().today);
         let found = app.store.candidates(&FOLLOWER, &ids).await?;
-        let made = app.store.recent_counts_of(&FOLLOWER, &ids, days.shown_since()).await?;
+        let recent = app.store.recent_counts_of(&FOLLOWER, &ids, days.shown_since()).await?;
         let found: HashMap<SeekerId, Candidate> = found.into_iter().map(|one| (one.id, one)).collect();
         for id in ids {
             let Some(candidate) = found.get(&id) else {
                 self.remove(id);
                 continue;
             };
-            let past = days.past(made.get(&id).map_or(&[], Vec::as_slice), None);
+            let counts = days.counts(recent.get(&id).map_or(&[], Vec::as_slice), None);
             self.put(candidate);
-            self.remember_of(id, past.shown, past.week_is_full(app.weekly_cap));
+            self.remember_of(id, counts.shown, counts.week_is_full(app.weekly_cap));
         }
         Ok(())
     }
 
-    async fn decide_by(&mut self, app: &App, rules: &Rules) -> Result<(), Error> {
-        let days = PastDays::before(rules.today);
+    async fn set_rules(&mut self, app: &App, rules: &Rules) -> Result<(), Error> {
+        let days = RecentDays::before(rules.today);
         let shown = app.store.recent_counts(&FOLLOWER, days.shown_since()).await?;
         let this_week = app.store.recent_counts(&FOLLOWER, days.week_since()).await?;
         self.remember(&History { shown, this_week, weekly_cap: app.weekly_cap });

@@ -1,5 +1,5 @@
-//! Every published vacancy of an employer, for people who look for work. Listings state too little to be held against
-//! anybody's week: they are found by searching.
+//! The pool of published vacancies of employers, for people who look for work. It leaves out listings: they state too
+//! little to compare with a person's week and are found by searching.
 
 use super::Pool;
 use crate::{error::Error, state::App};
@@ -9,27 +9,28 @@ use kade_store::{ChangeKind, DatabaseSnapshot};
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
+/// Number of vacancies read at once.
 const BATCH: u64 = 500;
 
 impl Pool for VacancyPool {
     const MEMBER: ChangeKind = ChangeKind::Vacancy;
-    const EVERYBODY: Option<ChangeKind> = None;
+    const ALL_MEMBERS: Option<ChangeKind> = None;
 
-    async fn fill(moment: DatabaseSnapshot, _: &App, rules: Rules) -> Result<Self, Error> {
+    async fn fill(snapshot: DatabaseSnapshot, _: &App, rules: Rules) -> Result<Self, Error> {
         let mut vacancies: Vec<Vacancy> = Vec::new();
         loop {
-            let batch = moment.employers_batch(vacancies.last().map(|last| last.id), BATCH).await?;
+            let batch = snapshot.employers_batch(vacancies.last().map(|last| last.id), BATCH).await?;
             if batch.is_empty() {
                 break;
             }
             vacancies.extend(batch);
         }
-        drop(moment);
+        drop(snapshot);
         let make = move || Self::new(vacancies.iter().map(|vacancy| (vacancy.id, &vacancy.details)), rules);
         tokio::task::spawn_blocking(make).await.map_err(Error::internal)
     }
 
-    async fn look_again(&mut self, app: &App, ids: BTreeSet<Uuid>) -> Result<(), Error> {
+    async fn reload_members(&mut self, app: &App, ids: BTreeSet<Uuid>) -> Result<(), Error> {
         let ids: Vec<VacancyId> = ids.into_iter().map(VacancyId).collect();
         if ids.is_empty() {
             return Ok(());
@@ -46,7 +47,7 @@ impl Pool for VacancyPool {
         Ok(())
     }
 
-    async fn decide_by(&mut self, _: &App, rules: &Rules) -> Result<(), Error> {
+    async fn set_rules(&mut self, _: &App, rules: &Rules) -> Result<(), Error> {
         self.set_rules(rules.weights, rules.today);
         Ok(())
     }
