@@ -5,8 +5,9 @@ use crate::steps::{concept, import_postcode, import_taxonomy};
 use chrono::Duration;
 use kade_api::{
     app::set_weights::{self, Switched},
+    pools::LivePool,
     state::App,
-    worker::{self, pools::LivePool},
+    worker,
 };
 use kade_domain::{
     Candidate, CandidateSkill, Dagdeel, HoursRange, NewSeekerProfile, NewVacancy, NewWeights, Point, Postcode,

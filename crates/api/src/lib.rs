@@ -24,6 +24,7 @@ pub mod metrics;
 pub mod notice;
 mod page;
 mod pages;
+pub mod pools;
 mod read_only;
 pub mod router;
 pub mod server;

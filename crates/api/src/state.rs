@@ -1,9 +1,16 @@
 //! The shared state of a running process: database, search index, taxonomy, mail.
 
-use crate::{disk::Disk, erasure_list::ErasureList, lang::Lang, mail::Mailer, texts::Texts, worker::pools::LivePool};
+use crate::{
+    disk::Disk,
+    erasure_list::ErasureList,
+    lang::Lang,
+    mail::Mailer,
+    pools::{self, LivePool},
+    texts::Texts,
+};
 use kade_matching::{PeoplePool, Rules, Terms, VacancyPool, Weights};
 use kade_search::{ConceptIndex, VacancySearch, tagger::Tagger, titles::TitleReader};
-use kade_store::{Store, StoreError, WeightsVersion};
+use kade_store::{Store, StoreError};
 use kade_taxonomy::Taxonomy;
 use std::{
     ops::Deref,
@@ -166,7 +173,7 @@ impl App {
     /// # Errors
     /// When the database cannot be read.
     pub async fn weights(&self) -> Result<Weights, StoreError> {
-        weights_of(self.store.weights_in_force().await?.as_ref())
+        pools::weights_in_force(self).await
     }
 
     /// Reloads the current taxonomy releases, after one was published.
@@ -192,15 +199,6 @@ impl App {
     }
 }
 
-/// Converts stored weights; returns the built-in weights when none are stored.
-///
-/// # Errors
-/// When the stored weights are out of bounds.
-pub fn weights_of(stored: Option<&WeightsVersion>) -> Result<Weights, StoreError> {
-    let Some(WeightsVersion { version, max_points, .. }) = stored else { return Ok(Weights::default()) };
-    Weights::new(*version, *max_points).ok_or_else(|| StoreError::Unreadable(format!("weights of version {version}")))
-}
-
 /// Builds the taxonomy from the current releases, on a blocking thread, because ESCO takes a second.
 ///
 /// # Errors
@@ -209,6 +207,20 @@ pub async fn load_taxonomy(store: &Store) -> Result<Arc<Taxonomy>, StoreError> {
     let (concepts, labels, relations) = store.load_taxonomy().await?;
     let built = tokio::task::spawn_blocking(move || Taxonomy::build(concepts, labels, relations)).await;
     built.map(Arc::new).map_err(|_| StoreError::Unavailable(None))
+}
+
+impl pools::Source for App {
+    fn store(&self) -> &Store {
+        &self.store
+    }
+
+    fn weekly_cap(&self) -> u32 {
+        self.weekly_cap
+    }
+
+    async fn terms(&self) -> Result<Arc<Terms>, StoreError> {
+        self.terms().await
+    }
 }
 
 impl Deref for App {

@@ -15,7 +15,6 @@ pub mod manage_employers;
 pub mod name_listing;
 pub mod post_vacancy;
 pub mod rank_candidates;
-pub mod recent_days;
 pub mod review_suggestion;
 pub mod save_profile;
 pub mod search_vacancies;

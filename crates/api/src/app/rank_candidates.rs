@@ -4,8 +4,14 @@
 //! always follows from present rows. People with a recent suggestion for this vacancy are always scored again, because
 //! the vacancy's own suggestions do not count as exposure, but the pool does count them.
 
-use super::recent_days::{RecentCounts, RecentDays};
-use crate::{error::Error, state::App, worker::pools::PoolGuard};
+use crate::{
+    error::Error,
+    pools::{
+        PoolGuard,
+        recent_days::{RecentCounts, RecentDays},
+    },
+    state::App,
+};
 use kade_domain::{Candidate, Message, SeekerId, SuggestionState, Vacancy};
 use kade_matching::{
     ENGINE_VERSION, PeoplePool, Person, PreparedVacancy, PriorContact, PriorContacts, Ranked, RecentSuggestions, Rules,

@@ -8,7 +8,6 @@ pub mod index_documents;
 pub mod jobs;
 mod lapse_invitation;
 pub mod measure;
-pub mod pools;
 pub mod rank_all;
 pub mod seal_audit;
 mod send_mail;

@@ -10,14 +10,12 @@
 //! shown.
 
 mod people;
+pub(crate) mod recent_days;
 mod vacancies;
 
-use crate::{
-    error::Error,
-    state::{App, weights_of},
-};
-use kade_matching::Rules;
-use kade_store::{ChangeKind, Cursor, DatabaseSnapshot, Purpose, StoreError, system};
+use crate::error::Error;
+use kade_matching::{Rules, Terms, Weights};
+use kade_store::{ChangeKind, Cursor, DatabaseSnapshot, Purpose, Store, StoreError, WeightsVersion, system};
 use std::{collections::BTreeSet, future::Future, sync::Arc, time::Duration};
 use tokio::{
     sync::{OwnedRwLockReadGuard, RwLock},
@@ -31,6 +29,21 @@ const BATCH: u64 = 500;
 const RETRY_DELAY: Duration = Duration::from_millis(20);
 /// PostgreSQL ends a transaction that idles for 15 s, so no transaction blocks the reading of a change for longer.
 const MAX_CATCH_UP: Duration = Duration::from_secs(20);
+
+/// What a pool reads from the process that keeps it.
+pub trait Source: Sync {
+    /// The database.
+    fn store(&self) -> &Store;
+
+    /// Maximum number of vacancies per week for which one person is suggested.
+    fn weekly_cap(&self) -> u32;
+
+    /// The relations between concepts of the current taxonomy.
+    ///
+    /// # Errors
+    /// When the process is stopping.
+    fn terms(&self) -> impl Future<Output = Result<Arc<Terms>, StoreError>> + Send;
+}
 
 /// A pool that follows the change log; it is filled on first use.
 pub struct LivePool<P>(Arc<RwLock<Option<PoolState<P>>>>);
@@ -53,13 +66,21 @@ pub(crate) trait Pool: Sized + Send + Sync + 'static {
     const ALL_MEMBERS: Option<ChangeKind>;
 
     /// Fills a pool from a database snapshot.
-    fn fill(snapshot: DatabaseSnapshot, app: &App, rules: Rules) -> impl Future<Output = Result<Self, Error>> + Send;
+    fn fill(
+        snapshot: DatabaseSnapshot,
+        source: &impl Source,
+        rules: Rules,
+    ) -> impl Future<Output = Result<Self, Error>> + Send;
 
     /// Re-reads these members from the database; removes those that no longer belong in the pool.
-    fn reload_members(&mut self, app: &App, ids: BTreeSet<Uuid>) -> impl Future<Output = Result<(), Error>> + Send;
+    fn reload_members(
+        &mut self,
+        source: &impl Source,
+        ids: BTreeSet<Uuid>,
+    ) -> impl Future<Output = Result<(), Error>> + Send;
 
     /// Adopts another day or other weights.
-    fn set_rules(&mut self, app: &App, rules: &Rules) -> impl Future<Output = Result<(), Error>> + Send;
+    fn set_rules(&mut self, source: &impl Source, rules: &Rules) -> impl Future<Output = Result<(), Error>> + Send;
 
     /// The rules in use.
     fn rules(&self) -> &Rules;
@@ -77,11 +98,11 @@ impl<P: Pool> LivePool<P> {
     ///
     /// # Errors
     /// When the pool must be filled first and the database cannot be read.
-    pub async fn latest(&self, app: &App) -> Result<PoolGuard<P>, Error> {
+    pub async fn latest(&self, source: &impl Source) -> Result<PoolGuard<P>, Error> {
         let state = self.0.clone().read_owned().await;
         match pool_of(state) {
             Some(guard) => Ok(guard),
-            None => self.follow(app).await.map(|(guard, _)| guard),
+            None => self.follow(source).await.map(|(guard, _)| guard),
         }
     }
 
@@ -89,11 +110,11 @@ impl<P: Pool> LivePool<P> {
     ///
     /// # Errors
     /// When the database cannot be read, or another transaction blocks the reading of a change for too long.
-    pub async fn caught_up(&self, app: &App) -> Result<PoolGuard<P>, Error> {
-        let newest = app.store.newest_cursor().await?;
+    pub async fn caught_up(&self, source: &impl Source) -> Result<PoolGuard<P>, Error> {
+        let newest = source.store().newest_cursor().await?;
         let started = Instant::now();
         loop {
-            let (guard, cursor) = self.follow(app).await?;
+            let (guard, cursor) = self.follow(source).await?;
             if cursor >= newest {
                 return Ok(guard);
             }
@@ -109,9 +130,9 @@ impl<P: Pool> LivePool<P> {
     ///
     /// # Errors
     /// When the database cannot be read; the pool then stays at its last cursor.
-    pub async fn follow(&self, app: &App) -> Result<(PoolGuard<P>, Cursor), Error> {
+    pub async fn follow(&self, source: &impl Source) -> Result<(PoolGuard<P>, Cursor), Error> {
         let mut state = self.0.clone().write_owned().await;
-        catch_up(&mut state, app).await?;
+        catch_up(&mut state, source).await?;
         let cursor = state.as_ref().map(|state| state.cursor);
         let guard = pool_of(state.downgrade());
         guard.zip(cursor).ok_or_else(|| Error::internal("a pool that was filled is empty"))
@@ -122,25 +143,25 @@ fn pool_of<P>(state: OwnedRwLockReadGuard<Option<PoolState<P>>>) -> Option<PoolG
     OwnedRwLockReadGuard::try_map(state, |state| state.as_ref().map(|state| &state.pool)).ok()
 }
 
-async fn catch_up<P: Pool>(state: &mut Option<PoolState<P>>, app: &App) -> Result<(), Error> {
-    let now = Rules::new(app.terms().await?, app.store.now().date_naive());
+async fn catch_up<P: Pool>(state: &mut Option<PoolState<P>>, source: &impl Source) -> Result<(), Error> {
+    let now = Rules::new(source.terms().await?, source.store().now().date_naive());
     loop {
         let same_terms = |state: &&mut PoolState<P>| Arc::ptr_eq(&state.pool.rules().terms, &now.terms);
         let Some(current) = state.as_mut().filter(same_terms) else {
-            *state = Some(fill(app, now.clone()).await?);
+            *state = Some(fill(source, now.clone()).await?);
             continue;
         };
-        if !app.store.can_follow(current.epoch, current.cursor).await? {
+        if !source.store().can_follow(current.epoch, current.cursor).await? {
             tracing::info!("rebuilding a pool: the change log cannot be followed from its cursor");
             *state = None;
             continue;
         }
-        let changes = app.store.changes_after(current.cursor, BATCH).await?;
+        let changes = source.store().changes_after(current.cursor, BATCH).await?;
         let has_new_weights = changes.iter().any(|change| change.kind == ChangeKind::Weights);
         let old_rules = current.pool.rules();
-        let weights = if has_new_weights { app.weights().await? } else { old_rules.weights };
+        let weights = if has_new_weights { weights_in_force(source).await? } else { old_rules.weights };
         if (old_rules.today, old_rules.weights) != (now.today, weights) {
-            current.pool.set_rules(app, &Rules { weights, ..now.clone() }).await?;
+            current.pool.set_rules(source, &Rules { weights, ..now.clone() }).await?;
         }
         let Some(last) = changes.last() else { return Ok(()) };
         if changes.iter().any(|change| Some(change.kind) == P::ALL_MEMBERS) {
@@ -149,14 +170,28 @@ async fn catch_up<P: Pool>(state: &mut Option<PoolState<P>>, app: &App) -> Resul
         }
         // A member that changed several times is read once.
         let members = changes.iter().filter(|change| change.kind == P::MEMBER).map(|change| change.id);
-        current.pool.reload_members(app, members.collect()).await?;
+        current.pool.reload_members(source, members.collect()).await?;
         current.cursor = last.cursor;
     }
 }
 
-async fn fill<P: Pool>(app: &App, rules: Rules) -> Result<PoolState<P>, Error> {
-    let snapshot = app.store.database_snapshot(&system(Purpose::Follower)).await?;
+async fn fill<P: Pool>(source: &impl Source, rules: Rules) -> Result<PoolState<P>, Error> {
+    let snapshot = source.store().database_snapshot(&system(Purpose::Follower)).await?;
     let (epoch, cursor) = (snapshot.epoch(), snapshot.cursor());
     let rules = Rules { weights: weights_of(snapshot.weights_in_force().await?.as_ref())?, ..rules };
-    Ok(PoolState { pool: P::fill(snapshot, app, rules).await?, epoch, cursor })
+    Ok(PoolState { pool: P::fill(snapshot, source, rules).await?, epoch, cursor })
+}
+
+/// Returns the weights in force.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn weights_in_force(source: &impl Source) -> Result<Weights, StoreError> {
+    weights_of(source.store().weights_in_force().await?.as_ref())
+}
+
+/// Converts stored weights; returns the built-in weights when none are stored.
+fn weights_of(stored: Option<&WeightsVersion>) -> Result<Weights, StoreError> {
+    let Some(WeightsVersion { version, max_points, .. }) = stored else { return Ok(Weights::default()) };
+    Weights::new(*version, *max_points).ok_or_else(|| StoreError::Unreadable(format!("weights of version {version}")))
 }
