@@ -15,7 +15,7 @@ const BANNED = ['tevens', 'middels', 'indien', 'alsmede', 'desbetreffende', 'omt
 const PLURALS = new Set(['zero', 'one', 'two', 'few', 'many', 'other']);
 
 const languages = readdirSync(root).filter((name) => !name.startsWith('.'));
-const files = (lang) => readdirSync(path.join(root, lang)).filter((name) => name.endsWith('.ftl'));
+const files = (lang) => readdirSync(path.join(root, lang), { recursive: true }).filter((name) => name.endsWith('.ftl'));
 const read = (lang, file) => readFileSync(path.join(root, lang, file), 'utf8');
 
 class Collector extends Visitor {
@@ -56,6 +56,49 @@ function messages(lang) {
 
 const all = new Map(languages.map((lang) => [lang, messages(lang)]));
 const source = all.get(SOURCE);
+
+// Texts of employers, verbinders and administrators are apart, because they exist in fewer languages.
+const STAFF_TEXTS = 'staff/';
+const STAFF_PAGES = /(templates\/pages|api\/src\/pages)\/(employer|desk|admin)\//;
+const OTHER_PAGES = /templates\/(layout|parts\/|pages\/)|api\/src\/pages\//;
+
+/** Returns the ids of texts that code names: whole in any string of Rust, or as a group of `t.word`. */
+function named(file, code) {
+  const strings = file.endsWith('.html') ? /\bt\.\w+\(\s*"([a-z][a-z0-9-]+)"/g : /"([a-z][a-z0-9-]+)"/g;
+  const ids = new Set([...code.matchAll(strings)].map(([, id]) => id).filter((id) => source.has(id)));
+  for (const { groups } of code.matchAll(/(?:\b(?:word|one_of|choices)\(\s*"(?<word>[a-z][a-z-]+)"|"(?<prefix>[a-z][a-z-]+)-\{)/g)) {
+    const group = groups.word ?? groups.prefix;
+    for (const id of source.keys()) if (id.startsWith(`${group}-`)) ids.add(id);
+  }
+  return ids;
+}
+
+/** Returns every source file of pages or of the rest of the crates, with the ids of the texts that it names. */
+function texts(folder, ending, wanted) {
+  return readdirSync(folder, { recursive: true })
+    .map((name) => path.join(folder, name))
+    .filter((file) => file.endsWith(ending) && wanted(file))
+    .map((file) => [file, named(file, readFileSync(file, 'utf8').replace(/\{#[\s\S]*?#\}|^\s*\/\/.*$/gm, ''))]);
+}
+
+const isStaff = (file) => STAFF_PAGES.test(file);
+const isOther = (file) => OTHER_PAGES.test(file) && !isStaff(file);
+const templates = path.join(root, '..', 'templates');
+const crates = path.join(root, '..', '..', 'crates');
+const textsOf = (wanted) => [...texts(templates, '.html', wanted), ...texts(crates, '.rs', wanted)];
+
+test('pages of seekers and everybody name no text of staff', () => {
+  for (const [file, ids] of textsOf(isOther)) {
+    for (const id of ids) assert.ok(!source.get(id).file.startsWith(STAFF_TEXTS), `${file}: ${id} is in ${source.get(id).where}`);
+  }
+});
+
+test('texts that only pages of staff name are texts of staff', () => {
+  const shared = new Set(textsOf((file) => !isStaff(file)).flatMap(([, ids]) => [...ids]));
+  const staff = new Set(textsOf(isStaff).flatMap(([, ids]) => [...ids]));
+  const misplaced = [...staff].filter((id) => !shared.has(id) && !source.get(id).file.startsWith(STAFF_TEXTS));
+  assert.deepEqual(misplaced, []);
+});
 
 test('every page language has texts', () => {
   for (const lang of ['nl', 'en', 'ar']) assert.ok(all.get(lang)?.size > 0, `no texts in ${lang}`);

@@ -12,7 +12,8 @@ const templates = readdirSync(path.join(web, 'templates'), { recursive: true })
   .map((name) => ({ name, text: readFileSync(path.join(web, 'templates', name), 'utf8').replace(/\{#[\s\S]*?#\}/g, '') }));
 
 const known = new Set(
-  readdirSync(path.join(web, 'locales', 'nl'))
+  readdirSync(path.join(web, 'locales', 'nl'), { recursive: true })
+    .filter((name) => name.endsWith('.ftl'))
     .map((name) => readFileSync(path.join(web, 'locales', 'nl', name), 'utf8'))
     .flatMap((text) => new FluentParser({ withSpans: false }).parse(text).body)
     .flatMap((entry) => (entry.type === 'Message' ? [entry.id.name] : [])),

@@ -21,12 +21,6 @@ menu-search = ابحث عن عمل
 menu-jobs-for-me = عمل يناسبني
 menu-my-matters = أموري
 menu-profile = ملفي
-menu-vacancies = الوظائف
-menu-answers = الردود
-menu-lists = القوائم
-menu-introductions = التعارف
-menu-desk = المكتب
-menu-admin = الإدارة
 menu-sign-in = تسجيل الدخول
 menu-sign-out = تسجيل الخروج
 
@@ -37,24 +31,20 @@ send = أرسل
 cancel = إلغاء
 back = رجوع
 next = التالي
-change = تعديل
 remove = إزالة
-add = إضافة
 search = ابحث
 clear-filters = امسح كل عوامل التصفية
 yes = نعم
 no = لا
 optional = اختياري
-choose = اختر
-not-stated = غير مذكور
 loading = لحظة من فضلك…
 more = اقرأ المزيد
 pages = الصفحات
 pages-first = العودة إلى البداية
 pages-next = التالي
+desk-page = الصفحة { $number } من { $pages }
 error-prefix = خطأ:
 error-summary-title = هناك مشكلة
-notice-saved = تم الحفظ.
 notice-signed-out = تم تسجيل خروجك.
 
 ## Dates, times and amounts
@@ -118,9 +108,6 @@ vacancy-kind-startbaan-help = العمل والاندماج معاً.
 vacancy-kind-regular = وظيفة عادية
 vacancy-kind-regular-help = ترسل ردّك وصاحب العمل يختار.
 vacancy-kind-listing = من موقع آخر
-vacancy-state-draft = مسودة
-vacancy-state-published = منشورة
-vacancy-state-closed = مغلقة
 sign-up-online = هنا في «كاده»
 sign-up-in-person = لدى صاحب العمل
 reach-any = يمكنك الوصول بالحافلة أو القطار أو الدراجة أو السيارة.
@@ -175,9 +162,6 @@ suggestion-state-rejected = لم يُقترح
 suggestion-state-introduced = تم التعارف
 suggestion-state-refused = تم الرفض
 suggestion-state-withdrawn = لم يعد مطلوباً
-employer-state-pending = بانتظار الموافقة
-employer-state-approved = تمت الموافقة
-employer-state-refused = مرفوض
 role-seeker = باحث عن عمل
 role-employer-member = صاحب عمل
 role-verbinder = منسّق
@@ -198,29 +182,8 @@ field-date = التاريخ غير صحيح. مثال صحيح: 31-12-2026.
 field-choice = اختر من القائمة.
 field-hours = عدد الساعات في الأسبوع من { $min } إلى { $max }.
 field-hours-order = الرقم الأول أكبر من الثاني. بدّل بينهما.
-field-pay = هذا الأجر غير ممكن. اكتب مبلغاً، مثلاً 14,71.
-field-pay-order = أدنى أجر أعلى من أعلى أجر. بدّل بينهما.
 field-place-unknown = لا نعرف هذا المكان. تحقق من كتابة الاسم.
 field-place-many = هناك أكثر من مكان بهذا الاسم. اختر واحداً: { $places }.
-field-kvk = رقم KvK مكوّن من ثمانية أرقام.
-field-website = هذا ليس عنوان موقع. ابدأ بـ https://.
-field-trial =
-    في هذا العقد لا تتجاوز فترة التجربة { $max ->
-        [zero] { $max } شهر
-        [one] شهراً واحداً
-        [two] شهرين
-        [few] { $max } أشهر
-        [many] { $max } شهراً
-       *[other] { $max } شهر
-    }.
-field-dutch-task = هل تطلب أكثر من A2؟ اكتب المهمة التي تحتاج إلى ذلك.
-field-open-hiring-dutch = التوظيف المفتوح لا يشترط مستوى في الهولندية.
-field-open-hiring-skills = التوظيف المفتوح لا يشترط مهارات.
-field-open-hiring-certificates = التوظيف المفتوح لا يشترط شهادة إلا إذا طلبها القانون.
-field-open-hiring-selection = كلمة “{ $word }” لا مكان لها في التوظيف المفتوح، ففيه لا يُختار أحد.
-field-shift-time = السطر { $row }: الوقت غير صحيح. مثال صحيح: 07:30.
-field-shift-overlap = السطر { $first } والسطر { $second } في الوقت نفسه. غيّر أحدهما.
-field-reason = اكتب السبب ليفهم الآخر اختيارك.
 
 ## Pages for what went wrong: what it is, and what to do now
 

@@ -21,12 +21,6 @@ menu-search = Find work
 menu-jobs-for-me = Work for me
 menu-my-matters = My matters
 menu-profile = My profile
-menu-vacancies = Vacancies
-menu-answers = Answers
-menu-lists = Lists
-menu-introductions = Introductions
-menu-desk = Desk
-menu-admin = Administration
 menu-sign-in = Sign in
 menu-sign-out = Sign out
 
@@ -37,24 +31,20 @@ send = Send
 cancel = Cancel
 back = Back
 next = Continue
-change = Change
 remove = Remove
-add = Add
 search = Search
 clear-filters = Clear all filters
 yes = Yes
 no = No
 optional = optional
-choose = Choose
-not-stated = Not stated
 loading = One moment…
 more = Read more
 pages = Pages
 pages-first = Back to the start
 pages-next = Next
+desk-page = Page { $number } of { $pages }
 error-prefix = Error:
 error-summary-title = There is a problem
-notice-saved = Saved.
 notice-signed-out = You are signed out.
 
 ## Dates, times and amounts
@@ -114,9 +104,6 @@ vacancy-kind-startbaan-help = Work and civic integration together.
 vacancy-kind-regular = Regular vacancy
 vacancy-kind-regular-help = You answer and the employer chooses.
 vacancy-kind-listing = From another site
-vacancy-state-draft = Draft
-vacancy-state-published = Published
-vacancy-state-closed = Closed
 sign-up-online = Here in Kade
 sign-up-in-person = At the employer
 reach-any = You can get here by bus, train, bicycle or car.
@@ -171,9 +158,6 @@ suggestion-state-rejected = Not proposed
 suggestion-state-introduced = Introduced
 suggestion-state-refused = The seeker said no
 suggestion-state-withdrawn = No longer needed
-employer-state-pending = Waits for approval
-employer-state-approved = Approved
-employer-state-refused = Refused
 role-seeker = Seeker
 role-employer-member = Employer
 role-verbinder = Verbinder
@@ -194,25 +178,8 @@ field-date = This date is not right. A good example is 31-12-2026.
 field-choice = Choose something from the list.
 field-hours = The hours a week are { $min } to { $max }.
 field-hours-order = The first number is larger than the second. Swap them.
-field-pay = This pay is not possible. Fill in an amount, for example 14.71.
-field-pay-order = The lowest pay is higher than the highest pay. Swap them.
 field-place-unknown = We do not know this place. Check the spelling.
 field-place-many = More places have this name. Choose one of these: { $places }.
-field-kvk = A KvK number has eight digits.
-field-website = This is not a web address. Begin with https://.
-field-trial =
-    With this contract the trial period may be at most { $max } { $max ->
-        [one] month
-       *[other] months
-    }.
-field-dutch-task = Do you ask for more than A2? Then write which task needs it.
-field-open-hiring-dutch = Open hiring asks for no level of Dutch.
-field-open-hiring-skills = Open hiring asks for no skills.
-field-open-hiring-certificates = Open hiring asks for a certificate only where the law demands it.
-field-open-hiring-selection = The word “{ $word }” does not belong in open hiring. Open hiring selects nobody.
-field-shift-time = Row { $row }: this time is not right. A good example is 07:30.
-field-shift-overlap = Row { $first } and row { $second } are at the same time. Change one.
-field-reason = Write why. Then the other understands your choice.
 
 ## Pages for what went wrong: what it is, and what to do now
 

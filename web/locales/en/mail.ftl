@@ -67,31 +67,3 @@ mail-suggestion-approved-text =
     The employer knows nothing about you yet.
 
     Greetings from Kade
-mail-answer-received-subject = Somebody answers your vacancy
-mail-answer-received-text =
-    Hello,
-
-    Somebody has answered your vacancy:
-
-    { $url }/vacatures/{ $vacancy }
-
-    Read the answer and say what you will do:
-
-    { $url }/werkgever/reacties
-
-    Greetings from Kade
-mail-introduction-made-subject = Somebody wants to meet you
-mail-introduction-made-text =
-    Hello,
-
-    A verbinder suggested somebody for your vacancy, and that person says yes:
-
-    { $url }/vacatures/{ $vacancy }
-
-    You find the name and the mail address here:
-
-    { $url }/werkgever/kennismakingen
-
-    Please get in touch within a few days.
-
-    Greetings from Kade

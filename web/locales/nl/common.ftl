@@ -21,12 +21,6 @@ menu-search = Werk zoeken
 menu-jobs-for-me = Werk voor mij
 menu-my-matters = Mijn zaken
 menu-profile = Mijn profiel
-menu-vacancies = Vacatures
-menu-answers = Reacties
-menu-lists = Lijsten
-menu-introductions = Kennismakingen
-menu-desk = Bureau
-menu-admin = Beheer
 menu-sign-in = Inloggen
 menu-sign-out = Uitloggen
 
@@ -37,24 +31,20 @@ send = Versturen
 cancel = Annuleren
 back = Terug
 next = Verder
-change = Wijzigen
 remove = Weghalen
-add = Toevoegen
 search = Zoeken
 clear-filters = Wis alle filters
 yes = Ja
 no = Nee
 optional = niet verplicht
-choose = Kies
-not-stated = Niet ingevuld
 loading = Even wachten…
 more = Meer lezen
 pages = Bladeren
 pages-first = Terug naar het begin
 pages-next = Volgende
+desk-page = Pagina { $number } van { $pages }
 error-prefix = Fout:
 error-summary-title = Er gaat iets niet goed
-notice-saved = Opgeslagen.
 notice-signed-out = Je bent uitgelogd.
 
 ## Dates, times and amounts
@@ -114,9 +104,6 @@ vacancy-kind-startbaan-help = Werk en inburgering samen.
 vacancy-kind-regular = Gewone vacature
 vacancy-kind-regular-help = Je reageert en de werkgever kiest.
 vacancy-kind-listing = Van een andere site
-vacancy-state-draft = Concept
-vacancy-state-published = Geplaatst
-vacancy-state-closed = Gesloten
 sign-up-online = Hier in Kade
 sign-up-in-person = Bij de werkgever
 reach-any = Je kunt hier komen met bus, trein, fiets of auto.
@@ -171,9 +158,6 @@ suggestion-state-rejected = Niet voorgesteld
 suggestion-state-introduced = Kennisgemaakt
 suggestion-state-refused = Nee gezegd
 suggestion-state-withdrawn = Niet meer nodig
-employer-state-pending = Wacht op goedkeuring
-employer-state-approved = Goedgekeurd
-employer-state-refused = Afgewezen
 role-seeker = Statushouder
 role-employer-member = Werkgever
 role-verbinder = Verbinder
@@ -194,25 +178,8 @@ field-date = Deze datum klopt niet. Een goed voorbeeld is 31-12-2026.
 field-choice = Kies iets uit de lijst.
 field-hours = Het aantal uren per week is { $min } tot { $max }.
 field-hours-order = Het eerste getal is groter dan het tweede. Draai ze om.
-field-pay = Dit loon kan niet. Vul een bedrag in, bijvoorbeeld 14,71.
-field-pay-order = Het laagste loon is hoger dan het hoogste loon. Draai ze om.
 field-place-unknown = We kennen deze plaats niet. Kijk of de naam goed geschreven is.
 field-place-many = Er zijn meer plaatsen met deze naam. Kies een van deze: { $places }.
-field-kvk = Een KvK-nummer heeft acht cijfers.
-field-website = Dit is geen webadres. Begin met https://.
-field-trial =
-    De proeftijd mag bij dit contract niet langer zijn dan { $max } { $max ->
-        [one] maand
-       *[other] maanden
-    }.
-field-dutch-task = Vraag je meer dan A2? Schrijf dan voor welke taak dat nodig is.
-field-open-hiring-dutch = Bij open hiring vraag je geen niveau Nederlands.
-field-open-hiring-skills = Bij open hiring vraag je geen vaardigheden.
-field-open-hiring-certificates = Bij open hiring vraag je alleen een certificaat als de wet dat eist.
-field-open-hiring-selection = Het woord “{ $word }” hoort niet bij open hiring. Bij open hiring kies je niemand uit.
-field-shift-time = Regel { $row }: deze tijd klopt niet. Een goed voorbeeld is 07:30.
-field-shift-overlap = Regel { $first } en regel { $second } zijn op dezelfde tijd. Verander er een.
-field-reason = Schrijf waarom. Dan begrijpt de ander je keuze.
 
 ## Pages for what went wrong: what it is, and what to do now
 

@@ -6,4 +6,5 @@ pub(crate) mod vacancies;
 mod vacancy_choices;
 mod vacancy_form;
 mod vacancy_offers;
+mod vacancy_values;
 pub(crate) mod waiting_lists;

@@ -1,10 +1,11 @@
 //! The employer's vacancy form: parses typed text into a checked vacancy, and fills the form from a vacancy.
 
+use super::vacancy_values::{cents, cents_text, time, time_text};
 use crate::{
     app::find_place,
     error::Error,
     pages::parts::{
-        form_values::{cents, cents_text, date, date_text, levels, optional, time, time_text, whole},
+        form_values::{date, date_text, levels, optional, whole},
         nearest_concepts,
     },
     state::App,

@@ -13,7 +13,6 @@ desk-count = { $count ->
         [many] { $count } اقتراحاً بالانتظار
        *[other] { $count } اقتراح بالانتظار
     }
-desk-page = الصفحة { $number } من { $pages }
 desk-person = الشخص
 desk-vacancy = الوظيفة
 desk-employer = صاحب العمل

@@ -8,7 +8,6 @@ desk-count = { $count ->
         [one] { $count } voorstel wacht
        *[other] { $count } voorstellen wachten
     }
-desk-page = Pagina { $number } van { $pages }
 desk-person = Persoon
 desk-vacancy = Vacature
 desk-employer = Werkgever

@@ -8,7 +8,6 @@ desk-count = { $count ->
         [one] { $count } suggestion waits
        *[other] { $count } suggestions wait
     }
-desk-page = Page { $number } of { $pages }
 desk-person = Person
 desk-vacancy = Vacancy
 desk-employer = Employer

@@ -116,7 +116,6 @@ admin-weights-built-in = Hiermee begint Kade.
 admin-weights-now = Nu in gebruik
 admin-weights-again = Probeer versie { $version } opnieuw
 notice-weights-switched-on = De gewichten staan aan. Kade maakt de voorstellen nu opnieuw.
-field-whole-number = Vul een heel getal in, bijvoorbeeld 200.
 weights-too-many = Samen is dit { $sum }. Het zijn er hoogstens { $max }.
 weights-same = Dit zijn de gewichten van nu. Verander er een.
 weights-look-first = Bekijk eerst wat deze gewichten veranderen. Je ziet het hieronder.

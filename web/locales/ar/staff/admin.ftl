@@ -137,7 +137,6 @@ admin-weights-built-in = بهذه يبدأ «كاده».
 admin-weights-now = المستخدم الآن
 admin-weights-again = جرّب النسخة { $version } من جديد
 notice-weights-switched-on = الأوزان مفعّلة. يُعيد «كاده» الآن إعداد الاقتراحات.
-field-whole-number = اكتب عددًا صحيحًا، مثل 200.
 weights-too-many = المجموع { $sum }. الحد الأقصى { $max }.
 weights-same = هذه هي الأوزان الحالية. غيّر واحدًا منها.
 weights-look-first = انظر أولًا إلى ما تغيّره هذه الأوزان. تراه في الأسفل.

@@ -116,7 +116,6 @@ admin-weights-built-in = Kade begins with these.
 admin-weights-now = In use now
 admin-weights-again = Try version { $version } again
 notice-weights-switched-on = The weights are on. Kade is making the suggestions anew.
-field-whole-number = Fill in a whole number, for example 200.
 weights-too-many = Together this is { $sum }. They are { $max } at most.
 weights-same = These are the weights of now. Change one.
 weights-look-first = First look at what these weights change. You see it below.
