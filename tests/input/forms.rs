@@ -42,6 +42,18 @@ fn error_links(page: &Response) -> Vec<String> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn unknown_choice_in_vacancy_form_is_a_field_error() {
+    let app = TestApp::start(Database::Sqlite).await;
+    let caller = app.employer("jansen").await;
+    for (field, typed) in [("kind", "internship"), ("reach", "boat"), ("pay_per", "week")] {
+        let page = caller.post("/nl/werkgever/vacatures/nieuw", &with(&VACANCY, &[(field, typed)])).await.expect(422);
+        assert_eq!(error_links(&page), [format!("#{field}")], "{field}={typed}");
+        assert!(page.attribute(&format!("#{field}-error"), "id").is_some(), "{field} does not show its error");
+    }
+    assert_eq!(app.app.store.public_batch(None, 10).await.unwrap(), []);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn wrong_vacancy_form_names_errors_and_keeps_values() {
     let app = TestApp::start(Database::Sqlite).await;
     let caller = app.employer("jansen").await;

@@ -90,7 +90,7 @@ urls! {
     // account
     sign_in() = "/inloggen";
     sign_in_code() = "/inloggen/code";
-    sign_in_link(id: String) = "/inloggen/link/{id}";
+    sign_in_link(token: String) = "/inloggen/link/{token}";
     sign_out() = "/uitloggen";
     // seeker
     profile() = "/profiel";
@@ -135,7 +135,7 @@ urls! {
     weights() = "/beheer/gewichten";
     // demo
     demo() = "/demo";
-    demo_account(id: AccountId) = "/demo/{id}";
+    demo_account(account: AccountId) = "/demo/{account}";
     demo_mailbox() = "/demo/postvak";
 }
 

@@ -6,6 +6,10 @@ use crate::{
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use std::ops::RangeInclusive;
+
+/// Range of the hours in which an invitation to open hiring must be answered.
+const ANSWER_HOURS: RangeInclusive<u16> = 1..=336;
 
 /// The content of a vacancy. `None` and empty mean "not stated", which fails no gate and passes no filter.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -101,15 +105,14 @@ impl NewVacancy {
         self.check_hours_and_pay(&mut errors);
         self.check_contract(&mut errors);
         self.check_demands(&mut errors);
-        match (self.kind, self.open_hiring) {
-            (VacancyKind::OpenHiring, Some(terms)) if (1..=336).contains(&terms.answer_hours) => {
-                self.check_no_selection(&mut errors);
-            }
-            (VacancyKind::OpenHiring, _) => {
-                errors.add("answer_hours", Message::new("field-range").with("min", 1).with("max", 336));
-            }
-            (_, Some(_)) => self.open_hiring = None,
-            (_, None) => {}
+        self.open_hiring = self.open_hiring.filter(|_| self.kind.has_waiting_list());
+        if self.kind.has_waiting_list()
+            && !self.open_hiring.is_some_and(|terms| ANSWER_HOURS.contains(&terms.answer_hours))
+        {
+            let range = Message::new("field-range").with("min", ANSWER_HOURS.start()).with("max", ANSWER_HOURS.end());
+            errors.add("answer_hours", range);
+        } else if !self.kind.may_select() {
+            self.check_no_selection(&mut errors);
         }
         errors.into_result().map(|()| self)
     }
@@ -224,7 +227,8 @@ mod tests {
             hours: Some(HoursRange { min: 20, max: 24 }),
             pay: Some(Pay { min_cents: 1_500, max_cents: 1_600, per: PayPer::Hour }),
             contract: Contract { months: Some(7), trial_months: 1, permanent_view: true },
-            open_hiring: (kind == VacancyKind::OpenHiring)
+            open_hiring: kind
+                .has_waiting_list()
                 .then_some(OpenHiringTerms { answer_hours: 48, sign_up: SignUpChannel::Online }),
             ..NewVacancy::blank(kind)
         }

@@ -16,6 +16,46 @@ stored_enum! {
     }
 }
 
+/// What the product does with each kind. Every match is exhaustive, so the compiler lists what a new kind must answer.
+impl VacancyKind {
+    /// Returns whether people sign up for a waiting list, whose order decides.
+    pub const fn has_waiting_list(self) -> bool {
+        match self {
+            Self::OpenHiring => true,
+            Self::Startbaan | Self::Regular => false,
+        }
+    }
+
+    /// Returns whether people send the employer an answer.
+    pub const fn takes_answers(self) -> bool {
+        match self {
+            Self::OpenHiring => false,
+            Self::Startbaan | Self::Regular => true,
+        }
+    }
+
+    /// Returns whether the matcher ranks and suggests people. For open hiring the waiting list is the ranking.
+    pub const fn is_ranked(self) -> bool {
+        match self {
+            Self::OpenHiring => false,
+            Self::Startbaan | Self::Regular => true,
+        }
+    }
+
+    /// Returns whether the employer may select: require skills, Dutch or experience.
+    pub const fn may_select(self) -> bool {
+        match self {
+            Self::OpenHiring => false,
+            Self::Startbaan | Self::Regular => true,
+        }
+    }
+
+    /// Returns the kinds with a capability: `VacancyKind::with(VacancyKind::is_ranked)`.
+    pub fn with(capability: fn(Self) -> bool) -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().filter(move |kind| capability(*kind))
+    }
+}
+
 stored_enum! {
     /// State of a vacancy.
     pub enum VacancyState {

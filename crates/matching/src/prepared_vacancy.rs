@@ -8,7 +8,7 @@ use crate::{
     spot::Spot,
 };
 use chrono::NaiveDate;
-use kade_domain::{CertificateDemand, HoursRange, NewVacancy, Reach, VacancyId, VacancyKind, WeekGrid};
+use kade_domain::{CertificateDemand, HoursRange, NewVacancy, Reach, VacancyId, WeekGrid};
 
 /// What practical reach is held against: the part of a vacancy that open hiring has too.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,7 +48,7 @@ pub struct PreparedVacancy {
 impl PreparedVacancy {
     /// The vacancy under these rules.
     pub fn new(id: VacancyId, vacancy: &NewVacancy, rules: &Rules) -> Self {
-        let selecting = (vacancy.kind != VacancyKind::OpenHiring).then(|| SelectionRequirements {
+        let selecting = vacancy.kind.is_ranked().then(|| SelectionRequirements {
             skills: RequiredSkills::new(&vacancy.skills, &rules.terms),
             dutch: vacancy.dutch.as_ref().and_then(Dutch::of),
             language: LanguageRequirements::of(vacancy),

@@ -10,11 +10,12 @@ use tantivy::{
 use uuid::Uuid;
 
 /// The small values of a vacancy packed into one number, so that most filters cost one read:
-/// kind in bits 0-1, listing 2, has hours 3, has a point 4, region 8-15 (0 = not stated), hours from 16-23, to 24-31.
+/// kind in bits 0-1 ([`KIND_BITS`]), listing 2, has hours 3, has a point 4, region 8-15 (0 = not stated), hours from 16-23, to 24-31.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct PackedFacts(pub(crate) u64);
 
-const LISTING: u64 = 1 << 2;
+const KIND_BITS: u32 = 2;
+const LISTING: u64 = 1 << KIND_BITS;
 const HAS_HOURS: u64 = 1 << 3;
 const HAS_POINT: u64 = 1 << 4;
 
@@ -37,7 +38,7 @@ impl PackedFacts {
     }
 
     pub(crate) const fn kind_number(self) -> u8 {
-        (self.0 & 0b11) as u8
+        (self.0 & ((1 << KIND_BITS) - 1)) as u8
     }
 
     pub(crate) const fn listing(self) -> bool {
@@ -66,6 +67,15 @@ pub(crate) const fn kind_number(kind: VacancyKind) -> u8 {
         VacancyKind::Regular => 2,
     }
 }
+
+// A new kind fails to compile here when it has no room in its bits.
+const _: () = {
+    let mut index = 0;
+    while index < VacancyKind::ALL.len() {
+        assert!(kind_number(VacancyKind::ALL[index]) < 1 << KIND_BITS, "a kind needs more bits");
+        index += 1;
+    }
+};
 
 /// The columns of one segment.
 pub(crate) struct Columns {

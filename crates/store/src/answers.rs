@@ -13,7 +13,7 @@ use crate::{
     seekers, vacancies,
 };
 use kade_domain::{
-    Answer, AnswerFields, AnswerId, AnswerState, FieldErrors, Role, SeekerId, Vacancy, VacancyId, VacancyKind,
+    Answer, AnswerFields, AnswerId, AnswerState, FieldErrors, Role, SeekerId, Vacancy, VacancyId,
     answer::{Action, TABLE},
     clean_text,
     transition::step,
@@ -152,7 +152,7 @@ impl WriteTx {
         if row.source.is_some() {
             return Err(StoreError::Conflict("conflict-listing"));
         }
-        if row.kind.0 == VacancyKind::OpenHiring {
+        if !row.kind.0.takes_answers() {
             return Err(StoreError::Conflict("conflict-open-hiring"));
         }
         let fields = clean(fields)?;

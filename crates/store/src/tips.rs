@@ -76,7 +76,7 @@ impl Store {
 fn open_hiring() -> Condition {
     vacancies::visible()
         .add(vacancy::Column::EmployerId.is_not_null())
-        .add(vacancy::Column::Kind.eq(VacancyKind::OpenHiring.as_str()))
+        .add(vacancy::Column::Kind.is_in(VacancyKind::with(VacancyKind::has_waiting_list).map(VacancyKind::as_str)))
 }
 
 impl WriteTx {

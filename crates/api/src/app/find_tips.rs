@@ -5,7 +5,7 @@
 //! only the waiting list's own order decides.
 
 use crate::{error::Error, state::App};
-use kade_domain::{Candidate, SeekerId, TipId, Vacancy, VacancyId, VacancyKind, tip::Action};
+use kade_domain::{Candidate, SeekerId, TipId, Vacancy, VacancyId, tip::Action};
 use kade_matching::{ENGINE_VERSION, Part, PreparedVacancy, PriorContact, PriorContacts, Scratch, VacancyPool};
 use kade_store::{NewTip, RegionScope, SystemScope};
 
@@ -18,7 +18,7 @@ const MAX_TIPS: usize = 10;
 /// When the database fails.
 pub async fn find(app: &App, scope: &SystemScope, id: VacancyId) -> Result<(), Error> {
     let vacancy = app.store.published_vacancy(scope, id).await?;
-    let vacancy = vacancy.filter(|one| one.details.kind == VacancyKind::OpenHiring && one.listing.is_none());
+    let vacancy = vacancy.filter(|one| one.details.kind.has_waiting_list() && one.listing.is_none());
     let (found, people) = match &vacancy {
         Some(vacancy) => tips(app, scope, vacancy).await?,
         None => Default::default(),

@@ -5,7 +5,7 @@ use super::{
     suggestion_inputs::Inputs,
 };
 use crate::{error::Error, state::App};
-use kade_domain::{Vacancy, VacancyId, VacancyKind};
+use kade_domain::{Vacancy, VacancyId};
 use kade_matching::{ENGINE_VERSION, Part, most_suggestions};
 use kade_store::{NewSuggestion, RankingResult, SuggestionLoad, SystemScope};
 
@@ -25,7 +25,7 @@ pub(crate) fn remaining_capacity(load: &SuggestionLoad) -> usize {
 pub async fn suggest(app: &App, scope: &SystemScope, id: VacancyId) -> Result<(), Error> {
     for _ in 0..MAX_ATTEMPTS {
         let Some(vacancy) = app.store.published_vacancy(scope, id).await? else { return Ok(()) };
-        if vacancy.details.kind == VacancyKind::OpenHiring || vacancy.listing.is_some() {
+        if !vacancy.details.kind.is_ranked() || vacancy.listing.is_some() {
             return Ok(());
         }
         let load = app.store.suggestion_loads(scope, &[id]).await?.remove(&id).unwrap_or_default();

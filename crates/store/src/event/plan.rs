@@ -63,10 +63,8 @@ impl Plan {
 
     /// Open hiring has no suggestions: its list has an order already. Others may be told of it.
     fn suggest(self, vacancy: VacancyId, kind: VacancyKind) -> Self {
-        match kind {
-            VacancyKind::OpenHiring => self.job(NewJob::find_tips(vacancy)),
-            VacancyKind::Startbaan | VacancyKind::Regular => self.job(NewJob::suggest_matches(vacancy)),
-        }
+        let plan = if kind.has_waiting_list() { self.job(NewJob::find_tips(vacancy)) } else { self };
+        if kind.is_ranked() { plan.job(NewJob::suggest_matches(vacancy)) } else { plan }
     }
 
     fn mail(mut self, to: MailTo, template: &'static str, args: Value) -> Self {

@@ -104,7 +104,7 @@ impl Store {
     pub async fn waiting_people(&self, scope: &RegionScope, id: VacancyId) -> Result<WaitingPeople, StoreError> {
         let vacancy = vacancy::Entity::find_by_id(id.0)
             .filter(vacancy::Column::Id.in_subquery(vacancies_in(scope)))
-            .filter(vacancy::Column::Kind.ne(VacancyKind::OpenHiring.as_str()))
+            .filter(vacancy::Column::Kind.is_in(VacancyKind::with(VacancyKind::is_ranked).map(VacancyKind::as_str)))
             .filter(vacancies::visible())
             .one(self.db())
             .await?

@@ -125,7 +125,7 @@ impl Store {
     ) -> Result<Vec<VacancyId>, StoreError> {
         let ranked = vacancies::visible()
             .add(vacancy::Column::EmployerId.is_not_null())
-            .add(vacancy::Column::Kind.ne(VacancyKind::OpenHiring.as_str()));
+            .add(vacancy::Column::Kind.is_in(VacancyKind::with(VacancyKind::is_ranked).map(VacancyKind::as_str)));
         vacancies::batch_of_ids(self.db(), ranked, after, limit).await
     }
 

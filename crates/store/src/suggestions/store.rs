@@ -13,7 +13,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use kade_domain::{
-    Message, SeekerId, SuggestionId, SuggestionState, VacancyId, VacancyKind,
+    Message, SeekerId, SuggestionId, SuggestionState, VacancyId,
     suggestion::{EndReason, InputPart, ScorePart},
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::LockType};
@@ -88,7 +88,7 @@ impl WriteTx {
         // Closing the vacancy locks the same row, so it either withdraws these suggestions or prevents storing them.
         vacancy::Entity::find_by_id(vacancy.0).lock_exclusive().one(&self.tx).await?;
         let row = vacancies::visible_row(&self.tx, vacancy).await?;
-        if !row.is_some_and(|row| row.employer_id.is_some() && row.kind.0 != VacancyKind::OpenHiring) {
+        if !row.is_some_and(|row| row.employer_id.is_some() && row.kind.0.is_ranked()) {
             self.roll_back().await?;
             return Ok(StoredSuggestions::default());
         }

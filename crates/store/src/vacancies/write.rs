@@ -7,7 +7,7 @@ use crate::{
     suggestions, tips, waiting_lists,
 };
 use kade_domain::{
-    NewVacancy, Role, VacancyId, VacancyKind, VacancyState,
+    NewVacancy, Role, VacancyId, VacancyState,
     publication::{Action, TABLE},
     transition::step,
 };
@@ -81,7 +81,7 @@ impl WriteTx {
         row.published_at = Set(Some(self.now));
         row.updated_at = Set(self.now);
         row.update(&self.tx).await?;
-        if kind == VacancyKind::OpenHiring {
+        if kind.has_waiting_list() {
             waiting_lists::open(&self.tx, id).await?;
         }
         self.commit(Event::VacancyPublished { by: scope.into(), vacancy: id, kind }).await

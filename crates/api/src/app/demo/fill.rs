@@ -239,7 +239,7 @@ async fn waiting_lists(
 
 /// Sends a few answers from seekers, with different fields ticked.
 async fn answers(app: &App, vacancies: &[PostedVacancy], seekers: &[DemoSeeker]) -> anyhow::Result<()> {
-    let answerable = vacancies.iter().filter(|vacancy| vacancy.kind != VacancyKind::OpenHiring);
+    let answerable = vacancies.iter().filter(|vacancy| vacancy.kind.takes_answers());
     for (vacancy, number) in answerable.zip(0_usize..).filter(|(_, number)| number % 4 == 0) {
         let Some(seeker) = seekers.iter().filter(|seeker| seeker.region == vacancy.region).nth(number % 3) else {
             continue;

@@ -46,8 +46,12 @@ impl VacancyPage {
         self.stored.as_ref().is_some_and(|vacancy| vacancy.state == state)
     }
 
-    fn is_published(&self) -> bool {
-        self.is(VacancyState::Published)
+    /// Returns the kind of a published vacancy, which does not change.
+    fn fixed_kind(&self) -> Option<VacancyKind> {
+        self.stored
+            .as_ref()
+            .filter(|vacancy| vacancy.state == VacancyState::Published)
+            .map(|vacancy| vacancy.details.kind)
     }
 
     fn is_closed(&self) -> bool {

@@ -5,7 +5,7 @@ use crate::{
     app::find_place,
     error::Error,
     pages::parts::{
-        form_values::{date, date_text, levels, optional, whole},
+        form_values::{date, date_text, levels, one_of, optional, whole},
         nearest_concepts,
     },
     state::App,
@@ -26,16 +26,19 @@ const EMPTY_SHIFT_ROWS: usize = 3;
 pub(super) const WORKING_LANGUAGES: [&str; 8] = ["en", "ar", "tr", "uk", "fa", "ti", "pl", "de"];
 
 /// Fields that can have errors, in the order of the page.
-const FIELD_ORDER: [&str; 20] = [
+const FIELD_ORDER: [&str; 25] = [
+    "kind",
     "title",
     "text",
     "occupation",
     "place",
+    "reach",
     "hours_min",
     "hours_max",
     "shifts",
     "pay_min",
     "pay_max",
+    "pay_per",
     "places",
     "start",
     "contract_months",
@@ -47,6 +50,8 @@ const FIELD_ORDER: [&str; 20] = [
     "lift_kg",
     "standing_hours",
     "language_lesson_hours",
+    "answer_hours",
+    "sign_up",
 ];
 
 /// The form as typed.
@@ -191,15 +196,17 @@ impl VacancyForm {
     pub(super) async fn read(&self, app: &App, t: &Texts) -> Result<Result<NewVacancy, FieldErrors>, Error> {
         let mut errors = FieldErrors::default();
         let place = errors.collect("place", find_place::find(app, &self.place).await?).flatten();
+        let kind = errors.collect("kind", one_of(&self.kind, VacancyKind::Regular)).unwrap_or(VacancyKind::Regular);
+        let reach = errors.collect("reach", one_of(&self.reach, Reach::Any)).unwrap_or(Reach::Any);
         let mut vacancy = NewVacancy {
             place,
+            reach,
             title: self.title.clone(),
             text: self.text.clone(),
-            reach: self.reach.parse().unwrap_or(Reach::Any),
             physical: self.physical(&mut errors),
             support: self.support(&mut errors),
             certificates: self.required_certificates(),
-            ..NewVacancy::blank(self.kind.parse().unwrap_or(VacancyKind::Regular))
+            ..NewVacancy::blank(kind)
         };
         self.read_occupation_and_skills(t, &mut vacancy, &mut errors);
         self.read_hours_and_pay(&mut vacancy, &mut errors);
@@ -247,7 +254,7 @@ impl VacancyForm {
         vacancy.shifts = errors.collect("shifts", self.shifts()).unwrap_or_default();
         let min_cents = errors.collect("pay_min", optional(&self.pay_min, cents)).flatten();
         let max_cents = errors.collect("pay_max", optional(&self.pay_max, cents)).flatten().or(min_cents);
-        let per = self.pay_per.parse().unwrap_or(PayPer::Hour);
+        let per = errors.collect("pay_per", one_of(&self.pay_per, PayPer::Hour)).unwrap_or(PayPer::Hour);
         vacancy.pay = min_cents.zip(max_cents).map(|(min_cents, max_cents)| Pay { min_cents, max_cents, per });
         vacancy.openings = errors.collect("places", whole(&self.openings)).unwrap_or(1);
         vacancy.start = errors.collect("start", optional(&self.start, date)).flatten();
@@ -279,9 +286,11 @@ impl VacancyForm {
         let levels = levels([&self.dutch_listening, &self.dutch_speaking, &self.dutch_reading, &self.dutch_writing]);
         let task = Some(self.dutch_task.clone()).filter(|task| !task.trim().is_empty());
         vacancy.dutch = (levels != LanguageSkills::default()).then_some(DutchDemand { levels, task });
-        if vacancy.kind == VacancyKind::OpenHiring {
+        if vacancy.kind.has_waiting_list() {
             let answer_hours = errors.collect("answer_hours", whole(&self.answer_hours));
-            let sign_up = self.sign_up.parse().unwrap_or(SignUpChannel::Online);
+            let sign_up = errors
+                .collect("sign_up", one_of(&self.sign_up, SignUpChannel::Online))
+                .unwrap_or(SignUpChannel::Online);
             vacancy.open_hiring = answer_hours.map(|answer_hours| OpenHiringTerms { answer_hours, sign_up });
         }
     }

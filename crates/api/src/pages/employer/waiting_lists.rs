@@ -12,7 +12,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{extract::State, response::Response};
-use kade_domain::{Vacancy, VacancyId, VacancyKind, VacancyState, WaitingListEntryId, waiting_list_entry::Action};
+use kade_domain::{Vacancy, VacancyId, VacancyState, WaitingListEntryId, waiting_list_entry::Action};
 use kade_store::WaitingListView;
 use serde::Deserialize;
 
@@ -66,7 +66,7 @@ enum Outcome {
 pub(crate) async fn index(State(app): State<App>, who: EmployerMember) -> Result<Response, Error> {
     let mut lists = Vec::new();
     for vacancy in app.store.own_vacancies(who.scope()).await? {
-        if vacancy.details.kind == VacancyKind::OpenHiring && vacancy.state != VacancyState::Draft {
+        if vacancy.details.kind.has_waiting_list() && vacancy.state != VacancyState::Draft {
             let waiting = app.store.count_waiting(who.scope(), vacancy.id).await?;
             lists.push((vacancy, waiting));
         }
@@ -81,7 +81,7 @@ pub(crate) async fn show(
     PathId(id): PathId<VacancyId>,
 ) -> Result<Response, Error> {
     let vacancy = app.store.own_vacancy(who.scope(), id).await?;
-    if vacancy.details.kind != VacancyKind::OpenHiring {
+    if !vacancy.details.kind.has_waiting_list() {
         return Err(Error::NotFound);
     }
     let list = app.store.waiting_list(who.scope(), id).await?;

@@ -9,6 +9,11 @@ pub(in crate::pages) fn words<T: FromStr>(texts: &[String]) -> Vec<T> {
     texts.iter().filter_map(|text| text.parse().ok()).collect()
 }
 
+/// Parses a choice of a list. A form without the field means `default`; what the list does not offer is an error.
+pub(in crate::pages) fn one_of<T: FromStr>(text: &str, default: T) -> Result<T, Message> {
+    if text.is_empty() { Ok(default) } else { text.parse().map_err(|_| Message::new("field-choice")) }
+}
+
 /// Parses levels in the order of [`LanguageSkill::ALL`].
 pub(in crate::pages) fn levels(texts: [&str; 4]) -> LanguageSkills {
     let mut levels = LanguageSkills::default();

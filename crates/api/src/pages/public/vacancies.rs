@@ -12,7 +12,7 @@ use crate::{
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
 use axum_extra::extract::Query;
-use kade_domain::{AnswerState, FieldErrors, Region, Vacancy, VacancyId, VacancyKind};
+use kade_domain::{AnswerState, FieldErrors, Region, Vacancy, VacancyId};
 use kade_store::SeekerScope;
 
 #[derive(Template)]
@@ -81,9 +81,9 @@ pub(crate) async fn show(
     PathId(id): PathId<VacancyId>,
 ) -> Result<Response, Error> {
     let vacancy = app.store.public_vacancy(id).await?;
-    let waiting = match vacancy.details.kind {
-        VacancyKind::OpenHiring => Some(app.store.waiting_list_length(id).await?),
-        VacancyKind::Startbaan | VacancyKind::Regular => None,
+    let waiting = match vacancy.details.kind.has_waiting_list() {
+        true => Some(app.store.waiting_list_length(id).await?),
+        false => None,
     };
     let page = visit.head_with_title(&vacancy.details.title);
     let seeker = visit.signed_in.as_ref().and_then(|who| who.seeker.as_ref());

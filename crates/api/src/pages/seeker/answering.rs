@@ -12,7 +12,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
-use kade_domain::{FieldErrors, Message, Possession, Seeker as Profile, Vacancy, VacancyId, VacancyKind};
+use kade_domain::{FieldErrors, Message, Possession, Seeker as Profile, Vacancy, VacancyId};
 use serde::Deserialize;
 
 #[derive(Template)]
@@ -83,7 +83,7 @@ fn email(who: &Seeker) -> &str {
 /// `Conflict` for open hiring and for listings from elsewhere.
 async fn answerable_vacancy(app: &App, id: VacancyId) -> Result<Vacancy, Error> {
     let vacancy = app.store.public_vacancy(id).await?;
-    if vacancy.details.kind == VacancyKind::OpenHiring || vacancy.listing.is_some() {
+    if !vacancy.details.kind.takes_answers() || vacancy.listing.is_some() {
         return Err(Error::Conflict(Message::new("conflict-not-answerable")));
     }
     Ok(vacancy)
