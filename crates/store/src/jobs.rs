@@ -2,18 +2,19 @@
 //!
 //! A job runs at least once (a worker may crash after doing the work), so its work must be idempotent.
 
+mod arguments;
 mod counts;
 
+pub use arguments::{Job, JobKind};
 pub use counts::JobCounts;
 
 use crate::{Store, StoreError, SystemScope, entity::job};
 use chrono::{DateTime, Duration, Utc};
-use kade_domain::{JobId, SeekerId, VacancyId, WaitingListEntryId, stored_enum};
+use kade_domain::{JobId, stored_enum};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect, Statement, Value, sea_query::Expr,
 };
-use serde_json::json;
 use uuid::Uuid;
 
 /// Length of a worker's claim on a job unless [`Store::renew_job`] extends it. Then another worker may claim the job.
@@ -21,24 +22,6 @@ use uuid::Uuid;
 const LEASE: Duration = Duration::seconds(20);
 /// After this many attempts a job is dead, and an administrator must handle it.
 const MAX_ATTEMPTS: i32 = 8;
-
-stored_enum! {
-    /// Kind of work of a job, with its payload.
-    pub enum JobKind {
-        /// Rank the candidates for a vacancy: `{"vacancy": id}`.
-        SuggestMatches = "suggest_matches",
-        /// Find vacancies for which a person may rank high enough to be suggested: `{"seeker": id}`.
-        SuggestFor = "suggest_for",
-        /// Rerank every vacancy: `{}`.
-        RankAll = "rank_all",
-        /// Find people to tip about an open-hiring waiting list: `{"vacancy": id}`.
-        FindTips = "find_tips",
-        /// Send a mail: `{"account": id, "template": "mail-…", "args": {…}}`.
-        SendMail = "send_mail",
-        /// End an invitation that is not answered in time: `{"entry": id}`.
-        LapseInvitation = "lapse_invitation",
-    }
-}
 
 stored_enum! {
     /// State of a job; completing a job deletes its row.
@@ -56,63 +39,49 @@ fn kind_of(text: &str) -> Result<JobKind, StoreError> {
     text.parse().map_err(|()| StoreError::unreadable("kind of job", text))
 }
 
-/// A job to add.
-#[derive(Clone, Debug, PartialEq)]
+/// A job to add. While a job of the same kind and key waits, no second one is added.
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct NewJob {
-    pub(crate) kind: JobKind,
-    pub(crate) payload: serde_json::Value,
-    /// While a job of the same kind and key waits, no second one is added.
-    pub(crate) dedup_key: Option<String>,
+    pub(crate) job: Job,
     /// Earliest time to run; `None` is at once.
     pub(crate) run_at: Option<DateTime<Utc>>,
 }
 
-impl NewJob {
-    pub(crate) fn suggest_matches(vacancy: VacancyId) -> Self {
-        let payload = json!({ "vacancy": vacancy });
-        Self { kind: JobKind::SuggestMatches, payload, dedup_key: Some(vacancy.to_string()), run_at: None }
-    }
-
-    pub(crate) fn suggest_for(seeker: SeekerId) -> Self {
-        let payload = json!({ "seeker": seeker });
-        Self { kind: JobKind::SuggestFor, payload, dedup_key: Some(seeker.to_string()), run_at: None }
-    }
-
-    pub(crate) fn rank_all(run_at: Option<DateTime<Utc>>) -> Self {
-        Self { kind: JobKind::RankAll, payload: json!({}), dedup_key: Some("all".to_owned()), run_at }
-    }
-
-    pub(crate) fn find_tips(vacancy: VacancyId) -> Self {
-        let payload = json!({ "vacancy": vacancy });
-        Self { kind: JobKind::FindTips, payload, dedup_key: Some(vacancy.to_string()), run_at: None }
-    }
-
-    pub(crate) fn lapse_invitation(entry: WaitingListEntryId, answer_by: DateTime<Utc>) -> Self {
-        let payload = json!({ "entry": entry });
-        let dedup_key = Some(entry.to_string());
-        Self { kind: JobKind::LapseInvitation, payload, dedup_key, run_at: Some(answer_by) }
+impl From<Job> for NewJob {
+    fn from(job: Job) -> Self {
+        Self { job, run_at: None }
     }
 }
 
 /// A claimed job.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Job {
+pub struct ClaimedJob {
     /// Id.
     pub id: JobId,
     /// Kind of work.
     pub kind: JobKind,
-    /// Arguments, as [`JobKind`] says.
+    /// Arguments; [`ClaimedJob::job`] reads them.
     pub payload: serde_json::Value,
     /// Number of the attempt, from 1. Proves the claim: after the lease ends, another worker's attempt has another
     /// number.
     pub attempt: i32,
 }
 
+impl ClaimedJob {
+    /// Reads what to do.
+    ///
+    /// # Errors
+    /// [`StoreError::Unreadable`] when the payload does not have the kind's arguments.
+    pub fn job(&self) -> Result<Job, StoreError> {
+        Job::read(self.kind, &self.payload)
+    }
+}
+
 /// A job as an administrator sees it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct JobView {
     /// The job.
-    pub job: Job,
+    pub job: ClaimedJob,
     /// State.
     pub state: JobState,
     /// Earliest time to run.
@@ -133,11 +102,11 @@ impl Store {
     /// Schedules reranking every vacancy at `at`, or sooner if that is scheduled already.
     pub async fn schedule_ranking(&self, _: &SystemScope, at: DateTime<Utc>) -> Result<(), StoreError> {
         let (id, now) = (self.new_id(), self.now());
-        self.short_write(async |tx| add(&*tx, id, now, NewJob::rank_all(Some(at))).await).await
+        self.short_write(async |tx| add(&*tx, id, now, NewJob { job: Job::RankAll {}, run_at: Some(at) }).await).await
     }
 
     /// Claims the job that has been due longest, if any, for 20 seconds; [`Store::renew_job`] extends the claim.
-    pub async fn claim_job(&self, _: &SystemScope, worker: &str) -> Result<Option<Job>, StoreError> {
+    pub async fn claim_job(&self, _: &SystemScope, worker: &str) -> Result<Option<ClaimedJob>, StoreError> {
         let now = self.now();
         let lock = if self.is_sqlite() { "" } else { "FOR UPDATE SKIP LOCKED" };
         // `id = (… LIMIT 1)` instead of `id IN (…)`: with the latter PostgreSQL may run the inner query more than once.
@@ -154,13 +123,13 @@ impl Store {
         let row =
             self.short_write(async |tx| Ok(ClaimRow::find_by_statement(statement.clone()).one(&*tx).await?)).await?;
         row.map(|row| {
-            Ok(Job { id: JobId(row.id), kind: kind_of(&row.kind)?, payload: row.payload, attempt: row.attempt })
+            Ok(ClaimedJob { id: JobId(row.id), kind: kind_of(&row.kind)?, payload: row.payload, attempt: row.attempt })
         })
         .transpose()
     }
 
     /// Extends the claim on a job to 20 seconds from now. Does nothing when another worker has claimed the job.
-    pub async fn renew_job(&self, _: &SystemScope, job: &Job) -> Result<(), StoreError> {
+    pub async fn renew_job(&self, _: &SystemScope, job: &ClaimedJob) -> Result<(), StoreError> {
         let until = self.now() + LEASE;
         self.short_write(async |tx| {
             let mine = job::Column::Id.eq(job.id.0).and(job::Column::Attempt.eq(job.attempt));
@@ -172,7 +141,7 @@ impl Store {
     }
 
     /// Deletes a job that is done. Does nothing when the lease ended and another worker has claimed the job.
-    pub async fn complete_job(&self, _: &SystemScope, job: &Job) -> Result<(), StoreError> {
+    pub async fn complete_job(&self, _: &SystemScope, job: &ClaimedJob) -> Result<(), StoreError> {
         self.short_write(async |tx| {
             let mine = job::Column::Id.eq(job.id.0).and(job::Column::Attempt.eq(job.attempt));
             job::Entity::delete_many().filter(mine).exec(&*tx).await?;
@@ -183,7 +152,7 @@ impl Store {
 
     /// Records a failed attempt. The job waits 10 s, then twice as long each time (at most an hour), and is dead after
     /// 8 attempts. Returns the new state.
-    pub async fn fail_job(&self, _: &SystemScope, job: &Job, error: &str) -> Result<JobState, StoreError> {
+    pub async fn fail_job(&self, _: &SystemScope, job: &ClaimedJob, error: &str) -> Result<JobState, StoreError> {
         let now = self.now();
         let state = if job.attempt >= MAX_ATTEMPTS { JobState::Dead } else { JobState::Waiting };
         let run_at = now + back_off_after(job.attempt);
@@ -274,7 +243,7 @@ fn view(row: job::Model) -> Result<JobView, StoreError> {
         state: row.state.parse().map_err(|()| StoreError::unreadable("state of job", &row.state))?,
         run_at: row.run_at,
         last_error: row.last_error,
-        job: Job { id: JobId(row.id), kind: kind_of(&row.kind)?, payload: row.payload, attempt: row.attempt },
+        job: ClaimedJob { id: JobId(row.id), kind: kind_of(&row.kind)?, payload: row.payload, attempt: row.attempt },
     })
 }
 
@@ -284,7 +253,7 @@ pub(crate) async fn add(
     conn: &impl ConnectionTrait,
     id: Uuid,
     now: DateTime<Utc>,
-    job: NewJob,
+    NewJob { job, run_at }: NewJob,
 ) -> Result<(), StoreError> {
     let sql = "INSERT INTO job (id, kind, payload, dedup_key, state, attempt, run_at, created_at)
         VALUES ($1, $2, $3, $4, 'waiting', 0, $5, $6)
@@ -292,10 +261,10 @@ pub(crate) async fn add(
         SET run_at = CASE WHEN excluded.run_at < job.run_at THEN excluded.run_at ELSE job.run_at END";
     let values: [Value; 6] = [
         id.into(),
-        job.kind.as_str().into(),
-        job.payload.into(),
-        job.dedup_key.into(),
-        job.run_at.unwrap_or(now).into(),
+        job.kind().as_str().into(),
+        job.payload().into(),
+        job.dedup_key().into(),
+        run_at.unwrap_or(now).into(),
         now.into(),
     ];
     conn.execute_raw(Statement::from_sql_and_values(conn.get_database_backend(), sql, values)).await?;

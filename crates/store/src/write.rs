@@ -6,7 +6,7 @@ use crate::{
     entity::change,
     error::{is_busy, is_contention},
     event::{MailTo, plan},
-    jobs::{self, JobKind, NewJob},
+    jobs::{self, Job},
     wake,
 };
 use chrono::{DateTime, Utc};
@@ -15,7 +15,6 @@ use sea_orm::{
     ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, SqliteTransactionMode, TransactionOptions,
     TransactionTrait,
 };
-use serde_json::json;
 use std::{
     future::Future,
     sync::{
@@ -160,9 +159,8 @@ impl WriteTx {
                 MailTo::MembersOf(vacancy) => self.members_of(vacancy).await?,
             };
             for account in accounts {
-                let payload = json!({ "account": account, "template": mail.template, "args": mail.args });
-                let job = NewJob { kind: JobKind::SendMail, payload, dedup_key: None, run_at: None };
-                jobs::add(&self.tx, self.new_id(), self.now, job).await?;
+                let job = Job::SendMail { account, mail: mail.mail };
+                jobs::add(&self.tx, self.new_id(), self.now, job.into()).await?;
             }
         }
         // Only when needed, because on PostgreSQL commits with a NOTIFY wait for each other.

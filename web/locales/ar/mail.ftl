@@ -22,11 +22,11 @@ mail-invited-text =
 
     هذا هو العمل:
 
-    { $url }/vacatures/{ $vacancy }
+    { $link_vacancy }
 
     قل نعم أو لا قبل { $answer_by }. تفعل ذلك هنا:
 
-    { $url }/mijn-zaken
+    { $link_my_matters }
 
     إذا لم تُجب في الوقت المحدد ينتقل الدور إلى الشخص التالي.
 
@@ -39,7 +39,7 @@ mail-turn-passed-text =
 
     هل ما زلت تريد هذا العمل؟ سجّل اسمك في القائمة مرة أخرى:
 
-    { $url }/vacatures/{ $vacancy }
+    { $link_vacancy }
 
     تحيات من «كاده»
 mail-vacancy-closed-subject = أُغلقت القائمة
@@ -50,7 +50,7 @@ mail-vacancy-closed-text =
 
     هنا تجد أعمالاً أخرى تناسبك:
 
-    { $url }/werk-voor-mij
+    { $link_jobs_for_me }
 
     تحيات من «كاده»
 mail-suggestion-approved-subject = عمل لك: هل تريد التعارف؟
@@ -59,11 +59,11 @@ mail-suggestion-approved-text =
 
     يظن المنسّق في منطقتك أن هذا العمل يناسبك:
 
-    { $url }/vacatures/{ $vacancy }
+    { $link_vacancy }
 
     أنت تقرر. قل نعم أو لا هنا:
 
-    { $url }/mijn-zaken
+    { $link_my_matters }
 
     لا يعرف صاحب العمل عنك شيئاً بعد.
 

@@ -21,11 +21,11 @@ mail-invited-text =
 
     This is the work:
 
-    { $url }/vacatures/{ $vacancy }
+    { $link_vacancy }
 
     Say yes or no before { $answer_by }. You do that here:
 
-    { $url }/mijn-zaken
+    { $link_my_matters }
 
     No answer in time? Then the turn goes to the next person.
 
@@ -38,7 +38,7 @@ mail-turn-passed-text =
 
     Do you still want this work? Then put your name on the list again:
 
-    { $url }/vacatures/{ $vacancy }
+    { $link_vacancy }
 
     Greetings from Kade
 mail-vacancy-closed-subject = The list is closed
@@ -49,7 +49,7 @@ mail-vacancy-closed-text =
 
     Here you find other work that fits you:
 
-    { $url }/werk-voor-mij
+    { $link_jobs_for_me }
 
     Greetings from Kade
 mail-suggestion-approved-subject = Work for you: do you want to meet the employer?
@@ -58,11 +58,11 @@ mail-suggestion-approved-text =
 
     A verbinder in your region thinks that this work fits you:
 
-    { $url }/vacatures/{ $vacancy }
+    { $link_vacancy }
 
     You decide. Say yes or no here:
 
-    { $url }/mijn-zaken
+    { $link_my_matters }
 
     The employer knows nothing about you yet.
 

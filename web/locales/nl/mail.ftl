@@ -21,11 +21,11 @@ mail-invited-text =
 
     Dit is het werk:
 
-    { $url }/vacatures/{ $vacancy }
+    { $link_vacancy }
 
     Zeg ja of nee voor { $answer_by }. Dat doe je hier:
 
-    { $url }/mijn-zaken
+    { $link_my_matters }
 
     Antwoord je niet op tijd? Dan gaat de beurt naar de volgende.
 
@@ -38,7 +38,7 @@ mail-turn-passed-text =
 
     Wil je dit werk nog? Zet je naam dan weer op de lijst:
 
-    { $url }/vacatures/{ $vacancy }
+    { $link_vacancy }
 
     Groeten van Kade
 mail-vacancy-closed-subject = De lijst is gesloten
@@ -49,7 +49,7 @@ mail-vacancy-closed-text =
 
     Hier vind je ander werk dat bij je past:
 
-    { $url }/werk-voor-mij
+    { $link_jobs_for_me }
 
     Groeten van Kade
 mail-suggestion-approved-subject = Werk voor jou: wil je kennismaken?
@@ -58,11 +58,11 @@ mail-suggestion-approved-text =
 
     Een verbinder in je regio denkt dat dit werk bij je past:
 
-    { $url }/vacatures/{ $vacancy }
+    { $link_vacancy }
 
     Jij beslist. Zeg hier ja of nee:
 
-    { $url }/mijn-zaken
+    { $link_my_matters }
 
     De werkgever weet nog niets van je.
 

@@ -2,9 +2,14 @@
 //!
 //! A worker renews the lease of a running job every few seconds; when a lease expires, another worker takes the job.
 
-use super::{find_tips, lapse_invitation, rank_all, send_mail, suggest_for, suggest_matches};
-use crate::{error::Error, metrics::JOBS_DONE, state::App};
-use kade_store::{Job, JobKind, Purpose, SystemScope, system};
+use super::{rank_all, send_mail};
+use crate::{
+    app::{find_tips, join_list, suggest_for, suggest_matches},
+    error::Error,
+    metrics::JOBS_DONE,
+    state::App,
+};
+use kade_store::{ClaimedJob, Job, Purpose, SystemScope, system};
 use std::{sync::Arc, time::Duration};
 use tokio::{
     sync::{OwnedSemaphorePermit, Semaphore, watch},
@@ -55,7 +60,7 @@ pub async fn run(app: App, mut stopped: watch::Receiver<bool>) {
     while running.join_next().await.is_some() {}
 }
 
-async fn work(app: App, job: Job, _permit: OwnedSemaphorePermit) {
+async fn work(app: App, job: ClaimedJob, _permit: OwnedSemaphorePermit) {
     // Dropping the set, also on a panic, aborts the renewal, so the lease of a job that no longer runs expires.
     let mut renewal = JoinSet::new();
     renewal.spawn(renew_lease(app.clone(), job.clone()));
@@ -65,7 +70,7 @@ async fn work(app: App, job: Job, _permit: OwnedSemaphorePermit) {
     }
 }
 
-async fn renew_lease(app: App, job: Job) {
+async fn renew_lease(app: App, job: ClaimedJob) {
     loop {
         tokio::time::sleep(RENEWAL_INTERVAL).await;
         if let Err(error) = app.store.renew_job(&system(Purpose::Worker), &job).await {
@@ -84,7 +89,7 @@ pub async fn work_once(app: &App, worker: &str) -> Result<bool, Error> {
     Ok(true)
 }
 
-async fn finish(app: &App, job: &Job) -> Result<(), Error> {
+async fn finish(app: &App, job: &ClaimedJob) -> Result<(), Error> {
     let scope = system(Purpose::Worker);
     let done = perform(app, &scope, job).await;
     metrics::counter!(JOBS_DONE, "outcome" => if done.is_ok() { "done" } else { "failed" }).increment(1);
@@ -98,13 +103,14 @@ async fn finish(app: &App, job: &Job) -> Result<(), Error> {
     Ok(())
 }
 
-async fn perform(app: &App, scope: &SystemScope, job: &Job) -> Result<(), Error> {
-    match job.kind {
-        JobKind::SuggestMatches => suggest_matches::run(app, scope, &job.payload).await,
-        JobKind::SuggestFor => suggest_for::run(app, scope, &job.payload).await,
-        JobKind::RankAll => rank_all::run(app, scope).await,
-        JobKind::FindTips => find_tips::run(app, scope, &job.payload).await,
-        JobKind::SendMail => send_mail::run(app, scope, job).await,
-        JobKind::LapseInvitation => lapse_invitation::run(app, scope, &job.payload).await,
+/// Runs a job. Each is idempotent and does nothing when its subject is gone or settled meanwhile.
+async fn perform(app: &App, scope: &SystemScope, job: &ClaimedJob) -> Result<(), Error> {
+    match job.job()? {
+        Job::SuggestMatches { vacancy } => suggest_matches::suggest(app, scope, vacancy).await,
+        Job::SuggestFor { seeker } => suggest_for::suggest_for(app, scope, seeker).await,
+        Job::RankAll {} => rank_all::run(app, scope).await,
+        Job::FindTips { vacancy } => find_tips::find(app, scope, vacancy).await,
+        Job::SendMail { account, mail } => send_mail::run(app, scope, job.id, account, mail).await,
+        Job::LapseInvitation { entry } => join_list::lapse(app, scope, entry).await,
     }
 }

@@ -1,12 +1,11 @@
 //! The table from events to the rows written with them: changes for followers, jobs, mails and audit.
 
 use super::{AuditRow, ChangeKind, Event, Fact, FoundTip, Invitation, MovedEntry, PassedTurn, Recomputed, Subject};
-use crate::{Actor, Behalf, NewJob, PersonView, Viewer, access_log};
+use crate::{Actor, Behalf, Job, Mail, NewJob, PersonView, Viewer, access_log};
 use kade_domain::{
     ConceptId, EmployerId, EmployerState, IntroductionId, ListingOccupationState, NewWeights, SeekerId, SuggestionId,
     VacancyId, VacancyKind, WaitingListState, suggestion::EndReason,
 };
-use serde_json::{Value, json};
 use uuid::Uuid;
 
 /// What is written in the transaction of an event.
@@ -14,18 +13,15 @@ use uuid::Uuid;
 pub(crate) struct Plan {
     pub(crate) changes: Vec<(ChangeKind, Uuid)>,
     pub(crate) jobs: Vec<NewJob>,
-    pub(crate) mails: Vec<Mail>,
+    pub(crate) mails: Vec<PlannedMail>,
     pub(crate) audit: Vec<AuditRow>,
 }
 
 /// A mail to send; who receives it is looked up when the event is committed.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Mail {
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct PlannedMail {
     pub(crate) to: MailTo,
-    /// Name of the mail and beginning of its Fluent ids.
-    pub(crate) template: &'static str,
-    /// Ids only: the worker looks up the words when it writes the mail.
-    pub(crate) args: Value,
+    pub(crate) mail: Mail,
 }
 
 /// Who receives a mail.
@@ -56,19 +52,19 @@ impl Plan {
         self
     }
 
-    fn job(mut self, job: NewJob) -> Self {
-        self.jobs.push(job);
+    fn job(mut self, job: impl Into<NewJob>) -> Self {
+        self.jobs.push(job.into());
         self
     }
 
     /// Open hiring has no suggestions: its list has an order already. Others may be told of it.
     fn suggest(self, vacancy: VacancyId, kind: VacancyKind) -> Self {
-        let plan = if kind.has_waiting_list() { self.job(NewJob::find_tips(vacancy)) } else { self };
-        if kind.is_ranked() { plan.job(NewJob::suggest_matches(vacancy)) } else { plan }
+        let plan = if kind.has_waiting_list() { self.job(Job::FindTips { vacancy }) } else { self };
+        if kind.is_ranked() { plan.job(Job::SuggestMatches { vacancy }) } else { plan }
     }
 
-    fn mail(mut self, to: MailTo, template: &'static str, args: Value) -> Self {
-        self.mails.push(Mail { to, template, args });
+    fn mail(mut self, to: MailTo, mail: Mail) -> Self {
+        self.mails.push(PlannedMail { to, mail });
         self
     }
 
@@ -83,7 +79,7 @@ impl Plan {
         });
         if to == WaitingListState::NoAnswer {
             // Who declines knows it; who was silent is told that the turn has passed.
-            self = self.mail(MailTo::Seeker(seeker), "mail-turn-passed", json!({ "vacancy": vacancy }));
+            self = self.mail(MailTo::Seeker(seeker), Mail::TurnPassed { vacancy });
         }
         // Whoever gave up the turn, the next is invited by Kade, not by a person.
         match invited {
@@ -107,7 +103,7 @@ impl Plan {
 
     fn rank_each(self, vacancies: &[VacancyId]) -> Self {
         let start = self.fact("vacancies", vacancies.len());
-        vacancies.iter().fold(start, |plan, &vacancy| plan.job(NewJob::suggest_matches(vacancy)))
+        vacancies.iter().fold(start, |plan, &vacancy| plan.job(Job::SuggestMatches { vacancy }))
     }
 
     /// A row for each that was made anew, with what had changed.
@@ -157,8 +153,8 @@ impl Plan {
             subject: entry.into(),
             detail: vec![("vacancy", vacancy.into()), ("answer_by", answer_by.into())],
         });
-        self.mail(MailTo::Seeker(seeker), "mail-invited", json!({ "vacancy": vacancy, "answer_by": answer_by }))
-            .job(NewJob::lapse_invitation(entry, answer_by))
+        self.mail(MailTo::Seeker(seeker), Mail::Invited { vacancy, answer_by })
+            .job(NewJob { job: Job::LapseInvitation { entry }, run_at: Some(answer_by) })
     }
 
     fn employer_decided(
@@ -180,7 +176,7 @@ impl Plan {
         let start = Self::audit(by, "weights_switched_on", "weights", Subject::NONE).fact("version", version);
         let weighed = NewWeights::CRITERIA.into_iter().zip(most.map(u32::from));
         let plan = weighed.fold(start, |plan, (criterion, points)| plan.fact(criterion, points));
-        plan.change(ChangeKind::Weights, Uuid::nil()).job(NewJob::rank_all(None))
+        plan.change(ChangeKind::Weights, Uuid::nil()).job(Job::RankAll {})
     }
 
     fn suggestion_decided(
@@ -191,11 +187,7 @@ impl Plan {
         approved: bool,
     ) -> Self {
         let plan = Self::audit(by, "suggestion_decided", "suggestion", suggestion).fact("approved", approved);
-        if approved {
-            plan.mail(MailTo::Seeker(seeker), "mail-suggestion-approved", json!({ "vacancy": vacancy }))
-        } else {
-            plan
-        }
+        if approved { plan.mail(MailTo::Seeker(seeker), Mail::SuggestionApproved { vacancy }) } else { plan }
     }
 
     fn suggestion_answered(
@@ -206,18 +198,16 @@ impl Plan {
     ) -> Self {
         let plan = Self::audit(by, "suggestion_answered", "suggestion", suggestion);
         match introduction {
-            Some(introduction) => plan.fact("introduction", introduction).mail(
-                MailTo::MembersOf(vacancy),
-                "mail-introduction-made",
-                json!({ "vacancy": vacancy }),
-            ),
+            Some(introduction) => plan
+                .fact("introduction", introduction)
+                .mail(MailTo::MembersOf(vacancy), Mail::IntroductionMade { vacancy }),
             None => plan,
         }
     }
 
     fn tips_asked(by: Actor, vacancies: &[VacancyId]) -> Self {
         let start = Self::audit(by, "tips_asked", "vacancy", Subject::NONE).fact("vacancies", vacancies.len());
-        vacancies.iter().fold(start, |plan, &vacancy| plan.job(NewJob::find_tips(vacancy)))
+        vacancies.iter().fold(start, |plan, &vacancy| plan.job(Job::FindTips { vacancy }))
     }
 
     fn listing_decided(
@@ -262,7 +252,7 @@ pub(crate) fn plan(event: &Event) -> Plan {
         }
         Event::ProfileSaved { by, seeker, consents } => {
             let plan = Plan::audit(by, "profile_saved", "person", seeker).change(Seeker, seeker);
-            if consents { plan.job(NewJob::suggest_for(seeker)) } else { plan }
+            if consents { plan.job(Job::SuggestFor { seeker }) } else { plan }
         }
         Event::EmployerAdded { by, employer } => Plan::audit(by, "employer_added", "employer", employer),
         Event::EmployerDecided { by, employer, state, ref vacancies } => {
@@ -280,9 +270,9 @@ pub(crate) fn plan(event: &Event) -> Plan {
             let start = Plan::audit(by, "vacancy_closed", "vacancy", vacancy)
                 .fact("waiting", waiting.len())
                 .change(Vacancy, vacancy);
-            waiting.iter().fold(start, |plan, &seeker| {
-                plan.mail(MailTo::Seeker(seeker), "mail-vacancy-closed", json!({ "vacancy": vacancy }))
-            })
+            waiting
+                .iter()
+                .fold(start, |plan, &seeker| plan.mail(MailTo::Seeker(seeker), Mail::VacancyClosed { vacancy }))
         }
         Event::ListingsImported { by, ref added } => {
             let start = Plan::audit(by, "listings_imported", "vacancy", Subject::NONE).fact("added", added.len());
@@ -296,8 +286,8 @@ pub(crate) fn plan(event: &Event) -> Plan {
         }
         Event::AnswerSent { by, answer, vacancy } => Plan::audit(by, "answer_sent", "answer", answer)
             .fact("vacancy", vacancy)
-            .job(NewJob::suggest_matches(vacancy))
-            .mail(MailTo::MembersOf(vacancy), "mail-answer-received", json!({ "vacancy": vacancy })),
+            .job(Job::SuggestMatches { vacancy })
+            .mail(MailTo::MembersOf(vacancy), Mail::AnswerReceived { vacancy }),
         Event::AnswerMoved { by, answer, to } => {
             Plan::audit(by, "answer_moved", "answer", answer).fact("to", to.as_str())
         }
@@ -326,7 +316,7 @@ pub(crate) fn plan(event: &Event) -> Plan {
         Event::TipsStored { by, vacancy, ref found, removed, again } => {
             let start = Plan::audit(by, "tips_stored", "vacancy", vacancy).fact("stored", found.len());
             let plan = start.fact("removed", removed).fact("again", again).tips(by, vacancy, found);
-            if again { plan.job(NewJob::find_tips(vacancy)) } else { plan }
+            if again { plan.job(Job::FindTips { vacancy }) } else { plan }
         }
         Event::TipMoved { by, seeker, vacancy, to } => {
             Plan::audit(by, "tip_moved", "person", seeker).fact("vacancy", vacancy).fact("to", to.as_str())

@@ -2,30 +2,30 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
-use super::{JobKind, JobState, LEASE, MAX_ATTEMPTS, NewJob, add, back_off_after};
+use super::{Job, JobState, LEASE, MAX_ATTEMPTS, NewJob, add, back_off_after};
 use crate::{
-    StoreError,
+    Mail, StoreError,
     jobs::JobCounts,
     testing::{Db, Kind, noon, worker},
 };
 use chrono::{DateTime, Duration, Utc};
-use kade_domain::{JobId, VacancyId};
+use kade_domain::{AccountId, JobId, VacancyId};
 use rstest::rstest;
-use serde_json::json;
 use std::collections::HashSet;
 use uuid::Uuid;
 
 fn mail(number: u32) -> NewJob {
-    NewJob { kind: JobKind::SendMail, payload: json!({ "number": number }), dedup_key: None, run_at: None }
+    let vacancy = VacancyId(Uuid::nil());
+    Job::SendMail { account: AccountId(Uuid::from_u128(number.into())), mail: Mail::VacancyClosed { vacancy } }.into()
 }
 
 fn suggest(vacancy: u128, run_at: Option<DateTime<Utc>>) -> NewJob {
-    NewJob { run_at, ..NewJob::suggest_matches(VacancyId(Uuid::from_u128(vacancy))) }
+    NewJob { job: Job::SuggestMatches { vacancy: VacancyId(Uuid::from_u128(vacancy)) }, run_at }
 }
 
 async fn put(db: &Db, job: NewJob) {
     let (id, now) = (db.store.new_id(), db.store.now());
-    db.store.short_write(async |tx| add(&*tx, id, now, job.clone()).await).await.unwrap();
+    db.store.short_write(async |tx| add(&*tx, id, now, job).await).await.unwrap();
 }
 
 #[rstest]

@@ -6,11 +6,11 @@ mail-answer-received-text =
 
     أرسل شخص ردّاً على وظيفتك:
 
-    { $url }/vacatures/{ $vacancy }
+    { $link_vacancy }
 
     اقرأ الردّ وأخبره بما ستفعل:
 
-    { $url }/werkgever/reacties
+    { $link_received_answers }
 
     تحيات من «كاده»
 
@@ -20,11 +20,11 @@ mail-introduction-made-text =
 
     اقترح المنسّق شخصاً لوظيفتك، وهذا الشخص يقول نعم:
 
-    { $url }/vacatures/{ $vacancy }
+    { $link_vacancy }
 
     تجد الاسم والبريد الإلكتروني هنا:
 
-    { $url }/werkgever/kennismakingen
+    { $link_introductions }
 
     تواصل معه خلال أيام قليلة.
 

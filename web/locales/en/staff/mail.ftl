@@ -6,11 +6,11 @@ mail-answer-received-text =
 
     Somebody has answered your vacancy:
 
-    { $url }/vacatures/{ $vacancy }
+    { $link_vacancy }
 
     Read the answer and say what you will do:
 
-    { $url }/werkgever/reacties
+    { $link_received_answers }
 
     Greetings from Kade
 
@@ -20,11 +20,11 @@ mail-introduction-made-text =
 
     A verbinder suggested somebody for your vacancy, and that person says yes:
 
-    { $url }/vacatures/{ $vacancy }
+    { $link_vacancy }
 
     You find the name and the mail address here:
 
-    { $url }/werkgever/kennismakingen
+    { $link_introductions }
 
     Please get in touch within a few days.
 

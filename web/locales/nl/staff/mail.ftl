@@ -6,11 +6,11 @@ mail-answer-received-text =
 
     Iemand heeft gereageerd op je vacature:
 
-    { $url }/vacatures/{ $vacancy }
+    { $link_vacancy }
 
     Lees de reactie en laat weten wat je doet:
 
-    { $url }/werkgever/reacties
+    { $link_received_answers }
 
     Groeten van Kade
 
@@ -20,11 +20,11 @@ mail-introduction-made-text =
 
     Een verbinder heeft iemand voorgesteld voor je vacature, en die persoon zegt ja:
 
-    { $url }/vacatures/{ $vacancy }
+    { $link_vacancy }
 
     De naam en het e-mailadres vind je hier:
 
-    { $url }/werkgever/kennismakingen
+    { $link_introductions }
 
     Neem binnen een paar dagen contact op.
 
