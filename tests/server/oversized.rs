@@ -16,17 +16,20 @@ async fn oversized_heads_get_431() {
         })
     };
     let long = |bytes| format!("x-long: {}\r\n", "a".repeat(bytes));
-    for (what, headers, status) in [
-        ("maximum number of headers", many(80), 200),
-        ("too many headers", many(2_000), 431),
-        ("maximum header size", long(15 * 1024), 200),
-        ("too large, still a page", long(20 * 1024), 431),
-        ("far too large", long(200 * 1024), 431),
-        ("10 MB", long(10 * 1024 * 1024), 431),
+    // Heads far over the limit get hyper's own response, which has no page.
+    for (what, headers, status, is_page) in [
+        ("maximum number of headers", many(80), 200, true),
+        ("too many headers", many(2_000), 431, false),
+        ("maximum header size", long(15 * 1024), 200, true),
+        ("too large, still a page", long(20 * 1024), 431, true),
+        ("far too large", long(200 * 1024), 431, false),
+        ("10 MB", long(10 * 1024 * 1024), 431, false),
     ] {
         let response = send_request(&app.base, "GET /nl/over", &headers, b"").await;
         assert_eq!(response.status(), status, "{what}: {}", response.text);
-        response.assert_complete();
+        if is_page {
+            response.assert_complete();
+        }
         assert!(response.after < Duration::from_secs(5), "{what}: {:?}", response.after);
     }
     app.visitor().get("/nl").await.expect(200);
@@ -48,7 +51,9 @@ async fn oversized_urls_get_414_or_431() {
         // Depending on the crate that hits its limit first, hyper returns 414 or 431.
         let actual = response.status();
         assert!(actual == status || (status == 414 && actual == 431), "{}: {}", &path[..60], response.text);
-        response.assert_complete();
+        if status != 414 {
+            response.assert_complete();
+        }
     }
     // The same 10,000 keys in a form, which has a larger limit.
     let body = keys(10_000);
@@ -110,6 +115,5 @@ async fn malformed_http_gets_400() {
     ] {
         let response = send_bytes(&app.base, bytes).await;
         assert_eq!(response.status(), 400, "{what}: {}", response.text);
-        response.assert_complete();
     }
 }

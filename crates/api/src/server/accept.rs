@@ -1,9 +1,7 @@
 //! The accept loop and its graceful shutdown: first /readyz returns 503, then the listener closes, then requests in work
 //! finish. Connections that are still open after the timeout are cut off.
 
-use super::{
-    Server, ServerSettings, bare::BareAnswers, client, headers, permits::ConnectionPermits, rates, stream::Stream,
-};
+use super::{Server, ServerSettings, client, headers, permits::ConnectionPermits, rates, refusal, stream::Stream};
 use crate::{
     metrics::{CONNECTIONS, CUT, REFUSED},
     router,
@@ -98,7 +96,7 @@ async fn run(
     let settings = server.settings.clone();
     let shared = Arc::new(Listener {
         permits: ConnectionPermits::new(&settings, max_connections),
-        bare: Arc::new(BareAnswers::new(public_url)),
+        refusal: refusal::no_permit(public_url),
         server,
         lingering: Arc::new(Semaphore::new(MAX_LINGERING_CONNECTIONS)),
     });
@@ -133,7 +131,7 @@ async fn run(
 /// State that all connections of a listener share.
 struct Listener {
     permits: Arc<ConnectionPermits>,
-    bare: Arc<BareAnswers>,
+    refusal: Vec<u8>,
     server: Arc<Server>,
     lingering: Arc<Semaphore>,
 }
@@ -160,7 +158,7 @@ impl Listener {
             }
             Err(limit) => {
                 counter!(REFUSED, "reason" => limit.reason()).increment(1);
-                refuse(&tcp, self.bare.full());
+                refuse(&tcp, &self.refusal);
                 if let Ok(permit) = self.lingering.clone().try_acquire_owned() {
                     connections.spawn(async move {
                         linger(tcp).await;
@@ -183,7 +181,7 @@ impl Listener {
         drop(tcp.set_nodelay(true));
         // By default the kernel buffers up to four megabytes for a client that reads nothing.
         drop(SockRef::from(&tcp).set_send_buffer_size(SEND_BUFFER_BYTES));
-        let io = TokioIo::new(Stream::new(tcp, settings.answer_timeout, self.bare.clone()));
+        let io = TokioIo::new(Stream::new(tcp, settings.answer_timeout));
         let service = service_fn(move |request: hyper::Request<Incoming>| {
             let mut request = request.map(Body::new);
             request.extensions_mut().insert(ConnectInfo(peer));

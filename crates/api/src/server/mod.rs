@@ -7,7 +7,6 @@
 //! **Architecture Invariant:** no client can hold a connection or a permit forever.
 
 mod accept;
-mod bare;
 mod body;
 mod client;
 pub(crate) mod contact;
@@ -15,6 +14,7 @@ pub(crate) mod headers;
 pub(crate) mod limits;
 mod permits;
 mod rates;
+mod refusal;
 pub mod route;
 mod settings;
 mod stream;

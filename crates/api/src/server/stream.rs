@@ -1,11 +1,9 @@
-//! A connection that is closed when the client reads responses too slowly. Also replaces hyper's bare error responses.
+//! A connection that is closed when the client reads responses too slowly.
 
-use super::bare::BareAnswers;
 use metrics::counter;
 use std::{
     io,
     pin::Pin,
-    sync::Arc,
     task::{Context, Poll, ready},
     time::Duration,
 };
@@ -21,9 +19,6 @@ pub(super) struct Stream {
     write_timeout: Duration,
     /// Set from the first full send buffer until the client's next request.
     slow: Option<SlowReader>,
-    bare: Arc<BareAnswers>,
-    /// The response sent instead of hyper's, and the number of bytes written.
-    instead: Option<(Vec<u8>, usize)>,
 }
 
 /// Deadline of a client that reads slowly; each [`BYTES_PER_SECOND`] bytes it reads add one second.
@@ -38,28 +33,8 @@ struct SlowReader {
 const BYTES_PER_SECOND: usize = 16 * 1024;
 
 impl Stream {
-    pub(super) fn new(tcp: TcpStream, write_timeout: Duration, bare: Arc<BareAnswers>) -> Self {
-        Self { tcp, write_timeout, slow: None, bare, instead: None }
-    }
-
-    fn write(&mut self, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
-        let write_timeout = self.write_timeout;
-        if let Poll::Ready(written) = Pin::new(&mut self.tcp).poll_write(cx, bytes) {
-            if let (Some(slow), Ok(more)) = (&mut self.slow, &written) {
-                slow.taken += more;
-                let earned = Duration::from_secs((slow.taken / BYTES_PER_SECOND) as u64);
-                slow.deadline.as_mut().reset(slow.since + write_timeout + earned);
-            }
-            return Poll::Ready(written);
-        }
-        let slow = self.slow.get_or_insert_with(|| SlowReader {
-            deadline: Box::pin(sleep(write_timeout)),
-            since: Instant::now(),
-            taken: 0,
-        });
-        ready!(slow.deadline.as_mut().poll(cx));
-        counter!(crate::metrics::CUT, "reason" => "slow_reader").increment(1);
-        Poll::Ready(Err(io::ErrorKind::TimedOut.into()))
+    pub(super) fn new(tcp: TcpStream, write_timeout: Duration) -> Self {
+        Self { tcp, write_timeout, slow: None }
     }
 }
 
@@ -79,24 +54,23 @@ impl AsyncRead for Stream {
 impl AsyncWrite for Stream {
     fn poll_write(self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         let this = self.get_mut();
-        if this.instead.is_none() {
-            match this.bare.instead_of(bytes).map(<[u8]>::to_vec) {
-                Some(better) => this.instead = Some((better, 0)),
-                None => return this.write(cx, bytes),
+        let write_timeout = this.write_timeout;
+        if let Poll::Ready(written) = Pin::new(&mut this.tcp).poll_write(cx, bytes) {
+            if let (Some(slow), Ok(more)) = (&mut this.slow, &written) {
+                slow.taken += more;
+                let earned = Duration::from_secs((slow.taken / BYTES_PER_SECOND) as u64);
+                slow.deadline.as_mut().reset(slow.since + write_timeout + earned);
             }
+            return Poll::Ready(written);
         }
-        while let Some((better, gone)) = this.instead.take() {
-            match this.write(cx, &better[gone..]) {
-                Poll::Ready(Ok(more)) if gone + more < better.len() => this.instead = Some((better, gone + more)),
-                Poll::Ready(Ok(_)) => {}
-                Poll::Ready(Err(error)) => return Poll::Ready(Err(error)),
-                Poll::Pending => {
-                    this.instead = Some((better, gone));
-                    return Poll::Pending;
-                }
-            }
-        }
-        Poll::Ready(Ok(bytes.len()))
+        let slow = this.slow.get_or_insert_with(|| SlowReader {
+            deadline: Box::pin(sleep(write_timeout)),
+            since: Instant::now(),
+            taken: 0,
+        });
+        ready!(slow.deadline.as_mut().poll(cx));
+        counter!(crate::metrics::CUT, "reason" => "slow_reader").increment(1);
+        Poll::Ready(Err(io::ErrorKind::TimedOut.into()))
     }
 
     fn poll_flush(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
