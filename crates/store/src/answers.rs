@@ -13,7 +13,7 @@ use crate::{
     seekers, vacancies,
 };
 use kade_domain::{
-    Answer, AnswerFields, AnswerId, AnswerState, FieldErrors, Role, SeekerId, Vacancy, VacancyId,
+    Answer, AnswerFields, AnswerId, AnswerState, FieldErrors, Role, SeekerId, VacancyId,
     answer::{Action, TABLE},
     clean_text,
     transition::step,
@@ -21,8 +21,6 @@ use kade_domain::{
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
 };
-use std::collections::HashMap;
-use uuid::Uuid;
 
 /// An answer as its seeker sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,23 +114,6 @@ impl Store {
                 Ok(ReceivedAnswer { vacancy_title: vacancy.details.title.clone(), answer: read(row) })
             })
             .collect()
-    }
-
-    /// Vacancies in any state, for a title beside a row the caller may read.
-    pub(crate) async fn vacancies_by_id(
-        &self,
-        ids: impl Iterator<Item = Uuid>,
-    ) -> Result<HashMap<Uuid, Vacancy>, StoreError> {
-        let mut ids: Vec<Uuid> = ids.collect();
-        ids.sort_unstable();
-        ids.dedup();
-        let mut found = HashMap::with_capacity(ids.len());
-        for chunk in ids.chunks(crate::page::IDS_PER_QUERY) {
-            let query = vacancy::Entity::find().filter(vacancy::Column::Id.is_in(chunk.iter().copied()));
-            let vacancies = vacancies::load(self.db(), query.all(self.db()).await?).await?;
-            found.extend(vacancies.into_iter().map(|vacancy| (vacancy.id.0, vacancy)));
-        }
-        Ok(found)
     }
 }
 

@@ -11,8 +11,6 @@ mod seal;
 mod verify;
 
 #[cfg(test)]
-mod tampering;
-#[cfg(test)]
 mod tests;
 
 pub use chain::Fault;

@@ -21,6 +21,9 @@ pub enum StoreError {
     /// A newer Kade has migrated this database; holds a migration this one does not know.
     #[error("the database has a newer schema than this version of Kade knows ({0}); install the newer version")]
     NewerSchema(String),
+    /// The database was made by migrations that were replaced before the first release.
+    #[error("the database was made before the first release of Kade; start afresh with an empty database")]
+    UnreleasedSchema,
     /// The schema lacks migrations; holds the first of them.
     #[error("the database lacks migration {0}; run `kade migrate up`")]
     OlderSchema(String),

@@ -132,8 +132,11 @@ async fn applied_migrations<'c>(conn: impl IntoSchemaManagerConnection<'c>) -> R
 
 async fn refuse_newer<'c>(conn: impl IntoSchemaManagerConnection<'c>) -> Result<(), StoreError> {
     let known = known_migrations();
-    match applied_migrations(conn).await?.into_iter().find(|name| !known.contains(name)) {
-        Some(name) => Err(StoreError::NewerSchema(name)),
+    let applied = applied_migrations(conn).await?;
+    match applied.iter().find(|name| !known.contains(name)) {
+        // Every newer version still begins with the first migration.
+        Some(_) if known.first().is_some_and(|first| !applied.contains(first)) => Err(StoreError::UnreleasedSchema),
+        Some(name) => Err(StoreError::NewerSchema(name.clone())),
         None => Ok(()),
     }
 }

@@ -98,6 +98,23 @@ async fn batch(
 }
 
 impl Store {
+    /// Vacancies in any state, for a title beside a row the caller may read.
+    pub(crate) async fn vacancies_by_id(
+        &self,
+        ids: impl Iterator<Item = Uuid>,
+    ) -> Result<HashMap<Uuid, Vacancy>, StoreError> {
+        let mut ids: Vec<Uuid> = ids.collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let mut found = HashMap::with_capacity(ids.len());
+        for chunk in ids.chunks(crate::page::IDS_PER_QUERY) {
+            let query = vacancy::Entity::find().filter(vacancy::Column::Id.is_in(chunk.iter().copied()));
+            let vacancies = load(self.db(), query.all(self.db()).await?).await?;
+            found.extend(vacancies.into_iter().map(|vacancy| (vacancy.id.0, vacancy)));
+        }
+        Ok(found)
+    }
+
     /// The employer's own vacancies, in any state; newest first.
     pub async fn own_vacancies(&self, scope: &EmployerScope) -> Result<Vec<Vacancy>, StoreError> {
         let rows = vacancy::Entity::find()

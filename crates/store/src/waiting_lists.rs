@@ -14,8 +14,6 @@ pub use turn::TurnPassed;
 
 #[cfg(test)]
 mod tests;
-#[cfg(test)]
-mod walks;
 
 use crate::{
     StoreError,

@@ -200,6 +200,4 @@ impl WriteTx {
 }
 
 #[cfg(test)]
-mod faults;
-#[cfg(test)]
 mod tests;

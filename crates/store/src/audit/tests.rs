@@ -2,10 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
-use super::{
-    Checkpoint, CheckpointKind, Fault, Sealed, Verified,
-    tampering::{KINDS, Tables},
-};
+mod tampering;
+
+use self::tampering::{KINDS, Tables};
+use super::{Checkpoint, CheckpointKind, Fault, Sealed, Verified};
 use crate::{
     Actor, Event, Store,
     entity::{audit, audit_seal},
@@ -178,7 +178,7 @@ async fn a_row_put_in_is_never_sealed(#[values(Kind::Sqlite, Kind::Postgres)] ki
     let db = Db::new(kind).await;
     put(&db.store, &Tables { seals: Vec::new(), ..Tables::new(5) }).await;
     seal_all(&db.store).await;
-    let forged = audit::Model { seq: 5, ..super::tampering::row(900) };
+    let forged = audit::Model { seq: 5, ..tampering::row(900) };
     audit::ActiveModel::from(forged).reset_all().insert(db.store.db()).await.unwrap();
     assert_eq!(db.store.seal_audit(&SYSTEM).await.unwrap().rows, 0);
     assert_eq!(verify(&db.store, &[]).await, Err(Fault::PutIn { seq: 5 }));

@@ -59,6 +59,17 @@ async fn newer_schema_is_refused(#[values(Kind::Sqlite, Kind::Postgres)] kind: K
 
 #[rstest]
 #[tokio::test]
+async fn schema_of_before_the_release_is_refused(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let db = Db::new(kind).await;
+    let replaced = "UPDATE seaql_migrations SET version = 'm20270101_000000_' || substr(version, 18)";
+    db.store.0.writer.execute_unprepared(replaced).await.unwrap();
+    for result in [db.store.migrate().await, db.store.check_schema().await] {
+        assert!(matches!(&result, Err(error @ StoreError::UnreleasedSchema) if error.to_string().contains("afresh")));
+    }
+}
+
+#[rstest]
+#[tokio::test]
 async fn epoch_survives_migrate_and_changes_after_down(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
     let first = db.store.epoch().await.unwrap();

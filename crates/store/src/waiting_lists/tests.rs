@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+mod walks;
+
 use crate::{
     EmployerScope, JobKind, SeekerScope, Store, StoreError,
     fixtures::{SYSTEM, decide, employer, jobs, mails, pending_employer, published, seeker, vacancy},

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
+mod faults;
+
 use crate::{
     Actor, Event, StoreError, WriteTx, meta,
     testing::{Db, Kind, noon, worker},

@@ -2,7 +2,7 @@
 //! files are that somebody gave. A sync that was stopped goes on at the page it missed.
 
 use super::{
-    folder::{Asked, Folder},
+    folder::{Asked, End, Folder},
     response,
     server::{Answer, Limits, Server},
 };
@@ -14,10 +14,9 @@ use crate::{
     config::{Config, find_secret},
 };
 use anyhow::{Context, bail};
-use clap::{Args, ValueEnum};
+use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use secrecy::SecretString;
-use serde::{Deserialize, Serialize};
 use std::{path::PathBuf, time::Duration};
 use url::{Host, Url};
 
@@ -66,20 +65,6 @@ pub struct Competentnl {
     /// Keeps the pages in their folder, for `kade taxonomy check` and `diff`, and publishes nothing
     #[arg(long)]
     no_publish: bool,
-}
-
-/// What ends the pages of an address.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ValueEnum)]
-#[serde(rename_all = "kebab-case")]
-pub(super) enum End {
-    /// A page without a statement; it is an end with the others too
-    EmptyPage,
-    /// The last page once more
-    RepeatedPage,
-    /// 404 for the page behind the last
-    NotFound,
-    /// The first: the address gives all at once and is asked as it is
-    OnePage,
 }
 
 /// An address that the key may go to.

@@ -2,15 +2,30 @@
 //!
 //! A page is safely on disk before that file names it, so that a kill at any moment loses at most the page in hand.
 
-use super::{competentnl::End, response};
+use super::response;
 use anyhow::{Context, bail};
 use chrono::{DateTime, TimeDelta, Utc};
+use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
 use std::{
     fs::{self, File, TryLockError},
     io::{ErrorKind, Write},
     path::{Path, PathBuf},
 };
+
+/// What ends the pages of an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ValueEnum)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum End {
+    /// A page without a statement; it is an end with the others too
+    EmptyPage,
+    /// The last page once more
+    RepeatedPage,
+    /// 404 for the page behind the last
+    NotFound,
+    /// The first: the address gives all at once and is asked as it is
+    OnePage,
+}
 
 /// JSON, and not called so: whoever reads the folder takes each `.json` for RDF.
 const STATE: &str = "state";

@@ -3,7 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
-use super::{
+use super::super::{
     Checkpoint, CheckpointKind, Fault,
     chain::{self, Check, Link, START},
 };

@@ -3,7 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
-use super::MAX_ATTEMPTS;
+use super::super::MAX_ATTEMPTS;
 use crate::{
     Actor, Event, Store, StoreError, meta,
     testing::{Db, Kind},
