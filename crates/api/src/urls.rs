@@ -27,12 +27,14 @@ impl Url {
     }
 
     /// Adds a parameter to the query.
+    #[must_use]
     pub fn with(&self, name: &str, value: impl fmt::Display) -> Self {
         let query = Serializer::new(self.query.clone()).append_pair(name, &value.to_string()).finish();
         Self { path: self.path.clone(), query }
     }
 
     /// Makes the page announce what was done.
+    #[must_use]
     pub fn announcing(&self, notice: Notice) -> Self {
         self.with(Notice::PARAMETER, notice)
     }

@@ -1,4 +1,4 @@
-//! What a person who decides should know besides, though it neither fails a gate nor costs a point.
+//! Facts that a deciding person should know, although they fail no gate and cost no points.
 
 use crate::{
     Person, PracticalCandidate, PreparedVacancy, Rules, prepared_vacancy::PracticalRequirements, reason::Reason,

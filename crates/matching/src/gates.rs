@@ -1,8 +1,9 @@
-//! What must hold before anything is graded, each answered in words; all that fail are told, not only the first.
+//! Gates: conditions that must hold before anything is graded. Every failing gate is returned, not only the first,
+//! each with a message.
 //!
-//! Nothing that is "not stated" fails a gate, with one exception: for a startbaan or a regular vacancy an unknown work
-//! authorisation does, because a verbinder cannot decide on a suggestion without knowing, and stating it is one tick.
-//! In open hiring it does not: anyone may sign up, and the question is asked at the start.
+//! A value that is not stated fails no gate, with one exception: for a startbaan or a regular vacancy an unknown work
+//! authorisation fails, because a verbinder cannot decide on a suggestion without it, and stating it is one tick.
+//! In open hiring it does not fail: anyone may sign up, and the question is asked at the start.
 
 use crate::{
     Person, PracticalCandidate, PreparedVacancy, Rules,
@@ -17,38 +18,38 @@ use kade_domain::{
 };
 use serde::{Deserialize, Serialize};
 
-/// What was between a person and a vacancy before: the same suggestion is not made twice.
+/// Prior contact between a person and a vacancy; it prevents a second suggestion of the same pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PriorContact {
-    /// The person answered it themselves.
+    /// The person answered the vacancy themselves.
     Answered,
-    /// A verbinder or the person said no.
+    /// A verbinder rejected the suggestion, or the person refused it.
     Declined,
-    /// It is on its way.
+    /// The suggestion is in progress.
     Suggested,
 }
 
-/// What a run knows of a person's past; gates of a suggestion, not of the work.
+/// A person's earlier suggestions, as known to a run. They are gates of a suggestion, not of the work.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecentSuggestions {
-    /// With this vacancy.
+    /// Prior contact with this vacancy.
     pub before: Option<PriorContact>,
-    /// As many suggestions this week as anybody gets.
+    /// Whether the person has reached the weekly cap on suggestions.
     pub week_full: bool,
 }
 
-/// A gate that fails, with its facts: cheap to make and to count, turned into words only when shown.
+/// A failing gate with its facts: cheap to create and count, formatted as a message only when shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "told at their messages in `reason`")]
+#[expect(missing_docs, reason = "documented at their messages in `reason`")]
 pub enum Gate {
     Consent,
-    Before(PriorContact),
+    PriorContact(PriorContact),
     WeekFull,
     PermitNeeded,
     NotAllowed,
     AuthorisationUnknown,
-    Hours { asked: HoursRange, wanted: HoursRange },
+    Hours { required: HoursRange, wanted: HoursRange },
     LessonsClash(Weekday, Dagdeel),
     NotAvailable(Weekday, Dagdeel),
     Reach(Reach),
@@ -62,9 +63,9 @@ impl Gate {
     pub const fn key(self) -> &'static str {
         match self {
             Self::Consent => reason::GATE_CONSENT,
-            Self::Before(PriorContact::Answered) => reason::GATE_ANSWERED,
-            Self::Before(PriorContact::Declined) => reason::GATE_DECLINED,
-            Self::Before(PriorContact::Suggested) => reason::GATE_SUGGESTED,
+            Self::PriorContact(PriorContact::Answered) => reason::GATE_ANSWERED,
+            Self::PriorContact(PriorContact::Declined) => reason::GATE_DECLINED,
+            Self::PriorContact(PriorContact::Suggested) => reason::GATE_SUGGESTED,
             Self::WeekFull => reason::GATE_WEEK_FULL,
             Self::PermitNeeded => reason::GATE_PERMIT_NEEDED,
             Self::NotAllowed => reason::GATE_NOT_ALLOWED,
@@ -79,13 +80,13 @@ impl Gate {
         }
     }
 
-    /// The message with its facts; the vacancy it was made for names the task that needs Dutch.
-    pub fn message(self, asked: &PreparedVacancy) -> Message {
+    /// The message with its facts; `vacancy`, for which the gate failed, names the task that needs Dutch.
+    pub fn message(self, vacancy: &PreparedVacancy) -> Message {
         let message = Message::new(self.key());
         match self {
-            Self::Hours { asked, wanted } => message
-                .with("min", asked.min)
-                .with("max", asked.max)
+            Self::Hours { required, wanted } => message
+                .with("min", required.min)
+                .with("max", required.max)
                 .with("wanted_min", wanted.min)
                 .with("wanted_max", wanted.max),
             Self::LessonsClash(day, part) | Self::NotAvailable(day, part) => {
@@ -100,13 +101,13 @@ impl Gate {
                 .with("skill", skill.as_str())
                 .with("level", level.as_str())
                 .with("have", have.as_str())
-                .with("task", asked.task()),
+                .with("task", vacancy.task()),
             _ => message,
         }
     }
 }
 
-/// Dutch needed on day one; a gate only with the task that needs it (AWGB).
+/// Dutch needed on day one; a gate only if the vacancy names the task that needs it (AWGB).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Dutch {
     levels: LanguageSkills,
@@ -125,25 +126,26 @@ impl Dutch {
     }
 }
 
-/// Four levels in four bits each.
+/// Four language levels, packed in four bits each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct PackedLevels(pub(crate) u16);
 
 impl PackedLevels {
-    /// The highest bit of each level, which no level uses.
+    /// The highest bit of each four, which no level uses.
     const GUARDS: u16 = 0x8888;
 
     pub(crate) fn of(levels: LanguageSkills) -> Self {
         Self(LanguageSkill::ALL.into_iter().fold(0, |packed, skill| packed << 4 | u16::from(levels.get(skill).step())))
     }
 
-    /// Each by itself, in one order for all.
+    /// The four levels separately, always in the same order.
     pub(crate) const fn steps(self) -> [u8; 4] {
         let [high, low] = self.0.to_be_bytes();
         [high >> 4, high & 15, low >> 4, low & 15]
     }
 
-    /// Is each at least as high? A guard survives the difference where nothing had to be borrowed.
+    /// Returns whether each level is at least the needed one: a guard bit survives the subtraction if its level
+    /// borrows nothing.
     #[inline]
     pub(crate) const fn meets(self, needed: Self) -> bool {
         (self.0 | Self::GUARDS).wrapping_sub(needed.0) & Self::GUARDS == Self::GUARDS
@@ -152,22 +154,22 @@ impl PackedLevels {
 
 impl PreparedVacancy {
     fn task(&self) -> &str {
-        self.selection.as_ref().and_then(|selecting| selecting.dutch.as_ref()).map_or("", |dutch| &dutch.task)
+        self.selection.as_ref().and_then(|selection| selection.dutch.as_ref()).map_or("", |dutch| &dutch.task)
     }
 
-    /// All gates of a suggestion: consent, the past, and what stands between the person and the work.
+    /// All failing gates of a suggestion: consent, earlier suggestions, and the obstacles of the work itself.
     ///
     /// `PermitNeeded` and `NotAllowed` fail; `Free` and `EmployerNotifiesUwv` pass (the latter is a fact beside the
     /// score). The earliest start is a fact, never a gate.
-    pub fn gates(&self, person: &Person, past: RecentSuggestions, rules: &Rules) -> Vec<Gate> {
-        let mut failing = suggestion_gates(&person.practical, past);
+    pub fn gates(&self, person: &Person, recent: RecentSuggestions, rules: &Rules) -> Vec<Gate> {
+        let mut failing = suggestion_gates(&person.practical, recent);
         self.add_obstacles(person, rules, &mut failing);
         failing
     }
 
-    /// All gates of a tip about an open-hiring list: consent, what was between the two before, and practical reach.
+    /// All failing gates of a tip about an open-hiring list: consent, prior contact, and practical reach.
     ///
-    /// How often somebody was suggested is none: skills decide that.
+    /// The number of earlier suggestions is not a gate here, because it depends on skills.
     pub fn practical_gates(
         &self,
         person: &PracticalCandidate,
@@ -179,7 +181,7 @@ impl PreparedVacancy {
         failing
     }
 
-    /// What stands between the person and the work; a person looking for themselves needs to consent to nothing.
+    /// The failing gates of the work itself. A person who looks for work themselves needs no consent.
     pub fn obstacles(&self, person: &Person, rules: &Rules) -> Vec<Gate> {
         let mut failing = Vec::new();
         self.add_obstacles(person, rules, &mut failing);
@@ -191,7 +193,7 @@ impl PreparedVacancy {
             failing.push(Gate::AuthorisationUnknown);
         }
         self.practical.add_obstacles(&person.practical, rules, failing);
-        if let Some(dutch) = self.selection.as_ref().and_then(|selecting| selecting.dutch.as_ref()) {
+        if let Some(dutch) = self.selection.as_ref().and_then(|selection| selection.dutch.as_ref()) {
             failing.extend(LanguageSkill::ALL.into_iter().filter_map(|skill| {
                 let (level, have) = (dutch.levels.get(skill), person.dutch.get(skill));
                 (level > have).then_some(Gate::Dutch { skill, level, have })
@@ -207,16 +209,16 @@ impl PracticalRequirements {
             WorkAuthorisation::NotAllowed => failing.push(Gate::NotAllowed),
             WorkAuthorisation::Free | WorkAuthorisation::EmployerNotifiesUwv | WorkAuthorisation::Unknown => {}
         }
-        if let Some(asked) = self.hours
-            && !asked.overlaps(person.hours)
+        if let Some(required) = self.hours
+            && !required.overlaps(person.hours)
         {
-            failing.push(Gate::Hours { asked, wanted: person.hours });
+            failing.push(Gate::Hours { required, wanted: person.hours });
         }
         if !self.lessons_protected {
             failing.extend(self.shifts.and(person.lessons).iter().map(|(day, part)| Gate::LessonsClash(day, part)));
         }
         if !person.available.is_empty() {
-            // A dagdeel with a lesson is told above, or kept free by the employer: either way not once more here.
+            // A dagdeel with a lesson already failed above, or the employer keeps it free, so it is skipped here.
             let unavailable = self.shifts.without(person.available).without(person.lessons);
             failing.extend(unavailable.iter().map(|(day, part)| Gate::NotAvailable(day, part)));
         }
@@ -226,9 +228,9 @@ impl PracticalRequirements {
                 Travel::NoWay(_) | Travel::NotStated => Gate::Reach(self.reach),
             });
         }
-        let lacking = |asked: Certificates, held: Certificates| {
+        let lacking = |required: Certificates, possessed: Certificates| {
             (self.certificates.iter().map(|demand| demand.certificate))
-                .filter(move |one| asked.contains(*one) && !held.contains(*one))
+                .filter(move |one| required.contains(*one) && !possessed.contains(*one))
         };
         let mut lacked: Vec<Certificate> =
             lacking(self.to_have, person.has).chain(lacking(self.to_get, person.can_get)).collect();
@@ -237,7 +239,7 @@ impl PracticalRequirements {
         failing.extend(lacked.into_iter().map(Gate::Certificate));
     }
 
-    /// The gate of travel, by the reach that was worked out for the person.
+    /// Returns whether the travel gate fails, by the reach computed for the person.
     pub(crate) fn too_far(&self, person: &PracticalCandidate) -> bool {
         let distance = match (self.spot, person.home) {
             (Some(work), Some(home)) => home.squared(work),
@@ -246,14 +248,14 @@ impl PracticalRequirements {
         distance > person.reaches[self.reach as usize]
     }
 
-    /// Do the shifts leave lessons alone, and fall when the person is free?
+    /// Returns whether the shifts avoid lessons (unless protected) and fall when the person is available.
     pub(crate) fn week_passes(&self, person: &PracticalCandidate) -> bool {
         let unavailable = self.shifts.without(person.available).without(person.lessons);
         (self.lessons_protected || self.shifts.and(person.lessons).is_empty())
             && (person.available.is_empty() || unavailable.is_empty())
     }
 
-    /// Does the person pass every practical gate of the work?
+    /// Returns whether the person passes every practical gate of the work.
     pub(crate) fn passes(&self, person: &PracticalCandidate) -> bool {
         let authorised =
             !matches!(person.authorisation, WorkAuthorisation::PermitNeeded | WorkAuthorisation::NotAllowed);
@@ -266,10 +268,10 @@ impl PracticalRequirements {
     }
 }
 
-fn suggestion_gates(person: &PracticalCandidate, past: RecentSuggestions) -> Vec<Gate> {
+fn suggestion_gates(person: &PracticalCandidate, recent: RecentSuggestions) -> Vec<Gate> {
     let consent = (!person.consents).then_some(Gate::Consent);
-    let week = past.week_full.then_some(Gate::WeekFull);
-    consent.into_iter().chain(past.before.map(Gate::Before)).chain(week).collect()
+    let week = recent.week_full.then_some(Gate::WeekFull);
+    consent.into_iter().chain(recent.before.map(Gate::PriorContact)).chain(week).collect()
 }
 
 #[cfg(test)]

@@ -1,18 +1,18 @@
-//! Who fits which work, why, and in which order: pure functions over plain values.
+//! Decides which people fit which work, why and in which order, with pure functions over plain values.
 //!
-//! Bird's eye: a vacancy is prepared once (`prepared_vacancy.rs`) with the [`Rules`] of the run. For every person the
-//! gates (`gates.rs`) say in words what stands in the way; whoever passes them gets points per criterion
-//! (`criteria/`), bounded by the [`Weights`]; [`order`] makes one total order of them. [`PeoplePool`] goes
-//! from a vacancy to people, [`VacancyPool`] from a person to vacancies, both through the one definition in `score.rs`.
+//! Overview: a vacancy is prepared once (`prepared_vacancy.rs`) with the [`Rules`] of the run. For every person the
+//! gates (`gates.rs`) name each obstacle. A person who passes all gates gets points per criterion (`criteria/`),
+//! bounded by the [`Weights`]; [`order`] sorts these people in one total order. [`PeoplePool`] ranks people for a
+//! vacancy, [`VacancyPool`] ranks vacancies for a person, and both use the single score definition in `score.rs`.
 //! Open hiring has no ranking: [`waiting_list`] gives the order of sign-up, and [`PeoplePool::tips`] finds people who
 //! are not on the list yet by practical reach alone.
 //!
 //! **Architecture Invariant:** no async, clock, randomness, database or network here, and no function can fail:
 //! the same inputs and rules give the same order and the same reasons.
 //! **Architecture Invariant:** a score is the sum of its integer parts and at most 1,000 points.
-//! **Architecture Invariant:** points never lift a gate: only who passes every gate is ranked.
+//! **Architecture Invariant:** points never lift a gate: only people who pass every gate are ranked.
 //! **Architecture Invariant:** for open hiring nobody is ranked by a score; tips read a [`PracticalCandidate`],
-//! which has neither skills nor Dutch, and give no place.
+//! which has neither skills nor Dutch, and give no position on the list.
 //! **Architecture Invariant:** gender, birth year and anything like nationality are in no input type.
 //!
 //! ```

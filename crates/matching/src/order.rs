@@ -1,18 +1,18 @@
-//! The total order of a ranking: bands of 50 points, then who was shown least, then points, then a fair draw.
+//! The total order of a ranking: bands of 50 points, then fewest suggestions shown, then points, then a fair tie-break.
 //!
-//! A few points say little, so within a band the person whom verbinders saw least comes first. What is still equal is
-//! drawn by a hash of vacancy and candidate: nobody is always first, and every run draws the same.
+//! A difference of a few points means little, so within a band the person shown to verbinders least comes first. A hash
+//! of vacancy and candidate breaks ties: nobody is first for every vacancy, and every run gives the same order.
 
 use kade_domain::{SeekerId, VacancyId};
 use sha2::{Digest, Sha256};
 use std::cmp::Reverse;
 
-/// Scores within one band of this many points count as equal at first sight.
+/// Width of a band in points; scores within one band compare by exposure first.
 pub const BAND: u16 = 50;
 
-/// Where a candidate stands for a vacancy; lower stands first.
+/// Sort key of a candidate for a vacancy; lower ranks first.
 ///
-/// Fields compare in this order. The id comes last so that the order is total even if two draws are equal.
+/// Fields compare in this order. The id comes last so that the order is total even if two tie-breaks are equal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RankKey {
     band: Reverse<u16>,
@@ -24,7 +24,7 @@ pub struct RankKey {
 }
 
 impl RankKey {
-    /// The standing of one candidate for one vacancy.
+    /// The key of one candidate for one vacancy.
     pub fn new(vacancy: VacancyId, candidate: SeekerId, points: u16, exposure: u32) -> Self {
         Self {
             band: Reverse(points / BAND),
@@ -35,41 +35,41 @@ impl RankKey {
         }
     }
 
-    /// The standing of somebody who is not named: of a run that was logged, which keeps the draw instead of the id.
+    /// The key of an unnamed candidate of a logged run, which stores the tie-break instead of the id.
     pub const fn unnamed(points: u16, exposure: u32, tie_break: u64) -> Self {
         let (band, candidate) = (Reverse(points / BAND), SeekerId(uuid::Uuid::nil()));
         Self { band, exposure, points: Reverse(points), tie_break, candidate }
     }
 
-    /// What decides between who is equal in everything else.
+    /// Hash that decides between candidates equal in band, exposure and points.
     pub const fn tie_break(&self) -> u64 {
         self.tie_break
     }
 
-    /// Points it was made with.
+    /// The candidate's points.
     pub const fn points(&self) -> u16 {
         self.points.0
     }
 
-    /// What decides before the draw.
+    /// The part of the key that decides before the tie-break.
     pub(crate) const fn key(&self) -> RankKeyPrefix {
         RankKeyPrefix::new(self.points.0, self.exposure)
     }
 
-    /// Exposure it was made with.
+    /// Suggestions of the candidate shown in the last 28 days at the start of the run.
     pub const fn exposure(&self) -> u32 {
         self.exposure
     }
 }
 
-/// Band, exposure and points in one number, in the order in which they decide; lower stands first.
+/// Band, exposure and points packed in one number, in order of precedence; lower ranks first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct RankKeyPrefix(u64);
 
 impl RankKeyPrefix {
-    /// Before everybody.
+    /// Lower than the key of any candidate.
     pub(crate) const FIRST: Self = Self(0);
-    /// Behind everybody.
+    /// Higher than the key of any candidate.
     pub(crate) const LAST: Self = Self(u64::MAX);
 
     pub(crate) const fn new(points: u16, shown: u32) -> Self {
@@ -101,21 +101,21 @@ mod tests {
     use proptest::prelude::*;
     use uuid::Uuid;
 
-    fn standing(candidate: u128, points: u16, exposure: u32) -> RankKey {
+    fn rank_key(candidate: u128, points: u16, exposure: u32) -> RankKey {
         RankKey::new(VacancyId(Uuid::from_u128(7)), SeekerId(Uuid::from_u128(candidate)), points, exposure)
     }
 
     #[test]
-    fn bands_then_exposure_then_points_then_the_draw() {
-        assert!(standing(1, 700, 9) < standing(2, 699, 0), "a higher band comes first");
-        assert!(standing(1, 700, 1) < standing(2, 749, 2), "within a band who was shown less");
-        assert!(standing(1, 720, 1) < standing(2, 710, 1), "then points");
-        let (a, b) = (standing(1, 700, 1), standing(2, 700, 1));
-        assert_eq!(a < b, a.tie_break < b.tie_break, "then the draw");
+    fn order_is_band_exposure_points_tie_break() {
+        assert!(rank_key(1, 700, 9) < rank_key(2, 699, 0), "a higher band comes first");
+        assert!(rank_key(1, 700, 1) < rank_key(2, 749, 2), "within a band, fewer suggestions shown");
+        assert!(rank_key(1, 720, 1) < rank_key(2, 710, 1), "then points");
+        let (a, b) = (rank_key(1, 700, 1), rank_key(2, 700, 1));
+        assert_eq!(a < b, a.tie_break < b.tie_break, "then the tie-break");
     }
 
     #[test]
-    fn the_draw_is_the_documented_hash() {
+    fn tie_break_is_documented_hash() {
         // `head -c 32 /dev/zero | sha256sum`
         assert_eq!(tie_break(VacancyId(Uuid::nil()), SeekerId(Uuid::nil())), 0x6668_7aad_f862_bd77);
         let (vacancy, candidate) = (Uuid::from_u128(1), Uuid::from_u128(2));
@@ -126,14 +126,14 @@ mod tests {
     }
 
     prop_compose! {
-        fn any_standing()(candidate in 0_u128..6, points in 0_u16..=1_000, exposure in 0_u32..3) -> RankKey {
-            standing(candidate, points, exposure)
+        fn any_rank_key()(candidate in 0_u128..6, points in 0_u16..=1_000, exposure in 0_u32..3) -> RankKey {
+            rank_key(candidate, points, exposure)
         }
     }
 
     proptest! {
         #[test]
-        fn a_key_keeps_what_decides_before_the_draw(
+        fn prefix_orders_by_band_exposure_points(
             (a, b) in (0_u16..=1_000, 0_u16..=1_000), (shown, more) in (any::<u32>(), any::<u32>()),
         ) {
             let (one, other) = (RankKeyPrefix::new(a, shown), RankKeyPrefix::new(b, more));
@@ -144,7 +144,7 @@ mod tests {
         }
 
         #[test]
-        fn the_order_is_total_and_antisymmetric(a in any_standing(), b in any_standing(), c in any_standing()) {
+        fn order_is_total_and_antisymmetric(a in any_rank_key(), b in any_rank_key(), c in any_rank_key()) {
             prop_assert_eq!(a.cmp(&b), b.cmp(&a).reverse());
             prop_assert_eq!(a == b, a.cmp(&b).is_eq());
             if a <= b && b <= c {

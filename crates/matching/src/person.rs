@@ -1,4 +1,4 @@
-//! People as the matcher sees them: small values by number, made once for each change of a profile.
+//! People prepared for matching: compact values with numbers for concepts, computed once per profile edit.
 
 use crate::{
     Rules,
@@ -13,8 +13,8 @@ use kade_domain::{
     WeekGrid, WorkAuthorisation,
 };
 
-/// What practical reach may know of a person: no skill, no Dutch, no wish. All that
-/// [`tips`](crate::PeoplePool::tips) and the practical criteria can see.
+/// The facts that practical reach may use: no skills, Dutch or wishes. [`tips`](crate::PeoplePool::tips) and the
+/// practical criteria read nothing else.
 ///
 /// Reading a skill from it does not compile:
 /// ```compile_fail,E0609
@@ -30,25 +30,27 @@ pub struct PracticalCandidate {
     pub(crate) modes: Modes,
     /// The person's own limit, one way, in minutes.
     pub(crate) limit: u16,
-    /// By [`Reach`]: the greatest squared distance (see [`Spot::squared`]) within the limit, or one of the three below.
+    /// By [`Reach`]: the greatest squared distance (see [`Spot::squared`]) within the limit, or one of the three
+    /// constants below.
     pub(crate) reaches: [i32; Reach::ALL.len()],
     pub(crate) hours: HoursRange,
     pub(crate) lessons: WeekGrid,
     pub(crate) available: WeekGrid,
     pub(crate) has: Certificates,
-    /// Has, or is willing to get.
+    /// Certificates that the person has or is willing to get.
     pub(crate) can_get: Certificates,
 }
 
-/// None of the person's ways gets there: less than any distance, also than the one that is not stated.
+/// Reach if none of the person's travel modes serves the workplace: less than any distance and than [`NOT_STATED`].
 pub(crate) const NO_WAY: i32 = -2;
-/// A distance that is not stated, and the reach of who cannot even stand still in time: less than any that is stated.
+/// A distance that is not stated; also the reach if the fixed minutes of each mode exceed the limit. Less than any
+/// stated distance.
 pub(crate) const NOT_STATED: i32 = -1;
-/// Home or ways are not stated: every distance is smaller.
+/// Reach if home or travel modes are not stated: every distance is smaller.
 pub(crate) const ANYWHERE: i32 = i32::MAX;
 
 impl PracticalCandidate {
-    /// The practical facts, and how far they reach with the travel settings of these rules.
+    /// The practical facts, with the reach computed from the travel settings of these rules.
     pub fn new(candidate: &Candidate, rules: &Rules) -> Self {
         let (home, modes) = (candidate.home.map(Spot::of), Modes::of(&candidate.travel_modes));
         let limit = candidate.travel_minutes;
@@ -78,17 +80,17 @@ impl PracticalCandidate {
     }
 }
 
-/// What practical points are made of: a person from one place of work.
+/// The inputs of practical points: a person seen from one place of work.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct PracticalView {
-    /// As [`Spot::squared`]; `None` when home or work is not stated.
+    /// Squared, as [`Spot::squared`]; `None` if home or workplace is not stated.
     pub(crate) distance: Option<i32>,
     pub(crate) modes: Modes,
     pub(crate) limit: u16,
     pub(crate) lessons: WeekGrid,
 }
 
-/// What all points but those for skills are made of.
+/// The inputs of all points except those for skills.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct View<'a> {
     pub(crate) practical: PracticalView,
@@ -121,7 +123,7 @@ pub struct Person {
 }
 
 impl Person {
-    /// The person under these rules.
+    /// Prepares the person with these rules.
     pub fn new(candidate: &Candidate, rules: &Rules) -> Self {
         let terms = &rules.terms;
         let skill =
@@ -141,7 +143,7 @@ impl Person {
     }
 }
 
-/// A skill of a person, had or only wanted.
+/// A skill that a person has or is willing to learn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct PersonSkill(Number);
 
@@ -159,7 +161,7 @@ impl PersonSkill {
     }
 }
 
-/// What a wish says: the wished concept itself, or that something beside it, under the same parent, is near.
+/// One matchable form of a wish: the wished concept itself, or a parent of it, whose children count as near.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Wish(Number);
 
@@ -176,7 +178,7 @@ impl Wish {
         std::iter::once(Self::exact(wish)).chain(terms.parents(wish).iter().map(|parent| Self::near(*parent)))
     }
 
-    /// A number of its own, below twice the number of concepts.
+    /// A unique index, below twice the number of concepts.
     pub(crate) const fn index(self) -> usize {
         self.0 as usize
     }
@@ -185,7 +187,7 @@ impl Wish {
         self.0 >> 1
     }
 
-    /// One bit of 64: two sets of wishes without a bit in common have no wish in common.
+    /// One of 64 bits, as in a Bloom filter: sets of wishes without a common bit have no common wish.
     pub(crate) const fn bit(self) -> u64 {
         // Fibonacci hashing: the high bits of a product with the golden ratio are well spread.
         1 << (self.0.wrapping_mul(0x9E37_79B1) >> 26)
@@ -196,7 +198,7 @@ impl Wish {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct WishSet {
     pub(crate) all: Box<[Wish]>,
-    /// The bits of all of them.
+    /// The bits of all wishes.
     pub(crate) bits: u64,
 }
 
@@ -222,7 +224,7 @@ impl Certificates {
         self.0 & 1 << certificate as u16 != 0
     }
 
-    /// Is every one of these in the other set?
+    /// Returns whether this set is a subset of the other.
     pub(crate) const fn within(self, other: Self) -> bool {
         self.0 & !other.0 == 0
     }
@@ -234,7 +236,7 @@ impl FromIterator<Certificate> for Certificates {
     }
 }
 
-/// A set of ways of travelling.
+/// A set of travel modes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Modes(pub(crate) u8);
 
@@ -243,7 +245,7 @@ impl Modes {
         Self(modes.iter().fold(0, |set, mode| set | 1 << *mode as u8))
     }
 
-    /// Every set there can be, by its number.
+    /// All possible sets, by number.
     pub(crate) fn sets() -> impl Iterator<Item = Self> {
         (0..1 << TravelMode::ALL.len()).map(Self)
     }
@@ -252,7 +254,8 @@ impl Modes {
         Self(self.0 | 1 << mode as u8)
     }
 
-    /// Those that reach such a workplace. Without public transport at the hours of work a walk is as good as a ride.
+    /// The modes that can reach such a workplace. Without public transport at the hours of work, walking counts like
+    /// cycling.
     pub(crate) const fn that_serve(self, reach: Reach) -> Self {
         const CAR: Modes = Modes(0).with(TravelMode::Car);
         const BUS: Modes = Modes(0).with(TravelMode::PublicTransport);

@@ -1,4 +1,4 @@
-//! A vacancy as the matcher sees it: what depends on the vacancy alone is worked out once, for everybody.
+//! A vacancy prepared for matching: values that depend on the vacancy alone are computed once, for all people.
 
 use crate::{
     Rules,
@@ -10,24 +10,24 @@ use crate::{
 use chrono::NaiveDate;
 use kade_domain::{CertificateDemand, HoursRange, NewVacancy, Reach, VacancyId, WeekGrid};
 
-/// What practical reach is held against: the part of a vacancy that open hiring has too.
+/// The requirements that practical reach is checked against; every kind of vacancy has them, also open hiring.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PracticalRequirements {
     pub(crate) spot: Option<Spot>,
     pub(crate) reach: Reach,
     pub(crate) hours: Option<HoursRange>,
-    /// The dagdelen its shifts touch.
+    /// The dagdelen that the shifts overlap.
     pub(crate) shifts: WeekGrid,
     pub(crate) lessons_protected: bool,
-    /// By law, to be had on day one.
+    /// Required by law on day one.
     pub(crate) to_have: Certificates,
-    /// By law, and the employer pays for getting it.
+    /// Required by law, and the employer pays for obtaining them.
     pub(crate) to_get: Certificates,
     pub(crate) certificates: Box<[CertificateDemand]>,
     pub(crate) start: Option<NaiveDate>,
 }
 
-/// What a startbaan and a regular vacancy grade besides.
+/// The further requirements that a startbaan and a regular vacancy grade.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct SelectionRequirements {
     pub(crate) skills: RequiredSkills,
@@ -36,40 +36,40 @@ pub(crate) struct SelectionRequirements {
     pub(crate) wanted: WishTargets,
 }
 
-/// A vacancy under the rules of a run.
+/// A vacancy prepared with the rules of a run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PreparedVacancy {
     pub(crate) id: VacancyId,
     pub(crate) practical: PracticalRequirements,
-    /// `None` for open hiring, which selects nobody.
+    /// `None` for open hiring, which ranks nobody.
     pub(crate) selection: Option<SelectionRequirements>,
 }
 
 impl PreparedVacancy {
-    /// The vacancy under these rules.
+    /// Prepares the vacancy with these rules.
     pub fn new(id: VacancyId, vacancy: &NewVacancy, rules: &Rules) -> Self {
-        let selecting = vacancy.kind.is_ranked().then(|| SelectionRequirements {
+        let selection = vacancy.kind.is_ranked().then(|| SelectionRequirements {
             skills: RequiredSkills::new(&vacancy.skills, &rules.terms),
             dutch: vacancy.dutch.as_ref().and_then(Dutch::of),
             language: LanguageRequirements::of(vacancy),
             wanted: WishTargets::of(vacancy.occupation, &rules.terms),
         });
-        Self { id, practical: PracticalRequirements::of(vacancy), selection: selecting }
+        Self { id, practical: PracticalRequirements::of(vacancy), selection }
     }
 
-    /// Which vacancy.
+    /// The id of the vacancy.
     pub const fn id(&self) -> VacancyId {
         self.id
     }
 
-    /// Whether anybody may be ranked for it: for open hiring the order of signing up decides.
+    /// Returns whether people are ranked for it; for open hiring the order of sign-up decides instead.
     pub const fn is_ranked(&self) -> bool {
         self.selection.is_some()
     }
 }
 
 impl SelectionRequirements {
-    /// The Dutch that a task needs on day one.
+    /// The levels of Dutch that a task needs on day one.
     pub(crate) fn needed(&self) -> PackedLevels {
         self.dutch.as_ref().map_or_else(PackedLevels::default, Dutch::packed)
     }

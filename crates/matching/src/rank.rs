@@ -1,23 +1,23 @@
-//! What a ranking is made of, whoever makes it.
+//! The input and result types shared by all rankings.
 
 use crate::{Part, Score, gates::PriorContact, order::RankKey, reason::Reason};
 use kade_domain::{Message, SeekerId, VacancyId};
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
 
-/// What the past days say of people, at the start of a run; who is not in it was never suggested.
+/// Recent suggestions of people, at the start of a run; a person absent from it was never suggested.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct History {
     /// Suggestions of each person shown in the last 28 days.
     pub shown: HashMap<SeekerId, u32>,
     /// Suggestions of each person made in the last 7 days.
     pub this_week: HashMap<SeekerId, u32>,
-    /// As many suggestions a week as anybody gets.
+    /// Maximum number of suggestions per person per week.
     pub weekly_cap: u32,
 }
 
 impl History {
-    /// Nobody was suggested yet; nobody is suggested more than `weekly_cap` times a week.
+    /// An empty history with this weekly cap.
     pub fn new(weekly_cap: u32) -> Self {
         Self { weekly_cap, ..Self::default() }
     }
@@ -31,13 +31,13 @@ impl History {
     }
 }
 
-/// Who had to do with a vacancy before.
+/// Prior contact with one vacancy, by person.
 pub type PriorContacts = HashMap<SeekerId, PriorContact>;
 
 /// One person in a ranking.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Ranked {
-    /// Who.
+    /// The person.
     pub candidate: SeekerId,
     /// Sum of the parts.
     pub points: u16,
@@ -45,38 +45,38 @@ pub struct Ranked {
     pub parts: Vec<Part>,
     /// Suggestions shown in the last 28 days at the start of the run.
     pub exposure: u32,
-    /// What to know besides.
+    /// Facts beside the score.
     pub facts: Vec<Reason>,
 }
 
 impl Ranked {
-    pub(crate) fn new(candidate: SeekerId, standing: RankKey, score: Score, facts: Vec<Reason>) -> Self {
-        Self { candidate, points: score.points, parts: score.parts, exposure: standing.exposure(), facts }
+    pub(crate) fn new(candidate: SeekerId, rank_key: RankKey, score: Score, facts: Vec<Reason>) -> Self {
+        Self { candidate, points: score.points, parts: score.parts, exposure: rank_key.exposure(), facts }
     }
 }
 
-/// What became of everybody for a vacancy.
+/// Counts of people per outcome for a vacancy.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Tally {
-    /// How many people were looked at.
+    /// Number of people considered.
     pub considered: usize,
-    /// How many of them pass every gate.
+    /// Number of people who pass every gate.
     pub passed: usize,
-    /// How many people each gate stops, by its key; somebody whom two gates stop counts for both.
+    /// Number of people who fail each gate, by its key; a person who fails two gates counts for both.
     pub blocked: BTreeMap<&'static str, usize>,
 }
 
-/// One vacancy in the list of a person.
+/// One vacancy ranked for a person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RankedVacancy {
-    /// Which.
+    /// The vacancy.
     pub vacancy: VacancyId,
     /// Sum of the parts; the same number as the vacancy's own ranking gives.
     pub points: u16,
     /// Points and reasons per criterion; for open hiring the practical ones only.
     pub parts: Vec<Part>,
-    /// Every gate in the way, in words; consent is none, as nobody is suggested here.
+    /// Messages of all failing gates; consent is not checked, because nobody is suggested here.
     pub blocked: Vec<Message>,
-    /// What to know besides.
+    /// Facts beside the score.
     pub facts: Vec<Reason>,
 }

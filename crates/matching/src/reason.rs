@@ -1,4 +1,4 @@
-//! Why: every reason and fact the matcher can give, and the messages that say them.
+//! Every reason and fact the matcher can give, with the keys of their messages.
 //!
 //! The texts are in `web/locales/<lang>/matching.ftl`; a test keeps the two in step. Facts are codes (`tuesday`,
 //! `evening`, `public_transport`, `A2`), whole numbers, ISO dates, or a concept's id in `concept`, for which the page
@@ -9,16 +9,16 @@ use chrono::NaiveDate;
 use kade_domain::{CefrLevel, Certificate, ConceptId, HoursRange, LanguageSkill, Message, Reach, TravelMode, Weekday};
 use serde::{Serialize, Serializer};
 
-/// A reason for points, or a fact to know besides: small to make for everybody who is shown, put into words later.
+/// A reason for points, or a fact beside the score: cheap to create for everybody shown, formatted as a message later.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "told at the messages below")]
+#[expect(missing_docs, reason = "documented at the messages below")]
 pub enum Reason {
     NoSkillsAsked,
     Skill(SkillMatch, ConceptId),
     ScheduleNotStated,
     ScheduleFree,
     ScheduleDay(Weekday),
-    /// The day is the lesson's.
+    /// The day of the lesson.
     ScheduleNight(Weekday),
     ScheduleProtected,
     HoursFit(HoursRange),
@@ -119,7 +119,7 @@ impl Reason {
     }
 }
 
-/// As its message.
+/// Serializes as its message.
 impl Serialize for Reason {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.message().serialize(serializer)
@@ -142,48 +142,48 @@ messages! {
     GATE_OPEN_HIRING = "gate-open-hiring" [];
     /// A work permit (TWV) must come first.
     GATE_PERMIT_NEEDED = "gate-permit-needed" [];
-    /// May not work for now.
+    /// The person may not work for now.
     GATE_NOT_ALLOWED = "gate-not-allowed" [];
     /// It was not stated whether the person may work.
     GATE_AUTHORISATION_UNKNOWN = "gate-authorisation-unknown" [];
-    /// The hours share none.
+    /// The ranges of hours do not overlap.
     GATE_HOURS = "gate-hours" ["min", "max", "wanted_min", "wanted_max"];
-    /// A lesson at the time of a shift.
+    /// A lesson during a shift.
     GATE_LESSONS_CLASH = "gate-lessons-clash" ["day", "dagdeel"];
-    /// A shift when the person cannot work.
+    /// A shift at a time when the person cannot work.
     GATE_NOT_AVAILABLE = "gate-not-available" ["day", "dagdeel"];
-    /// None of the person's ways reaches the workplace.
+    /// None of the person's travel modes reaches the workplace.
     GATE_REACH = "gate-reach" ["reach"];
-    /// The quickest way takes longer than the person's limit.
+    /// The quickest travel mode takes longer than the person's limit.
     GATE_TOO_FAR = "gate-too-far" ["mode", "minutes", "limit"];
-    /// A certificate that the law demands.
+    /// A missing certificate that the law requires.
     GATE_CERTIFICATE = "gate-certificate" ["certificate"];
-    /// Dutch that a task needs on day one.
+    /// Missing Dutch that a task needs on day one.
     GATE_DUTCH = "gate-dutch" ["skill", "level", "have", "task"];
     /// The person answered the vacancy already.
     GATE_ANSWERED = "gate-answered" [];
-    /// The person, or a verbinder for them, said no to it.
+    /// The person refused the suggestion, or a verbinder rejected it.
     GATE_DECLINED = "gate-declined" [];
-    /// It was suggested already.
+    /// The vacancy was suggested to the person already.
     GATE_SUGGESTED = "gate-suggested" [];
-    /// As many suggestions this week as anybody gets.
+    /// The weekly cap on suggestions is reached.
     GATE_WEEK_FULL = "gate-week-full" [];
 
-    /// The vacancy asks no skills.
+    /// The vacancy requires no skills.
     NO_SKILLS_ASKED = "reason-no-skills-asked" [];
     /// Has the skill.
     SKILL_HAVE = "reason-skill-have" ["concept"];
-    /// Has a skill that is part of the asked one.
+    /// Has a skill narrower than the required one.
     SKILL_NARROWER = "reason-skill-narrower" ["concept"];
-    /// Has the wider skill that the asked one is part of.
+    /// Has the broader skill that the required one is part of.
     SKILL_BROADER = "reason-skill-broader" ["concept"];
-    /// Has a skill that goes together with the asked one.
+    /// Has a skill related to the required one.
     SKILL_RELATED = "reason-skill-related" ["concept"];
-    /// Is willing to learn it.
+    /// Is willing to learn the skill.
     SKILL_WILLING = "reason-skill-willing" ["concept"];
-    /// Is willing to learn a wider or related skill.
+    /// Is willing to learn a broader or related skill.
     SKILL_WILLING_BROADER = "reason-skill-willing-broader" ["concept"];
-    /// Does not have it.
+    /// Does not have the skill.
     SKILL_MISSING = "reason-skill-missing" ["concept"];
 
     /// The vacancy states no shifts.
@@ -192,23 +192,23 @@ messages! {
     SCHEDULE_FREE = "reason-schedule-free" [];
     /// Work and a lesson on the same day.
     SCHEDULE_DAY = "reason-schedule-day" ["day"];
-    /// Night work before a morning lesson; the day is the lesson's.
+    /// Night work before a morning lesson; the day is that of the lesson.
     SCHEDULE_NIGHT = "reason-schedule-night" ["day"];
     /// The employer keeps lesson time free.
     SCHEDULE_PROTECTED = "reason-schedule-protected" [];
-    /// The hours both can do.
+    /// The hours that suit both.
     HOURS_FIT = "reason-hours" ["min", "max"];
 
-    /// Home, workplace or ways of travelling are not stated.
+    /// Home, workplace or travel modes are not stated.
     TRAVEL_NOT_STATED = "reason-travel-not-stated" [];
-    /// Home and work lie together: the length of the way is not known that finely.
+    /// Home and work are too close for the distance to be known precisely.
     TRAVEL_NEAR = "reason-travel-near" [];
-    /// The quickest way.
+    /// The quickest travel mode.
     TRAVEL = "reason-travel" ["mode", "minutes", "km"];
 
-    /// The vacancy asks no Dutch.
+    /// The vacancy requires no Dutch.
     LANGUAGE_NOT_ASKED = "reason-language-not-asked" [];
-    /// Has the Dutch that is asked.
+    /// Has the required Dutch.
     LANGUAGE_FITS = "reason-language-fits" [];
     /// Less Dutch than the employer would like.
     LANGUAGE_GAP = "reason-language-gap" ["skill", "level", "have"];
@@ -217,13 +217,13 @@ messages! {
     /// A taalbuddy helps.
     LANGUAGE_BUDDY = "reason-language-buddy" [];
 
-    /// No work is wished for by name.
+    /// The person states no wishes.
     WISHES_NOT_STATED = "reason-wishes-not-stated" [];
-    /// Work that is wished for.
+    /// The work matches a wish.
     WISHED = "reason-wished" ["concept"];
-    /// Work under the same group as a wished one.
+    /// The work shares a parent with a wished concept.
     WISHED_NEAR = "reason-wished-near" ["concept"];
-    /// Other work than is wished for.
+    /// The work matches no wish.
     NOT_WISHED = "reason-not-wished" [];
 
     /// A step on an ontwikkelpad towards a wished occupation.
@@ -233,12 +233,12 @@ messages! {
     /// On no ontwikkelpad, or at its end.
     NO_STEP = "reason-no-step" [];
 
-    /// Can start later than the work does.
+    /// The person can only start after the work starts.
     START_FROM = "reason-start-from" ["date"];
-    /// The employer must tell UWV before the start.
+    /// The employer must notify UWV before the start.
     NOTIFIES_UWV = "reason-employer-notifies-uwv" [];
-    /// The employer pays for a certificate the person is willing to get.
+    /// The employer pays for a certificate that the person is willing to get.
     CERTIFICATE_PAID = "reason-certificate-paid" ["certificate"];
-    /// A certificate that helps and that the law does not demand.
+    /// A missing certificate that helps but is not required by law.
     CERTIFICATE_WANTED = "reason-certificate-wanted" ["certificate"];
 }

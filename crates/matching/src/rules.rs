@@ -1,4 +1,4 @@
-//! What decides a run besides the people and the vacancies: passed in, so that a run can be repeated and logged.
+//! The inputs of a run besides people and vacancies: passed in, so that a run can be repeated and logged.
 
 use crate::{Terms, TravelSettings, Weights};
 use chrono::NaiveDate;
@@ -7,18 +7,18 @@ use std::sync::Arc;
 /// The rules of one run.
 #[derive(Clone, Debug)]
 pub struct Rules {
-    /// How concepts relate and how rare they are.
+    /// Relations and rarity of concepts.
     pub terms: Arc<Terms>,
-    /// How much each criterion counts.
+    /// Maximum points per criterion.
     pub weights: Weights,
-    /// How long travelling takes.
+    /// Travel times per mode.
     pub travel: TravelSettings,
     /// The day of the run.
     pub today: NaiveDate,
 }
 
 impl Rules {
-    /// The default weights and travel settings.
+    /// Rules with the default weights and travel settings.
     pub fn new(terms: Arc<Terms>, today: NaiveDate) -> Self {
         Self { terms, weights: Weights::default(), travel: TravelSettings::default(), today }
     }

@@ -1,24 +1,24 @@
-//! Things with a place in blocks of up to 64 near ones: an R-tree (Guttman 1984) of one level, whose bounds are read from
-//! end to end, because a few thousand of them take a few microseconds.
+//! Spatial index in blocks of up to 64 near items: an R-tree (Guttman 1984) of one level. A search scans all bounding
+//! boxes, because scanning a few thousand takes a few microseconds.
 
 use crate::spot::{Spot, squared};
 use kade_domain::Reach;
 use std::{collections::HashMap, hash::Hash};
 
-/// Most in a block.
+/// Maximum number of items in a block.
 pub(crate) const LANES: usize = 64;
 
-/// Where a thing is and how far it reaches.
+/// Location and reach of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Extent {
     pub(crate) spot: Spot,
-    /// By [`Reach`]: the greatest squared distance that still counts.
+    /// By [`Reach`]: the greatest squared distance within reach.
     pub(crate) reaches: [i32; Reach::ALL.len()],
-    /// Only things of one class share a block: those that reach about as far.
+    /// Items of about equal reach have the same class; only items of one class share a block.
     pub(crate) class: u8,
 }
 
-/// What holds for all in a block.
+/// Bounding box and maximum reaches of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Bounds {
     south_west: Spot,
@@ -42,7 +42,7 @@ impl Bounds {
         }
     }
 
-    /// No thing of the block is nearer, squared.
+    /// Lower bound of the squared distance from `spot` to any item of the block.
     #[inline]
     pub(crate) fn nearest(&self, spot: Spot) -> i32 {
         let east = spot.east.clamp(self.south_west.east, self.north_east.east);
@@ -50,12 +50,12 @@ impl Bounds {
         squared(east, north, spot)
     }
 
-    /// No thing of the block reaches farther.
+    /// Upper bound of the reach of any item of the block, squared.
     pub(crate) const fn reach(&self, reach: Reach) -> i32 {
         self.reaches[reach as usize]
     }
 
-    /// How much longer the sides get with this spot.
+    /// How much longer the sides of the bounding box get if this spot is added.
     fn growth(&self, spot: Spot) -> i32 {
         let side = |low: i16, high: i16, at: i16| {
             i32::from(high.max(at)) - i32::from(high) + i32::from(low) - i32::from(low.min(at))
@@ -70,7 +70,7 @@ impl Bounds {
     }
 }
 
-/// A block of things.
+/// A block of items.
 pub(crate) trait Tile: Default {
     type Item;
     type Id: Copy + Eq + Hash;
@@ -78,13 +78,13 @@ pub(crate) trait Tile: Default {
     fn id(item: &Self::Item) -> Self::Id;
     fn extent(item: &Self::Item) -> Extent;
     fn items(&self) -> &[Self::Item];
-    /// Adds at the end; never more than [`LANES`].
+    /// Appends an item; callers never exceed [`LANES`].
     fn push(&mut self, item: Self::Item);
-    /// Takes one out; the last one comes into its lane.
+    /// Removes an item; the last item moves to its lane.
     fn swap_remove(&mut self, lane: usize) -> Self::Item;
 }
 
-/// All things, by place and by id.
+/// All items, by location and by id.
 #[derive(Clone, Debug)]
 pub(crate) struct Spatial<T: Tile> {
     bounds: Vec<Bounds>,
@@ -93,10 +93,10 @@ pub(crate) struct Spatial<T: Tile> {
     moved: Vec<Moved>,
 }
 
-/// Block × 64 + lane.
+/// Slot of an item: block × 64 + lane.
 pub(crate) type Place = u32;
 
-/// A thing came to a place, from another or from outside.
+/// An item moved to a slot, from another slot or as a new item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Moved {
     pub(crate) from: Option<Place>,
@@ -104,21 +104,21 @@ pub(crate) struct Moved {
 }
 
 impl<T: Tile> Spatial<T> {
-    /// A later thing replaces an earlier one with the same id.
+    /// Builds the index; a later item replaces an earlier one with the same id.
     pub(crate) fn new(items: Vec<T::Item>) -> Self {
         let mut last: HashMap<T::Id, T::Item> = HashMap::with_capacity(items.len());
         last.extend(items.into_iter().map(|item| (T::id(&item), item)));
         let mut items: Vec<T::Item> = last.into_values().collect();
         items.sort_by_cached_key(|item| {
             let Extent { spot, class, .. } = T::extent(item);
-            (class, along_a_curve(spot))
+            (class, z_order(spot))
         });
         let places = HashMap::with_capacity(items.len());
         let mut all = Self { bounds: Vec::new(), tiles: Vec::new(), places, moved: Vec::new() };
         let mut items = items.into_iter().peekable();
         while let Some(first) = items.next() {
             let extent = T::extent(&first);
-            let at = all.open(first);
+            let at = all.add_block(first);
             while all.tiles[at].items().len() < LANES
                 && let Some(next) = items.next_if(|next| T::extent(next).class == extent.class)
             {
@@ -132,7 +132,7 @@ impl<T: Tile> Spatial<T> {
         self.places.len()
     }
 
-    /// The bounds of the blocks, in their order.
+    /// The bounds of all blocks, in block order.
     pub(crate) fn bounds(&self) -> &[Bounds] {
         &self.bounds
     }
@@ -158,38 +158,38 @@ impl<T: Tile> Spatial<T> {
         Some((&mut self.tiles[tile], lane))
     }
 
-    /// The block and the lane of a place.
+    /// The block and the lane of a slot.
     pub(crate) fn at(&self, at: Place) -> (&T, usize) {
         let (tile, lane) = apart(at);
         (&self.tiles[tile], lane)
     }
 
-    /// Where a thing is.
+    /// The slot of an item.
     pub(crate) fn place(&self, id: T::Id) -> Option<Place> {
         self.places.get(&id).copied()
     }
 
-    /// Everything that came to a place in the last change and was not told yet, in that order.
+    /// Takes the moves of the last `put` or `remove` that were not taken yet, in order.
     pub(crate) fn moved(&mut self) -> Vec<Moved> {
         std::mem::take(&mut self.moved)
     }
 
-    fn settle(&mut self, id: T::Id, to: Place) {
+    fn record_move(&mut self, id: T::Id, to: Place) {
         let from = self.places.insert(id, to);
         self.moved.push(Moved { from, to });
     }
 
-    /// Puts a thing where it belongs, in place of the one with its id.
+    /// Inserts an item into the block of its class whose bounds grow least, replacing the item with its id.
     pub(crate) fn put(&mut self, item: T::Item) {
         self.moved = Vec::new();
         self.remove(T::id(&item));
         let Extent { spot, class, .. } = T::extent(&item);
         let of_class = self.bounds.iter().enumerate().filter(|(_, bounds)| bounds.class == class);
-        // Of equally good blocks one with room.
+        // Among equally good blocks, prefer one with room.
         let best = of_class.min_by_key(|(at, bounds)| (bounds.growth(spot), self.tiles[*at].items().len() == LANES));
         match best.map(|(at, _)| at) {
             None => {
-                self.open(item);
+                self.add_block(item);
             }
             Some(at) if self.tiles[at].items().len() < LANES => self.push(at, item),
             Some(at) => {
@@ -200,24 +200,24 @@ impl<T: Tile> Spatial<T> {
         }
     }
 
-    /// Takes a thing out.
+    /// Removes an item.
     pub(crate) fn remove(&mut self, id: T::Id) -> Option<T::Item> {
         self.moved = Vec::new();
         let (at, lane) = apart(self.places.remove(&id)?);
         let item = self.tiles[at].swap_remove(lane);
         if self.tiles[at].items().is_empty() {
-            self.close(at);
+            self.remove_block(at);
             return Some(item);
         }
         if let Some(id) = self.tiles[at].items().get(lane).map(T::id) {
-            self.settle(id, place(at, lane));
+            self.record_move(id, place(at, lane));
         }
         self.bounds[at] = bounds_of(&self.tiles[at]).unwrap_or(self.bounds[at]);
         Some(item)
     }
 
-    /// A new block with one thing.
-    fn open(&mut self, item: T::Item) -> usize {
+    /// Adds a block with one item and returns its index.
+    fn add_block(&mut self, item: T::Item) -> usize {
         let at = self.tiles.len();
         self.bounds.push(Bounds::of(T::extent(&item)));
         self.tiles.push(T::default());
@@ -227,21 +227,21 @@ impl<T: Tile> Spatial<T> {
 
     fn push(&mut self, at: usize, item: T::Item) {
         self.bounds[at] = self.bounds[at].with(T::extent(&item));
-        self.settle(T::id(&item), place(at, self.tiles[at].items().len()));
+        self.record_move(T::id(&item), place(at, self.tiles[at].items().len()));
         self.tiles[at].push(item);
     }
 
-    /// Takes an empty block away; the last one comes into its place.
-    fn close(&mut self, at: usize) {
+    /// Removes an empty block; the last block moves to its index.
+    fn remove_block(&mut self, at: usize) {
         self.tiles.swap_remove(at);
         self.bounds.swap_remove(at);
         let moved: Vec<T::Id> = self.tiles.get(at).map_or(&[][..], T::items).iter().map(T::id).collect();
         for (lane, id) in moved.into_iter().enumerate() {
-            self.settle(id, place(at, lane));
+            self.record_move(id, place(at, lane));
         }
     }
 
-    /// Halves a full block along its longer side; the new block's place.
+    /// Splits a full block in halves along its longer side; returns the index of the new block.
     fn split(&mut self, at: usize) -> usize {
         let wide = self.bounds[at].is_wide();
         let mut tile = std::mem::take(&mut self.tiles[at]);
@@ -260,7 +260,7 @@ impl<T: Tile> Spatial<T> {
         for item in items {
             self.push(at, item);
         }
-        let other = upper.next().map_or(at, |first| self.open(first));
+        let other = upper.next().map_or(at, |first| self.add_block(first));
         for item in upper {
             self.push(other, item);
         }
@@ -274,18 +274,18 @@ fn bounds_of<T: Tile>(tile: &T) -> Option<Bounds> {
     Some(extents.fold(first, Bounds::with))
 }
 
-/// Blocks are counted by the thousand and lanes to 64.
+/// The slot of a block and a lane; there are only thousands of blocks, so it fits.
 pub(crate) fn place(tile: usize, lane: usize) -> Place {
     Place::try_from(tile * LANES + lane).unwrap_or(Place::MAX)
 }
 
-/// The block and the lane.
+/// The block and the lane of a slot.
 pub(crate) const fn apart(at: Place) -> (usize, usize) {
     (at as usize / LANES, at as usize % LANES)
 }
 
-/// The place along a Z-order curve, on which near things are mostly near each other.
-fn along_a_curve(spot: Spot) -> u32 {
+/// The index along a Z-order curve, on which near items are mostly near each other.
+fn z_order(spot: Spot) -> u32 {
     let spread = |coordinate: i16| {
         let mut bits = u32::from(coordinate.cast_unsigned() ^ 0x8000);
         for (shift, mask) in [(8, 0x00FF_00FF), (4, 0x0F0F_0F0F), (2, 0x3333_3333), (1, 0x5555_5555)] {

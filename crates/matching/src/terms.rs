@@ -1,7 +1,7 @@
-//! The taxonomy as the matcher needs it: concepts by number, and for each skill which others answer it and how well.
+//! The taxonomy prepared for matching: concepts by number, and for each skill the skills that match it and how well.
 //!
-//! Worked out once for each release of the taxonomy, so that a ranking only looks things up. A concept that the release
-//! does not hold is neither asked nor had: nothing can be said about it.
+//! Computed once per release of the taxonomy, so that a ranking only does look-ups. A concept absent from the release
+//! is ignored, as a requirement and as a skill of a person, because nothing is known about it.
 
 use crate::criteria::skills::SkillMatch;
 use kade_domain::ConceptId;
@@ -9,10 +9,11 @@ use kade_taxonomy::Taxonomy;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-/// The skills most related to an asked one that still answer it in part.
-const RELATED: usize = 3;
-/// Less than this (of 1,000) is not related: asked together in fewer than a third of their occupations.
-const RELATED_STRENGTH: u16 = 250;
+/// Number of most related skills that match a required skill in part.
+const MAX_RELATED_SKILLS: usize = 3;
+/// Minimum strength (of 1,000) of a related skill; weaker pairs are required together in fewer than a third of their
+/// occupations.
+const MIN_RELATED_STRENGTH: u16 = 250;
 
 /// A concept's number within its [`Terms`].
 pub(crate) type Number = u32;
@@ -35,32 +36,32 @@ struct Concept {
     leads_to: Box<[Number]>,
 }
 
-/// What [`Terms`] say of one concept.
+/// The facts about one concept in [`Terms`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TermFacts {
-    /// Which.
+    /// The concept.
     pub id: ConceptId,
-    /// How telling it is when asked, 1 to 10,000: at least 1, so that a skill every occupation asks counts a little.
+    /// Inverse document frequency, 1 to 10,000: at least 1, so that a skill required by every occupation still counts.
     pub idf: u16,
-    /// Skills that answer this one, its own included, and how well.
+    /// Skills that match this one, itself included, and how well.
     pub answered_by: Vec<(ConceptId, SkillMatch)>,
     /// Concepts one step broader.
     pub parents: Vec<ConceptId>,
-    /// Everything broader.
+    /// All broader concepts, at any depth.
     pub ancestors: Vec<ConceptId>,
-    /// Occupations that an ontwikkelpad leads to from here, over any number of steps.
+    /// Occupations that an ontwikkelpad leads to from this one, over any number of steps.
     pub leads_to: Vec<ConceptId>,
 }
 
 impl Terms {
-    /// All concepts of a release.
+    /// Builds the terms of all concepts of a release.
     pub fn new(taxonomy: &Taxonomy) -> Self {
         Self::of(taxonomy.concepts().map(|concept| facts(concept.id, taxonomy)).collect())
     }
 
-    /// From the facts of each concept; what they point to must be among them.
+    /// Builds the terms from the facts of each concept; concepts they refer to must be among them.
     pub fn of(mut facts: Vec<TermFacts>) -> Self {
-        // Numbers go by id, so that lists by id are lists by number.
+        // Numbers follow the order of ids, so that lists sorted by id are sorted by number.
         facts.sort_unstable_by_key(|facts| facts.id);
         facts.dedup_by_key(|facts| facts.id);
         let numbers: HashMap<ConceptId, Number> = facts.iter().map(|facts| facts.id).zip(0..).collect();
@@ -82,14 +83,14 @@ impl Terms {
         let mut concepts: Vec<Concept> = facts.into_iter().map(concept).collect();
         for asked in 0..concepts.len() {
             let answered_by = concepts[asked].answered_by.clone();
-            for (had, answer) in answered_by {
-                concepts[had as usize].answers.push((place(asked), answer));
+            for (person_skill, answer) in answered_by {
+                concepts[person_skill as usize].answers.push((to_number(asked), answer));
             }
         }
         Self { numbers, concepts }
     }
 
-    /// The facts that decide between these concepts, and nothing else: enough to repeat a score later.
+    /// Only the facts that relate these concepts to each other: enough to repeat a score later.
     pub fn extract(&self, concepts: &[ConceptId]) -> Vec<TermFacts> {
         let involved: BTreeSet<Number> = concepts.iter().filter_map(|id| self.number(*id)).collect();
         let ids = |numbers: &[Number]| numbers.iter().map(|number| self.id(*number)).collect::<Vec<_>>();
@@ -97,17 +98,17 @@ impl Terms {
         for number in &involved {
             let concept = &self.concepts[*number as usize];
             let among = concept.answered_by.iter().filter(|(other, _)| involved.contains(other));
-            let kept = TermFacts {
+            let extracted = TermFacts {
                 answered_by: among.map(|(other, answer)| (self.id(*other), *answer)).collect(),
                 parents: ids(&concept.parents),
                 ancestors: ids(&concept.ancestors),
                 leads_to: ids(&concept.leads_to),
-                ..bare(concept.id, concept.idf)
+                ..without_relations(concept.id, concept.idf)
             };
             for named in [&concept.parents, &concept.ancestors, &concept.leads_to].into_iter().flatten() {
-                facts.entry(self.id(*named)).or_insert_with(|| bare(self.id(*named), self.idf(*named)));
+                facts.entry(self.id(*named)).or_insert_with(|| without_relations(self.id(*named), self.idf(*named)));
             }
-            facts.insert(concept.id, kept);
+            facts.insert(concept.id, extracted);
         }
         facts.into_values().collect()
     }
@@ -116,7 +117,7 @@ impl Terms {
         self.numbers.get(&id).copied()
     }
 
-    /// How many numbers there are: from 0 to one less.
+    /// Number of concepts; their numbers start at 0.
     pub(crate) const fn len(&self) -> usize {
         self.concepts.len()
     }
@@ -133,14 +134,14 @@ impl Terms {
         &self.concepts[asked as usize].answered_by
     }
 
-    /// How well one skill answers another.
-    pub(crate) fn answer(&self, asked: Number, had: Number) -> SkillMatch {
-        let by = self.answered_by(asked);
-        by.binary_search_by_key(&had, |(skill, _)| *skill).map_or(SkillMatch::Missing, |at| by[at].1)
+    /// How well a skill of a person matches a required skill.
+    pub(crate) fn skill_match(&self, required: Number, person_skill: Number) -> SkillMatch {
+        let by = self.answered_by(required);
+        by.binary_search_by_key(&person_skill, |(skill, _)| *skill).map_or(SkillMatch::Missing, |at| by[at].1)
     }
 
-    pub(crate) fn answers(&self, had: Number) -> &[(Number, SkillMatch)] {
-        &self.concepts[had as usize].answers
+    pub(crate) fn answers(&self, person_skill: Number) -> &[(Number, SkillMatch)] {
+        &self.concepts[person_skill as usize].answers
     }
 
     pub(crate) fn parents(&self, number: Number) -> &[Number] {
@@ -156,63 +157,63 @@ impl Terms {
     }
 }
 
-/// Numbers count concepts, of which there are no four thousand million.
-fn place(number: usize) -> Number {
+/// Converts an index to a number; a taxonomy has fewer than 2³² concepts.
+fn to_number(number: usize) -> Number {
     Number::try_from(number).unwrap_or(Number::MAX)
 }
 
-fn bare(id: ConceptId, idf: u16) -> TermFacts {
+fn without_relations(id: ConceptId, idf: u16) -> TermFacts {
     let (answered_by, parents, ancestors, leads_to) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     TermFacts { id, idf, answered_by, parents, ancestors, leads_to }
 }
 
 fn facts(id: ConceptId, taxonomy: &Taxonomy) -> TermFacts {
     TermFacts {
-        answered_by: answers_to(id, taxonomy).into_iter().collect(),
+        answered_by: matches_for(id, taxonomy).into_iter().collect(),
         parents: taxonomy.broader(id).to_vec(),
         ancestors: taxonomy.ancestors(id),
-        leads_to: led_to(id, taxonomy),
-        ..bare(id, taxonomy.idf(id).max(1))
+        leads_to: all_next_steps(id, taxonomy),
+        ..without_relations(id, taxonomy.idf(id).max(1))
     }
 }
 
-/// Every concept that answers an asked one, with its best answer, by id.
+/// Every concept that matches a required one, with its best match, by id.
 ///
-/// What is narrower, at any depth, answers in full; what is one step broader by half (what lies further up says too
-/// little); the most related skills by a third.
-fn answers_to(asked: ConceptId, taxonomy: &Taxonomy) -> BTreeMap<ConceptId, SkillMatch> {
+/// Narrower concepts, at any depth, match in full. Concepts one step broader match by half; more distant ancestors are
+/// too general to match. The most related skills match by a third.
+fn matches_for(asked: ConceptId, taxonomy: &Taxonomy) -> BTreeMap<ConceptId, SkillMatch> {
     let mut best = BTreeMap::from([(asked, SkillMatch::Have)]);
     let mut add = |concept, answer: SkillMatch| {
-        let kept: &mut SkillMatch = best.entry(concept).or_insert(answer);
-        *kept = answer.max(*kept);
+        let current: &mut SkillMatch = best.entry(concept).or_insert(answer);
+        *current = answer.max(*current);
     };
     for broader in taxonomy.broader(asked) {
         add(*broader, SkillMatch::Broader);
     }
-    for narrower in beyond(asked, |concept| taxonomy.narrower(concept)) {
+    for narrower in reachable(asked, |concept| taxonomy.narrower(concept)) {
         add(narrower, SkillMatch::Narrower);
     }
     if taxonomy.concept(asked).is_some_and(|concept| concept.kind.is_skill()) {
-        let related = taxonomy.related_skills(asked, RELATED).into_iter();
+        let related = taxonomy.related_skills(asked, MAX_RELATED_SKILLS).into_iter();
         related
-            .filter(|related| related.strength >= RELATED_STRENGTH)
+            .filter(|related| related.strength >= MIN_RELATED_STRENGTH)
             .for_each(|one| add(one.skill, SkillMatch::Related));
     }
     best
 }
 
-fn led_to(occupation: ConceptId, taxonomy: &Taxonomy) -> Vec<ConceptId> {
-    let mut led: Vec<ConceptId> = beyond(occupation, |concept| taxonomy.next_steps(concept)).into_iter().collect();
+fn all_next_steps(occupation: ConceptId, taxonomy: &Taxonomy) -> Vec<ConceptId> {
+    let mut led: Vec<ConceptId> = reachable(occupation, |concept| taxonomy.next_steps(concept)).into_iter().collect();
     led.sort_unstable();
     led
 }
 
-/// All concepts that steps lead to, without the first; ends even where imported relations run in a circle.
-fn beyond<'t>(concept: ConceptId, step: impl Fn(ConceptId) -> &'t [ConceptId]) -> HashSet<ConceptId> {
+/// All concepts reachable by steps, without the first; terminates even if imported relations form a cycle.
+fn reachable<'t>(concept: ConceptId, step: impl Fn(ConceptId) -> &'t [ConceptId]) -> HashSet<ConceptId> {
     let mut found = HashSet::new();
     let mut to_visit = vec![concept];
     while let Some(next) = to_visit.pop() {
-        to_visit.extend(step(next).iter().copied().filter(|beyond| found.insert(*beyond)));
+        to_visit.extend(step(next).iter().copied().filter(|reachable| found.insert(*reachable)));
     }
     found.remove(&concept);
     found

@@ -1,4 +1,4 @@
-//! Made-up vacancies, people and concepts for the tests of this crate.
+//! Generated vacancies, people and concepts for the tests of this crate.
 
 #![expect(clippy::unwrap_used, reason = "fixtures that cannot be made should stop the test")]
 
@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 static TERMS: LazyLock<Arc<Terms>> = LazyLock::new(|| Arc::new(Terms::new(&taxonomy())));
 
-/// The default rules over [`taxonomy`].
+/// The default rules with [`taxonomy`].
 pub(crate) fn rules() -> Rules {
     Rules::new(Arc::clone(&TERMS), day("2026-12-01"))
 }
@@ -24,7 +24,7 @@ pub(crate) fn rules() -> Rules {
 /// The vacancy of most tests.
 pub(crate) const VACANCY: VacancyId = VacancyId(Uuid::from_u128(0xACA));
 
-pub(crate) fn asked(vacancy: &NewVacancy) -> PreparedVacancy {
+pub(crate) fn prepared(vacancy: &NewVacancy) -> PreparedVacancy {
     PreparedVacancy::new(VACANCY, vacancy, &rules())
 }
 
@@ -44,15 +44,15 @@ pub(crate) fn seeker(number: u8) -> SeekerId {
     SeekerId(Uuid::from_u128(0x5EE_0000 + u128::from(number)))
 }
 
-/// How many skills [`taxonomy`] has: concepts 1 to 10.
+/// Number of skills in [`taxonomy`]: concepts 1 to 10.
 pub(crate) const SKILLS: u8 = 10;
-/// A concept that no release holds.
+/// A concept that is in no release.
 pub(crate) const UNKNOWN: u8 = 99;
 
-/// Skills: 3 is narrower than 2, 2 and 4 than 1; 5 and 6 are each narrower than the other; 7 to 10 stand alone.
-/// Of three occupations all ask 7, only 21 asks 8 and 10 (so they are related), none asks 9.
+/// Skills: 3 is narrower than 2, 2 and 4 than 1; 5 and 6 are each narrower than the other; 7 to 10 are in no hierarchy.
+/// All three occupations require 7, only 21 requires 8 and 10 (so they are related), none requires 9.
 ///
-/// Occupations: 21 and 22 belong to 31, 23 to 32; 31 and 32 to 33. A pathway goes from 23 over 22 to 21.
+/// Occupations: 21 and 22 belong to 31, 23 to 32; 31 and 32 to 33. A pathway leads from 23 through 22 to 21.
 pub(crate) fn taxonomy() -> Taxonomy {
     let concepts = (1..=SKILLS).map(|number| (number, ConceptKind::Capability));
     let occupations = [21, 22, 23, 31, 32, 33].map(|number| (number, ConceptKind::Occupation));
@@ -83,7 +83,7 @@ pub(crate) fn vacancy() -> NewVacancy {
     NewVacancy::blank(VacancyKind::Startbaan)
 }
 
-/// Somebody whom a vacancy that states nothing does not stop.
+/// A person who passes every gate of a vacancy that states nothing.
 pub(crate) fn candidate() -> Candidate {
     Candidate {
         id: seeker(1),
@@ -103,7 +103,7 @@ pub(crate) fn candidate() -> Candidate {
     }
 }
 
-/// A place of work at these degrees.
+/// A workplace at these degrees.
 pub(crate) fn place(lat: f64, lon: f64) -> Place {
     Place {
         name: "Almere".to_owned(),
@@ -127,14 +127,14 @@ fn any_hours() -> impl Strategy<Value = HoursRange> {
     (1_u8..=48, 0_u8..=30).prop_map(|(min, more)| HoursRange { min, max: (min + more).min(48) })
 }
 
-/// Few enough points for people to live where they work.
+/// A small grid of points, so that some people live at their workplace.
 fn any_point() -> impl Strategy<Value = Point> {
     (0_u8..6, 0_u8..6)
         .prop_map(|(north, east)| Point { lat: 52.0 + f64::from(north) * 0.05, lon: 5.0 + f64::from(east) * 0.05 })
 }
 
 fn any_grid() -> impl Strategy<Value = WeekGrid> {
-    // Three draws make sparse grids, as most people's are.
+    // The conjunction of three draws gives sparse grids, like those of most people.
     prop_oneof![
         Just(WeekGrid::EMPTY),
         Just(WeekGrid::FULL),
@@ -167,13 +167,13 @@ pub(crate) fn any_skill() -> impl Strategy<Value = CandidateSkill> {
     (1..=SKILLS, any::<bool>()).prop_map(|(number, willing)| CandidateSkill { concept: concept(number), willing })
 }
 
-/// An occupation, now and then a sector or something unknown.
+/// Usually an occupation, sometimes a sector or an unknown concept.
 pub(crate) fn any_work() -> impl Strategy<Value = ConceptId> {
     select(&[21_u8, 21, 22, 22, 23, 23, 31, 32, 33, UNKNOWN][..]).prop_map(concept)
 }
 
 prop_compose! {
-    /// Anybody; every second one passes what does not depend on the vacancy.
+    /// Any person; about half pass the gates that do not depend on the vacancy.
     pub(crate) fn any_candidate()(
         number in any::<u8>(),
         available_for_suggestions in prop::bool::weighted(0.8),
@@ -210,7 +210,7 @@ prop_compose! {
     }
 }
 
-/// People with ids of their own.
+/// People with unique ids.
 pub(crate) fn any_candidates() -> impl Strategy<Value = Vec<Candidate>> {
     vec(any_candidate(), 0..20).prop_map(|mut people| {
         people.sort_unstable_by_key(|person| person.id);
@@ -220,7 +220,7 @@ pub(crate) fn any_candidates() -> impl Strategy<Value = Vec<Candidate>> {
 }
 
 prop_compose! {
-    /// A vacancy of this kind, valid or not; the stated demands are rare enough for some people to pass.
+    /// A vacancy of this kind, valid or not; demands are rare enough for some people to pass.
     pub(crate) fn any_vacancy_of(kind: VacancyKind)(
         place in option::weighted(0.8, any_point()),
         hours in option::weighted(0.7, any_hours()),

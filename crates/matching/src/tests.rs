@@ -1,8 +1,8 @@
-//! What must hold for every vacancy and every person.
+//! Properties that hold for every vacancy and every person.
 
 use crate::testing::{
-    VACANCY, any_candidate, any_candidates, any_skill, any_vacancy, any_vacancy_of, any_work, asked, candidate, person,
-    place, rules, seeker,
+    VACANCY, any_candidate, any_candidates, any_skill, any_vacancy, any_vacancy_of, any_work, candidate, person, place,
+    prepared, rules, seeker,
 };
 use crate::{
     Criterion, History, PeoplePool, PreparedVacancy, PriorContact, PriorContacts, Ranked, RankedVacancy,
@@ -31,11 +31,11 @@ fn pool(people: &[Candidate], history: &History) -> PeoplePool {
 }
 
 fn rank_all(vacancy: &NewVacancy, people: &[Candidate], history: &History) -> Vec<Ranked> {
-    pool(people, history).rank(&asked(vacancy), &nobody(), ALL, &mut Scratch::default())
+    pool(people, history).rank(&prepared(vacancy), &nobody(), ALL, &mut Scratch::default())
 }
 
 fn tally(vacancy: &NewVacancy, people: &[Candidate]) -> Tally {
-    pool(people, &History::default()).tally(&asked(vacancy), &nobody())
+    pool(people, &History::default()).tally(&prepared(vacancy), &nobody())
 }
 
 fn jobs_for(person: &Candidate, vacancies: &[(VacancyId, &NewVacancy)]) -> Vec<RankedVacancy> {
@@ -52,7 +52,7 @@ fn any_history() -> impl Strategy<Value = History> {
     })
 }
 
-fn any_before() -> impl Strategy<Value = PriorContacts> {
+fn any_prior_contacts() -> impl Strategy<Value = PriorContacts> {
     let before = select(&[PriorContact::Answered, PriorContact::Declined, PriorContact::Suggested][..]);
     vec((any::<u8>(), before), 0..40).prop_map(|drawn| drawn.into_iter().map(|(n, b)| (seeker(n), b)).collect())
 }
@@ -76,7 +76,7 @@ fn is_documented(message: &Message) -> bool {
 
 proptest! {
     #[test]
-    fn the_same_inputs_give_the_same_ranking_in_any_order(
+    fn ranking_ignores_input_order(
         vacancy in any_vacancy(),
         (people, shuffled) in any_candidates().prop_flat_map(|people| (Just(people.clone()), Just(people).prop_shuffle())),
         history in any_history(),
@@ -85,19 +85,19 @@ proptest! {
     }
 
     #[test]
-    fn exactly_those_who_pass_every_gate_are_ranked(
-        vacancy in any_vacancy(), people in any_candidates(), history in any_history(), before in any_before(),
+    fn ranking_holds_exactly_people_passing_every_gate(
+        vacancy in any_vacancy(), people in any_candidates(), history in any_history(), before in any_prior_contacts(),
     ) {
-        let (asked, rules) = (asked(&vacancy), rules());
+        let (prepared, rules) = (prepared(&vacancy), rules());
         let pool = pool(&people, &history);
-        let ranking = pool.rank(&asked, &before, ALL, &mut Scratch::default());
+        let ranking = pool.rank(&prepared, &before, ALL, &mut Scratch::default());
         for candidate in &people {
             let past = RecentSuggestions { before: before.get(&candidate.id).copied(), week_full: history.week_full(candidate.id) };
             let ranked = ranking.iter().any(|ranked| ranked.candidate == candidate.id);
-            prop_assert_eq!(ranked, asked.gates(&person(candidate), past, &rules).is_empty());
-            prop_assert_eq!(ranked, pool.rank_key(&asked, &before, candidate.id).is_some());
+            prop_assert_eq!(ranked, prepared.gates(&person(candidate), past, &rules).is_empty());
+            prop_assert_eq!(ranked, pool.rank_key(&prepared, &before, candidate.id).is_some());
         }
-        let tally = pool.tally(&asked, &before);
+        let tally = pool.tally(&prepared, &before);
         prop_assert_eq!((tally.passed, tally.considered), (ranking.len(), people.len()));
         let stopped = people.len() - tally.passed;
         prop_assert!(tally.blocked.values().all(|count| *count <= stopped));
@@ -105,19 +105,19 @@ proptest! {
     }
 
     #[test]
-    fn no_skill_and_no_wish_lifts_a_gate(
+    fn extra_skills_and_wishes_lift_no_gate(
         vacancy in any_vacancy(), candidate in any_candidate(), more in vec(any_skill(), 1..9), wishes in vec(any_work(), 0..4),
     ) {
         let mut skilled = Candidate { wishes, ..candidate.clone() };
         skilled.skills.extend(more);
-        let gates = |candidate| asked(&vacancy).gates(&person(candidate), RecentSuggestions::default(), &rules());
+        let gates = |candidate| prepared(&vacancy).gates(&person(candidate), RecentSuggestions::default(), &rules());
         prop_assert_eq!(gates(&candidate), gates(&skilled));
     }
 
     #[test]
-    fn no_weight_lifts_a_gate(vacancy in any_vacancy(), candidate in any_candidate(), weights in any_weights()) {
+    fn weights_lift_no_gate(vacancy in any_vacancy(), candidate in any_candidate(), weights in any_weights()) {
         let weighted = Rules { weights, ..rules() };
-        let gates = |rules: &Rules| asked(&vacancy).gates(&person(&candidate), RecentSuggestions::default(), rules);
+        let gates = |rules: &Rules| prepared(&vacancy).gates(&person(&candidate), RecentSuggestions::default(), rules);
         prop_assert_eq!(gates(&rules()), gates(&weighted));
     }
 
@@ -126,9 +126,9 @@ proptest! {
         vacancy in any_vacancy(), candidate in any_candidate(), weights in any_weights(),
     ) {
         let rules = Rules { weights, ..rules() };
-        let score = asked(&vacancy).score(&person(&candidate), &rules);
+        let score = prepared(&vacancy).score(&person(&candidate), &rules);
         prop_assert_eq!(score.points, score.parts.iter().map(|part| part.points).sum::<u16>());
-        prop_assert_eq!(score.points, asked(&vacancy).points(&person(&candidate), &rules));
+        prop_assert_eq!(score.points, prepared(&vacancy).points(&person(&candidate), &rules));
         prop_assert!(score.points <= Weights::MAX_POINTS);
         prop_assert!(score.share() <= 1_000);
         prop_assert_eq!(score.parts.iter().map(|part| part.criterion).collect::<Vec<_>>(), Criterion::ALL);
@@ -140,7 +140,7 @@ proptest! {
     }
 
     #[test]
-    fn a_pair_has_the_same_number_both_ways(vacancy in any_vacancy(), people in any_candidates()) {
+    fn pair_scores_the_same_in_both_directions(vacancy in any_vacancy(), people in any_candidates()) {
         for ranked in rank_all(&vacancy, &people, &History::default()) {
             let person = people.iter().find(|person| person.id == ranked.candidate);
             let jobs = person.map(|person| jobs_for(person, &[(VACANCY, &vacancy)])).unwrap_or_default();
@@ -152,10 +152,10 @@ proptest! {
     }
 
     #[test]
-    fn a_pair_that_a_gate_stops_has_one_number_too(vacancy in any_vacancy(), candidate in any_candidate()) {
+    fn blocked_pair_scores_the_same_in_both_directions(vacancy in any_vacancy(), candidate in any_candidate()) {
         let pool = VacancyPool::new([(VACANCY, &vacancy)], rules());
         let fit = pool.fit(VACANCY, &candidate);
-        let score = asked(&vacancy).score(&person(&candidate), &rules());
+        let score = prepared(&vacancy).score(&person(&candidate), &rules());
         prop_assert_eq!(fit.as_ref().map(|job| (job.points, &job.parts)), Some((score.points, &score.parts)));
         let stopped = fit.is_some_and(|job| !job.blocked.is_empty());
         prop_assert_eq!(pool.jobs_for(&candidate, ALL).is_empty(), stopped);
@@ -163,7 +163,7 @@ proptest! {
     }
 
     #[test]
-    fn the_order_is_the_documented_one(vacancy in any_vacancy(), people in any_candidates(), history in any_history()) {
+    fn ranking_follows_documented_order(vacancy in any_vacancy(), people in any_candidates(), history in any_history()) {
         let ranking = rank_all(&vacancy, &people, &history);
         for pair in ranking.windows(2) {
             let key = |ranked: &Ranked| {
@@ -176,32 +176,32 @@ proptest! {
     }
 
     #[test]
-    fn a_limit_cuts_and_changes_nothing_else(
+    fn limit_only_truncates_ranking(
         vacancy in any_vacancy(), people in any_candidates(), history in any_history(), limit in 0_usize..6,
     ) {
         let all = rank_all(&vacancy, &people, &history);
-        let cut = pool(&people, &history).rank(&asked(&vacancy), &nobody(), limit, &mut Scratch::default());
+        let cut = pool(&people, &history).rank(&prepared(&vacancy), &nobody(), limit, &mut Scratch::default());
         prop_assert_eq!(&cut[..], &all[..limit.min(all.len())]);
     }
 
     #[test]
-    fn the_plain_way_gives_the_same_ranking(
-        vacancy in any_vacancy(), people in any_candidates(), history in any_history(), before in any_before(),
+    fn plain_ranking_equals_pool_ranking(
+        vacancy in any_vacancy(), people in any_candidates(), history in any_history(), before in any_prior_contacts(),
         limit in select(&[0, 1, 3, ALL][..]),
     ) {
         let rules = rules();
         let pool = pool(&people, &history);
-        let ranked = pool.best(&asked(&vacancy), &before, limit, &mut Scratch::default());
+        let ranked = pool.best(&prepared(&vacancy), &before, limit, &mut Scratch::default());
         let everybody: Vec<_> = people.iter().map(|one| plain::PlainPerson::new(one, &history, &rules)).collect();
-        let plain = plain::rank(&everybody, &asked(&vacancy), &before, &rules, limit);
+        let plain = plain::rank(&everybody, &prepared(&vacancy), &before, &rules, limit);
         prop_assert_eq!(
-            ranked.into_iter().map(|(standing, one)| (standing, one.id)).collect::<Vec<_>>(),
-            plain.into_iter().map(|(standing, at)| (standing, people[at].id)).collect::<Vec<_>>()
+            ranked.into_iter().map(|(key, one)| (key, one.id)).collect::<Vec<_>>(),
+            plain.into_iter().map(|(key, at)| (key, people[at].id)).collect::<Vec<_>>()
         );
     }
 
     #[test]
-    fn others_do_not_change_anybodys_points(
+    fn other_people_do_not_change_points(
         vacancy in any_vacancy(),
         (people, fewer) in any_candidates().prop_flat_map(|people| {
             let some = subsequence(people.clone(), 0..=people.len());
@@ -210,38 +210,40 @@ proptest! {
     ) {
         let all = rank_all(&vacancy, &people, &History::default());
         let some = rank_all(&vacancy, &fewer, &History::default());
-        let kept: Vec<_> = all.into_iter().filter(|r| fewer.iter().any(|person| person.id == r.candidate)).collect();
-        prop_assert_eq!(kept, some);
+        let rest: Vec<_> = all.into_iter().filter(|r| fewer.iter().any(|person| person.id == r.candidate)).collect();
+        prop_assert_eq!(rest, some);
     }
 
     #[test]
-    fn for_open_hiring_nobody_is_ranked(
+    fn open_hiring_ranks_nobody(
         vacancy in any_vacancy_of(VacancyKind::OpenHiring), people in any_candidates(),
     ) {
         prop_assert_eq!(rank_all(&vacancy, &people, &History::default()), []);
         let everybody: Vec<_> =
             people.iter().map(|one| plain::PlainPerson::new(one, &History::default(), &rules())).collect();
-        prop_assert_eq!(plain::rank(&everybody, &asked(&vacancy), &nobody(), &rules(), 50), []);
+        prop_assert_eq!(plain::rank(&everybody, &prepared(&vacancy), &nobody(), &rules(), 50), []);
         let tally = tally(&vacancy, &people);
         prop_assert_eq!((tally.passed, tally.considered), (0, people.len()));
         prop_assert_eq!(tally.blocked.get("gate-open-hiring"), Some(&people.len()));
     }
 
     #[test]
-    fn tips_and_open_hiring_jobs_read_no_skills_no_dutch_and_no_wishes(
+    fn open_hiring_tips_and_jobs_ignore_skills_dutch_wishes(
         vacancy in any_vacancy_of(VacancyKind::OpenHiring),
         people in any_candidates(),
         others in vec(any_candidate(), 20),
-        (history, before) in (any_history(), any_before()),
+        (history, before) in (any_history(), any_prior_contacts()),
     ) {
         let other = |(one, other): (&Candidate, Candidate)| {
             Candidate { skills: other.skills, dutch: other.dutch, wishes: other.wishes, ..one.clone() }
         };
         let changed: Vec<Candidate> = people.iter().zip(others).map(other).collect();
-        // What the past days say of anybody comes of their skills too.
-        let tips = |people, history| pool(people, history).tips(&asked(&vacancy), &before, ALL, &mut Scratch::default());
-        let told = tips(&people, &history);
-        prop_assert_eq!(&told, &tips(&changed, &History::default()));
+        // The history of recent suggestions depends on skills too, so tips must ignore it.
+        let tips = |people, history| {
+            pool(people, history).tips(&prepared(&vacancy), &before, ALL, &mut Scratch::default())
+        };
+        let expected = tips(&people, &history);
+        prop_assert_eq!(&expected, &tips(&changed, &History::default()));
         for (candidate, changed) in people.iter().zip(&changed) {
             let jobs = |candidate| jobs_for(candidate, &[(VACANCY, &vacancy)]);
             prop_assert_eq!(jobs(candidate), jobs(changed));
@@ -249,11 +251,11 @@ proptest! {
             let parts = jobs(candidate).into_iter().flat_map(|job| job.parts);
             prop_assert!(parts.into_iter().all(|part| practical.contains(&part.criterion)));
 
-            let between = before.get(&candidate.id).copied();
-            let passes = asked(&vacancy).practical_gates(&person(candidate).practical, between, &rules()).is_empty();
-            let says_the_way = candidate.home.is_some() && !candidate.travel_modes.is_empty();
-            let tip = told.iter().find(|tip| tip.candidate == candidate.id);
-            prop_assert_eq!(tip.is_some(), passes && (vacancy.place.is_none() || says_the_way));
+            let prior_contact = before.get(&candidate.id).copied();
+            let gates = prepared(&vacancy).practical_gates(&person(candidate).practical, prior_contact, &rules());
+            let states_travel = candidate.home.is_some() && !candidate.travel_modes.is_empty();
+            let tip = expected.iter().find(|tip| tip.candidate == candidate.id);
+            prop_assert_eq!(tip.is_some(), gates.is_empty() && (vacancy.place.is_none() || states_travel));
             if let Some(tip) = tip {
                 let job = jobs(candidate).into_iter().next();
                 prop_assert_eq!(Some((tip.points, tip.parts.clone())), job.map(|job| (job.points, job.parts)));
@@ -262,7 +264,7 @@ proptest! {
     }
 
     #[test]
-    fn jobs_do_not_depend_on_the_order_of_vacancies(
+    fn jobs_ignore_vacancy_order(
         (vacancies, shuffled) in vec(any_vacancy(), 0..6).prop_flat_map(|vacancies| {
             let numbered: Vec<_> = (1..).map(|n| VacancyId(Uuid::from_u128(n))).zip(vacancies).collect();
             (Just(numbered.clone()), Just(numbered).prop_shuffle())
@@ -289,20 +291,20 @@ proptest! {
     }
 
     #[test]
-    fn every_message_is_a_documented_one(vacancy in any_vacancy(), candidate in any_candidate(), week_full in any::<bool>()) {
-        let (asked, person, rules) = (asked(&vacancy), person(&candidate), rules());
-        let reasons = asked.score(&person, &rules).parts.into_iter().flat_map(|part| part.reasons);
-        let reasons = reasons.chain(asked.facts(&person, &rules)).map(reason::Reason::message);
-        let gates = asked.gates(&person, RecentSuggestions { before: None, week_full }, &rules);
-        for message in reasons.chain(gates.into_iter().map(|gate| gate.message(&asked))) {
+    fn every_message_is_documented(vacancy in any_vacancy(), candidate in any_candidate(), week_full in any::<bool>()) {
+        let (prepared, person, rules) = (prepared(&vacancy), person(&candidate), rules());
+        let reasons = prepared.score(&person, &rules).parts.into_iter().flat_map(|part| part.reasons);
+        let reasons = reasons.chain(prepared.facts(&person, &rules)).map(reason::Reason::message);
+        let gates = prepared.gates(&person, RecentSuggestions { before: None, week_full }, &rules);
+        for message in reasons.chain(gates.into_iter().map(|gate| gate.message(&prepared))) {
             prop_assert!(is_documented(&message), "{:?}", message);
         }
     }
 }
 
-/// The properties above say something only if the made-up people are neither all stopped nor all let through.
+/// The properties above are meaningful only if some generated people pass the gates and some do not.
 #[test]
-fn made_up_people_are_of_both_sorts() {
+fn generated_people_both_pass_and_fail_gates() {
     use proptest::{strategy::ValueTree, test_runner::TestRunner};
     let mut runner = TestRunner::deterministic();
     let (mut passed, mut considered) = (0, 0);
@@ -316,9 +318,9 @@ fn made_up_people_are_of_both_sorts() {
     assert!((considered / 20..considered / 2).contains(&passed), "{passed} of {considered} pass");
 }
 
-/// Open hiring grades less than other kinds; that must not put it behind them.
+/// Open hiring has fewer criteria than other kinds; it must not rank lower because of that.
 #[test]
-fn open_hiring_next_door_comes_before_a_far_regular_job() {
+fn near_open_hiring_precedes_distant_regular_job() {
     let person = Candidate { home: Some(place(52.0, 5.0).point), ..candidate() };
     let near = NewVacancy { place: Some(place(52.0, 5.0)), ..NewVacancy::blank(VacancyKind::OpenHiring) };
     let far = NewVacancy {
@@ -332,12 +334,12 @@ fn open_hiring_next_door_comes_before_a_far_regular_job() {
     assert!(jobs.iter().all(|job| job.blocked.is_empty()));
 }
 
-/// As many people as asked for, however many are asked for.
+/// Limits far above the number of people, up to `usize::MAX`, must not overflow.
 #[test]
-fn a_limit_far_beyond_everybody_is_no_limit() {
-    let (rules, asked) = (rules(), PreparedVacancy::new(VACANCY, &crate::testing::vacancy(), &rules()));
+fn limit_above_pool_size_returns_everybody() {
+    let (rules, prepared) = (rules(), PreparedVacancy::new(VACANCY, &crate::testing::vacancy(), &rules()));
     let people = [plain::PlainPerson::new(&candidate(), &History::default(), &rules)];
     for limit in [1, usize::MAX - 1, usize::MAX] {
-        assert_eq!(plain::rank(&people, &asked, &nobody(), &rules, limit).len(), 1);
+        assert_eq!(plain::rank(&people, &prepared, &nobody(), &rules, limit).len(), 1);
     }
 }

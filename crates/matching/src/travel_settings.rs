@@ -1,9 +1,9 @@
-//! How long travelling takes, from the distance as the crow flies: dated settings, so pages say "about".
+//! Estimates travel time from the straight-line distance. The settings are dated estimates, so pages say "about".
 
 use kade_domain::TravelMode;
 use serde::{Deserialize, Serialize};
 
-/// One way of travelling.
+/// Settings of one travel mode.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ModeSettings {
     /// Length of the road as a percentage of the straight line, at least 100.
@@ -14,7 +14,7 @@ pub struct ModeSettings {
     pub extra_minutes: u16,
 }
 
-/// All ways of travelling, as estimated on a date.
+/// Settings of all travel modes, as estimated on a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TravelSettings {
     /// Month of the estimate, as year × 100 + month.
@@ -47,7 +47,7 @@ impl Default for TravelSettings {
 }
 
 impl TravelSettings {
-    /// The settings of one way.
+    /// The settings of one travel mode.
     pub const fn mode(&self, mode: TravelMode) -> ModeSettings {
         match mode {
             TravelMode::Walk => self.walk,
@@ -58,7 +58,7 @@ impl TravelSettings {
         }
     }
 
-    /// Minutes one way for a distance in tens of metres as the crow flies; a started minute counts.
+    /// Minutes one way for a straight-line distance in tens of metres, rounded up.
     #[inline]
     pub fn minutes(&self, tens_of_metres: u32, mode: TravelMode) -> u16 {
         let (distance, speed) = self.mode(mode).ratio();
@@ -66,7 +66,8 @@ impl TravelSettings {
         u16::try_from(moving + u64::from(self.mode(mode).extra_minutes)).unwrap_or(u16::MAX)
     }
 
-    /// The farthest, in tens of metres, that takes no more than so many minutes; `None` when even standing still does.
+    /// The greatest distance, in tens of metres, that takes at most this many minutes; `None` if the extra minutes
+    /// alone take longer.
     pub fn farthest(&self, minutes: u16, mode: TravelMode) -> Option<u32> {
         let (distance, speed) = self.mode(mode).ratio();
         let moving = u64::from(minutes.checked_sub(self.mode(mode).extra_minutes)?);
@@ -75,7 +76,7 @@ impl TravelSettings {
 }
 
 impl ModeSettings {
-    /// Minutes are tens of metres times the first by the second:
+    /// Minutes are tens of metres times the first number, divided by the second:
     /// 10 m × detour ÷ 100 × 60 min ÷ (speed × 1,000 m).
     fn ratio(self) -> (u64, u64) {
         (u64::from(self.detour_percent.max(100)) * 3, u64::from(self.speed_kmh.max(1)) * 500)
@@ -88,7 +89,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn five_kilometres_in_every_way() {
+    fn minutes_for_five_kilometres_by_each_mode() {
         // 6.25 km of road at 15 km/h is 25 minutes; 6.75 km at 30 km/h is 13.5, so 14 and 15 of waiting.
         let settings = TravelSettings::default();
         let minutes: Vec<u16> = TravelMode::ALL.iter().map(|mode| settings.minutes(500, *mode)).collect();
@@ -96,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn at_home_only_the_waiting_is_left() {
+    fn zero_distance_takes_only_extra_minutes() {
         let settings = TravelSettings::default();
         assert_eq!(settings.minutes(0, TravelMode::Bike), 0);
         assert_eq!(settings.minutes(0, TravelMode::PublicTransport), 15);
@@ -104,13 +105,13 @@ mod tests {
     }
 
     #[test]
-    fn absurd_distances_stay_numbers() {
+    fn huge_distance_saturates() {
         assert_eq!(TravelSettings::default().minutes(u32::MAX, TravelMode::Walk), u16::MAX);
     }
 
     proptest! {
         #[test]
-        fn the_farthest_is_in_time_and_one_step_more_is_not(
+        fn farthest_is_largest_distance_within_minutes(
             minutes in 0_u16..=600, mode in prop::sample::select(&TravelMode::ALL[..]),
         ) {
             let settings = TravelSettings::default();

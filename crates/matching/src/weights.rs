@@ -1,18 +1,18 @@
-//! How many points each criterion can give: versioned, and bounded so that a score never passes 1,000.
+//! The maximum points per criterion: versioned, and bounded so that a score never exceeds 1,000.
 
 use kade_domain::{NewWeights, stored_enum};
 use serde::{Deserialize, Serialize};
 
 stored_enum! {
-    /// What is graded.
+    /// A graded criterion.
     pub enum Criterion {
-        /// Skills asked against skills had.
+        /// Required skills against the person's skills.
         Skills = "skills",
-        /// Lessons beside the shifts.
+        /// Lessons next to shifts.
         Schedule = "schedule",
-        /// The way to work.
+        /// Travel to work.
         Travel = "travel",
-        /// Help with Dutch against what is still lacking.
+        /// The required Dutch that the person has or gets help with.
         Language = "language",
         /// Occupations and sectors wished for.
         Wishes = "wishes",
@@ -21,10 +21,10 @@ stored_enum! {
     }
 }
 
-/// Points possible per criterion, at most 1,000 together. What an administrator may switch on is bounded more narrowly:
-/// [`NewWeights`].
+/// Maximum points per criterion, at most 1,000 in total. [`NewWeights`] bounds more narrowly what an administrator may
+/// put in force.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "Unchecked")]
+#[serde(try_from = "UncheckedWeights")]
 pub struct Weights {
     version: u32,
     skills: u16,
@@ -35,9 +35,9 @@ pub struct Weights {
     growth: u16,
 }
 
-/// As stored or logged; [`Weights::new`] checks the bound.
+/// Weights as stored or logged; [`Weights::new`] checks the bound.
 #[derive(Deserialize)]
-struct Unchecked {
+struct UncheckedWeights {
     version: u32,
     skills: u16,
     schedule: u16,
@@ -47,23 +47,23 @@ struct Unchecked {
     growth: u16,
 }
 
-impl TryFrom<Unchecked> for Weights {
+impl TryFrom<UncheckedWeights> for Weights {
     type Error = &'static str;
 
-    fn try_from(one: Unchecked) -> Result<Self, Self::Error> {
-        let most = [one.skills, one.schedule, one.travel, one.language, one.wishes, one.growth];
-        Self::new(one.version, most).ok_or("weights add up to more than 1000")
+    fn try_from(one: UncheckedWeights) -> Result<Self, Self::Error> {
+        let max_points = [one.skills, one.schedule, one.travel, one.language, one.wishes, one.growth];
+        Self::new(one.version, max_points).ok_or("weights add up to more than 1000")
     }
 }
 
 impl Weights {
-    /// No score is higher.
+    /// Highest possible score.
     pub const MAX_POINTS: u16 = NewWeights::MAX_POINTS;
 
-    /// Weights under a version of their own, in the order of [`Criterion::ALL`], or `None` when they add up to more
-    /// than [`Weights::MAX_POINTS`].
-    pub const fn new(version: u32, most: [u16; 6]) -> Option<Self> {
-        let [skills, schedule, travel, language, wishes, growth] = most;
+    /// Weights with a version, in the order of [`Criterion::ALL`], or `None` if they add up to more than
+    /// [`Weights::MAX_POINTS`].
+    pub const fn new(version: u32, max_points: [u16; 6]) -> Option<Self> {
+        let [skills, schedule, travel, language, wishes, growth] = max_points;
         let practical = schedule as u32 + travel as u32;
         let sum = skills as u32 + practical + language as u32 + wishes as u32 + growth as u32;
         if sum > Self::MAX_POINTS as u32 {
@@ -72,12 +72,12 @@ impl Weights {
         Some(Self { version, skills, schedule, travel, language, wishes, growth })
     }
 
-    /// Logged with every suggestion.
+    /// Version, logged with every suggestion.
     pub const fn version(&self) -> u32 {
         self.version
     }
 
-    /// Most points for a criterion.
+    /// Maximum points for a criterion.
     pub const fn of(&self, criterion: Criterion) -> u16 {
         match criterion {
             Criterion::Skills => self.skills,
@@ -89,14 +89,14 @@ impl Weights {
         }
     }
 
-    /// Most points for each, in the order of [`Criterion::ALL`].
+    /// Maximum points for each criterion, in the order of [`Criterion::ALL`].
     pub const fn most(&self) -> [u16; 6] {
         [self.skills, self.schedule, self.travel, self.language, self.wishes, self.growth]
     }
 }
 
 impl Default for Weights {
-    /// Skills weigh as much as the two practical criteria together; what is left is shared by the others.
+    /// Skills weigh as much as the two practical criteria together; the other criteria share the remaining points.
     fn default() -> Self {
         let version = NewWeights::BUILT_IN;
         Self { version, skills: 400, schedule: 200, travel: 200, language: 80, wishes: 80, growth: 40 }
@@ -108,14 +108,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn more_than_a_thousand_points_are_refused() {
+    fn more_than_1000_points_are_rejected() {
         assert!(Weights::new(7, [400, 200, 200, 100, 50, 50]).is_some());
         assert!(Weights::new(7, [400, 200, 200, 100, 50, 51]).is_none());
         assert!(Weights::new(7, [u16::MAX; 6]).is_none(), "and the sum does not wrap around");
     }
 
     #[test]
-    fn the_default_is_within_the_bound_and_reads_back() -> Result<(), serde_json::Error> {
+    fn default_is_within_bound_and_round_trips() -> Result<(), serde_json::Error> {
         let weights = Weights::default();
         assert_eq!(Criterion::ALL.map(|criterion| weights.of(criterion)), weights.most());
         assert_eq!(Weights::new(weights.version(), weights.most()), Some(weights));

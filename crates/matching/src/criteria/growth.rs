@@ -1,5 +1,5 @@
-//! Growth: full points when the work is a step on an ontwikkelpad towards the work somebody wishes for, half when it is a
-//! step towards any.
+//! Growth: full points if the work is a step on an ontwikkelpad towards work that the person wishes for, half if it is
+//! a step towards other work.
 
 use super::wishes::{WishTargets, Wishes};
 use crate::{reason::Reason, score::Reasons, terms::Terms};

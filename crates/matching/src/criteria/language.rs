@@ -1,17 +1,17 @@
-//! Help with Dutch against what is still lacking: full points without a gap, fewer for each step of it that nobody helps
-//! to close.
+//! Required Dutch against the person's Dutch and the help at work: full points without a gap, fewer for each level of
+//! the gap that help does not close.
 //!
-//! Dutch with a task is a gate, so who is graded has it. Without a task it is a wish of the employer, which counts to A2
-//! at most: above that the law wants a task-based reason (AWGB).
+//! Dutch with a task is a gate, so every graded person has it. Without a task it is a wish of the employer, which
+//! counts up to A2: above that the law requires a task-based reason (AWGB).
 
 use super::{share_of, table};
 use crate::{gates::PackedLevels, reason::Reason, score::Reasons};
 use kade_domain::{CefrLevel, LanguageSkill, LanguageSkills, NewVacancy};
 
 /// The highest level that counts without a task.
-const WITHOUT_TASK: CefrLevel = CefrLevel::A2;
+const MAX_LEVEL_WITHOUT_TASK: CefrLevel = CefrLevel::A2;
 
-/// What a vacancy asks of Dutch, and how it helps.
+/// The Dutch that a vacancy requires, and the help it offers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct LanguageRequirements {
     levels: LanguageSkills,
@@ -23,33 +23,33 @@ impl LanguageRequirements {
     pub(crate) fn of(vacancy: &NewVacancy) -> Self {
         let mut levels = LanguageSkills::default();
         if let Some(demand) = &vacancy.dutch {
-            let most = if demand.named_task().is_some() { CefrLevel::C1 } else { WITHOUT_TASK };
+            let max_level = if demand.named_task().is_some() { CefrLevel::C1 } else { MAX_LEVEL_WITHOUT_TASK };
             for skill in LanguageSkill::ALL {
-                levels.set(skill, demand.levels.get(skill).min(most));
+                levels.set(skill, demand.levels.get(skill).min(max_level));
             }
         }
         let support = &vacancy.support;
         Self { levels, lesson: support.language_lesson_hours > 0, taalbuddy: support.taalbuddy }
     }
 
-    /// Is any Dutch asked?
+    /// Returns whether any Dutch is required.
     pub(crate) fn asks(self) -> bool {
         self.levels != LanguageSkills::default()
     }
 
-    /// Points out of `max`, rounded down: the asked steps that are there already, or that help at work will close.
+    /// Points out of `max`, rounded down: the share of required levels that the person has or that help at work closes.
     pub(crate) fn points(self, have: PackedLevels, max: u16) -> u16 {
-        self.points_for(self.left(have), max)
+        self.points_for(self.uncovered_levels(have), max)
     }
 
-    fn points_for(self, left: u32, max: u16) -> u16 {
-        let asked = PackedLevels::of(self.levels).steps().into_iter().map(u32::from).sum();
-        share_of(max, u32::saturating_sub(asked, left), asked)
+    fn points_for(self, uncovered: u32, max: u16) -> u16 {
+        let required = PackedLevels::of(self.levels).steps().into_iter().map(u32::from).sum();
+        share_of(max, u32::saturating_sub(required, uncovered), required)
     }
 
-    /// Steps that are asked, not there, and that nobody helps to close.
+    /// Number of required levels that the person lacks and that help at work does not close.
     #[inline]
-    fn left(self, have: PackedLevels) -> u32 {
+    fn uncovered_levels(self, have: PackedLevels) -> u32 {
         let helps = u8::from(self.lesson) + u8::from(self.taalbuddy);
         let lacking = |(level, have): (u8, u8)| u32::from(level.saturating_sub(have).saturating_sub(helps));
         PackedLevels::of(self.levels).steps().into_iter().zip(have.steps()).map(lacking).sum()
@@ -76,23 +76,28 @@ impl LanguageRequirements {
     }
 }
 
-/// The points of one vacancy for many people: divided once.
+/// Precomputed points of one vacancy for many people, which saves a division per person.
 #[derive(Debug)]
 pub(crate) struct LanguagePoints {
-    asked: LanguageRequirements,
-    /// By the steps that are left: four skills of seven steps at most.
-    by_left: [u16; 4 * 7 + 1],
+    requirements: LanguageRequirements,
+    /// By number of uncovered levels: four skills of at most seven levels each.
+    by_uncovered: [u16; 4 * 7 + 1],
 }
 
 impl LanguagePoints {
-    pub(crate) fn of(asked: LanguageRequirements, max: u16) -> Self {
-        Self { asked, by_left: table(|left| asked.points_for(left.into(), max)) }
+    pub(crate) fn of(requirements: LanguageRequirements, max: u16) -> Self {
+        Self { requirements, by_uncovered: table(|uncovered| requirements.points_for(uncovered.into(), max)) }
     }
 
     #[inline]
     pub(crate) fn with(&self, have: PackedLevels) -> u16 {
-        // Where nothing is asked, nothing is left, as is said sooner without looking.
-        if self.asked.asks() { self.by_left[self.asked.left(have) as usize] } else { self.by_left[0] }
+        // Without required Dutch no level is uncovered, so the count is skipped.
+        let requirements = &self.requirements;
+        if requirements.asks() {
+            self.by_uncovered[requirements.uncovered_levels(have) as usize]
+        } else {
+            self.by_uncovered[0]
+        }
     }
 }
 

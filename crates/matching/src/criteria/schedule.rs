@@ -1,20 +1,20 @@
-//! Lessons beside the shifts: full points when days of work are free of lessons, fewer for each day that holds both.
+//! Lessons next to shifts: full points if work days are free of lessons, fewer for each day with both.
 
 use super::{share_of, table};
 use crate::{person::PracticalCandidate, prepared_vacancy::PracticalRequirements, reason::Reason, score::Reasons};
 use kade_domain::{HoursRange, WeekGrid, Weekday};
 
-/// The points of a free day of work; a day with both gives fewer.
+/// Parts that a work day free of lessons counts for; a day with both counts for fewer.
 const FREE_DAY: u32 = 4;
-/// The first dagdeel of each day.
+/// The morning bit of each day.
 const MORNINGS: u32 = 0x0111_1111;
 
-/// Days, each by the bit of its morning.
+/// A set of days, each stored in the bit of its morning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Days(u32);
 
 impl Days {
-    /// Days with anything in the grid.
+    /// Days with any dagdeel in the grid.
     #[inline]
     const fn of(grid: WeekGrid) -> Self {
         let bits = grid.bits();
@@ -53,28 +53,28 @@ impl Days {
     }
 }
 
-/// The days of work of a vacancy beside the lessons of a person.
+/// The work days of a vacancy compared with the lessons of a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Schedule {
     days: Days,
-    /// Work in the dagdeel of a lesson.
+    /// Work days with a shift in the dagdeel of a lesson.
     same_time: Days,
-    /// A lesson in another dagdeel of the day.
+    /// Work days with a lesson in another dagdeel.
     same_day: Days,
-    /// Night work that ends on the morning of a lesson.
+    /// Days of night work that ends on the morning of a lesson.
     night_before: Days,
     lessons_protected: bool,
 }
 
 impl Schedule {
     #[inline]
-    pub(crate) const fn of(asked: &PracticalRequirements, lessons: WeekGrid) -> Self {
-        let days = Days::of(asked.shifts);
-        let same_time = Days::of(asked.shifts.and(lessons));
+    pub(crate) const fn of(required: &PracticalRequirements, lessons: WeekGrid) -> Self {
+        let days = Days::of(required.shifts);
+        let same_time = Days::of(required.shifts.and(lessons));
         let same_day = days.and(Days::of(lessons)).without(same_time);
-        let nights = Days::nights(asked.shifts).and(Days::before_mornings(lessons));
+        let nights = Days::nights(required.shifts).and(Days::before_mornings(lessons));
         let night_before = nights.without(same_time).without(same_day);
-        Self { days, same_time, same_day, night_before, lessons_protected: asked.lessons_protected }
+        Self { days, same_time, same_day, night_before, lessons_protected: required.lessons_protected }
     }
 
     /// Points out of `max`, rounded down; half of them when the vacancy states no shifts.
@@ -82,13 +82,14 @@ impl Schedule {
         points(self.days.count(), self.lost(), max)
     }
 
-    /// What lessons cost, in parts of a free day; 28 at most.
+    /// The cost of lessons, in parts of a free day; at most 28.
     #[inline]
     const fn lost(self) -> u32 {
-        // Two for a dagdeel with both, one for a day: the product adds all seven days into its highest four bits.
+        // Two for a day with both in one dagdeel, one for another day with both: the product adds up all seven days in
+        // its highest four bits.
         let lost = self.same_time.0 << 1 | self.same_day.0 | self.night_before.0;
         let lost = 2 * (lost.wrapping_mul(0x1111_1111) >> 28);
-        // Protected lesson time halves what a lesson costs.
+        // Protected lesson time halves the cost of a lesson.
         if self.lessons_protected { lost / 2 } else { lost }
     }
 
@@ -121,30 +122,32 @@ fn points(days: u32, lost: u32, max: u16) -> u16 {
     share_of(max, possible.saturating_sub(lost), possible)
 }
 
-/// The points of one vacancy for many people: divided once.
+/// Precomputed points of one vacancy for many people, which saves a division per person.
 #[derive(Debug)]
 pub(crate) struct SchedulePoints<'a> {
-    asked: &'a PracticalRequirements,
-    /// By what lessons cost.
+    required: &'a PracticalRequirements,
+    /// By the cost of lessons.
     by_lost: [u16; 4 * 7 + 1],
 }
 
 impl<'a> SchedulePoints<'a> {
-    pub(crate) fn of(asked: &'a PracticalRequirements, max: u16) -> Self {
-        let days = Days::of(asked.shifts).count();
-        Self { asked, by_lost: table(|lost| points(days, lost.into(), max)) }
+    pub(crate) fn of(required: &'a PracticalRequirements, max: u16) -> Self {
+        let days = Days::of(required.shifts).count();
+        Self { required, by_lost: table(|lost| points(days, lost.into(), max)) }
     }
 
     #[inline]
     pub(crate) fn beside(&self, lessons: WeekGrid) -> u16 {
-        self.by_lost[Schedule::of(self.asked, lessons).lost() as usize]
+        self.by_lost[Schedule::of(self.required, lessons).lost() as usize]
     }
 }
 
-/// The hours both can do.
-pub(crate) fn common_hours(asked: &PracticalRequirements, person: &PracticalCandidate) -> Option<HoursRange> {
-    let (asked, wanted) = (asked.hours?, person.hours);
-    asked.overlaps(wanted).then(|| HoursRange { min: asked.min.max(wanted.min), max: asked.max.min(wanted.max) })
+/// The hours that suit both.
+pub(crate) fn common_hours(required: &PracticalRequirements, person: &PracticalCandidate) -> Option<HoursRange> {
+    let (required, wanted) = (required.hours?, person.hours);
+    required
+        .overlaps(wanted)
+        .then(|| HoursRange { min: required.min.max(wanted.min), max: required.max.min(wanted.max) })
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Skills asked against skills people say to have: rare and essential ones count most, near ones count in part.
+//! Required skills against the skills that people state: rare and essential skills count most, near skills in part.
 
 use crate::{
     person::PersonSkill,
@@ -10,29 +10,29 @@ use kade_domain::{SkillDemand, Strength};
 use serde::{Deserialize, Serialize};
 use std::{cmp::Reverse, collections::BTreeMap};
 
-/// How well one skill of a person answers an asked one; better ones are greater.
+/// How well a skill of a person matches a required one; better matches are greater.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SkillMatch {
-    /// Does not.
+    /// No match.
     #[default]
     Missing,
-    /// Wants to learn something wider or related.
+    /// Wants to learn a broader or related skill.
     WillingInPart,
     /// Has a related skill.
     Related,
-    /// Wants to learn it.
+    /// Wants to learn the skill.
     Willing,
-    /// Has the wider skill it is part of.
+    /// Has the broader skill that the required one is part of.
     Broader,
-    /// Has a skill that is part of it.
+    /// Has a narrower skill.
     Narrower,
-    /// Has it.
+    /// Has the skill.
     Have,
 }
 
 impl SkillMatch {
-    /// Sixths of the asked skill's weight: whole numbers for a half and a third.
+    /// Sixths of the required skill's weight, so that a half and a third are whole numbers.
     pub(crate) const fn sixths(self) -> u32 {
         match self {
             Self::Missing => 0,
@@ -43,7 +43,7 @@ impl SkillMatch {
         }
     }
 
-    /// What is left when the person does not have the skill yet but is willing to learn it.
+    /// The match that remains if the person does not have the skill yet but is willing to learn it.
     const fn when_willing(self) -> Self {
         match self {
             Self::Have | Self::Narrower | Self::Willing => Self::Willing,
@@ -52,9 +52,9 @@ impl SkillMatch {
         }
     }
 
-    /// This answer as somebody gives it.
-    pub(crate) const fn by(self, had: PersonSkill) -> Self {
-        self.by_willing(had.willing())
+    /// The match given by this skill of a person.
+    pub(crate) const fn by(self, skill: PersonSkill) -> Self {
+        self.by_willing(skill.willing())
     }
 
     pub(crate) const fn by_willing(self, willing: bool) -> Self {
@@ -71,15 +71,15 @@ const fn strength_weight(strength: Strength) -> u32 {
     }
 }
 
-/// At most so many asked skills are graded, the heaviest; a vacancy form takes fewer.
-const MOST_ASKED: usize = 64;
+/// Maximum number of required skills that are graded, the heaviest; a vacancy form takes fewer.
+const MAX_GRADED_SKILLS: usize = 64;
 
 /// The skills of one vacancy, heaviest first, then by id.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct RequiredSkills {
     pub(crate) asked: Box<[(Number, u32)]>,
     /// Sum of the weights.
-    whole: u32,
+    total_weight: u32,
 }
 
 impl RequiredSkills {
@@ -93,35 +93,35 @@ impl RequiredSkills {
         }
         let mut asked: Vec<(Number, u32)> = weights.into_iter().collect();
         asked.sort_unstable_by_key(|(number, weight)| (Reverse(*weight), terms.id(*number)));
-        asked.truncate(MOST_ASKED);
-        let whole = asked.iter().map(|(_, weight)| weight).sum();
-        Self { asked: asked.into(), whole }
+        asked.truncate(MAX_GRADED_SKILLS);
+        let total_weight = asked.iter().map(|(_, weight)| weight).sum();
+        Self { asked: asked.into(), total_weight }
     }
 
-    /// Points out of `max` for the answer to each asked skill: the answered share of the asked weight, rounded down
-    /// once, at the end; all when nothing is asked.
-    pub(crate) fn points(&self, answers: impl Iterator<Item = SkillMatch>, max: u16) -> u16 {
-        let answered: u32 = self.asked.iter().zip(answers).map(|((_, weight), answer)| weight * answer.sixths()).sum();
-        self.share(answered, max)
+    /// Points out of `max` for the match of each required skill: the matched share of the total weight, rounded down
+    /// once, at the end; all points if no skill is required.
+    pub(crate) fn points(&self, matches: impl Iterator<Item = SkillMatch>, max: u16) -> u16 {
+        let sum: u32 = self.asked.iter().zip(matches).map(|((_, weight), one)| weight * one.sixths()).sum();
+        self.share(sum, max)
     }
 
-    /// Points out of `max` for a sum of weights times [`Answer::sixths`].
-    pub(crate) fn share(&self, answered: u32, max: u16) -> u16 {
-        let whole = u64::from(self.whole) * u64::from(SkillMatch::Have.sixths());
+    /// Points out of `max` for a sum of weights times [`SkillMatch::sixths`].
+    pub(crate) fn share(&self, matched: u32, max: u16) -> u16 {
+        let whole = u64::from(self.total_weight) * u64::from(SkillMatch::Have.sixths());
         if whole == 0 {
             return max;
         }
-        let share = u64::from(answered) * u64::from(max) / whole;
+        let share = u64::from(matched) * u64::from(max) / whole;
         u16::try_from(share).unwrap_or(max)
     }
 
-    /// One reason per asked skill, heaviest first.
-    pub(crate) fn reasons(&self, answers: impl Iterator<Item = SkillMatch>, terms: &Terms, reasons: &mut Reasons) {
+    /// Adds one reason per required skill, heaviest first.
+    pub(crate) fn reasons(&self, matches: impl Iterator<Item = SkillMatch>, terms: &Terms, reasons: &mut Reasons) {
         if self.asked.is_empty() {
             reasons.push(Reason::NoSkillsAsked);
         }
-        let told = self.asked.iter().zip(answers).map(|((number, _), answer)| Reason::Skill(answer, terms.id(*number)));
-        reasons.extend(told);
+        let pairs = self.asked.iter().zip(matches);
+        reasons.extend(pairs.map(|((number, _), one)| Reason::Skill(one, terms.id(*number))));
     }
 }
 

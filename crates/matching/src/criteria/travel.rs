@@ -1,4 +1,4 @@
-//! The way to work: full points next door, none at the person's own limit, a straight line between.
+//! Travel to work: full points at distance zero, none at the person's own limit, linear in between.
 
 use super::share_of;
 use crate::{
@@ -10,18 +10,19 @@ use crate::{
 };
 use kade_domain::{Reach, TravelMode};
 
-/// A person's way to a vacancy.
+/// How a person travels to a vacancy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Travel {
-    /// Home, workplace or ways of travelling are not stated: fails no gate, gives half the points.
+    /// Home, workplace or travel modes are not stated: fails no gate and gives half the points.
     NotStated,
-    /// None of the person's ways reaches the workplace.
+    /// None of the person's travel modes reaches the workplace.
     NoWay(Reach),
-    /// The quickest allowed way; kilometres as the crow flies, a started one counts.
+    /// The quickest allowed mode; `km` is the straight-line distance, rounded up.
     Way { mode: TravelMode, minutes: u16, km: u16 },
 }
 
-/// The quickest of the person's ways that reaches the workplace; of equally quick ones the first of [`TravelMode`].
+/// The quickest of the person's modes that reaches the workplace; among equally quick modes the first of
+/// [`TravelMode`].
 #[inline]
 pub(crate) fn quickest(reach: Reach, person: PracticalView, settings: &TravelSettings) -> Travel {
     if person.modes.is_empty() {
@@ -38,8 +39,8 @@ pub(crate) fn quickest(reach: Reach, person: PracticalView, settings: &TravelSet
     quickest.map_or(Travel::NotStated, |(minutes, mode)| Travel::Way { mode, minutes, km })
 }
 
-/// The greatest squared distance (see [`crate::spot::Spot::squared`]) that one of these ways covers in so many minutes;
-/// [`NOT_STATED`] when even standing still takes longer.
+/// The greatest squared distance (see [`crate::spot::Spot::squared`]) that one of these modes covers in this many
+/// minutes; [`NOT_STATED`] if the extra minutes alone take longer.
 pub(crate) fn farthest(ways: Modes, minutes: u16, settings: &TravelSettings) -> i32 {
     let farthest = ways.iter().filter_map(|mode| settings.farthest(minutes, mode)).max();
     farthest.map_or(NOT_STATED, |tens| {
@@ -48,10 +49,10 @@ pub(crate) fn farthest(ways: Modes, minutes: u16, settings: &TravelSettings) -> 
     })
 }
 
-/// Points out of `max` for a way of so many minutes, rounded down.
+/// Points out of `max` for a journey of this many minutes, rounded down.
 #[inline]
 pub(crate) fn points(minutes: u16, limit: u16, max: u16) -> u16 {
-    // A limit of no minutes leaves no minute over.
+    // With a limit of 0 minutes no minute remains, and the division would be by 0.
     if limit == 0 { 0 } else { share_of(max, limit.saturating_sub(minutes).into(), limit.into()) }
 }
 

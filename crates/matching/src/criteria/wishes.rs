@@ -1,5 +1,5 @@
-//! Occupations and sectors wished for: full points for the wished work or what belongs to it, half for work beside it
-//! under the same group, half for who has not said what they wish.
+//! Wished occupations and sectors: full points for the wished work or an occupation within the wished sector, half for
+//! work with the same parent, half for people who state no wishes.
 
 use crate::{
     person::{Wish, WishSet},
@@ -9,14 +9,14 @@ use crate::{
 };
 use kade_domain::ConceptId;
 
-/// What a wish means for a vacancy; better ones are greater.
+/// How a wish relates to a vacancy; better relations are greater.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Meaning {
-    /// The vacancy is a step on an ontwikkelpad towards it.
+    /// The vacancy is a step on an ontwikkelpad towards the wish.
     Towards,
-    /// The vacancy lies beside it.
+    /// The vacancy shares a parent with the wish.
     Near,
-    /// The vacancy is it.
+    /// The vacancy is the wished work.
     Wished,
 }
 
@@ -24,12 +24,12 @@ impl Meaning {
     pub(crate) const ALL: [Self; 3] = [Self::Towards, Self::Near, Self::Wished];
 }
 
-/// A set of meanings, a bit for each.
+/// A set of meanings, one bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Meanings(u8);
 
 impl Meanings {
-    /// Every set there can be, by its number.
+    /// All possible sets, by number.
     pub(crate) const SETS: [Self; 8] = [Self(0), Self(1), Self(2), Self(3), Self(4), Self(5), Self(6), Self(7)];
 
     const fn contains(self, meaning: Meaning) -> bool {
@@ -45,14 +45,14 @@ impl Meanings {
     }
 }
 
-/// The wishes that a vacancy answers: those of its occupation.
+/// The wishes that match a vacancy, derived from its occupation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct WishTargets {
-    /// By wish.
+    /// Sorted by wish.
     answers: Box<[(Wish, Meaning)]>,
-    /// The bits of all of them.
+    /// The bits of all these wishes.
     bits: u64,
-    /// Whether an ontwikkelpad goes on from here.
+    /// Whether an ontwikkelpad continues from this occupation.
     pub(crate) leads_on: bool,
 }
 
@@ -61,7 +61,7 @@ impl WishTargets {
         let Some(occupation) = occupation.and_then(|occupation| terms.number(occupation)) else {
             return Self::default();
         };
-        // Whoever wishes for a sector wishes for all its occupations.
+        // A wish for a sector includes all its occupations.
         let wished = std::iter::once(&occupation).chain(terms.ancestors(occupation));
         let wished = wished.map(|concept| (Wish::exact(*concept), Meaning::Wished));
         let near = terms.parents(occupation).iter().map(|parent| (Wish::near(*parent), Meaning::Near));
@@ -72,14 +72,14 @@ impl WishTargets {
         Self { answers: answers.into(), bits, leads_on: !terms.leads_to(occupation).is_empty() }
     }
 
-    /// The wishes that mean anything here, and what.
+    /// The wishes that match this vacancy, with their meanings.
     pub(crate) fn answers(&self) -> &[(Wish, Meaning)] {
         &self.answers
     }
 
-    /// What the wishes of a person mean here.
-    fn answered(&self, wishes: &WishSet) -> impl Iterator<Item = (Meaning, Number)> {
-        // Most people wish for something else altogether, which the bits tell at once.
+    /// The meanings of a person's wishes for this vacancy.
+    fn matched(&self, wishes: &WishSet) -> impl Iterator<Item = (Meaning, Number)> {
+        // The wishes of most people do not match, which the bits show without a search.
         let wishes = if wishes.bits & self.bits == 0 { &[] } else { &*wishes.all };
         let answers = wishes.iter().flat_map(|wish| {
             let from = self.answers.partition_point(|(answer, _)| answer < wish);
@@ -89,28 +89,28 @@ impl WishTargets {
     }
 }
 
-/// What somebody's wishes come to for a vacancy.
+/// The result of comparing a person's wishes with a vacancy.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Wishes {
     stated: bool,
-    /// The best of [`Meaning::Near`] and [`Meaning::Wished`], and for which concept.
+    /// The best of [`Meaning::Near`] and [`Meaning::Wished`], with its concept.
     best: Option<(Meaning, Number)>,
-    /// The wish that the vacancy is a step towards.
+    /// The wished concept that the vacancy is a step towards.
     pub(crate) towards: Option<Number>,
 }
 
 impl Wishes {
     pub(crate) fn of(wanted: &WishTargets, wishes: &WishSet) -> Self {
-        Self::answering(!wishes.all.is_empty(), wanted.answered(wishes))
+        Self::of_matches(!wishes.all.is_empty(), wanted.matched(wishes))
     }
 
-    /// Of somebody whose wishes, if they state any, have these meanings.
+    /// The result for a person whose wishes, if stated, have these meanings.
     pub(crate) fn meaning(wanted: &WishTargets, stated: bool, meanings: Meanings) -> Self {
         let answers = wanted.answers.iter().filter(|(_, meaning)| meanings.contains(*meaning));
-        Self::answering(stated, answers.map(|(wish, meaning)| (*meaning, wish.concept())))
+        Self::of_matches(stated, answers.map(|(wish, meaning)| (*meaning, wish.concept())))
     }
 
-    fn answering(stated: bool, answers: impl Iterator<Item = (Meaning, Number)>) -> Self {
+    fn of_matches(stated: bool, answers: impl Iterator<Item = (Meaning, Number)>) -> Self {
         let mut found = Self { stated, ..Self::default() };
         for (meaning, concept) in answers {
             if meaning == Meaning::Towards {

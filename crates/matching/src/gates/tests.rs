@@ -1,16 +1,16 @@
 //! Each gate from both sides.
 
 use super::*;
-use crate::testing::{any_candidate, any_vacancy, asked, candidate, person, place, rules, shift, shifts, vacancy};
+use crate::testing::{any_candidate, any_vacancy, candidate, person, place, prepared, rules, shift, shifts, vacancy};
 use kade_domain::{
     Candidate, CertificateDemand, CertificateHeld, NewVacancy, Possession, Support, VacancyKind, WeekGrid,
 };
 use proptest::{prelude::*, sample::select};
 
 fn failing(vacancy: &NewVacancy, candidate: &Candidate) -> Vec<Message> {
-    let asked = asked(vacancy);
-    let gates = asked.gates(&person(candidate), RecentSuggestions::default(), &rules());
-    gates.into_iter().map(|gate| gate.message(&asked)).collect()
+    let prepared = prepared(vacancy);
+    let gates = prepared.gates(&person(candidate), RecentSuggestions::default(), &rules());
+    gates.into_iter().map(|gate| gate.message(&prepared)).collect()
 }
 
 fn keys(vacancy: &NewVacancy, candidate: &Candidate) -> Vec<String> {
@@ -18,12 +18,12 @@ fn keys(vacancy: &NewVacancy, candidate: &Candidate) -> Vec<String> {
 }
 
 #[test]
-fn what_is_not_stated_fails_nothing() {
+fn unstated_values_fail_no_gate() {
     assert_eq!(failing(&vacancy(), &candidate()), []);
 }
 
 #[test]
-fn without_consent_nobody_is_suggested() {
+fn missing_consent_fails_gate() {
     let person = Candidate { available_for_suggestions: false, ..candidate() };
     assert_eq!(keys(&vacancy(), &person), ["gate-consent"]);
 }
@@ -46,16 +46,16 @@ fn work_authorisation() {
 }
 
 #[test]
-fn hours_must_share_one() {
+fn hours_without_overlap_fail_gate() {
     let person = Candidate { hours: HoursRange { min: 16, max: 24 }, ..candidate() };
-    let asked = |min, max| NewVacancy { hours: Some(HoursRange { min, max }), ..vacancy() };
-    assert_eq!(failing(&asked(24, 32), &person), []);
+    let requires = |min, max| NewVacancy { hours: Some(HoursRange { min, max }), ..vacancy() };
+    assert_eq!(failing(&requires(24, 32), &person), []);
     let message = Message::new("gate-hours").with("min", 25).with("max", 32).with("wanted_min", 16);
-    assert_eq!(failing(&asked(25, 32), &person), [message.with("wanted_max", 24)]);
+    assert_eq!(failing(&requires(25, 32), &person), [message.with("wanted_max", 24)]);
 }
 
 #[test]
-fn a_lesson_in_a_shift_fails_unless_its_time_is_protected() {
+fn lesson_during_shift_fails_unless_protected() {
     let late = shifts(&[shift(Weekday::Tuesday, 15, 23)]);
     let person = Candidate { lessons: WeekGrid::EMPTY.with(Weekday::Tuesday, Dagdeel::Evening), ..candidate() };
     let mut work = NewVacancy { shifts: late, ..vacancy() };
@@ -70,7 +70,7 @@ fn a_lesson_in_a_shift_fails_unless_its_time_is_protected() {
 }
 
 #[test]
-fn every_dagdeel_of_work_must_be_free() {
+fn unavailable_dagdeel_of_shift_fails_gate() {
     let work =
         NewVacancy { shifts: shifts(&[shift(Weekday::Monday, 8, 17), shift(Weekday::Friday, 22, 6)]), ..vacancy() };
     let mornings = Weekday::ALL.into_iter().map(|day| (day, Dagdeel::Morning)).collect();
@@ -83,7 +83,7 @@ fn every_dagdeel_of_work_must_be_free() {
 }
 
 #[test]
-fn lesson_time_counts_once_and_not_at_all_when_protected() {
+fn lesson_time_fails_only_lesson_gate() {
     let monday = WeekGrid::EMPTY.with(Weekday::Monday, Dagdeel::Morning);
     let person = Candidate { lessons: monday, available: WeekGrid::FULL.without(monday), ..candidate() };
     let mut work = NewVacancy { shifts: shifts(&[shift(Weekday::Monday, 8, 17)]), ..vacancy() };
@@ -93,7 +93,7 @@ fn lesson_time_counts_once_and_not_at_all_when_protected() {
 }
 
 #[test]
-fn any_way_within_the_limit_will_do() {
+fn any_travel_mode_within_limit_passes() {
     // About 11 km: 56 minutes by bicycle, 45 by public transport, 24 by car.
     let work = |reach| NewVacancy { place: Some(place(52.1, 5.0)), reach, ..vacancy() };
     let person = |travel_modes: &[TravelMode], travel_minutes| Candidate {
@@ -118,7 +118,7 @@ fn any_way_within_the_limit_will_do() {
 }
 
 #[test]
-fn certificates_by_law_are_held_or_paid_for() {
+fn legal_certificate_must_be_held_or_paid_for() {
     let demand = |by_law, paid_by_employer| NewVacancy {
         certificates: vec![CertificateDemand { certificate: Certificate::Forklift, by_law, paid_by_employer }],
         ..vacancy()
@@ -129,7 +129,7 @@ fn certificates_by_law_are_held_or_paid_for() {
     };
     let fails = vec![Message::new("gate-certificate").with("certificate", "forklift")];
     for paid in [false, true] {
-        assert_eq!(failing(&demand(false, paid), &candidate()), [], "the law asks nothing");
+        assert_eq!(failing(&demand(false, paid), &candidate()), [], "the law requires nothing");
         assert_eq!(failing(&demand(true, paid), &candidate()), fails);
         assert_eq!(failing(&demand(true, paid), &person(Possession::Have)), []);
         let willing = failing(&demand(true, paid), &person(Possession::Willing));
@@ -138,7 +138,7 @@ fn certificates_by_law_are_held_or_paid_for() {
 }
 
 #[test]
-fn dutch_is_a_gate_per_skill_and_only_with_a_task() {
+fn dutch_gate_needs_task_and_fails_per_skill() {
     let levels = LanguageSkills { speaking: CefrLevel::A2, reading: CefrLevel::A1, ..LanguageSkills::default() };
     let demand = |task: Option<&str>| NewVacancy {
         dutch: Some(DutchDemand { levels, task: task.map(str::to_owned) }),
@@ -153,7 +153,7 @@ fn dutch_is_a_gate_per_skill_and_only_with_a_task() {
 }
 
 #[test]
-fn everything_that_fails_is_told_at_once() {
+fn all_failing_gates_are_returned() {
     let work = NewVacancy {
         hours: Some(HoursRange { min: 40, max: 40 }),
         reach: Reach::CarOnly,
@@ -172,24 +172,24 @@ fn everything_that_fails_is_told_at_once() {
 }
 
 #[test]
-fn what_was_before_is_a_gate_of_a_suggestion_and_not_of_the_work() {
-    let (asked, person) = (asked(&vacancy()), person(&candidate()));
+fn prior_contact_blocks_suggestion_but_is_no_obstacle() {
+    let (prepared, person) = (prepared(&vacancy()), person(&candidate()));
     for (before, key) in [
         (PriorContact::Answered, "gate-answered"),
         (PriorContact::Declined, "gate-declined"),
         (PriorContact::Suggested, "gate-suggested"),
     ] {
         let keys = |gates: Vec<Gate>| gates.into_iter().map(Gate::key).collect::<Vec<_>>();
-        let past = RecentSuggestions { before: Some(before), week_full: true };
-        assert_eq!(keys(asked.gates(&person, past, &rules())), [key, "gate-week-full"]);
-        let tip = asked.practical_gates(&person.practical, Some(before), &rules());
-        assert_eq!(keys(tip), [key], "skills decide how often somebody is suggested, and a tip is blind to them");
+        let recent = RecentSuggestions { before: Some(before), week_full: true };
+        assert_eq!(keys(prepared.gates(&person, recent, &rules())), [key, "gate-week-full"]);
+        let tip = prepared.practical_gates(&person.practical, Some(before), &rules());
+        assert_eq!(keys(tip), [key], "the weekly cap depends on skills, which a tip ignores");
     }
-    assert_eq!(asked.obstacles(&person, &rules()), []);
+    assert_eq!(prepared.obstacles(&person, &rules()), []);
 }
 
 #[test]
-fn a_certificate_asked_twice_is_told_once() {
+fn duplicate_certificate_demand_fails_once() {
     let demand = |paid_by_employer| CertificateDemand { certificate: Certificate::Vca, by_law: true, paid_by_employer };
     let work = NewVacancy { certificates: vec![demand(true), demand(false)], ..vacancy() };
     assert_eq!(keys(&work, &candidate()), ["gate-certificate"]);
@@ -207,29 +207,29 @@ fn any_levels() -> impl Strategy<Value = LanguageSkills> {
 
 proptest! {
     #[test]
-    fn packed_levels_meet_what_each_level_meets(have in any_levels(), needed in any_levels()) {
+    fn packed_levels_compare_like_separate_levels(have in any_levels(), needed in any_levels()) {
         let each = LanguageSkill::ALL.into_iter().all(|skill| have.get(skill) >= needed.get(skill));
         prop_assert_eq!(PackedLevels::of(have).meets(PackedLevels::of(needed)), each);
     }
 
-    /// The quick answer, and the one in words.
+    /// The fast check agrees with the list of obstacles.
     #[test]
-    fn whoever_passes_has_nothing_told(vacancy in any_vacancy(), candidate in any_candidate()) {
-        let (asked, person) = (asked(&vacancy).practical, person(&candidate).practical);
-        let mut told = Vec::new();
-        asked.add_obstacles(&person, &rules(), &mut told);
-        prop_assert_eq!(asked.passes(&person), told.is_empty(), "{:?}", told);
+    fn passes_equals_no_obstacles(vacancy in any_vacancy(), candidate in any_candidate()) {
+        let (prepared, person) = (prepared(&vacancy).practical, person(&candidate).practical);
+        let mut obstacles = Vec::new();
+        prepared.add_obstacles(&person, &rules(), &mut obstacles);
+        prop_assert_eq!(prepared.passes(&person), obstacles.is_empty(), "{:?}", obstacles);
     }
 
-    /// The reach that was worked out for the person, and the minutes of the way.
+    /// The precomputed reach agrees with the travel minutes.
     #[test]
-    fn too_far_is_longer_than_the_limit_or_no_way_at_all(vacancy in any_vacancy(), candidate in any_candidate()) {
-        let (asked, person) = (asked(&vacancy).practical, person(&candidate).practical);
-        let too_far = match quickest(asked.reach, person.view_from(asked.spot), &rules().travel) {
+    fn too_far_means_over_limit_or_no_usable_mode(vacancy in any_vacancy(), candidate in any_candidate()) {
+        let (prepared, person) = (prepared(&vacancy).practical, person(&candidate).practical);
+        let too_far = match quickest(prepared.reach, person.view_from(prepared.spot), &rules().travel) {
             Travel::Way { minutes, .. } => minutes > candidate.travel_minutes,
             Travel::NoWay(_) => true,
             Travel::NotStated => false,
         };
-        prop_assert_eq!(asked.too_far(&person), too_far);
+        prop_assert_eq!(prepared.too_far(&person), too_far);
     }
 }

@@ -1,10 +1,10 @@
-//! Blocks after any changes: everything findable, nothing outside its bounds.
+//! Invariants of blocks after any edits: every item is findable and within its bounds.
 
 use super::*;
 use proptest::{collection::vec, prelude::*};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A number at a place; the reach is the same for all ways.
+/// An item with an id and a location; its reach is the same for every [`Reach`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Pin {
     id: u16,
@@ -33,7 +33,7 @@ impl Tile for Pins {
     }
 
     fn push(&mut self, pin: Pin) {
-        assert!(self.0.len() < LANES, "a full block got one more");
+        assert!(self.0.len() < LANES, "pushed to a full block");
         self.0.push(pin);
     }
 
@@ -46,7 +46,7 @@ fn pin(id: u16, east: i16, north: i16) -> Pin {
     Pin { id, spot: Spot { east, north }, reach: 0, class: 0 }
 }
 
-/// What always holds, and that it is these pins and no others.
+/// Checks the invariants, and that the index holds exactly these pins.
 fn check(all: &Spatial<Pins>, expected: &BTreeMap<u16, Pin>) {
     assert_eq!((all.len(), all.bounds.len()), (expected.len(), all.tiles.len()));
     for (tile, bounds) in all.tiles.iter().zip(&all.bounds) {
@@ -56,8 +56,8 @@ fn check(all: &Spatial<Pins>, expected: &BTreeMap<u16, Pin>) {
             assert!(bounds.reach(Reach::Any) >= pin.reach);
         }
     }
-    let held: usize = all.tiles.iter().map(|tile| tile.0.len()).sum();
-    assert_eq!(held, expected.len());
+    let total: usize = all.tiles.iter().map(|tile| tile.0.len()).sum();
+    assert_eq!(total, expected.len());
     for (id, pin) in expected {
         assert_eq!(all.find(*id).map(|(tile, lane)| tile.0[lane]), Some(*pin));
     }
@@ -68,7 +68,7 @@ fn by_id(pins: &[Pin]) -> BTreeMap<u16, Pin> {
 }
 
 #[test]
-fn a_full_block_is_halved_along_its_longer_side() {
+fn full_block_splits_along_longer_side() {
     let mut all = Spatial::<Pins>::new(Vec::new());
     let full: Vec<Pin> = (0..64).map(|id| pin(id, 3, i16::try_from(id).unwrap_or_default() * 100)).collect();
     for pin in &full {
@@ -82,11 +82,11 @@ fn a_full_block_is_halved_along_its_longer_side() {
         .zip(&all.bounds)
         .map(|(tile, bounds)| (tile.0.len(), bounds.north_east.north - bounds.south_west.north))
         .collect();
-    assert_eq!(sizes, BTreeSet::from([(33, 3_100), (32, 3_100)]), "side by side, the new one with the southern half");
+    assert_eq!(sizes, BTreeSet::from([(33, 3_100), (32, 3_100)]), "side by side, the new pin in the southern half");
 }
 
 #[test]
-fn an_empty_block_is_closed_and_the_last_one_is_found_in_its_place() {
+fn emptied_block_is_replaced_by_last_block() {
     let classes = [0, 1, 2].map(|class| Pin { class, ..pin(class.into(), 0, 0) });
     let mut all = Spatial::<Pins>::new(classes.to_vec());
     assert_eq!(all.tiles().len(), 3, "classes share no block");
@@ -96,7 +96,7 @@ fn an_empty_block_is_closed_and_the_last_one_is_found_in_its_place() {
 }
 
 #[test]
-fn more_than_fit_in_a_block_on_one_spot_still_have_a_block() {
+fn items_on_one_spot_may_fill_several_blocks() {
     let many: Vec<Pin> = (0..500).map(|id| pin(id, 7, 7)).collect();
     let mut all = Spatial::<Pins>::new(many.clone());
     check(&all, &by_id(&many));
@@ -108,7 +108,7 @@ fn more_than_fit_in_a_block_on_one_spot_still_have_a_block() {
 }
 
 #[test]
-fn bounds_shrink_when_the_outermost_leaves() {
+fn bounds_shrink_when_outermost_item_is_removed() {
     let mut all = Spatial::<Pins>::new(vec![pin(1, 0, 0), Pin { reach: 900, ..pin(2, 1_000, 0) }]);
     let far = Spot { east: 1_010, north: 0 };
     assert_eq!((all.bounds[0].nearest(far), all.bounds[0].reach(Reach::Any)), (100, 900));
@@ -125,7 +125,7 @@ fn any_pin() -> impl Strategy<Value = Pin> {
 
 proptest! {
     #[test]
-    fn after_any_changes_everything_is_found_within_its_bounds(
+    fn items_stay_findable_after_any_edits(
         first in vec(any_pin(), 0..300), changes in vec((any_pin(), prop::bool::weighted(0.6)), 0..400),
     ) {
         let mut expected = by_id(&first);
@@ -143,7 +143,7 @@ proptest! {
     }
 
     #[test]
-    fn nothing_in_a_block_is_nearer_than_its_bounds_say(pins in vec(any_pin(), 1..80), east in any::<i16>(), north in any::<i16>()) {
+    fn nearest_is_lower_bound_for_block(pins in vec(any_pin(), 1..80), east in any::<i16>(), north in any::<i16>()) {
         let spot = Spot { east, north };
         let all = Spatial::<Pins>::new(pins);
         for (tile, bounds) in all.tiles.iter().zip(&all.bounds) {
@@ -151,24 +151,24 @@ proptest! {
         }
     }
 
-    /// Near things are near on the curve: whoever differs in the highest bit of either coordinate is in another quarter.
+    /// Interleaved bits keep near items near: a difference in the highest bit of a coordinate means another quadrant.
     #[test]
-    fn the_curve_interleaves_the_bits_of_both(east in any::<i16>(), north in any::<i16>()) {
-        let along = along_a_curve(Spot { east, north });
-        let bit = |coordinate: i16, place: u32| u32::from(coordinate.cast_unsigned() ^ 0x8000) >> place & 1;
-        for place in 0..16 {
-            prop_assert_eq!(along >> (2 * place) & 1, bit(east, place));
-            prop_assert_eq!(along >> (2 * place + 1) & 1, bit(north, place));
+    fn z_order_interleaves_coordinate_bits(east in any::<i16>(), north in any::<i16>()) {
+        let along = z_order(Spot { east, north });
+        let bit = |coordinate: i16, at: u32| u32::from(coordinate.cast_unsigned() ^ 0x8000) >> at & 1;
+        for at in 0..16 {
+            prop_assert_eq!(along >> (2 * at) & 1, bit(east, at));
+            prop_assert_eq!(along >> (2 * at + 1) & 1, bit(north, at));
         }
     }
 }
 
-/// Who never asks who moved does not keep the moves of all time.
+/// Without calls of `moved` the list of moves must not grow.
 #[test]
-fn only_the_last_change_is_remembered() {
+fn moves_are_kept_for_last_edit_only() {
     let mut all = Spatial::<Pins>::new((0..200).map(|id| pin(id, 0, 0)).collect());
     for round in 0..20 {
         (0..200).for_each(|id| all.put(pin(id, round, 0)));
     }
-    assert!(all.moved().len() <= 3 * LANES, "a change moves the people of a block or two");
+    assert!(all.moved().len() <= 3 * LANES, "an edit moves the items of a block or two");
 }

@@ -1,4 +1,4 @@
-//! What answers what, and that an extract decides as the whole does.
+//! Which skills match which, and that an extract gives the same scores as the full terms.
 
 use super::*;
 use crate::{
@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use std::sync::Arc;
 
 fn answers(asked: u8) -> BTreeMap<ConceptId, SkillMatch> {
-    answers_to(concept(asked), &taxonomy())
+    matches_for(concept(asked), &taxonomy())
 }
 
 fn these<const N: usize>(answers: [(u8, SkillMatch); N]) -> BTreeMap<ConceptId, SkillMatch> {
@@ -18,31 +18,27 @@ fn these<const N: usize>(answers: [(u8, SkillMatch); N]) -> BTreeMap<ConceptId, 
 }
 
 #[test]
-fn narrower_at_any_depth_broader_by_one_step_and_related() {
+fn matches_cover_narrower_broader_and_related() {
     assert_eq!(
         answers(1),
         these([(1, SkillMatch::Have), (2, SkillMatch::Narrower), (3, SkillMatch::Narrower), (4, SkillMatch::Narrower)])
     );
-    assert_eq!(
-        answers(3),
-        these([(3, SkillMatch::Have), (2, SkillMatch::Broader)]),
-        "a brother of the parent says nothing"
-    );
+    assert_eq!(answers(3), these([(3, SkillMatch::Have), (2, SkillMatch::Broader)]), "a sibling does not match");
     assert_eq!(
         answers(8),
         these([(8, SkillMatch::Have), (10, SkillMatch::Related)]),
-        "7 is asked everywhere: by chance"
+        "7 is required everywhere, so 8 and 7 coincide by chance"
     );
     assert_eq!(answers(9), these([(9, SkillMatch::Have)]));
 }
 
 #[test]
-fn in_a_circle_the_better_answer_counts() {
+fn cyclic_relations_use_better_match() {
     assert_eq!(answers(5), these([(5, SkillMatch::Have), (6, SkillMatch::Narrower)]));
 }
 
 #[test]
-fn at_most_three_skills_are_related_and_none_that_is_weakly_so() {
+fn related_skills_are_three_strongest() {
     use kade_domain::Strength;
     use kade_taxonomy::{Concept, ConceptKind, Relation, RelationKind};
     let named = |number: u8, kind| Concept {
@@ -52,8 +48,8 @@ fn at_most_three_skills_are_related_and_none_that_is_weakly_so() {
         notation: None,
         regulated: None,
     };
-    // Occupation 20 asks skills 1 to 6; 21 to 39 ask one other skill each, so that 1 to 6 are rare. Skill 6 is asked by
-    // 30 to 39 too: of eleven occupations only one asks both.
+    // Occupation 20 requires skills 1 to 6; 21 to 39 require one other skill each, so that 1 to 6 are rare. Skill 6 is
+    // required by 30 to 39 too: of eleven occupations only one requires both.
     let skills = (1..=6).chain(40..60).map(|number| named(number, ConceptKind::Capability));
     let occupations = (20..40).map(|number| named(number, ConceptKind::Occupation));
     let asks = |from, to| Relation {
@@ -66,7 +62,7 @@ fn at_most_three_skills_are_related_and_none_that_is_weakly_so() {
     let relations = relations.chain((30..40).map(|one| asks(one, 6)));
     let taxonomy = Taxonomy::build(skills.chain(occupations).collect(), Vec::new(), relations.collect());
     let related = |asked: u8| {
-        let answers = answers_to(concept(asked), &taxonomy).into_iter();
+        let answers = matches_for(concept(asked), &taxonomy).into_iter();
         answers.filter(|(_, answer)| *answer == SkillMatch::Related).map(|(id, _)| id).collect::<Vec<_>>()
     };
     assert_eq!(related(1), [2, 3, 4].map(concept));
@@ -74,15 +70,15 @@ fn at_most_three_skills_are_related_and_none_that_is_weakly_so() {
 }
 
 #[test]
-fn pathways_lead_on_over_any_number_of_steps() {
+fn pathways_are_followed_over_any_number_of_steps() {
     let taxonomy = taxonomy();
-    assert_eq!(led_to(concept(23), &taxonomy), [21, 22].map(concept));
-    assert_eq!(led_to(concept(22), &taxonomy), [concept(21)]);
-    assert_eq!(led_to(concept(21), &taxonomy), []);
+    assert_eq!(all_next_steps(concept(23), &taxonomy), [21, 22].map(concept));
+    assert_eq!(all_next_steps(concept(22), &taxonomy), [concept(21)]);
+    assert_eq!(all_next_steps(concept(21), &taxonomy), []);
 }
 
 #[test]
-fn a_skill_that_all_ask_still_weighs_something() {
+fn skill_required_everywhere_has_minimal_idf() {
     let terms = Terms::new(&taxonomy());
     let idf = |number| terms.number(concept(number)).map(|number| terms.idf(number));
     assert_eq!(idf(7), Some(1));
@@ -91,27 +87,28 @@ fn a_skill_that_all_ask_still_weighs_something() {
 }
 
 #[test]
-fn what_answers_and_what_is_answered_are_two_sides_of_one_thing() {
+fn answers_is_inverse_of_answered_by() {
     let terms = Terms::new(&taxonomy());
-    let numbers = 0..place(terms.len());
+    let numbers = 0..to_number(terms.len());
     let forth: BTreeSet<_> = numbers
         .clone()
-        .flat_map(|asked| terms.answered_by(asked).iter().map(move |(had, a)| (asked, *had, *a)))
+        .flat_map(|asked| terms.answered_by(asked).iter().map(move |(person_skill, a)| (asked, *person_skill, *a)))
         .collect();
-    let back: BTreeSet<_> =
-        numbers.flat_map(|had| terms.answers(had).iter().map(move |(asked, a)| (*asked, had, *a))).collect();
+    let back: BTreeSet<_> = numbers
+        .flat_map(|person_skill| terms.answers(person_skill).iter().map(move |(asked, a)| (*asked, person_skill, *a)))
+        .collect();
     assert!(forth.len() > terms.len());
     assert_eq!(forth, back);
 }
 
 #[test]
-fn an_extract_holds_what_it_was_asked_for_and_what_lies_around() -> Result<(), serde_json::Error> {
+fn extract_holds_requested_concepts_and_their_targets() -> Result<(), serde_json::Error> {
     let terms = Terms::new(&taxonomy());
     let facts = terms.extract(&[21, 2, 1, UNKNOWN].map(concept));
     let ids: Vec<ConceptId> = facts.iter().map(|facts| facts.id).collect();
     assert_eq!(ids, [1, 2, 21, 31, 33].map(concept), "no skill that is not involved");
     let text = serde_json::to_string(&facts)?;
-    assert_eq!(serde_json::from_str::<Vec<TermFacts>>(&text)?, facts, "and is kept as text");
+    assert_eq!(serde_json::from_str::<Vec<TermFacts>>(&text)?, facts, "and round-trips through JSON");
     Ok(())
 }
 
@@ -122,7 +119,7 @@ fn involved(vacancy: &NewVacancy, person: &Candidate) -> Vec<ConceptId> {
 
 proptest! {
     #[test]
-    fn an_extract_scores_as_the_whole(vacancy in any_vacancy(), person in any_candidate()) {
+    fn extract_scores_like_full_terms(vacancy in any_vacancy(), person in any_candidate()) {
         let whole = rules();
         let extract = whole.terms.extract(&involved(&vacancy, &person));
         let few = Rules { terms: Arc::new(Terms::of(extract.clone())), ..whole.clone() };

@@ -1,7 +1,7 @@
-//! Pools that change answer as pools that were made anew.
+//! Edited pools give the same results as pools rebuilt from the same data.
 
-use super::{ALL, any_before, any_history, pool};
-use crate::testing::{any_candidate, any_vacancy, any_vacancy_of, asked, place, rules, seeker};
+use super::{ALL, any_history, any_prior_contacts, pool};
+use crate::testing::{any_candidate, any_vacancy, any_vacancy_of, place, prepared, rules, seeker};
 use crate::{History, PeoplePool, PriorContacts, Scratch, VacancyPool};
 use kade_domain::{Candidate, NewVacancy, SeekerId, VacancyId, VacancyKind};
 use proptest::{collection::vec, prelude::*};
@@ -9,14 +9,14 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 #[derive(Clone, Debug)]
-enum Change {
+enum PoolEdit {
     Put(Box<Candidate>),
     Remove(SeekerId),
     Remember(History),
     FillWeek(SeekerId),
 }
 
-/// Few ids, so that people come back; most live near each other, so that blocks fill.
+/// People with few different ids, so that ids recur; most live near each other, so that blocks fill up.
 fn any_person() -> impl Strategy<Value = Candidate> {
     any_candidate().prop_map(|person| Candidate { id: near_id(person.id), ..person })
 }
@@ -25,17 +25,17 @@ fn near_id(id: SeekerId) -> SeekerId {
     seeker(id.0.as_bytes()[15] % 160)
 }
 
-fn any_change() -> impl Strategy<Value = Change> {
+fn any_edit() -> impl Strategy<Value = PoolEdit> {
     let id = || (0_u8..160).prop_map(seeker);
     prop_oneof![
-        8 => any_person().prop_map(|person| Change::Put(Box::new(person))),
-        3 => id().prop_map(Change::Remove),
-        1 => any_history().prop_map(Change::Remember),
-        3 => id().prop_map(Change::FillWeek),
+        8 => any_person().prop_map(|person| PoolEdit::Put(Box::new(person))),
+        3 => id().prop_map(PoolEdit::Remove),
+        1 => any_history().prop_map(PoolEdit::Remember),
+        3 => id().prop_map(PoolEdit::FillWeek),
     ]
 }
 
-/// Who is in, and what the past says of them: what a pool made anew would be told.
+/// The expected people and history, from which a pool can be rebuilt.
 #[derive(Default)]
 struct Model {
     people: BTreeMap<SeekerId, Candidate>,
@@ -43,23 +43,23 @@ struct Model {
 }
 
 impl Model {
-    fn apply(&mut self, change: Change) {
-        match change {
-            Change::Put(person) => {
+    fn apply(&mut self, edit: PoolEdit) {
+        match edit {
+            PoolEdit::Put(person) => {
                 self.people.insert(person.id, *person);
             }
-            Change::Remove(id) => {
+            PoolEdit::Remove(id) => {
                 self.people.remove(&id);
                 self.history.shown.remove(&id);
                 self.history.this_week.remove(&id);
             }
-            Change::Remember(history) => {
+            PoolEdit::Remember(history) => {
                 self.history = history;
-                // Of who is not in, nothing is remembered.
+                // A pool keeps no history of people that it does not hold.
                 self.history.shown.retain(|id, _| self.people.contains_key(id));
                 self.history.this_week.retain(|id, _| self.people.contains_key(id));
             }
-            Change::FillWeek(id) => {
+            PoolEdit::FillWeek(id) => {
                 if self.people.contains_key(&id) {
                     self.history.this_week.insert(id, u32::MAX);
                 }
@@ -67,25 +67,25 @@ impl Model {
         }
     }
 
-    fn anew(&self) -> PeoplePool {
+    fn rebuilt(&self) -> PeoplePool {
         pool(&self.people.values().cloned().collect::<Vec<_>>(), &self.history)
     }
 }
 
-fn apply(pool: &mut PeoplePool, change: &Change) {
-    match change {
-        Change::Put(person) => pool.put(person),
-        Change::Remove(id) => {
+fn apply(pool: &mut PeoplePool, edit: &PoolEdit) {
+    match edit {
+        PoolEdit::Put(person) => pool.put(person),
+        PoolEdit::Remove(id) => {
             pool.remove(*id);
         }
-        Change::Remember(history) => pool.remember(history),
-        Change::FillWeek(id) => pool.fill_week(*id),
+        PoolEdit::Remember(history) => pool.remember(history),
+        PoolEdit::FillWeek(id) => pool.fill_week(*id),
     }
 }
 
-/// A block takes 64 people; whoever comes then makes two of it.
+/// A block takes 64 people; the next person splits it in two.
 #[test]
-fn the_past_of_people_stays_theirs_when_others_come_and_go() {
+fn history_stays_with_person_across_block_splits() {
     let one = |number: u8| Candidate { id: seeker(number), ..crate::testing::candidate() };
     let people: Vec<Candidate> = (0..64).map(one).collect();
     let mut history = History::new(3);
@@ -97,87 +97,87 @@ fn the_past_of_people_stays_theirs_when_others_come_and_go() {
     pool.put(&one(7));
     pool.remove(seeker(0));
 
-    let asked = asked(&crate::testing::vacancy());
-    let ranked = pool.rank(&asked, &PriorContacts::new(), ALL, &mut Scratch::default());
-    let told: Vec<(SeekerId, u32)> = ranked.iter().map(|ranked| (ranked.candidate, ranked.exposure)).collect();
+    let prepared = prepared(&crate::testing::vacancy());
+    let ranked = pool.rank(&prepared, &PriorContacts::new(), ALL, &mut Scratch::default());
+    let exposures: Vec<(SeekerId, u32)> = ranked.iter().map(|ranked| (ranked.candidate, ranked.exposure)).collect();
     let expected = [(seeker(64), 0)].into_iter().chain((1..64).map(|n| (seeker(n), u32::from(n) + 1)));
-    assert_eq!(told, expected.filter(|(id, _)| ![seeker(5), seeker(6)].contains(id)).collect::<Vec<_>>());
+    assert_eq!(exposures, expected.filter(|(id, _)| ![seeker(5), seeker(6)].contains(id)).collect::<Vec<_>>());
 }
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_changed_pool_ranks_as_one_made_anew(
+    fn edited_people_pool_equals_rebuilt_pool(
         first in vec(any_person(), 0..200),
-        changes in vec(any_change(), 0..200),
+        edits in vec(any_edit(), 0..200),
         vacancies in vec(any_vacancy(), 4),
         open_hiring in any_vacancy_of(VacancyKind::OpenHiring),
-        before in any_before(),
+        before in any_prior_contacts(),
     ) {
         let mut model = Model::default();
         for person in &first {
-            model.apply(Change::Put(Box::new(person.clone())));
+            model.apply(PoolEdit::Put(Box::new(person.clone())));
         }
-        let mut changed = PeoplePool::new(first, rules());
-        // One room for all, as a worker uses it.
+        let mut edited = PeoplePool::new(first, rules());
+        // One scratch buffer for all rankings, as a worker uses it.
         let mut scratch = Scratch::default();
-        for changes in changes.chunks(70) {
-            for change in changes {
-                apply(&mut changed, change);
-                model.apply(change.clone());
+        for edits in edits.chunks(70) {
+            for edit in edits {
+                apply(&mut edited, edit);
+                model.apply(edit.clone());
             }
-            let anew = model.anew();
-            prop_assert_eq!((changed.len(), changed.is_empty()), (anew.len(), anew.is_empty()));
+            let rebuilt = model.rebuilt();
+            prop_assert_eq!((edited.len(), edited.is_empty()), (rebuilt.len(), rebuilt.is_empty()));
             for vacancy in &vacancies {
-                let asked = asked(vacancy);
+                let prepared = prepared(vacancy);
                 for limit in [3, ALL] {
-                    let ranked = changed.rank(&asked, &before, limit, &mut scratch);
-                    prop_assert_eq!(&ranked, &anew.rank(&asked, &before, limit, &mut Scratch::default()));
+                    let ranked = edited.rank(&prepared, &before, limit, &mut scratch);
+                    prop_assert_eq!(&ranked, &rebuilt.rank(&prepared, &before, limit, &mut Scratch::default()));
                 }
-                prop_assert_eq!(changed.tally(&asked, &before), anew.tally(&asked, &before));
+                prop_assert_eq!(edited.tally(&prepared, &before), rebuilt.tally(&prepared, &before));
             }
-            let asked = asked(&open_hiring);
-            let tips = changed.tips(&asked, &before, ALL, &mut scratch);
-            prop_assert_eq!(tips, anew.tips(&asked, &before, ALL, &mut Scratch::default()));
+            let prepared = prepared(&open_hiring);
+            let tips = edited.tips(&prepared, &before, ALL, &mut scratch);
+            prop_assert_eq!(tips, rebuilt.tips(&prepared, &before, ALL, &mut Scratch::default()));
         }
     }
 
     #[test]
-    fn a_changed_pool_of_vacancies_answers_as_one_made_anew(
+    fn edited_vacancy_pool_equals_rebuilt_pool(
         first in vec((0_u128..150, any_vacancy()), 0..150),
-        changes in vec((0_u128..150, any_vacancy(), prop::bool::weighted(0.7)), 0..150),
+        edits in vec((0_u128..150, any_vacancy(), prop::bool::weighted(0.7)), 0..150),
         people in vec(any_candidate(), 6),
     ) {
         let id = |number| VacancyId(Uuid::from_u128(number));
         let mut vacancies: BTreeMap<VacancyId, NewVacancy> = BTreeMap::new();
         vacancies.extend(first.iter().map(|(number, vacancy)| (id(*number), vacancy.clone())));
-        let mut changed = VacancyPool::new(first.iter().map(|(number, vacancy)| (id(*number), vacancy)), rules());
-        for (number, vacancy, puts) in changes {
+        let mut edited = VacancyPool::new(first.iter().map(|(number, vacancy)| (id(*number), vacancy)), rules());
+        for (number, vacancy, puts) in edits {
             if puts {
-                changed.put(id(number), &vacancy);
+                edited.put(id(number), &vacancy);
                 vacancies.insert(id(number), vacancy);
             } else {
-                prop_assert_eq!(changed.remove(id(number)), vacancies.remove(&id(number)).is_some());
+                prop_assert_eq!(edited.remove(id(number)), vacancies.remove(&id(number)).is_some());
             }
         }
-        let anew = VacancyPool::new(vacancies.iter().map(|(id, vacancy)| (*id, vacancy)), rules());
-        prop_assert_eq!((changed.len(), changed.is_empty()), (anew.len(), anew.is_empty()));
+        let rebuilt = VacancyPool::new(vacancies.iter().map(|(id, vacancy)| (*id, vacancy)), rules());
+        prop_assert_eq!((edited.len(), edited.is_empty()), (rebuilt.len(), rebuilt.is_empty()));
         for person in &people {
             for limit in [3, ALL] {
-                prop_assert_eq!(changed.jobs_for(person, limit), anew.jobs_for(person, limit));
-                prop_assert_eq!(changed.almost_for(person, limit), anew.almost_for(person, limit));
+                prop_assert_eq!(edited.jobs_for(person, limit), rebuilt.jobs_for(person, limit));
+                prop_assert_eq!(edited.almost_for(person, limit), rebuilt.almost_for(person, limit));
             }
             for id in vacancies.keys() {
-                prop_assert_eq!(changed.fit(*id, person), anew.fit(*id, person));
+                prop_assert_eq!(edited.fit(*id, person), rebuilt.fit(*id, person));
             }
         }
     }
 }
 
-/// What is too far is not almost there, whatever lies beside it.
+/// A vacancy out of reach is not an almost-match, also if others are near.
 #[test]
-fn almost_is_within_reach_wherever_others_are() {
+fn almost_for_excludes_vacancies_out_of_reach() {
     let far = NewVacancy { place: Some(place(52.5, 5.0)), ..crate::testing::vacancy() };
     let near = NewVacancy {
         hours: Some(kade_domain::HoursRange { min: 1, max: 2 }),

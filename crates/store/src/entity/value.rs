@@ -20,14 +20,14 @@ impl<T: StoredEnum> From<Word<T>> for Value {
 impl<T: StoredEnum> TryGetable for Word<T> {
     fn try_get_by<I: ColIdx>(res: &QueryResult, index: I) -> Result<Self, TryGetError> {
         let text = String::try_get_by(res, index)?;
-        T::from_str(&text).map(Self).map_err(|_| TryGetError::DbErr(DbErr::Type(format!("unknown word {text:?}"))))
+        T::from_str(&text).map(Self).map_err(|()| TryGetError::DbErr(DbErr::Type(format!("unknown word {text:?}"))))
     }
 }
 
 impl<T: StoredEnum> ValueType for Word<T> {
     fn try_from(value: Value) -> Result<Self, ValueTypeErr> {
         let text = <String as ValueType>::try_from(value)?;
-        T::from_str(&text).map(Self).map_err(|_| ValueTypeErr)
+        T::from_str(&text).map(Self).map_err(|()| ValueTypeErr)
     }
     fn type_name() -> String {
         "Word".to_owned()

@@ -19,13 +19,13 @@ pub struct Step {
 pub(super) struct Pathways {
     next: Edges<ConceptId>,
     steps: Edges<Step>,
-    pathways_of_step: Edges<ConceptId>,
+    by_step: Edges<ConceptId>,
 }
 
 impl Pathways {
     /// `relations` are in the order of their files, which is also the order of the steps.
     pub(super) fn build(count: usize, indices: &HashMap<ConceptId, usize>, relations: Vec<Relation>) -> Self {
-        let (mut next, mut steps, mut pathways_of_step) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut next, mut steps, mut by_step) = (Vec::new(), Vec::new(), Vec::new());
         let entries: HashSet<_> = of_kind(&relations, RelationKind::BeginsAt).map(|r| (r.from, r.to)).collect();
         let mut added = HashSet::new();
         for relation in relations {
@@ -35,7 +35,7 @@ impl Pathways {
                 RelationKind::HasStep if added.insert((from, to)) => {
                     let entry = entries.contains(&(relation.from, relation.to));
                     steps.push((from, Step { occupation: relation.to, entry }));
-                    pathways_of_step.push((to, relation.from));
+                    by_step.push((to, relation.from));
                 }
                 _ => {}
             }
@@ -45,7 +45,7 @@ impl Pathways {
         Self {
             next: Edges::sorted(count, next),
             steps: Edges::new(count, steps),
-            pathways_of_step: Edges::sorted(count, pathways_of_step),
+            by_step: Edges::sorted(count, by_step),
         }
     }
 }
@@ -67,6 +67,6 @@ impl Taxonomy {
 
     /// The pathways of which an occupation is a step, by id.
     pub fn pathways_of(&self, occupation: ConceptId) -> &[ConceptId] {
-        self.edges(&self.pathways.pathways_of_step, occupation)
+        self.edges(&self.pathways.by_step, occupation)
     }
 }

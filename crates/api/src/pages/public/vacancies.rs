@@ -81,10 +81,8 @@ pub(crate) async fn show(
     PathId(id): PathId<VacancyId>,
 ) -> Result<Response, Error> {
     let vacancy = app.store.public_vacancy(id).await?;
-    let waiting = match vacancy.details.kind.has_waiting_list() {
-        true => Some(app.store.waiting_list_length(id).await?),
-        false => None,
-    };
+    let has_waiting_list = vacancy.details.kind.has_waiting_list();
+    let waiting = if has_waiting_list { Some(app.store.waiting_list_length(id).await?) } else { None };
     let page = visit.head_with_title(&vacancy.details.title);
     let seeker = visit.signed_in.as_ref().and_then(|who| who.seeker.as_ref());
     let already = match seeker {

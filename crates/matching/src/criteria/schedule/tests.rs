@@ -1,9 +1,9 @@
-//! Weeks of work beside weeks of lessons.
+//! Weeks of shifts combined with weeks of lessons.
 
 use super::*;
 use crate::{
     Criterion, Rules, Weights,
-    testing::{any_candidate, any_vacancy, asked, candidate, person, rules, shift, shifts, vacancy},
+    testing::{any_candidate, any_vacancy, candidate, person, prepared, rules, shift, shifts, vacancy},
 };
 use Weekday::{Monday, Thursday, Tuesday, Wednesday};
 use kade_domain::{Candidate, Dagdeel, Message, NewVacancy, Shift, Support};
@@ -23,7 +23,7 @@ fn lessons(at: &[(Weekday, Dagdeel)]) -> Candidate {
 
 fn graded(vacancy: &NewVacancy, candidate: &Candidate) -> (u16, Vec<Message>) {
     let Some(weights) = Weights::new(1, [0, 240, 0, 0, 0, 0]) else { return (0, Vec::new()) };
-    let score = asked(vacancy).practical_score(&person(candidate).practical, &Rules { weights, ..rules() });
+    let score = prepared(vacancy).practical_score(&person(candidate).practical, &Rules { weights, ..rules() });
     let schedule = score.parts.iter().find(|part| part.criterion == Criterion::Schedule);
     schedule.map_or((0, Vec::new()), |part| (part.points, part.reasons.iter().map(|reason| reason.message()).collect()))
 }
@@ -36,17 +36,17 @@ fn lessons_on_other_days_cost_nothing() {
 }
 
 #[test]
-fn a_lesson_before_a_late_shift_costs_half_of_the_day() {
+fn lesson_before_late_shift_costs_half_a_day() {
     let late = work(&[shift(Monday, 14, 22), shift(Tuesday, 14, 22)]);
     let person = lessons(&[(Tuesday, Dagdeel::Morning)]);
     let on_tuesday = Message::new("reason-schedule-day").with("day", "tuesday");
     assert_eq!(graded(&late, &person), (180, vec![on_tuesday.clone()]));
-    let told = vec![on_tuesday, Message::new("reason-schedule-protected")];
-    assert_eq!(graded(&protected(late), &person), (210, told), "protected lessons cost half of that");
+    let messages = vec![on_tuesday, Message::new("reason-schedule-protected")];
+    assert_eq!(graded(&protected(late), &person), (210, messages), "protected lessons cost half of that");
 }
 
 #[test]
-fn work_at_the_time_of_a_lesson_costs_the_day() {
+fn shift_during_lesson_costs_whole_day() {
     let person = lessons(&[(Monday, Dagdeel::Evening)]);
     let late = work(&[shift(Monday, 18, 23), shift(Tuesday, 18, 23)]);
     assert_eq!(graded(&late, &person).0, 120);
@@ -54,39 +54,40 @@ fn work_at_the_time_of_a_lesson_costs_the_day() {
 }
 
 #[test]
-fn night_work_is_felt_in_the_lesson_of_the_next_morning() {
+fn night_shift_before_morning_lesson_costs_points() {
     let night = work(&[shift(Monday, 22, 6)]);
-    let told = vec![Message::new("reason-schedule-night").with("day", "tuesday")];
-    assert_eq!(graded(&night, &lessons(&[(Tuesday, Dagdeel::Morning)])), (120, told));
+    let messages = vec![Message::new("reason-schedule-night").with("day", "tuesday")];
+    assert_eq!(graded(&night, &lessons(&[(Tuesday, Dagdeel::Morning)])), (120, messages));
     assert_eq!(graded(&night, &lessons(&[(Tuesday, Dagdeel::Afternoon)])).0, 240);
     let sunday = work(&[shift(Weekday::Sunday, 22, 6)]);
-    assert_eq!(graded(&sunday, &lessons(&[(Monday, Dagdeel::Morning)])).0, 120, "over the end of the week");
+    assert_eq!(graded(&sunday, &lessons(&[(Monday, Dagdeel::Morning)])).0, 120, "across the end of the week");
 }
 
 #[test]
-fn unknown_shifts_give_half_and_say_so() {
+fn unstated_shifts_give_half_with_reason() {
     let person = lessons(&[(Monday, Dagdeel::Morning)]);
     assert_eq!(graded(&vacancy(), &person), (120, vec![Message::new("reason-schedule-not-stated")]));
 }
 
 #[test]
-fn the_hours_both_can_do_are_told() {
+fn common_hours_give_reason() {
     let person = Candidate { hours: HoursRange { min: 16, max: 24 }, ..candidate() };
-    let asked = |min, max| NewVacancy { hours: Some(HoursRange { min, max }), ..vacancy() };
+    let requires = |min, max| NewVacancy { hours: Some(HoursRange { min, max }), ..vacancy() };
     let hours = Message::new("reason-hours").with("min", 20).with("max", 24);
-    assert_eq!(graded(&asked(20, 32), &person).1[1..], [hours]);
-    assert_eq!(graded(&asked(32, 40), &person).1.len(), 1, "none in common: the gate says it");
+    assert_eq!(graded(&requires(20, 32), &person).1[1..], [hours]);
+    assert_eq!(graded(&requires(32, 40), &person).1.len(), 1, "none in common: the gate covers it");
 }
 
 proptest! {
     #[test]
-    fn the_table_gives_the_same_points(vacancy in any_vacancy(), candidate in any_candidate(), max in 0_u16..=1_000) {
-        let (asked, lessons) = (asked(&vacancy).practical, person(&candidate).practical.lessons);
-        prop_assert_eq!(SchedulePoints::of(&asked, max).beside(lessons), Schedule::of(&asked, lessons).points(max));
+    fn table_gives_same_points(vacancy in any_vacancy(), candidate in any_candidate(), max in 0_u16..=1_000) {
+        let (prepared, lessons) = (prepared(&vacancy).practical, person(&candidate).practical.lessons);
+        let schedule = Schedule::of(&prepared, lessons);
+        prop_assert_eq!(SchedulePoints::of(&prepared, max).beside(lessons), schedule.points(max));
     }
 
     #[test]
-    fn one_lesson_more_never_raises_points_and_protection_never_lowers_them(
+    fn extra_lesson_never_raises_protection_never_lowers(
         vacancy in any_vacancy(), person in any_candidate(), day in 0_usize..7, part in 0_usize..4,
     ) {
         let more = Candidate { lessons: person.lessons.with(Weekday::ALL[day], Dagdeel::ALL[part]), ..person.clone() };

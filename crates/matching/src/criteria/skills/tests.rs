@@ -1,4 +1,4 @@
-//! Strength, rarity and nearness of skills.
+//! Strength, rarity and similarity of skills.
 
 use super::*;
 use crate::{
@@ -11,10 +11,10 @@ use proptest::{collection::vec, prelude::*, sample::select};
 
 const ESSENTIAL: Strength = Strength::Essential;
 
-/// A vacancy that asks skills, through the one definition.
+/// A vacancy that requires skills, scored through the single definition in `score.rs`.
 struct AsksSkills(NewVacancy);
 
-fn asked(demands: &[(u8, Strength)]) -> AsksSkills {
+fn requiring(demands: &[(u8, Strength)]) -> AsksSkills {
     let demand = |(number, strength): &(u8, Strength)| SkillDemand { concept: concept(*number), strength: *strength };
     AsksSkills(NewVacancy { skills: demands.iter().map(demand).collect(), ..vacancy() })
 }
@@ -48,8 +48,8 @@ fn wants(number: u8) -> CandidateSkill {
 }
 
 #[test]
-fn near_skills_count_in_part() {
-    let asks_2 = asked(&[(2, ESSENTIAL)]);
+fn near_skills_give_partial_points() {
+    let asks_2 = requiring(&[(2, ESSENTIAL)]);
     for (skill, points, key) in [
         (has(2), 600, "reason-skill-have"),
         (has(3), 600, "reason-skill-narrower"),
@@ -62,34 +62,38 @@ fn near_skills_count_in_part() {
         assert_eq!(asks_2.points(&[skill], 600), points, "{key}");
         assert_eq!(asks_2.reasons(&[skill]), [Message::new(key).with("concept", concept(2))]);
     }
-    let asks_1 = asked(&[(1, ESSENTIAL)]);
+    let asks_1 = requiring(&[(1, ESSENTIAL)]);
     assert_eq!(asks_1.points(&[has(3)], 600), 600, "narrower at any depth");
-    let asks_3 = asked(&[(3, ESSENTIAL)]);
+    let asks_3 = requiring(&[(3, ESSENTIAL)]);
     assert_eq!(asks_3.points(&[has(1)], 600), 0, "broader by one step only");
 }
 
 #[test]
-fn the_best_answer_counts_once() {
-    let asks_2 = asked(&[(2, ESSENTIAL)]);
+fn best_match_counts_once() {
+    let asks_2 = requiring(&[(2, ESSENTIAL)]);
     assert_eq!(asks_2.points(&[wants(2), has(1), has(3), has(2), has(2)], 600), 600);
-    let twice = asked(&[(2, Strength::Optional), (2, ESSENTIAL), (9, ESSENTIAL)]);
-    let once = asked(&[(2, ESSENTIAL), (9, ESSENTIAL)]);
-    assert_eq!(twice.points(&[has(2)], 600), once.points(&[has(2)], 600), "a skill asked twice counts as the stronger");
+    let twice = requiring(&[(2, Strength::Optional), (2, ESSENTIAL), (9, ESSENTIAL)]);
+    let once = requiring(&[(2, ESSENTIAL), (9, ESSENTIAL)]);
+    assert_eq!(
+        twice.points(&[has(2)], 600),
+        once.points(&[has(2)], 600),
+        "a skill required twice counts with the greater strength"
+    );
 }
 
 #[test]
-fn strength_counts_as_ten_to_four_to_two() {
-    // Concepts 9, 4 and 3 are asked by no occupation, so they are equally rare.
-    let asked = asked(&[(9, ESSENTIAL), (4, Strength::Important), (3, Strength::Somewhat)]);
-    let points = |number| asked.points(&[has(number)], 160);
+fn strength_weighs_ten_four_two() {
+    // Concepts 9, 4 and 3 are required by no occupation, so they are equally rare.
+    let requiring = requiring(&[(9, ESSENTIAL), (4, Strength::Important), (3, Strength::Somewhat)]);
+    let points = |number| requiring.points(&[has(number)], 160);
     assert_eq!([9, 4, 3].map(points), [100, 40, 20]);
-    let order: Vec<String> = asked.reasons(&[]).into_iter().map(|reason| reason.args[0].1.clone()).collect();
+    let order: Vec<String> = requiring.reasons(&[]).into_iter().map(|reason| reason.args[0].1.clone()).collect();
     assert_eq!(order, [9, 4, 3].map(|number| concept(number).to_string()), "heaviest first");
 }
 
 #[test]
-fn related_skills_count_by_a_third() {
-    let asks_8 = asked(&[(8, ESSENTIAL)]);
+fn related_skill_gives_one_third() {
+    let asks_8 = requiring(&[(8, ESSENTIAL)]);
     for (skill, points, key) in [
         (has(10), 200, "reason-skill-related"),
         (wants(10), 100, "reason-skill-willing-broader"),
@@ -101,17 +105,17 @@ fn related_skills_count_by_a_third() {
 }
 
 #[test]
-fn what_no_release_holds_is_neither_asked_nor_had() {
-    let nothing = asked(&[(UNKNOWN, ESSENTIAL)]);
+fn unknown_concepts_are_ignored() {
+    let nothing = requiring(&[(UNKNOWN, ESSENTIAL)]);
     assert_eq!(nothing.points(&[], 500), 500);
     assert_eq!(nothing.reasons(&[has(UNKNOWN)]), [Message::new("reason-no-skills-asked")]);
-    let one = asked(&[(UNKNOWN, ESSENTIAL), (9, ESSENTIAL)]);
+    let one = requiring(&[(UNKNOWN, ESSENTIAL), (9, ESSENTIAL)]);
     assert_eq!([one.points(&[has(UNKNOWN)], 500), one.points(&[has(9)], 500)], [0, 500]);
 }
 
-/// As many skills as a taxonomy has may be asked; the heaviest are graded.
+/// A vacancy may require every skill of a taxonomy; only the heaviest are graded.
 #[test]
-fn of_very_many_skills_the_heaviest_are_graded() {
+fn only_heaviest_skills_are_graded() {
     let ids: Vec<ConceptId> = (1..=100_u128).map(|number| ConceptId(uuid::Uuid::from_u128(number))).collect();
     let named = |id: &ConceptId| kade_taxonomy::Concept {
         id: *id,
@@ -127,44 +131,44 @@ fn of_very_many_skills_the_heaviest_are_graded() {
     let graded: Vec<ConceptId> =
         RequiredSkills::new(&demands, &terms).asked.iter().map(|(number, _)| terms.id(*number)).collect();
     assert_eq!(graded[..60], ids[40..]);
-    assert_eq!(graded[60..], ids[..4], "of equally heavy ones the first by id");
+    assert_eq!(graded[60..], ids[..4], "among equal weights the first by id");
 }
 
 #[test]
-fn what_every_occupation_asks_says_little() {
-    let asked = asked(&[(7, ESSENTIAL), (8, ESSENTIAL)]);
-    assert!(asked.points(&[has(7)], 500) < asked.points(&[has(8)], 500));
-    let only_7 = self::asked(&[(7, ESSENTIAL)]);
+fn skill_required_everywhere_weighs_little() {
+    let requiring = requiring(&[(7, ESSENTIAL), (8, ESSENTIAL)]);
+    assert!(requiring.points(&[has(7)], 500) < requiring.points(&[has(8)], 500));
+    let only_7 = self::requiring(&[(7, ESSENTIAL)]);
     assert_eq!((only_7.points(&[], 500), only_7.points(&[has(7)], 500)), (0, 500));
 }
 
 #[test]
-fn nothing_asked_is_nothing_missing() {
-    let asked = asked(&[]);
-    assert_eq!(asked.points(&[], 500), 500);
-    assert_eq!(asked.reasons(&[has(1)]), [Message::new("reason-no-skills-asked")]);
+fn no_required_skills_give_all_points() {
+    let requiring = requiring(&[]);
+    assert_eq!(requiring.points(&[], 500), 500);
+    assert_eq!(requiring.reasons(&[has(1)]), [Message::new("reason-no-skills-asked")]);
 }
 
 #[test]
-fn a_circle_of_relations_ends() {
-    let asked = asked(&[(5, ESSENTIAL)]);
-    assert_eq!(asked.points(&[has(6)], 500), 500, "narrower and broader at once: the better counts");
-    assert_eq!(asked.points(&[has(5)], 500), 500);
+fn cyclic_relations_terminate() {
+    let requiring = requiring(&[(5, ESSENTIAL)]);
+    assert_eq!(requiring.points(&[has(6)], 500), 500, "narrower and broader at once: the better match counts");
+    assert_eq!(requiring.points(&[has(5)], 500), 500);
 }
 
 proptest! {
     #[test]
-    fn one_more_skill_never_lowers_points(
+    fn extra_skill_never_lowers_points(
         demands in vec((1..=SKILLS, select(&Strength::ALL[..])), 0..6),
         skills in vec(any_skill(), 0..6),
         more in any_skill(),
         at in any::<prop::sample::Index>(),
     ) {
-        let asked = asked(&demands);
-        let before = asked.points(&skills, 500);
+        let requiring = requiring(&demands);
+        let before = requiring.points(&skills, 500);
         let mut skills = skills;
         skills.insert(at.index(skills.len() + 1), more);
-        prop_assert!(asked.points(&skills, 500) >= before);
+        prop_assert!(requiring.points(&skills, 500) >= before);
     }
 
     #[test]
@@ -172,18 +176,18 @@ proptest! {
         demands in vec((1..=SKILLS, select(&Strength::ALL[..])), 1..6),
         number in 1..=SKILLS,
     ) {
-        let asked = asked(&demands);
-        prop_assert!(asked.points(&[has(number)], 500) >= asked.points(&[wants(number)], 500));
+        let requiring = requiring(&demands);
+        prop_assert!(requiring.points(&[has(number)], 500) >= requiring.points(&[wants(number)], 500));
     }
 
     #[test]
-    fn having_all_gives_all_and_the_order_of_demands_does_not_matter(
+    fn all_skills_give_all_points_in_any_demand_order(
         (demands, shuffled) in vec((1..=SKILLS, select(&Strength::ALL[..])), 0..6)
             .prop_flat_map(|demands| (Just(demands.clone()), Just(demands).prop_shuffle())),
         skills in vec(any_skill(), 0..6),
     ) {
             let all: Vec<_> = demands.iter().map(|(number, _)| has(*number)).collect();
-        let (a, b) = (asked(&demands), asked(&shuffled));
+        let (a, b) = (requiring(&demands), requiring(&shuffled));
         prop_assert_eq!(a.points(&all, 500), 500);
         prop_assert_eq!(a.points(&skills, 500), b.points(&skills, 500));
         prop_assert_eq!(a.reasons(&skills), b.reasons(&skills));

@@ -1,4 +1,4 @@
-//! Work wished for, beside it, and other work.
+//! Wished work, sibling work, and other work.
 
 use super::*;
 use crate::testing::{UNKNOWN, any_candidate, any_work, candidate, concept, person, rules};
@@ -11,9 +11,9 @@ fn wishes(occupation: Option<u8>, wished: &[u8]) -> Wishes {
 }
 
 fn graded(occupation: Option<u8>, wished: &[u8]) -> (u16, Vec<Message>) {
-    let (answered, mut reasons) = (wishes(occupation, wished), Reasons::new());
-    answered.reasons(&rules().terms, &mut reasons);
-    (answered.points(80), reasons.into_iter().map(Reason::message).collect())
+    let (matched, mut reasons) = (wishes(occupation, wished), Reasons::new());
+    matched.reasons(&rules().terms, &mut reasons);
+    (matched.points(80), reasons.into_iter().map(Reason::message).collect())
 }
 
 fn of(key: &'static str, number: u8) -> Vec<Message> {
@@ -21,61 +21,61 @@ fn of(key: &'static str, number: u8) -> Vec<Message> {
 }
 
 #[test]
-fn the_wished_work_and_all_work_of_a_wished_sector_give_all() {
+fn wished_occupation_or_sector_gives_all_points() {
     for wish in [21, 31, 33] {
         assert_eq!(graded(Some(21), &[wish]), (80, of("reason-wished", wish)));
     }
 }
 
 #[test]
-fn work_beside_it_under_the_same_group_gives_half() {
+fn sibling_occupation_gives_half() {
     assert_eq!(graded(Some(21), &[22]), (40, of("reason-wished-near", 31)));
     assert_eq!(graded(Some(31), &[32]), (40, of("reason-wished-near", 33)));
     let further = graded(Some(21), &[23]);
-    assert_eq!(further, (0, vec![Message::new("reason-not-wished")]), "only one step up is the same group");
+    assert_eq!(further, (0, vec![Message::new("reason-not-wished")]), "only a direct parent counts as the same group");
 }
 
 #[test]
-fn the_best_of_several_wishes_counts() {
+fn best_wish_counts() {
     assert_eq!(graded(Some(21), &[23, 22, 21]), (80, of("reason-wished", 21)));
     assert_eq!(graded(Some(21), &[23, 22]), (40, of("reason-wished-near", 31)));
 }
 
 #[test]
-fn no_wish_gives_half_and_says_so() {
-    let told = vec![Message::new("reason-wishes-not-stated")];
-    assert_eq!(graded(Some(21), &[]), (40, told.clone()));
-    assert_eq!(graded(Some(21), &[UNKNOWN]), (40, told), "what no release holds is not wished");
+fn no_wishes_give_half_with_reason() {
+    let messages = vec![Message::new("reason-wishes-not-stated")];
+    assert_eq!(graded(Some(21), &[]), (40, messages.clone()));
+    assert_eq!(graded(Some(21), &[UNKNOWN]), (40, messages), "an unknown concept is no wish");
 }
 
 #[test]
-fn work_without_a_known_occupation_is_nobodys_wish() {
+fn unknown_occupation_matches_no_wish() {
     for occupation in [None, Some(UNKNOWN)] {
         assert_eq!(graded(occupation, &[21]), (0, vec![Message::new("reason-not-wished")]));
     }
 }
 
 #[test]
-fn a_step_on_the_way_is_no_wished_work_yet() {
+fn step_towards_wish_is_not_wished_work() {
     let on_the_way = wishes(Some(23), &[21]);
     assert_eq!((on_the_way.best, on_the_way.points(80)), (None, 0));
     assert!(on_the_way.towards.is_some());
 }
 
 proptest! {
-    /// The bits only tell when there is nothing to read.
+    /// The bits only skip wishes that match nothing.
     #[test]
-    fn no_wish_is_passed_over(occupation in any_work(), person in any_candidate(), wished in vec(any_work(), 0..4)) {
+    fn bit_filter_drops_no_match(occupation in any_work(), person in any_candidate(), wished in vec(any_work(), 0..4)) {
         let terms = &rules().terms;
         let wanted = WishTargets::of(Some(occupation), terms);
         let person = crate::testing::person(&Candidate { wishes: wished, ..person });
         let all = WishSet { bits: u64::MAX, ..person.wishes.clone() };
-        let answers = |wishes: &WishSet| wanted.answered(wishes).collect::<Vec<_>>();
-        prop_assert_eq!(answers(&person.wishes), answers(&all));
+        let matches = |wishes: &WishSet| wanted.matched(wishes).collect::<Vec<_>>();
+        prop_assert_eq!(matches(&person.wishes), matches(&all));
     }
 
     #[test]
-    fn one_wish_more_never_lowers_points_of_who_has_some(
+    fn extra_wish_never_lowers_points_with_wishes(
         occupation in any_work(), wished in vec(any_work(), 0..4), more in any_work(),
     ) {
         let points = |wishes: Vec<ConceptId>| {

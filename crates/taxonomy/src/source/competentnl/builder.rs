@@ -71,7 +71,7 @@ impl TaxonomyBuilder<'_> {
                 Predicate::Notation if concept.notation.is_none() => concept.notation = self.notation(statement),
                 Predicate::Regulated => concept.regulated = self.boolean(statement).or(concept.regulated),
                 Predicate::NotMediable => {
-                    concept.mediable = self.boolean(statement).map(|not| !not).or(concept.mediable)
+                    concept.mediable = self.boolean(statement).map(|not| !not).or(concept.mediable);
                 }
                 Predicate::Riasec if concept.riasec.is_none() => concept.riasec = self.riasec(statement),
                 _ => {}

@@ -13,8 +13,8 @@ use std::collections::{HashMap, HashSet};
 /// Collects links.
 #[derive(Default)]
 pub(super) struct Links {
-    links: Vec<(Node, Node, RelationKind, Option<Strength>, SourceLocation)>,
-    /// Indices in `links`.
+    all: Vec<(Node, Node, RelationKind, Option<Strength>, SourceLocation)>,
+    /// Indices in `all`.
     indices: HashMap<(Node, Node, RelationKind), usize>,
     mapped: HashSet<(Node, Node)>,
 }
@@ -42,10 +42,10 @@ impl Links {
         };
         match statement.predicate {
             Predicate::Link(kind, strength) => {
-                self.link(statement.subject, object, kind, strength, statement, roles, builder)
+                self.link(statement.subject, object, kind, strength, statement, roles, builder);
             }
             Predicate::Narrower => {
-                self.link(object, statement.subject, RelationKind::Broader, None, statement, roles, builder)
+                self.link(object, statement.subject, RelationKind::Broader, None, statement, roles, builder);
             }
             Predicate::Parent(scheme) => {
                 // An item of a classification that these files do not describe is still worth a mapping.
@@ -57,7 +57,7 @@ impl Links {
                 }
             }
             Predicate::Mapping(matching, scheme) => {
-                self.mapping(statement.subject, object, matching, scheme, roles, builder)
+                self.mapping(statement.subject, object, matching, scheme, roles, builder);
             }
             Predicate::MappingByIri(matching) => {
                 let scheme = Scheme::of_iri(builder.statements.name(object));
@@ -97,11 +97,11 @@ impl Links {
                 || message,
             );
         }
-        let index = *self.indices.entry((from, to, kind)).or_insert(self.links.len());
-        match self.links.get_mut(index) {
+        let index = *self.indices.entry((from, to, kind)).or_insert(self.all.len());
+        match self.all.get_mut(index) {
             // Both families of predicates may state the link; the strongest of several stays.
             Some(known) => known.3 = known.3.min(strength),
-            None => self.links.push((from, to, kind, strength, statement.location)),
+            None => self.all.push((from, to, kind, strength, statement.location)),
         }
     }
 
@@ -130,8 +130,8 @@ impl Links {
 
     /// Adds the links to the draft, without those that would make a concept broader than itself.
     pub(super) fn finish(self, builder: &mut TaxonomyBuilder<'_>) {
-        let closing = closing_cycles(&self.links);
-        for (number, (from, to, kind, strength, location)) in self.links.into_iter().enumerate() {
+        let closing = closing_cycles(&self.all);
+        for (number, (from, to, kind, strength, location)) in self.all.into_iter().enumerate() {
             let (one, other) = (builder.statements.name(from).clone(), builder.statements.name(to).clone());
             if closing.contains(&number) {
                 builder.log_limited("links in a circle", Severity::Warning, location, || {
