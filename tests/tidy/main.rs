@@ -3,6 +3,7 @@
 
 mod addresses;
 mod dependencies;
+mod invariants;
 mod locales;
 mod migrations;
 mod personal_data;

@@ -1,6 +1,6 @@
 //! The columns that filters, orders and hits read.
 
-use crate::{VacancyDocument, cursor::SortKey, document::CONCEPT_SEPARATOR, schema::column};
+use crate::{VacancyDocument, cursor::SortKey, schema::column};
 use kade_domain::{ConceptId, HoursRange, Point, RegionCode, VacancyId, VacancyKind};
 use std::sync::Arc;
 use tantivy::{
@@ -13,6 +13,9 @@ use uuid::Uuid;
 /// kind in bits 0-1 ([`KIND_BITS`]), listing 2, has hours 3, has a point 4, region 8-15 (0 = not stated), hours from 16-23, to 24-31.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct PackedFacts(pub(crate) u64);
+
+/// Separates the occupations from the skills in the column of concepts.
+pub(crate) const CONCEPT_SEPARATOR: ConceptId = ConceptId(Uuid::nil());
 
 const KIND_BITS: u32 = 2;
 const LISTING: u64 = 1 << KIND_BITS;

@@ -1,6 +1,10 @@
 //! The vacancies and updates that callers pass to the index, and their conversion to tantivy documents.
 
-use crate::{columns::PackedFacts, dutch::composed, schema::Fields};
+use crate::{
+    columns::{CONCEPT_SEPARATOR, PackedFacts},
+    dutch::composed,
+    schema::Fields,
+};
 use chrono::{DateTime, Utc};
 use kade_domain::{ConceptId, HoursRange, Point, RegionCode, VacancyId, VacancyKind};
 use tantivy::{TantivyDocument, Term};
@@ -49,9 +53,6 @@ impl Change {
         Self::Put(Box::new(document))
     }
 }
-
-/// Separates the occupations from the skills in the column of concepts.
-pub(crate) const CONCEPT_SEPARATOR: ConceptId = ConceptId(uuid::Uuid::nil());
 
 /// Returns the term by which a vacancy is deleted: tantivy has no primary key.
 pub(crate) fn id_term(fields: &Fields, id: VacancyId) -> Term {

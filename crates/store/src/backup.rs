@@ -104,7 +104,7 @@ pub(crate) async fn tables(conn: &impl ConnectionTrait) -> Result<Vec<String>, S
     };
     let rows = conn.query_all_raw(Statement::from_string(backend, sql)).await?;
     let names = rows.iter().map(|row| row.try_get_by_index(0)).collect::<Result<Vec<String>, _>>()?;
-    Ok(names.into_iter().filter(|name| name != crate::restore::MARK).collect())
+    Ok(names.into_iter().filter(|name| name != meta::RESTORE_MARKER).collect())
 }
 
 /// PostgreSQL's major version.

@@ -1,6 +1,6 @@
 //! The schema and the facts about the database itself: migrating, refusing newer schemas, the epoch.
 
-use crate::{Store, StoreError, entity::meta, restore};
+use crate::{Store, StoreError, entity::meta};
 use kade_migrations::{IntoSchemaManagerConnection, Migrator, MigratorTrait, SchemaManager};
 use sea_orm::{
     ActiveValue::Set,
@@ -14,6 +14,9 @@ pub(crate) const EPOCH: &str = "epoch";
 /// Public part of the service's signing key. It tells whether the service runs with the key that created the database.
 const PUBLIC_KEY: &str = "public_key";
 pub(crate) const TRIMMED_TO: &str = "trimmed_to";
+
+/// The marker table: exists while a restore is under way.
+pub(crate) const RESTORE_MARKER: &str = "restore_underway";
 
 impl Store {
     /// Applies the missing migrations, all or nothing. If several processes start at once, one migrates and the others
@@ -34,7 +37,7 @@ impl Store {
     async fn run_migrations(&self, restoring: bool) -> Result<(), StoreError> {
         let id = self.new_id();
         self.with_migration_lock(async |tx| {
-            if !restoring && SchemaManager::new(&*tx).has_table(restore::MARK).await? {
+            if !restoring && SchemaManager::new(&*tx).has_table(RESTORE_MARKER).await? {
                 return Err(StoreError::HalfRestored);
             }
             refuse_newer(&*tx).await?;

@@ -7,7 +7,7 @@
 use crate::{
     Erasure, Store, StoreError, SystemScope, backup,
     entity::{change, erasure, job, session, sign_in_link},
-    meta,
+    meta::{self, RESTORE_MARKER},
 };
 use kade_migrations::SchemaManager;
 use sea_orm::{
@@ -15,9 +15,6 @@ use sea_orm::{
     EntityTrait, QueryFilter, Statement, sea_query::Expr,
 };
 use std::{collections::BTreeMap, path::Path, time::Duration};
-
-/// The marker table: exists while a restore is under way.
-pub(crate) const MARK: &str = "restore_underway";
 
 /// Exclusive access of this process to an `SQLite` file.
 pub struct AloneInFile {
@@ -65,7 +62,7 @@ impl Store {
 
     /// Returns whether a restore into this database began and did not finish.
     pub async fn is_half_restored(&self) -> Result<bool, StoreError> {
-        Ok(SchemaManager::new(self.db()).has_table(MARK).await?)
+        Ok(SchemaManager::new(self.db()).has_table(RESTORE_MARKER).await?)
     }
 
     /// PostgreSQL's major version.
@@ -94,7 +91,7 @@ impl Store {
     pub async fn begin_restore(&self, _: &SystemScope) -> Result<(), StoreError> {
         self.short_write(async |tx| {
             tx.execute_unprepared("SET LOCAL statement_timeout = 0").await?;
-            tx.execute_unprepared(&format!("CREATE TABLE IF NOT EXISTS {MARK} (since timestamptz)")).await?;
+            tx.execute_unprepared(&format!("CREATE TABLE IF NOT EXISTS {RESTORE_MARKER} (since timestamptz)")).await?;
             for table in backup::tables(&*tx).await? {
                 tx.execute_unprepared(&format!("DROP TABLE \"{table}\" CASCADE")).await?;
             }
@@ -131,7 +128,7 @@ impl Store {
             if !self.is_sqlite() {
                 // Freshly loaded tables have no statistics, so the first queries would read whole tables.
                 tx.execute_unprepared("SET LOCAL statement_timeout = 0; ANALYZE").await?;
-                tx.execute_unprepared(&format!("DROP TABLE IF EXISTS {MARK}")).await?;
+                tx.execute_unprepared(&format!("DROP TABLE IF EXISTS {RESTORE_MARKER}")).await?;
             }
             Ok(())
         })
