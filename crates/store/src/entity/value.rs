@@ -1,4 +1,4 @@
-//! How domain types lie in columns: enums as words, nested facts as JSON.
+//! How columns store domain types: enums as words, nested values as JSON.
 
 use kade_domain::{
     AnswerState, EmployerState, ListingOccupationState, PayPer, Reach, SignUpChannel, Strength, SuggestionState,
@@ -11,7 +11,7 @@ use sea_orm::{
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::str::FromStr;
 
-/// An enum of the domain whose values are words.
+/// A domain enum that is stored as a word.
 pub(crate) trait Words: FromStr + Copy {
     fn as_word(self) -> &'static str;
 }
@@ -43,7 +43,7 @@ words!(
     WorkAuthorisation,
 );
 
-/// A word in a text column.
+/// A domain enum in a text column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Word<T>(pub(crate) T);
 
@@ -88,7 +88,7 @@ impl<T: Words> IntoActiveValue<Self> for Word<T> {
     }
 }
 
-/// Nested facts in a JSON column.
+/// Nested values in a JSON column.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Json<T>(pub(crate) T);
@@ -97,7 +97,7 @@ impl<T: DeserializeOwned> TryGetableFromJson for Json<T> {}
 
 impl<T: Serialize> From<Json<T>> for Value {
     fn from(json: Json<T>) -> Self {
-        // What cannot be written as JSON becomes NULL, which a NOT NULL column then refuses.
+        // A value that cannot be serialised becomes NULL, which a NOT NULL column refuses.
         Self::Json(serde_json::to_value(&json.0).ok().map(Box::new))
     }
 }
