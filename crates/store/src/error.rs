@@ -99,7 +99,7 @@ fn is_busy_code(code: &str) -> bool {
     sqlite_code(code).is_some_and(|code| matches!(code, 5 | 6))
 }
 
-/// The primary code of an extended `SQLite` code. PostgreSQL's codes have five characters, `SQLite`'s up to four digits.
+/// The primary code of an extended `SQLite` code. PostgreSQL's codes have five characters, `SQLite`'s at most four.
 fn sqlite_code(code: &str) -> Option<u32> {
     (code.len() < 5).then(|| code.parse::<u32>().ok()).flatten().map(|number| number & 0xFF)
 }
