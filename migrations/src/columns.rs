@@ -1,36 +1,36 @@
-//! Columns that every table writes the same way: words with a CHECK, moments in UTC, points.
+//! Column types shared by all tables: words with a CHECK, timestamps in UTC, coordinates.
 
 use sea_orm_migration::{
     prelude::*,
     schema::{double_null, text, text_null, timestamp_with_time_zone, timestamp_with_time_zone_null},
 };
 
-/// A column that holds one of a few words. Text and CHECK, so that both databases refuse the same.
+/// A column that holds one of the given words. Text with a CHECK, so that both databases refuse the same values.
 pub(crate) fn word(name: &'static str, words: &[&'static str]) -> ColumnDef {
     text(name).check(Expr::col(name).is_in(words.iter().copied())).take()
 }
 
-/// As [`word`], or nothing.
+/// Nullable [`word`].
 pub(crate) fn word_null(name: &'static str, words: &[&'static str]) -> ColumnDef {
     text_null(name).check(Expr::col(name).is_in(words.iter().copied())).take()
 }
 
-/// A moment, set by the application.
+/// A timestamp, set by the application.
 pub(crate) fn moment(name: &'static str) -> ColumnDef {
     timestamp_with_time_zone(name)
 }
 
-/// A moment, if it has come.
+/// A nullable timestamp.
 pub(crate) fn moment_null(name: &'static str) -> ColumnDef {
     timestamp_with_time_zone_null(name)
 }
 
-/// Degrees, if known.
+/// Nullable degrees.
 pub(crate) fn degrees_null(name: &'static str) -> ColumnDef {
     double_null(name)
 }
 
-/// `table.column` points at `other.id`.
+/// Foreign key from `table.column` to `other.id`.
 pub(crate) fn points_at(
     table: &'static str,
     column: &'static str,
@@ -40,7 +40,7 @@ pub(crate) fn points_at(
     points_at_column(table, column, other, "id", on_delete)
 }
 
-/// `table.column` points at `other.other_column`.
+/// Foreign key from `table.column` to `other.other_column`.
 pub(crate) fn points_at_column(
     table: &'static str,
     column: &'static str,
@@ -66,7 +66,7 @@ pub(crate) fn index(table: &'static str, columns: &[&'static str]) -> IndexCreat
     index
 }
 
-/// As [`index`], and no two rows may be the same in it.
+/// Unique [`index`].
 pub(crate) fn unique(table: &'static str, columns: &[&'static str]) -> IndexCreateStatement {
     index(table, columns).name(format!("ux_{table}_{}", columns.join("_"))).unique().take()
 }

@@ -1,6 +1,6 @@
-//! The schema, up and down, for SQLite and PostgreSQL alike.
+//! The schema migrations, up and down, for both SQLite and PostgreSQL.
 //!
-//! A migration that has shipped never changes: what is wrong with it is put right by the next one.
+//! A released migration never changes; a later migration corrects its errors.
 
 mod columns;
 mod m20261123_090000_create_log;

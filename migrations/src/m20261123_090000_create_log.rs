@@ -1,4 +1,4 @@
-//! What every node needs: facts about the database, the log of changes, jobs and the audit log.
+//! Tables that every node needs: facts about the database, the change log, jobs and the audit log.
 
 use crate::columns::{index, moment, moment_null, word};
 use sea_orm_migration::{
@@ -44,7 +44,7 @@ fn meta() -> TableCreateStatement {
     Table::create().table("meta").col(text("key").primary_key()).col(text("value")).take()
 }
 
-/// Which transaction wrote the row. As a default, so that no code can forget it; 0 on `SQLite`, where one writes at a time.
+/// Id of the transaction that wrote the row. A column default, so that no code can omit it; 0 on `SQLite` (one writer).
 fn tx_id(backend: DbBackend) -> ColumnDef {
     let own = if backend == DbBackend::Postgres { "pg_current_xact_id()::text::bigint" } else { "0" };
     big_integer("tx_id").default(Expr::cust(own)).take()
@@ -55,7 +55,7 @@ fn counter(name: &'static str) -> ColumnDef {
 }
 
 fn change(backend: DbBackend) -> TableCreateStatement {
-    // Kinds have no CHECK: a new one must not need the table to be rebuilt.
+    // Kinds have no CHECK, because a new kind must not require rebuilding the table.
     Table::create()
         .table("change")
         .col(counter("seq"))
@@ -84,7 +84,7 @@ fn job() -> TableCreateStatement {
 }
 
 fn audit(backend: DbBackend) -> TableCreateStatement {
-    // The actor points nowhere: the log outlives the account.
+    // The actor has no foreign key: the log outlives the account.
     Table::create()
         .table("audit")
         .col(counter("seq"))
@@ -98,7 +98,7 @@ fn audit(backend: DbBackend) -> TableCreateStatement {
         .take()
 }
 
-/// The hash chain over the audit rows. A table of its own and no columns: a sealed row is never written again.
+/// The hash chain over the audit rows. A separate table instead of columns, because audit rows are never updated.
 fn audit_seal() -> TableCreateStatement {
     Table::create()
         .table("audit_seal")

@@ -1,4 +1,4 @@
-//! Where: regions and municipalities, which come with Kade; places and postcodes, which are imported.
+//! Geography: regions and municipalities, which ship with Kade; places and postcodes, which are imported.
 
 use crate::columns::{degrees_null, index, points_at_column};
 use sea_orm_migration::{
@@ -49,7 +49,7 @@ fn municipality() -> TableCreateStatement {
 }
 
 fn place() -> TableCreateStatement {
-    // A place gets its point from its postcodes; until they are imported its municipality's point stands in.
+    // The coordinates of a place come from its postcodes; until their import, its municipality's coordinates are used.
     Table::create()
         .table("place")
         .col(text("code").primary_key())
@@ -98,7 +98,7 @@ fn municipalities() -> Result<InsertStatement, DbErr> {
     Ok(insert)
 }
 
-/// Lines after the heading. No field of these files holds a comma or a quote (a test sees to it).
+/// Lines after the heading. No field of these files contains a comma or a quote (tested below).
 fn rows<const N: usize>(text: &'static str) -> impl Iterator<Item = [&'static str; N]> {
     text.lines().skip(1).filter_map(|line| line.split(',').collect::<Vec<_>>().try_into().ok())
 }

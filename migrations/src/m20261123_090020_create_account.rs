@@ -1,4 +1,4 @@
-//! Who can sign in, as what, and the traces of signing in: sessions, mailed links, counters against guessing.
+//! Accounts and roles, and the state of signing in: sessions, mailed links, rate-limit counters.
 
 use crate::columns::{index, moment, moment_null, points_at, word};
 use sea_orm_migration::{
@@ -44,7 +44,7 @@ fn account() -> TableCreateStatement {
 }
 
 fn role() -> TableCreateStatement {
-    // An empty region instead of none: NULL would escape the primary key.
+    // An empty region instead of NULL: a primary key would not catch duplicates with NULL.
     Table::create()
         .table("role")
         .col(uuid("account_id"))
@@ -92,7 +92,7 @@ fn rate_counter() -> TableCreateStatement {
         .take()
 }
 
-/// The key under which a person's pseudonyms in the audit log are made; destroying it leaves them without a name.
+/// The key that derives a person's pseudonyms in the audit log; destroying it makes the pseudonyms anonymous.
 fn person_key() -> TableCreateStatement {
     Table::create()
         .table("person_key")

@@ -1,7 +1,7 @@
-//! Concepts (identity, never deleted) and the releases that say something about them.
+//! Concepts (identity, never deleted) and the releases that describe them.
 //!
 //! The four big tables carry no foreign keys: a base release has half a million references, their checks would double
-//! the time of an import, and the only code that writes them takes its ids from the tables pointed at.
+//! the time of an import, and the only code that writes them takes its ids from the referenced tables.
 
 use crate::columns::{index, moment, moment_null, points_at, word, word_null};
 use sea_orm_migration::{
@@ -26,7 +26,7 @@ impl MigrationTrait for Migration {
         for table in [concept_version(), label(), note(), relation(), mapping()] {
             manager.create_table(table).await?;
         }
-        // The page of a concept reads its notes and mappings. Labels and relations are read whole, into memory.
+        // The page of a concept reads its notes and mappings. Labels and relations are loaded into memory as a whole.
         manager.create_index(index("note", &["concept_id"])).await?;
         manager.create_index(index("mapping", &["concept_id"])).await
     }

@@ -1,7 +1,7 @@
 //! Statushouders: the profile, its skills and wishes, and the history of consent.
 //!
-//! Erasing a person blanks the `seeker` row and deletes the rows beside it; the row itself stays, because list entries
-//! and the log of suggestions point at it as a pseudonym.
+//! Erasing a person blanks the `seeker` row and deletes its dependent rows; the row itself stays, because list
+//! entries and the log of suggestions refer to it as a pseudonym.
 
 use crate::columns::{index, moment, moment_null, points_at, word};
 use sea_orm_migration::{
@@ -35,7 +35,7 @@ fn seeker() -> TableCreateStatement {
     Table::create()
         .table("seeker")
         .col(uuid("id").primary_key())
-        // Restrict: an account goes only after its profile was erased.
+        // Restrict: an account can be deleted only after its profile was erased.
         .col(uuid_null("account_id").unique_key())
         .col(text("name"))
         .col(text_null("phone"))
@@ -64,7 +64,7 @@ fn seeker() -> TableCreateStatement {
 }
 
 fn seeker_skill() -> TableCreateStatement {
-    // No key into the taxonomy: concepts are never deleted, and forms take them from the graph in memory.
+    // No foreign key to the taxonomy: concepts are never deleted, and forms take them from the graph in memory.
     Table::create()
         .table("seeker_skill")
         .col(uuid("seeker_id"))

@@ -40,7 +40,7 @@ fn employer() -> TableCreateStatement {
 }
 
 fn employer_member() -> TableCreateStatement {
-    // One employer per account: a scope names one employer, so that no form has to say for whom it acts.
+    // One employer per account: a scope names one employer, so that no form needs an employer field.
     Table::create()
         .table("employer_member")
         .col(uuid("account_id").primary_key())

@@ -1,4 +1,4 @@
-//! What seekers sent to employers themselves.
+//! Answers: what seekers sent to employers themselves.
 
 use crate::columns::{index, moment, points_at, unique, word};
 use sea_orm_migration::{
@@ -16,7 +16,7 @@ impl MigrationTrait for Migration {
             .table("answer")
             .col(uuid("id").primary_key())
             .col(uuid("vacancy_id"))
-            // Cascade: the fields name the person, so they go where the person goes.
+            // Cascade: the fields name the person, so they are deleted with the person.
             .col(uuid("seeker_id"))
             .col(json_binary("fields"))
             .col(word("state", &["sent", "contacted", "hired", "declined", "withdrawn"]))

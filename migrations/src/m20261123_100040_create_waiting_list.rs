@@ -1,6 +1,6 @@
-//! Open-hiring lists: a counter per vacancy, and the sign-ups.
+//! Waiting lists of open hiring: a counter per vacancy, and the entries.
 //!
-//! The counter, not a sequence, gives the places: under the list's row lock it leaves no gap and cannot come out of order.
+//! The counter, not a sequence, assigns sign-up numbers: under the list's row lock they are in order and without gaps.
 
 use crate::columns::{index, moment, moment_null, points_at, points_at_column, unique, word};
 use sea_orm_migration::{
@@ -42,7 +42,7 @@ fn entry() -> TableCreateStatement {
         .table("list_entry")
         .col(uuid("id").primary_key())
         .col(uuid("vacancy_id"))
-        // Restrict: the proof of order outlives the name; erasure blanks the seeker's row.
+        // Restrict: the proof of order outlives the personal data; erasure blanks the seeker's row.
         .col(uuid("seeker_id"))
         .col(integer("place").check(Expr::col("place").gte(1)))
         .col(word(

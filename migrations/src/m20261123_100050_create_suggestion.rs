@@ -1,4 +1,4 @@
-//! What the matcher proposed, what a verbinder decided, and who was brought together.
+//! Suggestions of the matcher, decisions of verbinders, and introductions.
 
 use crate::columns::{index, moment, points_at, unique, word, word_null};
 use sea_orm_migration::{
@@ -50,7 +50,7 @@ fn suggestion() -> TableCreateStatement {
         .col(integer("weights_version"))
         .col(moment("created_at"))
         .col(moment("updated_at"))
-        // The suggestion that this one replaces, and why one was withdrawn.
+        // The suggestion that this one replaces, and the reason of a withdrawal.
         .col(uuid_null("follows"))
         .col(json_binary_null("changed"))
         .col(word_null("ended", &["closed", "consent", "recomputed", "stopped", "outranked"]))
@@ -61,7 +61,7 @@ fn suggestion() -> TableCreateStatement {
 }
 
 fn decision() -> TableCreateStatement {
-    // One decision per suggestion, ever: a change of mind is a new suggestion.
+    // One decision per suggestion: changing a decision requires a new suggestion.
     Table::create()
         .table("decision")
         .col(uuid("id").primary_key())
@@ -76,7 +76,7 @@ fn decision() -> TableCreateStatement {
 }
 
 fn introduction() -> TableCreateStatement {
-    // No name or address here: they are read from the profile, so that an erased person is gone here too.
+    // No name or address here: they are read from the profile, so that an erasure removes them here too.
     Table::create()
         .table("introduction")
         .col(uuid("id").primary_key())

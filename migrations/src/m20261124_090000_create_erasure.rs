@@ -1,4 +1,4 @@
-//! Who was erased, as ids and times: what a database from an older backup has to forget again.
+//! Erased accounts, as ids and times: a database restored from an older backup must repeat these erasures.
 
 use crate::columns::moment;
 use sea_orm_migration::{prelude::*, schema::uuid};
@@ -9,7 +9,7 @@ pub(crate) struct Migration;
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        // The account points nowhere: it is gone.
+        // No foreign key: the account is deleted.
         let table = Table::create().table("erasure").col(uuid("account_id").primary_key()).col(moment("at")).take();
         manager.create_table(table).await
     }

@@ -1,4 +1,4 @@
-//! How listings from elsewhere came to their occupation: how sure Kade was, and which person looked at it.
+//! How the occupation of an imported listing was determined: Kade's certainty, and the person who reviewed it.
 
 use crate::columns::{index, moment_null, points_at, word};
 use sea_orm_migration::{
@@ -15,7 +15,7 @@ impl MigrationTrait for Migration {
         let table = Table::create()
             .table("listing_occupation")
             .col(uuid("vacancy_id").primary_key())
-            // What Kade read; what the listing has now is `vacancy.occupation`.
+            // The occupation that Kade read; the current one is `vacancy.occupation`.
             .col(uuid("suggested"))
             .col(integer("confidence").check(Expr::col("confidence").between(0, 100)))
             .col(word("state", &["linked", "suggested", "confirmed", "refused"]))

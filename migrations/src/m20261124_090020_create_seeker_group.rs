@@ -1,4 +1,4 @@
-//! Gender and birth year, where somebody stated them, apart from everything that a matcher or a page reads.
+//! Gender and birth year, if stated, in a table that neither the matcher nor any page reads.
 //!
 //! Fairness is measured over these groups; nothing else reads them, and erasing a person deletes the row.
 

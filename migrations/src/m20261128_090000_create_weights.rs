@@ -1,5 +1,5 @@
-//! How much each criterion of the matcher counts, version by version: rows are only added, and the newest is in force.
-//! While there is none, what is built in (version 2) is.
+//! Maximum points of each matching criterion, by version. Rows are only added, and the newest is in force.
+//! Without rows, the built-in weights (version 2) are in force.
 
 use crate::columns::{index, moment, points_at};
 use sea_orm_migration::{
@@ -17,7 +17,7 @@ impl MigrationTrait for Migration {
             .table("weights")
             .col(at_least("version", 3).primary_key())
             .col(at_least("skills", 0))
-            // All that open hiring grades: with nothing for either it would compare 0 of 0 points.
+            // The only criteria of open hiring: if both had no points, it would compare 0 of 0 points.
             .col(at_least("schedule", 1))
             .col(at_least("travel", 1))
             .col(at_least("language", 0))

@@ -1,4 +1,4 @@
-//! Whom a verbinder could tell of an open-hiring list: not on it yet, and within practical reach.
+//! Tips: people whom a verbinder could tell about a waiting list, not on it yet and within practical reach.
 
 use crate::columns::{index, moment, points_at, unique, word};
 use sea_orm_migration::{
@@ -12,7 +12,7 @@ pub(crate) struct Migration;
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        // Points nowhere near a list: a tip gives no place.
+        // No foreign key to the waiting list: a tip gives no position on it.
         let table = Table::create()
             .table("tip")
             .col(uuid("id").primary_key())

@@ -1,42 +1,42 @@
-//! What a backup needs of the database: a copy that is one moment, and the facts by which it is recognised.
+//! Database side of backups: a consistent copy, and the facts that identify it.
 
 use crate::{Store, StoreError, SystemScope, meta};
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseTransaction, DbBackend, Statement};
 use std::{collections::BTreeMap, path::Path};
 use uuid::Uuid;
 
-/// What a database is and holds, read at one moment.
+/// Identity and row counts of a database, read in one snapshot.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DatabaseFacts {
-    /// The last migration that was applied.
+    /// The last applied migration.
     pub schema: String,
-    /// Which database it is: see [`Store::epoch`].
+    /// Identifies the database: see [`Store::epoch`].
     pub epoch: Uuid,
-    /// Rows by table.
+    /// Number of rows by table.
     pub rows: BTreeMap<String, u64>,
 }
 
-/// A moment of a PostgreSQL database, held until dropped, that other programs can read too.
+/// An exported snapshot of a PostgreSQL database, which other programs can read. Valid until dropped.
 pub struct Snapshot {
     _tx: DatabaseTransaction,
     /// Its name, for `pg_dump --snapshot`.
     pub name: String,
-    /// The facts of that moment.
+    /// The facts of the snapshot.
     pub facts: DatabaseFacts,
     /// PostgreSQL's major version.
     pub server: u32,
 }
 
 impl Store {
-    /// `sqlite` or `postgres`: a backup of the one cannot be restored into the other.
+    /// `sqlite` or `postgres`: a backup of one cannot be restored into the other.
     pub fn kind(&self) -> &'static str {
         if self.is_sqlite() { "sqlite" } else { "postgres" }
     }
 
-    /// Writes a whole and compact copy of an `SQLite` database into a new file, while others read and write.
+    /// Writes a complete, compact copy of an `SQLite` database into a new file. Reads and writes continue meanwhile.
     ///
     /// # Errors
-    /// [`StoreError::Database`] when the file is there already or cannot be written.
+    /// [`StoreError::Database`] when the file exists already or cannot be written.
     pub async fn copy_into(&self, _: &SystemScope, file: &Path) -> Result<(), StoreError> {
         let into = file.to_string_lossy().into_owned();
         let statement = Statement::from_sql_and_values(self.backend(), "VACUUM INTO ?", [into.into()]);
@@ -44,7 +44,7 @@ impl Store {
         Ok(())
     }
 
-    /// Holds the present moment of a PostgreSQL database. The snapshot writes nothing and keeps nobody waiting.
+    /// Exports a snapshot of a PostgreSQL database. The snapshot writes nothing and blocks no other transaction.
     pub async fn export_snapshot(&self, _: &SystemScope) -> Result<Snapshot, StoreError> {
         let tx = self.begin().await?;
         tx.execute_unprepared(
@@ -61,10 +61,10 @@ impl Store {
     }
 }
 
-/// Looks into a copy of an `SQLite` database without changing a byte of it: is it sound, and what is in it?
+/// Checks a copy of an `SQLite` database for damage and returns its facts, without changing a byte of it.
 ///
 /// # Errors
-/// [`StoreError::Unreadable`] with what `SQLite` finds wrong, [`StoreError::Database`] when it is no database at all.
+/// [`StoreError::Unreadable`] with `SQLite`'s finding, [`StoreError::Database`] when the file is no database.
 pub async fn inspect_copy(file: &Path) -> Result<DatabaseFacts, StoreError> {
     let mut options = ConnectOptions::new(format!("sqlite://{}?mode=ro&immutable=true", file.display()));
     options.max_connections(1).sqlx_logging(false);
@@ -94,7 +94,7 @@ pub(crate) async fn facts(conn: &impl ConnectionTrait) -> Result<DatabaseFacts, 
     Ok(DatabaseFacts { schema, epoch: meta::epoch_of(conn).await?, rows })
 }
 
-/// The tables of the database, by name, without that of an unfinished restore.
+/// Names of the tables in the database, sorted, without the marker table of an unfinished restore.
 pub(crate) async fn tables(conn: &impl ConnectionTrait) -> Result<Vec<String>, StoreError> {
     let backend = conn.get_database_backend();
     let sql = if backend == DbBackend::Sqlite {

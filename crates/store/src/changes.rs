@@ -1,8 +1,8 @@
-//! The log of changes that every node follows at its own pace.
+//! The change log that every node follows at its own pace.
 //!
 //! PostgreSQL gives out sequence numbers before it commits, so a reader that remembers the last `seq` loses a row whose
 //! transaction commits late. The cursor is therefore the pair of transaction id and `seq`, and a row is only read when
-//! every transaction with a smaller id has ended. On `SQLite`, where one writes at a time, the transaction id is 0.
+//! every transaction with a smaller id has ended. `SQLite` has one writer at a time, so there the transaction id is 0.
 
 use crate::{ChangeKind, Store, StoreError, SystemScope, entity::change, meta};
 use chrono::{DateTime, Utc};
@@ -13,28 +13,28 @@ use sea_orm::{
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-/// A place in the log.
+/// A position in the change log.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Cursor {
     /// PostgreSQL's id of the transaction; 0 on `SQLite`.
     pub tx_id: i64,
-    /// Counts rows.
+    /// Sequence number of the row.
     pub seq: i64,
 }
 
 impl Cursor {
-    /// Before every change.
+    /// The position before every change.
     pub const START: Self = Self { tx_id: 0, seq: 0 };
 }
 
-/// Something to look at again.
+/// A row of the change log: something that followers must re-read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// Where in the log.
+    /// Position in the log.
     pub cursor: Cursor,
-    /// What kind.
+    /// Kind of the changed thing.
     pub kind: ChangeKind,
-    /// Which one.
+    /// Id of the changed thing.
     pub id: Uuid,
 }
 
@@ -46,7 +46,7 @@ struct Row {
     id: Uuid,
 }
 
-/// True for rows of transactions that have ended and before which none is still open.
+/// SQL condition: true for rows of ended transactions that have no older transaction still open.
 const SETTLED: &str = "tx_id < pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
 
 impl Store {
@@ -68,35 +68,35 @@ impl Store {
             .collect()
     }
 
-    /// Is anything written after `cursor`, be it readable yet or not? On PostgreSQL a change becomes readable when all
-    /// transactions that began to write before its own have ended, also those in other databases of the server: who
-    /// was woken and finds nothing looks again soon while this is true.
+    /// Returns whether a change after `cursor` is committed, readable or not. On PostgreSQL a change becomes readable
+    /// when all transactions that began to write before its own have ended, also those in other databases of the
+    /// server. A follower that is woken and reads nothing retries soon while this is true.
     pub async fn has_changes_after(&self, cursor: Cursor) -> Result<bool, StoreError> {
         let same = change::Column::TxId.eq(cursor.tx_id).and(change::Column::Seq.gt(cursor.seq));
         let after = change::Column::TxId.gt(cursor.tx_id).or(same);
         Ok(change::Entity::find().filter(after).one(self.db()).await?.is_some())
     }
 
-    /// The last place that [`Store::changes_after`] reaches now. A rebuild asks for it *before* it reads rows: what is
-    /// committed meanwhile is then read twice, never lost.
+    /// The last position that [`Store::changes_after`] reaches now. A rebuild takes it *before* it reads rows: changes
+    /// committed meanwhile are then read twice, never lost.
     pub async fn latest_cursor(&self) -> Result<Cursor, StoreError> {
         latest(self.db()).await
     }
 
-    /// The place of the newest change that is committed, be it readable yet or not: whoever has followed the log up to
-    /// here knows everything that was committed before this was asked.
+    /// The position of the newest committed change, readable or not. A follower that has read up to it has every
+    /// change committed before this call.
     pub async fn newest_cursor(&self) -> Result<Cursor, StoreError> {
         newest(self.db(), change::Entity::find()).await
     }
 
-    /// The smallest cursor from which nothing is missing; who stands before it must rebuild.
+    /// The smallest cursor after which no change is missing; a follower with a smaller cursor must rebuild.
     pub async fn oldest_cursor(&self) -> Result<Cursor, StoreError> {
         oldest(self.db()).await
     }
 
-    /// Can somebody who took in this database's changes up to `cursor`, when its epoch was `epoch`, go on from there? Not
-    /// after a restore, nor when the log was trimmed past the cursor, nor when the log does not know it: then somebody put
-    /// an older copy of the database in the place of this one.
+    /// Returns whether a follower that read this database's changes up to `cursor`, in epoch `epoch`, can continue.
+    /// It cannot after a restore, nor when the log was trimmed past the cursor, nor when the log lacks the cursor: then
+    /// an older copy of the database has replaced this one.
     pub async fn can_follow(&self, epoch: Uuid, cursor: Cursor) -> Result<bool, StoreError> {
         let facts = meta::all(self.db()).await?;
         if facts.get(meta::EPOCH).is_none_or(|now| *now != epoch.to_string()) {
@@ -110,7 +110,7 @@ impl Store {
         Ok(row.one(self.db()).await?.is_some())
     }
 
-    /// Deletes changes from before `before`; returns how many.
+    /// Deletes changes older than `before`; returns their number.
     pub async fn trim_changes(&self, _: &SystemScope, before: DateTime<Utc>) -> Result<u64, StoreError> {
         let latest = self.latest_cursor().await?;
         self.short_write(async |tx| {
@@ -123,7 +123,7 @@ impl Store {
                 .await?;
             let Some(last) = last else { return Ok(0) };
             let cursor = Cursor { tx_id: last.tx_id, seq: last.seq };
-            // Everything up to the cursor goes, also a row whose clock ran ahead: the log must have no holes.
+            // Delete all rows up to the cursor, also one with a later time from a fast clock: the log has no holes.
             let same = change::Column::TxId.eq(cursor.tx_id).and(change::Column::Seq.lte(cursor.seq));
             let up_to = change::Column::TxId.lt(cursor.tx_id).or(same);
             let deleted = change::Entity::delete_many().filter(up_to).exec(&*tx).await?.rows_affected;

@@ -1,16 +1,16 @@
-//! Time and randomness as parameters: the only file of Kade that may ask the machine for either.
+//! Time and randomness as parameters, so that tests control both. Only this file of Kade may read the system's.
 
 use chrono::{DateTime, Duration, SubsecRound, Utc};
 use rand::{RngCore, SeedableRng, rngs::StdRng};
 use std::sync::{Mutex, PoisonError};
 
-/// Tells the time.
+/// A source of the current time.
 pub trait Clock: Send + Sync {
-    /// The time now, in whole microseconds (PostgreSQL keeps no more).
+    /// The current time, in whole microseconds (PostgreSQL's precision).
     fn now(&self) -> DateTime<Utc>;
 }
 
-/// The machine's clock.
+/// The system clock.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SystemClock;
 
@@ -21,22 +21,22 @@ impl Clock for SystemClock {
     }
 }
 
-/// A clock that stands still until it is moved: for tests and for the demo.
+/// A clock that changes only when set or advanced: for tests and for the demo.
 #[derive(Debug)]
 pub struct ManualClock(Mutex<DateTime<Utc>>);
 
 impl ManualClock {
-    /// A clock standing at `now`.
+    /// Creates a clock set to `now`.
     pub fn new(now: DateTime<Utc>) -> Self {
         Self(Mutex::new(now.trunc_subsecs(6)))
     }
 
-    /// Puts the clock at `now`.
+    /// Sets the clock to `now`.
     pub fn set(&self, now: DateTime<Utc>) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = now.trunc_subsecs(6);
     }
 
-    /// Moves the clock.
+    /// Advances the clock by `by`.
     pub fn advance(&self, by: Duration) {
         let mut now = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         *now = (*now + by).trunc_subsecs(6);
@@ -49,13 +49,13 @@ impl Clock for ManualClock {
     }
 }
 
-/// Gives random bytes.
+/// A source of random bytes.
 pub trait Entropy: Send + Sync {
-    /// Fills `bytes`.
+    /// Fills `bytes` with random bytes.
     fn fill(&self, bytes: &mut [u8]);
 }
 
-/// The machine's randomness: fit for tokens.
+/// The system's random generator: secure enough for tokens.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SystemEntropy;
 
@@ -71,7 +71,7 @@ impl Entropy for SystemEntropy {
 pub struct SeededEntropy(Mutex<StdRng>);
 
 impl SeededEntropy {
-    /// Starts from `seed`.
+    /// Creates a generator from `seed`.
     pub fn new(seed: u64) -> Self {
         Self(Mutex::new(StdRng::seed_from_u64(seed)))
     }

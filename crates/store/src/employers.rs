@@ -1,4 +1,4 @@
-//! Employers, their members, and the approval that makes their vacancies show.
+//! Employers, their members, and the approval that makes their vacancies visible.
 
 #[cfg(test)]
 mod tests;
@@ -21,7 +21,7 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
-/// Who decides on an employer.
+/// The person who approves or refuses an employer.
 #[derive(Clone, Copy, Debug)]
 pub enum EmployerApprover<'a> {
     /// An administrator.
@@ -37,7 +37,7 @@ impl EmployerApprover<'_> {
 }
 
 impl Store {
-    /// All employers: those that wait for approval first, then the newest first. Pages count from 1.
+    /// All employers: pending ones first, then newest first. Page numbers start at 1.
     pub async fn employers(&self, _: &AdminScope, number: u32) -> Result<Page<Employer>, StoreError> {
         let query = employer::Entity::find()
             .order_by_desc(employer::Column::State.eq(EmployerState::Pending.as_str()))
@@ -56,11 +56,11 @@ impl Store {
 }
 
 impl WriteTx {
-    /// Adds an employer that waits for approval, with its first member, and commits.
+    /// Adds a pending employer with its first member, and commits.
     ///
     /// # Errors
-    /// [`StoreError::Conflict`]: `conflict-employer-exists` (this number of the trade register),
-    /// `conflict-member-elsewhere` (the address acts for another employer).
+    /// [`StoreError::Conflict`]: `conflict-employer-exists` (same trade register number),
+    /// `conflict-member-elsewhere` (the address is a member of another employer).
     pub async fn add_employer(self, scope: &AdminScope, new: &NewEmployer) -> Result<EmployerId, StoreError> {
         let id = EmployerId(self.new_id());
         if employer::Entity::find().filter(employer::Column::Kvk.eq(new.kvk.as_str())).one(&self.tx).await?.is_some() {
@@ -94,7 +94,7 @@ impl WriteTx {
     /// Approves or refuses an employer, which shows or hides its published vacancies, and commits.
     ///
     /// # Errors
-    /// [`StoreError::Refused`] when it is so already, or for [`EmployerState::Pending`], which is no decision.
+    /// [`StoreError::Refused`] when the employer has this state already, or for [`EmployerState::Pending`].
     pub async fn decide_employer(
         self,
         by: EmployerApprover<'_>,
@@ -128,7 +128,7 @@ impl WriteTx {
         let vacancies: Vec<(VacancyId, VacancyKind)> =
             published.all(&self.tx).await?.into_iter().map(|row| (VacancyId(row.id), row.kind.0)).collect();
         if state != EmployerState::Approved {
-            // Nobody is told of work that does not show.
+            // Tips exist only for visible vacancies.
             for (vacancy, _) in &vacancies {
                 tips::forget_of_vacancy(&self, *vacancy).await?;
             }
@@ -136,7 +136,7 @@ impl WriteTx {
         self.commit(Event::EmployerDecided { by, employer: id, state, vacancies }).await
     }
 
-    /// The account of an address; made when there is none.
+    /// Returns the account of an address; creates it when there is none.
     async fn member_account(&self, email: &Email) -> Result<AccountId, StoreError> {
         if let Some(account) = accounts::account_of_email(&self.tx, email).await? {
             return Ok(account);

@@ -1,7 +1,7 @@
-//! Erasing a person (AVG art. 17): one transaction for everything, and a list of who was erased.
+//! Erasing a person (AVG art. 17): one transaction deletes everything and records the erasure.
 //!
-//! The list holds ids and times, nothing of the person. It is copied out of the database, so that a database that comes
-//! back from an older backup can be told whom to forget again.
+//! The record holds an id and a time, no personal data. The records are copied out of the database, so that a restore
+//! from an older backup can repeat the erasures.
 
 #[cfg(test)]
 mod tests;
@@ -16,17 +16,17 @@ use kade_domain::{AccountId, Email};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::{Deserialize, Serialize};
 
-/// Somebody was erased.
+/// Record of an erasure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Erasure {
-    /// The account that is gone.
+    /// The erased account.
     pub account: AccountId,
-    /// When.
+    /// Time of the erasure.
     pub at: DateTime<Utc>,
 }
 
 impl Store {
-    /// Everybody who was erased in this database, oldest first.
+    /// All erasures in this database, oldest first.
     pub async fn erasures(&self) -> Result<Vec<Erasure>, StoreError> {
         let rows = erasure::Entity::find()
             .order_by_asc(erasure::Column::At)
@@ -36,25 +36,25 @@ impl Store {
         Ok(rows.into_iter().map(|row| Erasure { account: AccountId(row.account_id), at: row.at }).collect())
     }
 
-    /// The account of an address, for a command that names people by it.
+    /// The account of an email address, for a command that takes an address.
     pub async fn account_of(&self, _: &SystemScope, email: &Email) -> Result<Option<AccountId>, StoreError> {
         accounts::account_of_email(self.db(), email).await
     }
 }
 
 impl WriteTx {
-    /// Erases the person who asks, and commits.
+    /// Erases the caller's own account and data, and commits.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] when that was done already.
+    /// [`StoreError::NotFound`] when the account is erased already.
     pub async fn erase_own_account(self, scope: &SeekerScope) -> Result<Erasure, StoreError> {
         self.erase(scope.account(), scope.into()).await
     }
 
-    /// Erases a person whom the operator names, of any role, and commits.
+    /// Erases the account that the operator names, of any role, and commits.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] when there is no such account (any more).
+    /// [`StoreError::NotFound`] when no such account exists.
     pub async fn erase_account(self, scope: &SystemScope, account: AccountId) -> Result<Erasure, StoreError> {
         self.erase(account, scope.into()).await
     }
@@ -65,7 +65,7 @@ impl WriteTx {
         let seeker = seekers::of_account(&self.tx, id).await?;
         let mut turns = Vec::new();
         if let Some(seeker) = seeker {
-            // The profile first: its lock keeps others from adding to what is being emptied.
+            // The profile first: its lock stops other transactions from adding rows for this person.
             seekers::erase(&self, seeker).await?;
             turns = self.leave_all_lists(seeker).await?;
             suggestions::erase_of_seeker(&self, seeker).await?;
@@ -75,7 +75,7 @@ impl WriteTx {
             .filter(sign_in_link::Column::Email.eq(&account.email))
             .exec(&self.tx)
             .await?;
-        // Sessions, roles and membership go with it; what a verbinder decided stays, without a name.
+        // The delete cascades to sessions, roles and membership. A verbinder's decisions stay, without a name.
         self.destroy_person_key(id).await?;
         account::Entity::delete_by_id(id.0).exec(&self.tx).await?;
         let row = erasure::ActiveModel { account_id: Set(id.0), at: Set(self.now) };

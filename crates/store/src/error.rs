@@ -3,22 +3,22 @@
 use kade_domain::{FieldErrors, transition::Refused};
 use sea_orm::{DbErr, RuntimeErr, SqlErr};
 
-/// Why the store did not do it.
+/// Reason why the store refused or failed.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// Not there, or not the caller's.
+    /// The row does not exist, or the caller's scope does not include it.
     #[error("not found")]
     NotFound,
-    /// The transition table says no.
+    /// The transition table does not allow the action.
     #[error("refused: {0}")]
     Refused(#[from] Refused),
-    /// Against a rule that depends on what is stored; holds a message key.
+    /// The request breaks a rule that depends on stored rows; holds a message key.
     #[error("conflict: {0}")]
     Conflict(&'static str),
-    /// Fields that are wrong.
+    /// Some fields are invalid.
     #[error("invalid: {0}")]
     Invalid(#[from] FieldErrors),
-    /// A newer Kade has migrated this database; holds a migration this one does not know.
+    /// A newer Kade has migrated this database; holds a migration that this version does not know.
     #[error("the database has a newer schema than this version of Kade knows ({0}); install the newer version")]
     NewerSchema(String),
     /// The database was made by migrations that were replaced before the first release.
@@ -27,31 +27,31 @@ pub enum StoreError {
     /// The schema lacks migrations; holds the first of them.
     #[error("the database lacks migration {0}; run `kade migrate up`")]
     OlderSchema(String),
-    /// `kade restore` was cut off half-way in this database.
+    /// `kade restore` into this database was interrupted.
     #[error("a restore into this database was not finished; run `kade restore` again")]
     HalfRestored,
-    /// No connection, or none free in time.
+    /// The connection failed, or none became free in time.
     #[error("the database cannot be reached now")]
     Unavailable(#[source] Option<DbErr>),
-    /// The database's disk is full, or it may only be read.
+    /// The database's disk is full, or the database is read-only.
     #[error("the database cannot be written now")]
     CannotWrite(#[source] DbErr),
-    /// What is stored cannot be read as what it should be.
+    /// A stored value cannot be parsed as its type.
     #[error("unreadable row: {0}")]
     Unreadable(String),
-    /// The service's own key does not fit the database; holds what was seen.
+    /// The service key does not belong to this database; holds the finding.
     #[error("{0}")]
     Key(&'static str),
-    /// Work of [`crate::Store::write`] came back without `commit` or `roll_back`.
+    /// The closure of [`crate::Store::write`] returned without `commit` or `roll_back`.
     #[error("a transaction was left without commit")]
     NotCommitted,
-    /// The database says no.
+    /// Any other database error.
     #[error("database: {0}")]
     Database(#[source] DbErr),
 }
 
 impl StoreError {
-    /// May the same call succeed when made again, without anybody changing anything?
+    /// Returns whether a retry of the same call may succeed without any other change.
     pub fn is_transient(&self) -> bool {
         match self {
             Self::Unavailable(_) => true,
@@ -60,12 +60,12 @@ impl StoreError {
         }
     }
 
-    /// Did a `UNIQUE` rule refuse the row?
+    /// Returns whether a `UNIQUE` constraint refused the row.
     pub(crate) fn is_unique_violation(&self) -> bool {
         matches!(self, Self::Database(error) if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))))
     }
 
-    /// A stored word that no enum knows.
+    /// The error for a stored value that cannot be parsed; `what` names the column's meaning.
     pub(crate) fn unreadable(what: &str, value: impl std::fmt::Display) -> Self {
         Self::Unreadable(format!("{what}: {value}"))
     }
@@ -83,8 +83,8 @@ impl From<DbErr> for StoreError {
     }
 }
 
-/// Two transactions met, and this one lost: PostgreSQL's serialization failure (40001) and deadlock (40P01),
-/// `SQLite`'s BUSY (5) and LOCKED (6) in all their extended forms.
+/// Returns whether the transaction lost against a concurrent one: PostgreSQL's serialization failure (40001) and
+/// deadlock (40P01), `SQLite`'s BUSY (5) and LOCKED (6) in all their extended forms.
 pub(crate) fn is_contention(error: &DbErr) -> bool {
     match code(error).as_deref() {
         Some("40001" | "40P01") => true,
@@ -93,7 +93,7 @@ pub(crate) fn is_contention(error: &DbErr) -> bool {
     }
 }
 
-/// `SQLite` alone: another process holds the write lock.
+/// Returns whether another process holds the write lock (`SQLite` only).
 pub(crate) fn is_busy(error: &DbErr) -> bool {
     code(error).is_some_and(|code| is_busy_code(&code))
 }
@@ -102,7 +102,7 @@ fn is_busy_code(code: &str) -> bool {
     sqlite_code(code).is_some_and(|code| matches!(code, 5 | 6))
 }
 
-/// The primary code in any of its extended forms. PostgreSQL's codes have five characters, `SQLite`'s at most four digits.
+/// The primary code of an extended `SQLite` code. PostgreSQL's codes have five characters, `SQLite`'s at most four.
 fn sqlite_code(code: &str) -> Option<u32> {
     (code.len() < 5).then(|| code.parse::<u32>().ok()).flatten().map(|number| number & 0xFF)
 }
@@ -116,7 +116,7 @@ fn is_lost_connection(error: &DbErr) -> bool {
     lost || matches!(code(error).as_deref(), Some("57P01" | "57P02" | "57P03" | "53300" | "57014" | "55P03"))
 }
 
-/// Nothing more can be stored, but what is stored can be read: `SQLite`'s FULL (13) and READONLY (8), PostgreSQL's full
+/// Returns whether writes fail while reads still work: `SQLite`'s FULL (13) and READONLY (8), PostgreSQL's full
 /// disk (53100) and read-only transaction (25006).
 fn is_unwritable(error: &DbErr) -> bool {
     match code(error).as_deref() {
@@ -126,7 +126,7 @@ fn is_unwritable(error: &DbErr) -> bool {
     }
 }
 
-/// The disk did not do what it was asked: `SQLite`'s IOERR (10) and CANTOPEN (14), PostgreSQL's 58030.
+/// Returns whether a disk operation failed: `SQLite`'s IOERR (10) and CANTOPEN (14), PostgreSQL's 58030.
 fn is_disk_fault(error: &DbErr) -> bool {
     match code(error).as_deref() {
         Some("58030") => true,

@@ -1,4 +1,4 @@
-//! What happened, as one enum; [`plan`] says once for each what else must be written with it.
+//! Everything that can be committed, as one enum; [`plan`] maps each event to the other rows written with it.
 
 mod audit_row;
 mod plan;
@@ -15,9 +15,9 @@ use kade_domain::{
     suggestion::{EndReason, InputPart},
 };
 
-/// A committed thing. Every [`crate::WriteTx`] ends with one.
+/// What a transaction did. Every [`crate::WriteTx`] commits with one event.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "fields are ids of what the variant's name says")]
+#[expect(missing_docs, reason = "fields are ids of the things that the variant names")]
 pub enum Event {
     /// `kade admin create`.
     AdministratorCreated { by: Actor, account: AccountId },
@@ -27,30 +27,30 @@ pub enum Event {
     TaxonomyPublished { by: Actor, release: ReleaseId },
     /// CBS places were imported.
     PlacesImported { by: Actor, rows: usize },
-    /// Postcodes were imported; `moved` when they are not those of before.
+    /// Postcodes were imported; `moved` when they differ from the previous import.
     PostcodesImported { by: Actor, rows: usize, moved: bool },
-    /// An administrator switched on weights: points per criterion, in the order of `NewWeights::CRITERIA`.
+    /// An administrator switched on weights: maximum points per criterion, in the order of `NewWeights::CRITERIA`.
     WeightsSwitchedOn { by: Actor, version: u32, most: [u16; 6] },
 
-    /// A person and what belongs to them is gone; `turns` are the places on lists that they gave up with it.
+    /// A person and their data were erased; `turns` are the waiting-list entries that this withdrew.
     AccountErased { by: Actor, account: AccountId, seeker: Option<SeekerId>, turns: Vec<PassedTurn> },
     /// A seeker saved their profile.
     ProfileSaved { by: Actor, seeker: SeekerId, consents: bool },
     /// An administrator added an employer.
     EmployerAdded { by: Actor, employer: EmployerId },
-    /// An employer was approved or refused; `vacancies` are its published ones, which now show or hide.
+    /// An employer was approved or refused; `vacancies` are its published ones, which become visible or hidden.
     EmployerDecided { by: Actor, employer: EmployerId, state: EmployerState, vacancies: Vec<(VacancyId, VacancyKind)> },
-    /// A draft was made.
+    /// A draft was created.
     VacancyPosted { by: Actor, vacancy: VacancyId },
     /// A vacancy was changed.
     VacancyUpdated { by: Actor, vacancy: VacancyId, kind: VacancyKind, published: bool },
     /// A vacancy was published.
     VacancyPublished { by: Actor, vacancy: VacancyId, kind: VacancyKind },
-    /// A vacancy was closed; `waiting` are those who waited for it or were invited.
+    /// A vacancy was closed; `waiting` are the people who were waiting or invited.
     VacancyClosed { by: Actor, vacancy: VacancyId, waiting: Vec<SeekerId> },
     /// Listings of a source were imported.
     ListingsImported { by: Actor, added: Vec<VacancyId> },
-    /// An administrator said which occupation a listing has, or that none fits, or took that back.
+    /// An administrator set the occupation of a listing, decided that none fits, or undid that decision.
     ListingOccupationDecided {
         by: Actor,
         vacancy: VacancyId,
@@ -58,7 +58,7 @@ pub enum Event {
         occupation: Option<ConceptId>,
     },
 
-    /// Somebody looked at data of others.
+    /// A user viewed personal data of others.
     PeopleSeen { viewer: Viewer, looks: Vec<PersonView> },
 
     /// A seeker answered a vacancy.
@@ -66,16 +66,16 @@ pub enum Event {
     /// An answer changed state.
     AnswerMoved { by: Actor, answer: AnswerId, to: AnswerState },
 
-    /// Somebody signed up for an open-hiring list.
+    /// A seeker joined a waiting list.
     ListJoined { by: Actor, entry: WaitingListEntryId, vacancy: VacancyId, place: u32 },
-    /// The next on a list was invited by the employer.
+    /// The employer invited the next person on a waiting list.
     ListInvited { by: Actor, invitation: Invitation },
-    /// An entry changed state, and perhaps the next was invited because of it.
+    /// A waiting-list entry changed state; `invited` is set when this invited the next person.
     ListMoved { by: Actor, moved: MovedEntry, invited: Option<Invitation> },
 
-    /// These vacancies are to be ranked anew.
+    /// A new ranking of these vacancies was requested.
     RankingsAsked { by: Actor, vacancies: Vec<VacancyId> },
-    /// The matcher stored its suggestions for a vacancy: of these people, some in the place of older ones.
+    /// The matcher stored its suggestions for a vacancy; some replace older ones.
     SuggestionsStored {
         by: Actor,
         vacancy: VacancyId,
@@ -83,80 +83,80 @@ pub enum Event {
         recomputed: Vec<Recomputed>,
         ended: Vec<(SuggestionId, EndReason)>,
     },
-    /// A verbinder decided.
+    /// A verbinder approved or rejected a suggestion.
     SuggestionDecided { by: Actor, suggestion: SuggestionId, vacancy: VacancyId, seeker: SeekerId, approved: bool },
-    /// The seeker said yes (with an introduction) or no.
+    /// The seeker accepted a suggestion (with an introduction) or declined it.
     SuggestionAnswered { by: Actor, suggestion: SuggestionId, vacancy: VacancyId, introduction: Option<IntroductionId> },
 
-    /// People are to be looked for who could be told of these open-hiring lists.
+    /// Finding tips for these open-hiring vacancies was requested.
     TipsAsked { by: Actor, vacancies: Vec<VacancyId> },
-    /// The matcher stored whom it found, anew or otherwise than before; `removed` are those it does not find any more.
-    /// It has to look `again` when people changed while it looked.
+    /// The matcher stored its tips for a vacancy. `found` are new or changed tips; `removed` counts deleted ones.
+    /// `again` is true when people changed during the search, so the job must run once more.
     TipsStored { by: Actor, vacancy: VacancyId, found: Vec<FoundTip>, removed: usize, again: bool },
-    /// A verbinder told somebody, or does not now, or took that back.
+    /// A verbinder passed a tip on, set it aside, or undid that.
     TipMoved { by: Actor, seeker: SeekerId, vacancy: VacancyId, to: TipState },
-    /// Tips that nobody touched for long were deleted.
+    /// Tips without recent activity were deleted.
     TipsForgotten { by: Actor, tips: u64 },
 }
 
-/// Somebody is next on an open-hiring list.
+/// An invitation to the next person on a waiting list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Invitation {
-    /// Their sign-up.
+    /// The waiting-list entry.
     pub entry: WaitingListEntryId,
     /// The vacancy.
     pub vacancy: VacancyId,
-    /// Who.
+    /// The invited person.
     pub seeker: SeekerId,
-    /// Until when they can answer.
+    /// Deadline for the answer.
     pub answer_by: DateTime<Utc>,
 }
 
-/// An entry of an open-hiring list in its new state.
+/// A waiting-list entry in its new state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MovedEntry {
-    /// The sign-up.
+    /// The waiting-list entry.
     pub entry: WaitingListEntryId,
     /// The vacancy.
     pub vacancy: VacancyId,
-    /// Whose.
+    /// The person on the list.
     pub seeker: SeekerId,
-    /// Its state now.
+    /// The new state.
     pub to: WaitingListState,
 }
 
-/// An entry that moved, and who got the turn because of it.
+/// An entry that changed state, and the invitation that followed from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PassedTurn {
-    /// The entry that moved.
+    /// The entry that changed state.
     pub moved: MovedEntry,
-    /// The next, when the turn was free.
+    /// Invitation of the next person, if the change led to one.
     pub invited: Option<Invitation>,
 }
 
-/// A suggestion that stands in the place of an older one.
+/// A suggestion that replaces an older one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recomputed {
-    /// The new one.
+    /// The new suggestion.
     pub suggestion: SuggestionId,
-    /// The one that was withdrawn for it.
+    /// The withdrawn suggestion that it replaces.
     pub follows: SuggestionId,
-    /// What had changed.
+    /// The inputs that had changed.
     pub changed: Vec<InputPart>,
 }
 
-/// What the log keeps of a tip, whose row goes with its purpose.
+/// The part of a tip that the audit log keeps. The tip's row is deleted when it is no longer needed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FoundTip {
-    /// Who; a pseudonym in the log.
+    /// The person; the log stores a pseudonym.
     pub seeker: SeekerId,
     /// Position in the matcher's order, from 1.
     pub shown_order: u32,
     /// Sum of the parts' points.
     pub points: u16,
-    /// Points for lessons beside the shifts.
+    /// Points for how the shifts combine with lessons.
     pub schedule: u16,
-    /// Points for the way to work.
+    /// Points for travel to work.
     pub travel: u16,
     /// Version of the engine.
     pub engine: u32,
@@ -165,13 +165,13 @@ pub struct FoundTip {
 }
 
 stored_enum! {
-    /// What a follower of changes must look at again.
+    /// The kind of row that a follower of the change log must re-read.
     pub enum ChangeKind {
-        /// A vacancy: shown, changed or hidden.
+        /// A vacancy was published, changed or hidden.
         Vacancy = "vacancy",
-        /// A seeker: to be suggested, changed or no longer; or suggested once more, which counts in their week.
+        /// A seeker's profile or consent changed, or they got a suggestion, which counts towards their weekly number.
         Seeker = "seeker",
-        /// Postcodes: where everybody lives.
+        /// All postcodes, and with them the home locations of everybody.
         Postcodes = "postcodes",
         /// The current releases of the taxonomy.
         Taxonomy = "taxonomy",

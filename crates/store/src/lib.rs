@@ -1,12 +1,13 @@
-//! The truth: scoped reads, the one way to commit, jobs, changes and audit over `SQLite` or PostgreSQL.
+//! The database layer: scoped reads, transactions, jobs, the change log and the audit log on `SQLite` or PostgreSQL.
 //!
-//! Bird's eye: a [`Store`] reads, and hands a [`WriteTx`] to whoever writes; that ends with an [`Event`], and one table
-//! (`event/plan.rs`) says which changes, jobs, mails and audit rows are written with it. Followers read changes from a
-//! [`Cursor`] on; workers claim a [`Job`]. Importing a taxonomy writes beside what is current ([`StageOutcome`]).
+//! Overview: a [`Store`] reads and opens a [`WriteTx`] for writing. Every write transaction commits with an [`Event`].
+//! The table in `event/plan.rs` lists the changes, jobs, mails and audit rows written in the same transaction.
+//! Followers read changes after a [`Cursor`]; workers claim a [`Job`]. A taxonomy import is staged beside the current
+//! release ([`StageOutcome`]).
 //!
-//! **Architecture Invariant:** the database is the truth; every index and pool can be rebuilt from it.
-//! **Architecture Invariant:** only this crate speaks SQL, and its entities are private.
-//! **Architecture Invariant:** reads of personal data ask for a scope, and a scope comes from the database.
+//! **Architecture Invariant:** the database is the source of truth; every index and pool can be rebuilt from it.
+//! **Architecture Invariant:** only this crate contains SQL, and its entities are private.
+//! **Architecture Invariant:** reads of personal data require a scope, and a scope comes from the database.
 //! **Architecture Invariant:** both databases pass the same tests.
 //!
 //! ```
@@ -23,9 +24,9 @@
 //! let email = kade_domain::Email::parse("amal@voorbeeld.nl").map_err(|message| message.key)?;
 //! let mailed = store.start_sign_in(&email, None, "ar").await?;
 //! let redeemed = store.redeem_link(&mailed.link_token, None).await?.ok_or("a fresh link works")?;
-//! let amal = store.sign_in(&redeemed.session_token).await?.ok_or("a fresh session holds")?;
+//! let amal = store.sign_in(&redeemed.session_token).await?.ok_or("a fresh session is valid")?;
 //!
-//! let scope = amal.seeker.ok_or("who signs in unknown is a seeker")?;
+//! let scope = amal.seeker.ok_or("a first sign-in creates a seeker")?;
 //! assert!(!store.seeker(&scope).await?.profile.consent_suggestions);
 //! # Ok(())
 //! # }
@@ -44,7 +45,7 @@ mod employers;
 #[expect(
     unreachable_pub,
     clippy::disallowed_methods,
-    reason = "sea-orm's derives make public items, which the module keeps inside, and transactions, which nobody calls"
+    reason = "sea-orm's derives make public items, which stay in the module, and transaction methods, which are unused"
 )]
 mod entity;
 mod erasures;

@@ -1,4 +1,4 @@
-//! The change log under overlapping transactions, with the proof that a sequence alone is no order.
+//! The change log under overlapping transactions, with the proof that a sequence alone loses rows.
 
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
@@ -16,11 +16,11 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-/// A follower of the log: what it has seen, and the cursor it goes on from.
+/// A follower of the log: the ids it has read, and the cursor it continues from.
 #[derive(Default)]
 struct Follower {
     cursor: Cursor,
-    seen: Vec<Uuid>,
+    seen_ids: Vec<Uuid>,
 }
 
 impl Follower {
@@ -29,7 +29,7 @@ impl Follower {
         self.take(changes);
     }
 
-    /// What one might write first: rows with a greater `seq`. It must lose a row that commits late.
+    /// The naive query: rows with a greater `seq`. It must lose a row that commits late.
     async fn read_by_seq_only(&mut self, store: &Store) {
         let rows = change::Entity::find()
             .filter(change::Column::Seq.gt(self.cursor.seq))
@@ -48,16 +48,16 @@ impl Follower {
     fn take(&mut self, changes: Vec<Change>) {
         for change in changes {
             self.cursor = change.cursor;
-            self.seen.push(change.id);
+            self.seen_ids.push(change.id);
         }
     }
 }
 
-/// Reads until `count` changes were seen; `settle` would wait for the open transaction too.
-async fn until(follower: &mut Follower, store: &Store, count: usize) {
+/// Reads until the follower has `count` changes; `settle` would also wait for the open transaction.
+async fn read_until(follower: &mut Follower, store: &Store, count: usize) {
     for _ in 0..500 {
         follower.read(store).await;
-        if follower.seen.len() >= count {
+        if follower.seen_ids.len() >= count {
             return;
         }
         tokio::time::sleep(std::time::Duration::from_millis(10)).await;
@@ -75,9 +75,9 @@ async fn add(conn: &impl ConnectionTrait, id: u128, at: chrono::DateTime<chrono:
     change::Entity::insert(row).exec_without_returning(conn).await.unwrap();
 }
 
-/// The proof: two transactions overlap and commit in the other order than their sequence numbers were given out.
+/// The proof: two transactions overlap and commit in the reverse order of their sequence numbers.
 #[tokio::test]
-async fn a_late_commit_is_not_lost_as_it_is_by_seq_alone() {
+async fn late_commit_is_read_by_cursor_but_lost_by_seq_alone() {
     let db = Db::new(Kind::Postgres).await;
     let (mut follower, mut naive) = (Follower::default(), Follower::default());
     let early = db.store.begin().await.unwrap();
@@ -88,23 +88,23 @@ async fn a_late_commit_is_not_lost_as_it_is_by_seq_alone() {
 
     follower.read(&db.store).await;
     naive.read_by_seq_only(&db.store).await;
-    assert!(follower.seen.is_empty(), "an older transaction is still open, so its rows may still come");
+    assert!(follower.seen_ids.is_empty(), "an older transaction is still open and may still commit rows");
     assert_eq!(db.store.latest_cursor().await.unwrap(), Cursor::START);
-    assert!(db.store.has_changes_after(Cursor::START).await.unwrap(), "but something is known to come");
-    assert_eq!(naive.seen, [Uuid::from_u128(2)]);
+    assert!(db.store.has_changes_after(Cursor::START).await.unwrap(), "but a committed change is known to follow");
+    assert_eq!(naive.seen_ids, [Uuid::from_u128(2)]);
 
     early.commit().await.unwrap();
     db.settle().await;
     follower.read(&db.store).await;
     naive.read_by_seq_only(&db.store).await;
-    assert_eq!(follower.seen, [1, 2].map(Uuid::from_u128));
-    assert_eq!(naive.seen, [Uuid::from_u128(2)], "the row that committed late is lost for ever");
+    assert_eq!(follower.seen_ids, [1, 2].map(Uuid::from_u128));
+    assert_eq!(naive.seen_ids, [Uuid::from_u128(2)], "the row that committed late is lost");
     assert_eq!(db.store.latest_cursor().await.unwrap(), follower.cursor);
 }
 
-/// The sequence may also run against the order of the transactions' ids.
+/// The sequence may also contradict the order of the transaction ids.
 #[tokio::test]
-async fn a_later_number_in_an_older_transaction_is_not_lost() {
+async fn higher_seq_in_older_transaction_is_read() {
     let db = Db::new(Kind::Postgres).await;
     let mut follower = Follower::default();
     let early = db.store.begin().await.unwrap();
@@ -113,17 +113,17 @@ async fn a_later_number_in_an_older_transaction_is_not_lost() {
     add(&late, 2, noon()).await;
     add(&early, 3, noon()).await;
     early.commit().await.unwrap();
-    until(&mut follower, &db.store, 2).await;
-    assert_eq!(follower.seen, [1, 3].map(Uuid::from_u128));
+    read_until(&mut follower, &db.store, 2).await;
+    assert_eq!(follower.seen_ids, [1, 3].map(Uuid::from_u128));
     late.commit().await.unwrap();
     db.settle().await;
     follower.read(&db.store).await;
-    assert_eq!(follower.seen, [1, 3, 2].map(Uuid::from_u128));
+    assert_eq!(follower.seen_ids, [1, 3, 2].map(Uuid::from_u128));
 }
 
 #[rstest]
 #[tokio::test]
-async fn pages_follow_each_other(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn paging_returns_every_change_once_in_order(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
     for id in 1..=5 {
         db.store
@@ -136,22 +136,22 @@ async fn pages_follow_each_other(#[values(Kind::Sqlite, Kind::Postgres)] kind: K
     }
     db.settle().await;
     let mut cursor = Cursor::START;
-    let mut seen = Vec::new();
+    let mut seen_ids = Vec::new();
     loop {
         let page = db.store.changes_after(cursor, 2).await.unwrap();
         assert!(page.len() <= 2 && page.iter().all(|change| change.cursor > cursor));
         let Some(last) = page.last() else { break };
         cursor = last.cursor;
-        seen.extend(page.iter().map(|change| change.id.as_u128()));
+        seen_ids.extend(page.iter().map(|change| change.id.as_u128()));
     }
-    assert_eq!(seen, [1, 2, 3, 4, 5]);
+    assert_eq!(seen_ids, [1, 2, 3, 4, 5]);
     assert_eq!(cursor.tx_id == 0, kind == Kind::Sqlite);
     assert_eq!(db.store.latest_cursor().await.unwrap(), cursor);
 }
 
 #[rstest]
 #[tokio::test]
-async fn who_stands_before_the_trimmed_part_can_tell(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn trimming_moves_oldest_cursor_and_keeps_latest(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
     for (id, days) in [(1, 9), (2, 8), (3, 1)] {
         db.store
@@ -170,7 +170,7 @@ async fn who_stands_before_the_trimmed_part_can_tell(#[values(Kind::Sqlite, Kind
     assert_eq!(db.store.changes_after(all[1].cursor, 10).await.unwrap(), all[2..]);
 
     assert_eq!(db.store.trim_changes(&worker(), noon()).await.unwrap(), 1);
-    assert_eq!(db.store.latest_cursor().await.unwrap(), all[2].cursor, "an empty log still knows its end");
+    assert_eq!(db.store.latest_cursor().await.unwrap(), all[2].cursor, "an empty log keeps its last position");
     assert_eq!(db.store.trim_changes(&worker(), noon()).await.unwrap(), 0);
     db.store
         .short_write(async |tx| {
@@ -180,12 +180,12 @@ async fn who_stands_before_the_trimmed_part_can_tell(#[values(Kind::Sqlite, Kind
         .await
         .unwrap();
     db.settle().await;
-    assert!(db.store.latest_cursor().await.unwrap() > all[2].cursor, "numbers are never given out again");
+    assert!(db.store.latest_cursor().await.unwrap() > all[2].cursor, "sequence numbers are never reused");
 }
 
 #[rstest]
 #[tokio::test]
-async fn only_a_place_that_the_log_knows_can_be_followed(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn cursor_can_be_followed_only_if_log_contains_it(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
     for (id, days) in [(1, 9), (2, 8), (3, 1)] {
         db.store
@@ -203,7 +203,7 @@ async fn only_a_place_that_the_log_knows_can_be_followed(#[values(Kind::Sqlite, 
     assert!(follows(Cursor::START).await && follows(all[0].cursor).await && follows(all[2].cursor).await);
     assert!(!db.store.can_follow(Uuid::from_u128(1), all[2].cursor).await.unwrap(), "another database");
 
-    // Copied back from before: the log ends earlier than what was seen.
+    // An older copy of the database: its log ends before the follower's cursor.
     let ahead = Cursor { seq: all[2].cursor.seq + 5, ..all[2].cursor };
     assert!(!follows(ahead).await);
     assert!(!follows(Cursor { tx_id: all[2].cursor.tx_id + 5, ..all[2].cursor }).await);

@@ -1,4 +1,4 @@
-//! Employers: added by an administrator, approved once, acted for by their members.
+//! Tests of adding, approving and listing employers, and of their members' sign-in.
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 
@@ -13,7 +13,7 @@ use rstest::rstest;
 
 #[rstest]
 #[tokio::test]
-async fn a_member_signs_in_as_the_employer(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn member_signs_in_with_employer_scope(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
     let shop = pending_employer(&db.store, 1).await;
     let email = Email::parse("member1@example.nl").unwrap();
@@ -31,7 +31,7 @@ async fn a_member_signs_in_as_the_employer(#[values(Kind::Sqlite, Kind::Postgres
 
 #[rstest]
 #[tokio::test]
-async fn an_employer_is_added_once(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn adding_employer_or_member_twice_is_a_conflict(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
     let admin = admin(&db.store).await;
     pending_employer(&db.store, 1).await;
@@ -53,7 +53,7 @@ async fn an_employer_is_added_once(#[values(Kind::Sqlite, Kind::Postgres)] kind:
 
 #[rstest]
 #[tokio::test]
-async fn a_decision_is_made_once_and_can_be_turned(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn employer_decision_cannot_be_repeated_but_reversed(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
     let admin = admin(&db.store).await;
     let shop = pending_employer(&db.store, 1).await;
@@ -72,7 +72,7 @@ async fn a_decision_is_made_once_and_can_be_turned(#[values(Kind::Sqlite, Kind::
 
 #[rstest]
 #[tokio::test]
-async fn approval_asks_for_suggestions_again(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn approval_queues_suggestion_jobs_for_its_vacancies(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
     let shop = pending_employer(&db.store, 1).await;
     for kind in [VacancyKind::Regular, VacancyKind::Startbaan, VacancyKind::OpenHiring] {
@@ -87,7 +87,7 @@ async fn approval_asks_for_suggestions_again(#[values(Kind::Sqlite, Kind::Postgr
 
 #[rstest]
 #[tokio::test]
-async fn those_who_wait_come_first(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn pending_employers_are_listed_first(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let db = Db::new(kind).await;
     let admin = admin(&db.store).await;
     for number in 1..=21 {

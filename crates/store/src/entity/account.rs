@@ -1,4 +1,4 @@
-//! Somebody who can sign in.
+//! Accounts: everybody who can sign in.
 
 use sea_orm::entity::prelude::*;
 

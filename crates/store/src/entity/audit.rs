@@ -1,4 +1,4 @@
-//! Who did what to what, without free text.
+//! The audit log: actor, action and subject, without free text.
 
 use sea_orm::entity::prelude::*;
 

@@ -1,4 +1,4 @@
-//! A link of the hash chain over the audit log: its number, the row it seals, the hash up to here.
+//! A link of the hash chain over the audit log: its number, the row it seals, the hash of the chain so far.
 
 use sea_orm::entity::prelude::*;
 

@@ -1,4 +1,4 @@
-//! The log that followers read; see [`crate::Cursor`].
+//! The change log that followers read; see [`crate::Cursor`].
 
 use sea_orm::entity::prelude::*;
 

@@ -1,4 +1,4 @@
-//! What a release says of a concept itself.
+//! The properties of a concept in one release.
 
 use sea_orm::entity::prelude::*;
 

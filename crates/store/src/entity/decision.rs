@@ -1,4 +1,4 @@
-//! What verbinders decided, with the reason.
+//! Decisions of verbinders, with the reason.
 
 use sea_orm::entity::prelude::*;
 

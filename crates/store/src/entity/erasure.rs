@@ -1,4 +1,4 @@
-//! Who was erased: ids and times only.
+//! Erased accounts: ids and times only.
 
 use sea_orm::entity::prelude::*;
 

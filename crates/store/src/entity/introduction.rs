@@ -1,4 +1,4 @@
-//! Seekers and employers brought together.
+//! Introductions of seekers to employers.
 
 use sea_orm::entity::prelude::*;
 

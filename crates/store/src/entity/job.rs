@@ -1,4 +1,4 @@
-//! Work to be done once.
+//! The job queue.
 
 use sea_orm::entity::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Sign-ups for open-hiring lists.
+//! Entries of waiting lists.
 
 use super::value::Word;
 use kade_domain::WaitingListState;

@@ -1,4 +1,4 @@
-//! How listings came to their occupation.
+//! How the occupation of a listing was determined.
 
 use super::value::Word;
 use kade_domain::ListingOccupationState;

@@ -1,4 +1,4 @@
-//! The same, or nearly, in another scheme.
+//! Mappings of a concept to an equal or similar one in another scheme.
 
 use sea_orm::entity::prelude::*;
 

@@ -1,4 +1,4 @@
-//! The key that makes a person's pseudonym, locked with the service's own key.
+//! The key that derives a person's pseudonym, encrypted with the service key.
 
 use sea_orm::entity::prelude::*;
 

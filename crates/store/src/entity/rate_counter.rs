@@ -1,4 +1,4 @@
-//! How often something was done in the window that runs, by the hash of its key.
+//! Number of actions in the current rate-limit window, by the hash of the key.
 
 use sea_orm::entity::prelude::*;
 

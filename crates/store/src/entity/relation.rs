@@ -1,4 +1,4 @@
-//! An arrow from one concept to another.
+//! A directed relation from one concept to another.
 
 use sea_orm::entity::prelude::*;
 

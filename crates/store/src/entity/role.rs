@@ -1,4 +1,4 @@
-//! What an account may be; a verbinder has a row per region, the others one with an empty region.
+//! Roles of an account; a verbinder has a row per region, the other roles one with an empty region.
 
 use sea_orm::entity::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Groups that fairness is measured over. Read by nothing that ranks or shows people: a tidy test knows who names it.
+//! Groups for fairness statistics. No code that ranks or shows people reads them; a tidy test checks the readers.
 
 use sea_orm::entity::prelude::*;
 

@@ -1,4 +1,4 @@
-//! What the matcher proposed, with what it knew.
+//! Suggestions of the matcher, with its inputs.
 
 use super::value::{Json, Word};
 use kade_domain::{

@@ -1,4 +1,4 @@
-//! Whom a verbinder could tell of an open-hiring list.
+//! Tips: people whom a verbinder could tell about a waiting list.
 
 use super::value::{Json, Word};
 use kade_domain::{Message, TipState, suggestion::ScorePart};

@@ -1,4 +1,4 @@
-//! Skills that vacancies ask, in the employer's order.
+//! Skills that vacancies require, in the employer's order.
 
 use super::value::Word;
 use kade_domain::Strength;

@@ -1,4 +1,4 @@
-//! How domain types lie in columns: enums as words, nested facts as JSON.
+//! How columns store domain types: enums as words, nested values as JSON.
 
 use kade_domain::StoredEnum;
 use sea_orm::{
@@ -7,7 +7,7 @@ use sea_orm::{
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-/// A word in a text column.
+/// A domain enum in a text column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Word<T>(pub(crate) T);
 
@@ -52,7 +52,7 @@ impl<T: StoredEnum> IntoActiveValue<Self> for Word<T> {
     }
 }
 
-/// Nested facts in a JSON column.
+/// Nested values in a JSON column.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Json<T>(pub(crate) T);
@@ -61,7 +61,7 @@ impl<T: DeserializeOwned> TryGetableFromJson for Json<T> {}
 
 impl<T: Serialize> From<Json<T>> for Value {
     fn from(json: Json<T>) -> Self {
-        // What cannot be written as JSON becomes NULL, which a NOT NULL column then refuses.
+        // A value that cannot be serialised becomes NULL, which a NOT NULL column refuses.
         Self::Json(serde_json::to_value(&json.0).ok().map(Box::new))
     }
 }

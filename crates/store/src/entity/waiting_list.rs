@@ -1,4 +1,4 @@
-//! The counter of an open-hiring list; its row lock makes sign-ups queue.
+//! The sign-up counter of a waiting list; its row lock serialises sign-ups.
 
 use sea_orm::entity::prelude::*;
 

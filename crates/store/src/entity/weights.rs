@@ -1,4 +1,4 @@
-//! How much each criterion of the matcher counts, version by version.
+//! Maximum points of each matching criterion, by version.
 
 use sea_orm::entity::prelude::*;
 

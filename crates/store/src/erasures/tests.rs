@@ -1,4 +1,4 @@
-//! Nothing of an erased person is left in any table, and nobody else loses anything by it.
+//! An erasure leaves no personal data in any table, and other people keep all their data.
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 
@@ -18,7 +18,7 @@ use serde_json::json;
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
-/// What nobody but Amal has, in the shapes in which tables might keep it.
+/// Values that only Amal has, in the forms in which tables may store them.
 const SKILL: ConceptId = ConceptId(Uuid::from_u128(0x00c0_ffee_0000_7000_8000_0000_00c0_ffee));
 const WISH: ConceptId = ConceptId(Uuid::from_u128(0x00c0_ffef_0000_7000_8000_0000_00c0_ffef));
 const SECRETS: [&str; 10] = [
@@ -46,8 +46,8 @@ fn secret_profile() -> NewSeekerProfile {
     }
 }
 
-/// Every row of every table, with the table's name before it.
-async fn everything(store: &Store) -> Vec<String> {
+/// Every row of every table, prefixed with the table's name.
+async fn all_rows(store: &Store) -> Vec<String> {
     let tables = match store.backend() {
         DbBackend::Sqlite => "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
         _ => "SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema()",
@@ -63,9 +63,9 @@ async fn everything(store: &Store) -> Vec<String> {
     rows
 }
 
-/// The rows that hold one of the secrets.
-async fn telling(store: &Store) -> Vec<String> {
-    let rows = everything(store).await;
+/// The rows that contain one of the secrets.
+async fn rows_with_secrets(store: &Store) -> Vec<String> {
+    let rows = all_rows(store).await;
     rows.into_iter().filter(|row| SECRETS.iter().any(|secret| row.contains(secret))).collect()
 }
 
@@ -78,7 +78,7 @@ struct Case {
 }
 
 impl Case {
-    /// Amal has everything that a person can have; others wait beside her.
+    /// Creates a seeker with a full profile, and an employer with a waiting list.
     async fn new(kind: Kind) -> Self {
         let db = Db::new(kind).await;
         let shop = employer(&db.store, 1).await;
@@ -115,7 +115,7 @@ impl Case {
         self.store().write(|tx| tx.send_answer(&self.amal, regular, &fields)).await.unwrap();
     }
 
-    /// A suggestion that a verbinder approved with words about the person.
+    /// Adds a suggestion that a verbinder approved with a reason about the person.
     async fn approved(&self) -> SuggestionId {
         let startbaan = published(self.store(), &self.shop, &vacancy(VacancyKind::Startbaan)).await;
         let reason = Message::new("reason-skills").with("concept", SKILL.to_string());
@@ -137,7 +137,7 @@ impl Case {
         id
     }
 
-    /// Somebody to tell of another list, with what that says of the way there.
+    /// Adds a tip about another list, with a reason that contains a secret.
     async fn tipped(&self) {
         let list = published(self.store(), &self.shop, &vacancy(VacancyKind::OpenHiring)).await;
         let reason = Message::new("reason-travel").with("place", "woont om de hoek");
@@ -161,7 +161,7 @@ impl Case {
 
 #[rstest]
 #[tokio::test]
-async fn nothing_of_the_person_is_left_in_any_table(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn erasure_leaves_no_personal_data_in_any_table(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let case = Case::new(kind).await;
     let store = case.store();
     case.join(&case.amal, case.list).await;
@@ -176,7 +176,7 @@ async fn nothing_of_the_person_is_left_in_any_table(#[values(Kind::Sqlite, Kind:
     let unused = store.start_sign_in(&email, None, "ar").await.unwrap();
     assert_eq!(store.introductions(&case.shop).await.unwrap().len(), 1);
 
-    let before = telling(store).await;
+    let before = rows_with_secrets(store).await;
     let tables: BTreeSet<_> = before.iter().filter_map(|row| row.split_once(": ")).map(|(table, _)| table).collect();
     let known = [
         "account",
@@ -190,11 +190,11 @@ async fn nothing_of_the_person_is_left_in_any_table(#[values(Kind::Sqlite, Kind:
         "suggestion",
         "tip",
     ];
-    assert!(known.iter().all(|table| tables.contains(table)), "the secrets are found where they are: {tables:?}");
+    assert!(known.iter().all(|table| tables.contains(table)), "a table lacks the secrets: {tables:?}");
 
     let erased = store.write(|tx| tx.erase_own_account(&case.amal)).await.unwrap();
     assert_eq!((erased.account, erased.at), (case.amal.account(), crate::testing::noon()));
-    assert_eq!(telling(store).await, Vec::<String>::new());
+    assert_eq!(rows_with_secrets(store).await, Vec::<String>::new());
     assert_eq!(store.erasures().await.unwrap(), [erased]);
 
     assert!(store.sign_in(&redeemed.session_token).await.unwrap().is_none(), "the session has ended");
@@ -204,12 +204,12 @@ async fn nothing_of_the_person_is_left_in_any_table(#[values(Kind::Sqlite, Kind:
     assert!(store.introductions(&case.shop).await.unwrap().is_empty());
     assert!(store.received_answers(&case.shop, None).await.unwrap().is_empty());
     assert!(store.review_queue(&case.desk, 1).await.unwrap().items.is_empty());
-    assert_eq!(case.states(case.list).await, [(1, S::Withdrawn)], "the place stays, without a person");
+    assert_eq!(case.states(case.list).await, [(1, S::Withdrawn)], "the entry stays, without a person");
 }
 
 #[rstest]
 #[tokio::test]
-async fn lists_keep_their_order_and_the_turn_passes_on(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn erasure_keeps_list_order_and_invites_next_person(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let case = Case::new(kind).await;
     let store = case.store();
     let (bilal, chadi) = (seeker(store, "bilal").await, seeker(store, "chadi").await);
@@ -231,16 +231,16 @@ async fn lists_keep_their_order_and_the_turn_passes_on(#[values(Kind::Sqlite, Ki
     store.write(|tx| tx.erase_own_account(&case.amal)).await.unwrap();
     assert_eq!(case.states(case.list).await, [(1, S::Withdrawn), (2, S::Invited), (3, S::Waiting)]);
     assert_eq!(case.states(other).await, [(1, S::Waiting), (2, S::Withdrawn), (3, S::Waiting)]);
-    assert_eq!(case.states(done).await, [(1, S::Accepted), (2, S::Waiting), (3, S::Waiting)], "what ended stays so");
-    let told = mails(store).await;
-    assert!(told.contains(&("mail-invited".to_owned(), bilal.account())), "the next is told");
+    assert_eq!(case.states(done).await, [(1, S::Accepted), (2, S::Waiting), (3, S::Waiting)], "closed stays closed");
+    let mailed = mails(store).await;
+    assert!(mailed.contains(&("mail-invited".to_owned(), bilal.account())), "the next person gets a mail");
     let view = store.waiting_list(&case.shop, done).await.unwrap();
     assert_eq!((view.accepted.len(), view.waiting), (0, 2), "an erased person is not shown");
 }
 
 #[rstest]
 #[tokio::test]
-async fn an_open_page_of_an_erased_person_adds_nothing(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn scope_of_erased_person_can_write_nothing(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let case = Case::new(kind).await;
     let store = case.store();
     let regular = published(store, &case.shop, &vacancy(VacancyKind::Regular)).await;
@@ -258,12 +258,12 @@ async fn an_open_page_of_an_erased_person_adds_nothing(#[values(Kind::Sqlite, Ki
     assert!(matches!(agreed, Err(StoreError::Refused(_))), "{agreed:?}");
     let again = store.write(|tx| tx.erase_own_account(&case.amal)).await;
     assert!(matches!(again, Err(StoreError::NotFound)), "{again:?}");
-    assert_eq!(telling(store).await, Vec::<String>::new());
+    assert_eq!(rows_with_secrets(store).await, Vec::<String>::new());
 }
 
 #[rstest]
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn who_joins_while_being_erased_leaves_nothing_open(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn joining_during_erasure_leaves_no_open_entry(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let case = Case::new(kind).await;
     let mut lists = vec![case.list];
     for _ in 0..5 {
@@ -287,12 +287,12 @@ async fn who_joins_while_being_erased_leaves_nothing_open(#[values(Kind::Sqlite,
         let open = case.states(list).await.into_iter().filter(|(_, state)| state.is_open()).count();
         assert_eq!(open, 0);
     }
-    assert_eq!(telling(case.store()).await, Vec::<String>::new());
+    assert_eq!(rows_with_secrets(case.store()).await, Vec::<String>::new());
 }
 
 #[rstest]
 #[tokio::test]
-async fn staff_can_be_erased_and_their_decisions_stay(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+async fn erasing_staff_keeps_their_decisions(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
     let case = Case::new(kind).await;
     let store = case.store();
     let suggestion = case.approved().await;

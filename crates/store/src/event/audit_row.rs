@@ -1,7 +1,7 @@
-//! One line of the audit log before it is written.
+//! One row of the audit log before it is written.
 //!
-//! **Architecture Invariant:** a fact is an id of a thing, a word of an enum, a number, a moment, yes or no: free text
-//! has no type here, and neither have the ids of people.
+//! **Architecture Invariant:** a fact is an id of a thing, a word of an enum, a number, a timestamp or a bool. No type
+//! here can hold free text or the id of a person.
 
 use crate::{Actor, pseudonyms::Person};
 use chrono::{DateTime, SecondsFormat, Utc};
@@ -12,7 +12,7 @@ use kade_domain::{
 use serde_json::Value;
 use uuid::Uuid;
 
-/// Who did what to what.
+/// The actor, the action and its subject.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct AuditRow {
     pub(crate) by: Actor,
@@ -22,7 +22,7 @@ pub(crate) struct AuditRow {
     pub(crate) detail: Vec<(&'static str, Fact)>,
 }
 
-/// What it was done to.
+/// The subject of an action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Subject {
     Thing(Uuid),
@@ -30,18 +30,18 @@ pub(crate) enum Subject {
 }
 
 impl Subject {
-    /// Many things at once.
+    /// For actions on several things at once.
     pub(crate) const NONE: Self = Self::Thing(Uuid::nil());
 }
 
-/// Something that a row tells.
+/// A detail of an audit row.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Fact {
     Id(Uuid),
     Word(&'static str),
     Number(u64),
-    Moment(DateTime<Utc>),
-    YesNo(bool),
+    Timestamp(DateTime<Utc>),
+    Bool(bool),
 }
 
 impl Fact {
@@ -50,13 +50,13 @@ impl Fact {
             Self::Id(id) => Value::String(id.to_string()),
             Self::Word(word) => Value::String(word.to_owned()),
             Self::Number(number) => Value::from(number),
-            Self::Moment(moment) => Value::String(moment.to_rfc3339_opts(SecondsFormat::Micros, true)),
-            Self::YesNo(yes) => Value::Bool(yes),
+            Self::Timestamp(timestamp) => Value::String(timestamp.to_rfc3339_opts(SecondsFormat::Micros, true)),
+            Self::Bool(yes) => Value::Bool(yes),
         }
     }
 }
 
-macro_rules! things {
+macro_rules! from_thing_id {
     ($($id:ty),+ $(,)?) => {$(
         impl From<$id> for Subject {
             fn from(id: $id) -> Self { Self::Thing(id.0) }
@@ -66,7 +66,17 @@ macro_rules! things {
         }
     )+};
 }
-things!(AnswerId, ConceptId, EmployerId, IntroductionId, WaitingListEntryId, ReleaseId, SuggestionId, TipId, VacancyId);
+from_thing_id!(
+    AnswerId,
+    ConceptId,
+    EmployerId,
+    IntroductionId,
+    WaitingListEntryId,
+    ReleaseId,
+    SuggestionId,
+    TipId,
+    VacancyId
+);
 
 impl From<AccountId> for Subject {
     fn from(id: AccountId) -> Self {
@@ -99,13 +109,13 @@ impl From<u32> for Fact {
 }
 
 impl From<DateTime<Utc>> for Fact {
-    fn from(moment: DateTime<Utc>) -> Self {
-        Self::Moment(moment)
+    fn from(timestamp: DateTime<Utc>) -> Self {
+        Self::Timestamp(timestamp)
     }
 }
 
 impl From<bool> for Fact {
     fn from(yes: bool) -> Self {
-        Self::YesNo(yes)
+        Self::Bool(yes)
     }
 }

@@ -8,7 +8,7 @@ use kade_domain::{
 };
 use uuid::Uuid;
 
-/// What is written in the transaction of an event.
+/// The rows written in the transaction of an event.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Plan {
     pub(crate) changes: Vec<(ChangeKind, Uuid)>,
@@ -17,14 +17,14 @@ pub(crate) struct Plan {
     pub(crate) audit: Vec<AuditRow>,
 }
 
-/// A mail to send; who receives it is looked up when the event is committed.
+/// A mail to send; the commit resolves its recipients to accounts.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct PlannedMail {
     pub(crate) to: MailTo,
     pub(crate) mail: Mail,
 }
 
-/// Who receives a mail.
+/// The recipients of a mail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum MailTo {
     /// The seeker.
@@ -39,7 +39,7 @@ impl Plan {
         Self { audit: vec![row], ..Self::default() }
     }
 
-    /// Adds a fact to the audit row just made.
+    /// Adds a fact to the last audit row.
     fn fact(mut self, name: &'static str, fact: impl Into<Fact>) -> Self {
         if let Some(row) = self.audit.last_mut() {
             row.detail.push((name, fact.into()));
@@ -57,8 +57,8 @@ impl Plan {
         self
     }
 
-    /// Open hiring has no suggestions: its list has an order already. Others may be told of it.
-    fn suggest(self, vacancy: VacancyId, kind: VacancyKind) -> Self {
+    /// Queues matching for a vacancy. Open hiring gets tips, not suggestions, because its list has an order already.
+    fn queue_matching(self, vacancy: VacancyId, kind: VacancyKind) -> Self {
         let plan = if kind.has_waiting_list() { self.job(Job::FindTips { vacancy }) } else { self };
         if kind.is_ranked() { plan.job(Job::SuggestMatches { vacancy }) } else { plan }
     }
@@ -68,7 +68,7 @@ impl Plan {
         self
     }
 
-    fn passed(mut self, by: Actor, turn: &PassedTurn) -> Self {
+    fn turn_passed(mut self, by: Actor, turn: &PassedTurn) -> Self {
         let PassedTurn { moved: MovedEntry { entry, vacancy, seeker, to }, invited } = *turn;
         self.audit.push(AuditRow {
             by,
@@ -78,17 +78,17 @@ impl Plan {
             detail: vec![("to", to.as_str().into())],
         });
         if to == WaitingListState::NoAnswer {
-            // Who declines knows it; who was silent is told that the turn has passed.
+            // A person who declined knows it; only a person who did not answer gets this mail.
             self = self.mail(MailTo::Seeker(seeker), Mail::TurnPassed { vacancy });
         }
-        // Whoever gave up the turn, the next is invited by Kade, not by a person.
+        // The actor of the next invitation is Kade, also when a person gave up the turn.
         match invited {
-            Some(invitation) => self.invited(Actor::System, invitation),
+            Some(invitation) => self.entry_invited(Actor::System, invitation),
             None => self,
         }
     }
 
-    fn seen(mut self, viewer: Viewer, look: PersonView) -> Self {
+    fn person_seen(mut self, viewer: Viewer, look: PersonView) -> Self {
         let PersonView { seeker, what, vacancy } = look;
         let mut detail = vec![("what", what.as_str().into()), ("vacancy", vacancy.into())];
         detail.extend(match viewer.behalf {
@@ -106,10 +106,10 @@ impl Plan {
         vacancies.iter().fold(start, |plan, &vacancy| plan.job(Job::SuggestMatches { vacancy }))
     }
 
-    /// A row for each that was made anew, with what had changed.
-    fn recomputed(mut self, by: Actor, recomputed: &[Recomputed]) -> Self {
+    /// Adds an audit row for each recomputed suggestion, with the changed inputs.
+    fn suggestions_recomputed(mut self, by: Actor, recomputed: &[Recomputed]) -> Self {
         self.audit.extend(recomputed.iter().map(|one| {
-            let changed = one.changed.iter().map(|ingredient| (ingredient.as_str(), true.into()));
+            let changed = one.changed.iter().map(|part| (part.as_str(), true.into()));
             let detail = std::iter::once(("follows", one.follows.into())).chain(changed).collect();
             let (action, subject_kind) = ("suggestion_recomputed", "suggestion");
             AuditRow { by, action, subject_kind, subject: one.suggestion.into(), detail }
@@ -117,8 +117,8 @@ impl Plan {
         self
     }
 
-    /// A row for each person found, with what made them stand where they do.
-    fn tips(mut self, by: Actor, vacancy: VacancyId, found: &[FoundTip]) -> Self {
+    /// Adds an audit row for each person found, with the points that decide their rank.
+    fn tips_found(mut self, by: Actor, vacancy: VacancyId, found: &[FoundTip]) -> Self {
         self.audit.extend(found.iter().map(|tip| {
             let detail = vec![
                 ("vacancy", vacancy.into()),
@@ -134,8 +134,8 @@ impl Plan {
         self
     }
 
-    /// A row for each that was withdrawn, with the reason.
-    fn ended(mut self, by: Actor, ended: &[(SuggestionId, EndReason)]) -> Self {
+    /// Adds an audit row for each withdrawn suggestion, with the reason.
+    fn suggestions_withdrawn(mut self, by: Actor, ended: &[(SuggestionId, EndReason)]) -> Self {
         self.audit.extend(ended.iter().map(|(suggestion, why)| {
             let detail = vec![("why", why.as_str().into())];
             let (action, subject_kind) = ("suggestion_withdrawn", "suggestion");
@@ -144,7 +144,7 @@ impl Plan {
         self
     }
 
-    fn invited(mut self, by: Actor, invitation: Invitation) -> Self {
+    fn entry_invited(mut self, by: Actor, invitation: Invitation) -> Self {
         let Invitation { entry, vacancy, seeker, answer_by } = invitation;
         self.audit.push(AuditRow {
             by,
@@ -168,11 +168,11 @@ impl Plan {
             .fact("vacancies", vacancies.len());
         vacancies.iter().fold(start, |plan, &(vacancy, kind)| {
             let plan = plan.change(ChangeKind::Vacancy, vacancy);
-            if state == EmployerState::Approved { plan.suggest(vacancy, kind) } else { plan }
+            if state == EmployerState::Approved { plan.queue_matching(vacancy, kind) } else { plan }
         })
     }
 
-    fn weights(by: Actor, version: u32, most: [u16; 6]) -> Self {
+    fn weights_switched_on(by: Actor, version: u32, most: [u16; 6]) -> Self {
         let start = Self::audit(by, "weights_switched_on", "weights", Subject::NONE).fact("version", version);
         let weighed = NewWeights::CRITERIA.into_iter().zip(most.map(u32::from));
         let plan = weighed.fold(start, |plan, (criterion, points)| plan.fact(criterion, points));
@@ -226,7 +226,7 @@ impl Plan {
     }
 }
 
-/// The table.
+/// Returns the rows to write with an event.
 pub(crate) fn plan(event: &Event) -> Plan {
     use ChangeKind::{Postcodes, Seeker, Taxonomy, Vacancy};
     match *event {
@@ -244,11 +244,11 @@ pub(crate) fn plan(event: &Event) -> Plan {
             let plan = Plan::audit(by, "postcodes_imported", "postcode", Subject::NONE).fact("rows", rows);
             if moved { plan.change(Postcodes, Uuid::nil()) } else { plan }
         }
-        Event::WeightsSwitchedOn { by, version, most } => Plan::weights(by, version, most),
+        Event::WeightsSwitchedOn { by, version, most } => Plan::weights_switched_on(by, version, most),
         Event::AccountErased { by, account, seeker, ref turns } => {
             let start = Plan::audit(by, "account_erased", "person", account).fact("places", turns.len());
             let start = seeker.map_or(start.clone(), |seeker| start.change(Seeker, seeker));
-            turns.iter().fold(start, |plan, turn| plan.passed(by, turn))
+            turns.iter().fold(start, |plan, turn| plan.turn_passed(by, turn))
         }
         Event::ProfileSaved { by, seeker, consents } => {
             let plan = Plan::audit(by, "profile_saved", "person", seeker).change(Seeker, seeker);
@@ -261,11 +261,11 @@ pub(crate) fn plan(event: &Event) -> Plan {
         Event::VacancyPosted { by, vacancy } => Plan::audit(by, "vacancy_posted", "vacancy", vacancy),
         Event::VacancyUpdated { by, vacancy, kind, published } => {
             let plan = Plan::audit(by, "vacancy_updated", "vacancy", vacancy);
-            if published { plan.change(Vacancy, vacancy).suggest(vacancy, kind) } else { plan }
+            if published { plan.change(Vacancy, vacancy).queue_matching(vacancy, kind) } else { plan }
         }
-        Event::VacancyPublished { by, vacancy, kind } => {
-            Plan::audit(by, "vacancy_published", "vacancy", vacancy).change(Vacancy, vacancy).suggest(vacancy, kind)
-        }
+        Event::VacancyPublished { by, vacancy, kind } => Plan::audit(by, "vacancy_published", "vacancy", vacancy)
+            .change(Vacancy, vacancy)
+            .queue_matching(vacancy, kind),
         Event::VacancyClosed { by, vacancy, ref waiting } => {
             let start = Plan::audit(by, "vacancy_closed", "vacancy", vacancy)
                 .fact("waiting", waiting.len())
@@ -282,7 +282,7 @@ pub(crate) fn plan(event: &Event) -> Plan {
             Plan::listing_decided(by, vacancy, state, occupation)
         }
         Event::PeopleSeen { viewer, ref looks } => {
-            looks.iter().fold(Plan::default(), |plan, &look| plan.seen(viewer, look))
+            looks.iter().fold(Plan::default(), |plan, &look| plan.person_seen(viewer, look))
         }
         Event::AnswerSent { by, answer, vacancy } => Plan::audit(by, "answer_sent", "answer", answer)
             .fact("vacancy", vacancy)
@@ -294,8 +294,8 @@ pub(crate) fn plan(event: &Event) -> Plan {
         Event::ListJoined { by, entry, vacancy, place } => {
             Plan::audit(by, "list_joined", "list_entry", entry).fact("vacancy", vacancy).fact("place", place)
         }
-        Event::ListInvited { by, invitation } => Plan::default().invited(by, invitation),
-        Event::ListMoved { by, moved, invited } => Plan::default().passed(by, &PassedTurn { moved, invited }),
+        Event::ListInvited { by, invitation } => Plan::default().entry_invited(by, invitation),
+        Event::ListMoved { by, moved, invited } => Plan::default().turn_passed(by, &PassedTurn { moved, invited }),
         Event::RankingsAsked { by, ref vacancies } => {
             Plan::audit(by, "rankings_asked", "vacancy", Subject::NONE).rank_each(vacancies)
         }
@@ -304,7 +304,7 @@ pub(crate) fn plan(event: &Event) -> Plan {
                 .fact("stored", suggested.len())
                 .fact("withdrawn", ended.len());
             let plan = suggested.iter().fold(start, |plan, &seeker| plan.change(Seeker, seeker));
-            plan.recomputed(by, recomputed).ended(by, ended)
+            plan.suggestions_recomputed(by, recomputed).suggestions_withdrawn(by, ended)
         }
         Event::SuggestionDecided { by, suggestion, vacancy, seeker, approved } => {
             Plan::suggestion_decided(by, suggestion, vacancy, seeker, approved)
@@ -315,7 +315,7 @@ pub(crate) fn plan(event: &Event) -> Plan {
         Event::TipsAsked { by, ref vacancies } => Plan::tips_asked(by, vacancies),
         Event::TipsStored { by, vacancy, ref found, removed, again } => {
             let start = Plan::audit(by, "tips_stored", "vacancy", vacancy).fact("stored", found.len());
-            let plan = start.fact("removed", removed).fact("again", again).tips(by, vacancy, found);
+            let plan = start.fact("removed", removed).fact("again", again).tips_found(by, vacancy, found);
             if again { plan.job(Job::FindTips { vacancy }) } else { plan }
         }
         Event::TipMoved { by, seeker, vacancy, to } => {

@@ -1,4 +1,4 @@
-//! Every event has its row in the plan, and no audit row holds free text.
+//! Checks the plan of every event, and that no audit row holds free text.
 
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
@@ -47,7 +47,7 @@ fn template(mail: Mail) -> String {
     stored["template"].as_str().unwrap().to_owned()
 }
 
-/// What an event is expected to write: actions in the audit log, changes, jobs, mails.
+/// An event and its expected rows: audit actions, changes, jobs, mails.
 struct Row(Event, &'static [&'static str], &'static [ChangeKind], &'static [JobKind], &'static [&'static str]);
 
 #[expect(clippy::too_many_lines, reason = "a table")]
@@ -276,7 +276,7 @@ fn table() -> Vec<Row> {
     ]
 }
 
-/// Number of a variant. No wildcard: a new event does not compile until it stands here and, by the test, in the table.
+/// Number of a variant. No wildcard arm, so a new event must be added here; the test then requires it in the table.
 fn number(event: &Event) -> usize {
     match event {
         Event::AdministratorCreated { .. } => 0,
@@ -315,7 +315,7 @@ fn number(event: &Event) -> usize {
 const VARIANTS: usize = 30;
 
 #[test]
-fn every_event_has_its_rows() {
+fn every_event_has_its_expected_rows() {
     let mut seen = HashSet::new();
     for Row(event, actions, changes, jobs, mails) in table() {
         seen.insert(number(&event));
@@ -329,7 +329,7 @@ fn every_event_has_its_rows() {
     assert_eq!(seen, (0..VARIANTS).collect());
 }
 
-/// The types allow no other facts; this looks at what they become.
+/// The types allow no other facts; this test checks their JSON.
 #[test]
 fn audit_rows_carry_no_text_and_no_ids_of_people() {
     let people = [Uuid::from(SEEKER), ACCOUNT.0, BY.account().unwrap().0];
@@ -342,9 +342,9 @@ fn audit_rows_carry_no_text_and_no_ids_of_people() {
                     Value::Number(number) => number.is_u64(),
                     Value::String(text) => {
                         let is_id = Uuid::parse_str(&text).is_ok_and(|id| !people.contains(&id));
-                        let is_moment = chrono::DateTime::parse_from_rfc3339(&text).is_ok();
+                        let is_timestamp = chrono::DateTime::parse_from_rfc3339(&text).is_ok();
                         let is_word = text.chars().all(|c| c.is_ascii_lowercase() || c == '_');
-                        is_id || is_moment || is_word
+                        is_id || is_timestamp || is_word
                     }
                     Value::Null | Value::Array(_) | Value::Object(_) => false,
                 };
@@ -355,7 +355,7 @@ fn audit_rows_carry_no_text_and_no_ids_of_people() {
 }
 
 #[test]
-fn the_next_is_invited_by_kade_and_in_time() {
+fn next_entry_is_invited_by_system_with_deadline_job() {
     let event = Event::ListMoved { by: BY, moved: moved(WaitingListState::Withdrawn), invited: Some(invitation()) };
     let plan = plan(&event);
     assert_eq!((plan.audit[0].by, plan.audit[1].by), (BY, Actor::System));
