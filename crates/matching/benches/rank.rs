@@ -1,7 +1,7 @@
-//! How long it takes to rank the best 50 of 10,000 people for one vacancy, in the pool and in one plain loop, and to find
-//! the best 20 of 10,000 vacancies for one person.
+//! Measures ranking the best 50 of 10,000 people for one vacancy, in the pool and in one plain loop, and finding the best
+//! 20 of 10,000 vacancies for one person.
 //!
-//! People and vacancies are made up from a fixed seed: trust the ratios, not the microseconds.
+//! People and vacancies are generated from a fixed seed: trust the ratios, not the microseconds.
 
 #![expect(clippy::unwrap_used, reason = "a benchmark that cannot be set up should stop")]
 

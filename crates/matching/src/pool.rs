@@ -1,9 +1,9 @@
-//! All people of a process, in columns, so that one vacancy is held against everybody in reach in microseconds.
+//! All people of a process, in columns, so that ranking one vacancy against everybody in reach takes microseconds.
 //!
-//! People stand in blocks of 64 who live near each other and travel about as far (`pool/block.rs`, kept so by
-//! `spatial.rs`). For a vacancy the blocks out of reach are passed over by their bounds, the gates of a block are
-//! read column by column, and who passes is graded by the one definition in `score.rs`. Nobody is skipped
-//! without a proof: a bound is never below what it bounds, and the tests compare with everybody held against everything.
+//! A block holds up to 64 people who live near each other and travel about as far (`pool/block.rs`; `spatial.rs` keeps
+//! the blocks that way). Ranking a vacancy skips blocks out of reach by their bounds and checks the gates of the other
+//! blocks column by column. People who pass get their points by the one definition in `score.rs`. Skipping never changes
+//! the result: every bound is an upper bound, and the tests compare with a ranking of everybody without skipping.
 
 mod block;
 mod country;
@@ -32,26 +32,26 @@ pub use postings::Scratch;
 use reach::{LeftTable, TravelTable};
 use select::Best;
 
-/// A block in which somebody passes the gates.
+/// A block in which at least one person passes the gates.
 #[derive(Clone, Copy, Debug)]
 struct Near {
-    /// Nobody in it is nearer, squared.
+    /// Lower bound of the squared distance to people in the block.
     distance: i32,
     tile: u32,
     passing: Lanes,
 }
 
-/// What a ranking is about.
+/// The inputs of one ranking.
 struct Run<'a> {
     asked: &'a PracticalRequirements,
     before: &'a PriorContacts,
     near: &'a [Near],
     lefts: &'a LeftTable,
-    /// Does it count how often somebody was suggested?
+    /// Whether the number of earlier suggestions counts.
     exposure: bool,
 }
 
-/// People by the rules of a run. Pseudonymous: ids, and what matching needs; no name, contact or text.
+/// People, prepared by the rules of a run. Pseudonymous: ids and the facts matching needs; no name, contact or text.
 #[derive(Clone, Debug)]
 pub struct PeoplePool {
     rules: Rules,
@@ -61,7 +61,7 @@ pub struct PeoplePool {
 }
 
 impl PeoplePool {
-    /// All these people; a later one replaces an earlier one with the same id.
+    /// Builds a pool of `candidates`; a later one replaces an earlier one with the same id.
     pub fn new(candidates: impl IntoIterator<Item = Candidate>, rules: Rules) -> Self {
         let member = |candidate: Candidate| Member::new(Person::new(&candidate, &rules));
         let people = candidates.into_iter().map(member).collect();
@@ -71,10 +71,10 @@ impl PeoplePool {
         pool
     }
 
-    /// Whoever came to another place is looked for there.
+    /// Updates the posting lists for people who moved to another block or lane.
     fn follow_moves(&mut self) {
         for Moved { from, to } in self.people.moved() {
-            // One change of the blocks moves nobody twice, so who came to a place is still there.
+            // One change of the blocks moves nobody twice, so the person is still at `to`.
             let (block, lane) = self.people.at(to);
             let person = block.person(lane);
             if let Some(from) = from {
@@ -84,22 +84,22 @@ impl PeoplePool {
         }
     }
 
-    /// The rules it was made with.
+    /// The rules of the pool.
     pub const fn rules(&self) -> &Rules {
         &self.rules
     }
 
-    /// How many people.
+    /// Number of people.
     pub fn len(&self) -> usize {
         self.people.len()
     }
 
-    /// Nobody?
+    /// Returns whether the pool is empty.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// Adds a person, or takes over what changed; what is remembered of them stays.
+    /// Adds or replaces a person; the history kept for them stays.
     pub fn put(&mut self, candidate: &Candidate) {
         let person = Person::new(candidate, &self.rules);
         let member = match self.take(person.id) {
@@ -110,7 +110,7 @@ impl PeoplePool {
         self.follow_moves();
     }
 
-    /// Takes a person out; whether they were in.
+    /// Removes a person; returns whether the pool contained them.
     pub fn remove(&mut self, id: SeekerId) -> bool {
         self.take(id).is_some()
     }
@@ -122,29 +122,29 @@ impl PeoplePool {
         Some(member)
     }
 
-    /// Bytes that people take, but for what the lists of their skills and wishes hold besides.
+    /// Bytes of the blocks and posting lists, without the spare capacity of people's own lists of skills and wishes.
     pub fn bytes(&self) -> usize {
         self.people.tiles().iter().map(Block::bytes).sum::<usize>() + self.postings.bytes()
     }
 
-    /// The rules of the next run: other weights, another day.
+    /// Sets the weights and the day of the next run.
     pub fn set_rules(&mut self, weights: Weights, today: NaiveDate) {
         (self.rules.weights, self.rules.today) = (weights, today);
     }
 
-    /// What the past days say, for the run that begins.
+    /// Loads the history of the past days into all people, at the start of a run.
     pub fn remember(&mut self, history: &History) {
         self.people.tiles_mut().for_each(|block| block.remember(history));
     }
 
-    /// What the past days say of one person: suggestions shown, and whether the week is full. For who was put in anew.
+    /// Sets the history of one person: suggestions shown, and whether the week is full. For people just added.
     pub fn remember_of(&mut self, id: SeekerId, shown: u32, week_full: bool) {
         if let Some((block, lane)) = self.people.find_mut(id) {
             block.remember_one(lane, shown, week_full);
         }
     }
 
-    /// The person's week is full: they are passed over from now on.
+    /// Marks the person's week as full, so rankings skip them.
     pub fn fill_week(&mut self, id: SeekerId) {
         if let Some((block, lane)) = self.people.find_mut(id) {
             block.fill_week(lane);
@@ -153,7 +153,7 @@ impl PeoplePool {
 
     /// The best `limit` people for a startbaan or a regular vacancy, for a verbinder to decide on.
     ///
-    /// Only who passes every gate is ranked. For open hiring nobody is: sign-up order decides.
+    /// Ranks only people who pass every gate. For open hiring the result is empty, because sign-up order decides.
     pub fn rank(
         &self,
         asked: &PreparedVacancy,
@@ -170,7 +170,7 @@ impl PeoplePool {
         .collect()
     }
 
-    /// The standings of the best `limit` people, in order: [`rank`](Self::rank) without reasons.
+    /// The rank keys of the best `limit` people, in order: [`rank`](Self::rank) without reasons.
     pub fn rank_keys(
         &self,
         asked: &PreparedVacancy,
@@ -182,8 +182,8 @@ impl PeoplePool {
         best.map(|(standing, person)| (person.id, standing)).collect()
     }
 
-    /// Reads the gate columns of everybody in reach and does nothing with them but add: how many bytes, and the sum.
-    /// What a ranking cannot be faster than without passing over somebody, for measuring.
+    /// Reads and adds up the gate columns of everybody in reach; returns the number of bytes and the sum.
+    /// For benchmarks: a ranking that skips nobody cannot be faster than this.
     pub fn read_gates(&self, asked: &PreparedVacancy) -> (usize, u64) {
         let gates = Gates::of(asked);
         let near = self.within_reach(&gates);
@@ -191,7 +191,7 @@ impl PeoplePool {
         sums.fold((0, 0), |(bytes, sum), (more, one)| (bytes + more, sum.wrapping_add(one)))
     }
 
-    /// Points and exposure of one person for one vacancy, as a ranking has them; `None` when a gate is in the way.
+    /// The rank key of one person for one vacancy, as in a ranking; `None` when the person fails a gate.
     pub fn rank_key(&self, asked: &PreparedVacancy, before: &PriorContacts, id: SeekerId) -> Option<RankKey> {
         let (block, lane) = self.people.find(id)?;
         let person = block.person(lane);
@@ -200,11 +200,11 @@ impl PeoplePool {
         passes.then(|| RankKey::new(asked.id, id, asked.points(person, &self.rules), block.shown[lane]))
     }
 
-    /// The best `limit` people to tell about an open-hiring list, by practical reach alone: travel, hours, lessons and
-    /// what the law demands. A tip gives no place; `before` names who is on the list already.
+    /// The best `limit` people for tips about an open-hiring waiting list, by practical reach alone: travel, hours,
+    /// lessons and what the law demands. A tip gives no position; `prior` contains the people already on the list.
     ///
-    /// Blind to skills also by way of the past: suggestions for other work neither stand in the way nor put anybody
-    /// behind another. Who has not said where they live or how they travel is no tip for work with a place.
+    /// Ignores skills, also indirectly: earlier suggestions for other work neither exclude people nor lower their rank.
+    /// For work with a place, people who have not stated their home or ways of travelling are left out.
     pub fn tips(
         &self,
         asked: &PreparedVacancy,
@@ -231,7 +231,7 @@ impl PeoplePool {
         .collect()
     }
 
-    /// What becomes of everybody; slow beside a ranking, for people who check it.
+    /// Counts how many people pass and how many each gate blocks. Much slower than a ranking; for checking one.
     pub fn tally(&self, asked: &PreparedVacancy, before: &PriorContacts) -> Tally {
         let mut tally = Tally { considered: self.len(), ..Tally::default() };
         if !asked.is_ranked() {
@@ -244,7 +244,7 @@ impl PeoplePool {
                     RecentSuggestions { before: before.get(&person.id).copied(), week_full: block.week_is_full(lane) };
                 let mut keys: Vec<_> = asked.gates(person, past, &self.rules).into_iter().map(Gate::key).collect();
                 tally.passed += usize::from(keys.is_empty());
-                // Gates come in a fixed order, so equal keys stand together.
+                // Gates come in a fixed order, so equal keys are adjacent.
                 keys.dedup();
                 for key in keys {
                     *tally.blocked.entry(key).or_default() += 1;
@@ -254,7 +254,7 @@ impl PeoplePool {
         tally
     }
 
-    /// The best with their standings, in order and without reasons.
+    /// The best people with their rank keys, in order and without reasons.
     pub(crate) fn best(
         &self,
         asked: &PreparedVacancy,
@@ -272,8 +272,8 @@ impl PeoplePool {
         let grades = Grades::of(asked, selecting, rules);
         let skills = |sum| selecting.skills.share(sum, most(Criterion::Skills));
         let run = Run { asked: &asked.practical, before, near, lefts, exposure: true };
-        // Whose skills or wishes answer anything comes first: the better the best are so far, the fewer of the others
-        // need be read.
+        // People with a matching skill or wish come first: the higher the cut-off gets, the fewer of the others need
+        // reading.
         let answering = |near: &Near| answered.of_block(near.tile);
         self.grade(&run, best, Weights::MAX_POINTS, answering, |block, lane, at| {
             skills(answered.skills(at)) + grades.of_person(block, lane, answered.wishes(at))
@@ -286,7 +286,7 @@ impl PeoplePool {
         best.into_iter().map(|(standing, at)| (standing, self.person(at))).collect()
     }
 
-    /// As [`best`](Self::best), by holding everybody against the vacancy, one after the other.
+    /// As [`best`](Self::best), but grades every person who passes, without skipping.
     pub(crate) fn best_of_all(
         &self,
         asked: &PreparedVacancy,
@@ -310,7 +310,7 @@ impl PeoplePool {
         best.into_iter().map(|(standing, at)| (standing, self.person(at))).collect()
     }
 
-    /// The blocks within reach, each with how near it is.
+    /// The blocks within reach, each with its lowest squared distance.
     #[inline]
     fn within_reach(&self, gates: &Gates) -> impl Iterator<Item = (i32, u32)> {
         (0..).zip(self.people.bounds()).filter_map(|(tile, bounds)| {
@@ -319,7 +319,7 @@ impl PeoplePool {
         })
     }
 
-    /// The blocks in which somebody passes the gates, the nearest first.
+    /// Fills `near` with the blocks in which at least one person passes the gates, nearest first.
     #[inline]
     fn find_near(&self, gates: &Gates, near: &mut Vec<Near>) {
         near.clear();
@@ -332,10 +332,11 @@ impl PeoplePool {
         near.sort_unstable_by_key(|near| (near.distance, near.tile));
     }
 
-    /// Those of some lanes who may be among the best, by points for everything but travel, at most `highest`.
+    /// Grades the people in `lanes` and adds those who may be among the best. `highest` is the upper bound of
+    /// `but_travel`, a person's points without travel.
     ///
-    /// For travel they must then get what is missing to the last of the best: whoever lives too far for that is passed
-    /// over, and whole blocks of them.
+    /// Travel must supply the points missing to the cut-off. People who live too far for that are skipped, and so are
+    /// whole blocks.
     #[inline]
     fn grade(
         &self,
@@ -373,7 +374,7 @@ impl PeoplePool {
 }
 
 impl Best {
-    /// One more person, unless something was between them and the vacancy before.
+    /// Adds a person unless they had prior contact with the vacancy.
     #[inline]
     fn add_unless(&mut self, before: &PriorContacts, block: &Block, lane: usize, at: Place, key: RankKeyPrefix) {
         if self.admits(key) && (before.is_empty() || !before.contains_key(&block.person(lane).id)) {

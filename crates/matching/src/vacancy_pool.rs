@@ -1,7 +1,7 @@
 //! All published vacancies of a process, for people who look for work themselves.
 //!
-//! The blocks of `spatial.rs` again, by place of work: who looks says how far they go, so only vacancies within that
-//! are held against them, one by one, by the gates and the points of the one definition.
+//! Vacancies are kept in the blocks of `spatial.rs`, by place of work. A search checks only vacancies within the person's
+//! reach, one by one, by the gates and points of the one definition.
 
 mod unlocks;
 
@@ -19,14 +19,14 @@ use chrono::NaiveDate;
 use kade_domain::{Candidate, NewVacancy, Reach, VacancyId, WorkAuthorisation};
 use std::cmp::Reverse;
 
-/// Vacancies by the rules of the day.
+/// Vacancies, prepared by the rules of the day.
 #[derive(Clone, Debug)]
 pub struct VacancyPool {
     rules: Rules,
     vacancies: Spatial<Block>,
 }
 
-/// Up to 64 vacancies that lie together.
+/// Up to 64 vacancies near each other.
 #[derive(Clone, Debug, Default)]
 struct Block(Vec<PreparedVacancy>);
 
@@ -40,7 +40,7 @@ impl Tile for Block {
 
     fn extent(asked: &PreparedVacancy) -> Extent {
         let spot = asked.practical.spot;
-        // Who looks says how far they go; a vacancy without a place reaches everybody.
+        // The reach is the person's, so a vacancy has none; one without a place is within reach of everybody.
         let (reach, class) = if spot.is_some() { (0, 0) } else { (i32::MAX, 1) };
         Extent { spot: spot.unwrap_or_default(), reaches: [reach; Reach::ALL.len()], class }
     }
@@ -59,52 +59,52 @@ impl Tile for Block {
 }
 
 impl VacancyPool {
-    /// All these vacancies; a later one replaces an earlier one with the same id.
+    /// Builds a pool of `vacancies`; a later one replaces an earlier one with the same id.
     pub fn new<'v>(vacancies: impl IntoIterator<Item = (VacancyId, &'v NewVacancy)>, rules: Rules) -> Self {
         let asked = vacancies.into_iter().map(|(id, vacancy)| PreparedVacancy::new(id, vacancy, &rules)).collect();
         Self { vacancies: Spatial::new(asked), rules }
     }
 
-    /// The rules it was made with.
+    /// The rules of the pool.
     pub const fn rules(&self) -> &Rules {
         &self.rules
     }
 
-    /// The rules of the next day, or other weights.
+    /// Sets the weights and the day.
     pub fn set_rules(&mut self, weights: Weights, today: NaiveDate) {
         (self.rules.weights, self.rules.today) = (weights, today);
     }
 
-    /// How many vacancies.
+    /// Number of vacancies.
     pub fn len(&self) -> usize {
         self.vacancies.len()
     }
 
-    /// None?
+    /// Returns whether the pool is empty.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// Adds a vacancy, or takes over what changed.
+    /// Adds or replaces a vacancy.
     pub fn put(&mut self, id: VacancyId, vacancy: &NewVacancy) {
         self.vacancies.put(PreparedVacancy::new(id, vacancy, &self.rules));
     }
 
-    /// Takes a vacancy out; whether it was in.
+    /// Removes a vacancy; returns whether the pool contained it.
     pub fn remove(&mut self, id: VacancyId) -> bool {
         self.vacancies.remove(id).is_some()
     }
 
-    /// Every vacancy that nothing stands in the way of, in no order.
+    /// All vacancies whose gates the person passes, in no order.
     pub fn fitting(&self, candidate: &Candidate) -> Vec<&PreparedVacancy> {
         let person = Person::new(candidate, &self.rules);
         self.within(&person).filter(|asked| passes(asked, &person)).collect()
     }
 
-    /// The best `limit` vacancies for a person, of those that nothing stands in the way of.
+    /// The best `limit` vacancies for a person, of those whose gates the person passes.
     ///
-    /// Vacancies compare by points per thousand possible, so that open hiring, which grades less, does not fall behind;
-    /// then by draw and id.
+    /// Orders vacancies by points per thousand possible, so that open hiring, which has fewer criteria, is not ranked
+    /// lower for that; then by tie-break and id.
     pub fn jobs_for(&self, candidate: &Candidate, limit: usize) -> Vec<RankedVacancy> {
         let person = Person::new(candidate, &self.rules);
         let eyes = Viewer::of(&person, &self.rules);
@@ -114,7 +114,7 @@ impl VacancyPool {
         best.into_iter().map(|asked| self.with_reasons(asked, &person)).collect()
     }
 
-    /// The `limit` vacancies within reach that least stands in the way of: fewest gates first, then as in
+    /// The `limit` vacancies within reach with the fewest failing gates, at least one; then ordered as in
     /// [`jobs_for`](Self::jobs_for).
     pub fn almost_for(&self, candidate: &Candidate, limit: usize) -> Vec<RankedVacancy> {
         let person = Person::new(candidate, &self.rules);
@@ -130,7 +130,7 @@ impl VacancyPool {
         best.into_iter().map(|asked| self.with_reasons(asked, &person)).collect()
     }
 
-    /// One vacancy held against a person, whatever stands in the way; `None` when the pool does not hold it.
+    /// Scores one vacancy for a person, whether or not gates fail; `None` when the pool does not contain it.
     pub fn fit(&self, id: VacancyId, candidate: &Candidate) -> Option<RankedVacancy> {
         let (block, lane) = self.vacancies.find(id)?;
         Some(self.with_reasons(&block.0[lane], &Person::new(candidate, &self.rules)))
@@ -143,7 +143,7 @@ impl VacancyPool {
         RankedVacancy { vacancy: asked.id, points: score.points, parts: score.parts, blocked, facts }
     }
 
-    /// Vacancies no farther away than the person's ways ever reach, and those without a place.
+    /// Vacancies within the farthest reach of the person's ways of travelling, and those without a place.
     fn within(&self, person: &Person) -> impl Iterator<Item = &PreparedVacancy> {
         let farthest = person.practical.reaches.into_iter().max().unwrap_or(NOT_STATED);
         let home = person.practical.home;
@@ -152,14 +152,14 @@ impl VacancyPool {
         };
         let blocks = self.vacancies.bounds().iter().zip(self.vacancies.tiles());
         let some = blocks.filter(move |(bounds, _)| near(bounds)).flat_map(|(_, block)| &block.0);
-        // Which others share a block with a vacancy says nothing about it.
+        // A block is only approximate, so each vacancy is checked as well.
         some.filter(move |asked| {
             home.zip(asked.practical.spot).is_none_or(|(home, work)| home.squared(work) <= farthest)
         })
     }
 }
 
-/// Does nothing stand between the person and the work? Of no more words than [`Asked::obstacles`] gives none.
+/// Returns whether the person passes all gates of the work: exactly when [`PreparedVacancy::obstacles`] is empty.
 fn passes(asked: &PreparedVacancy, person: &Person) -> bool {
     asked.practical.passes(&person.practical)
         && asked.selection.as_ref().is_none_or(|selecting| {
@@ -168,7 +168,7 @@ fn passes(asked: &PreparedVacancy, person: &Person) -> bool {
         })
 }
 
-/// What a person answers, by the number of the asked skill: looked up once for many vacancies.
+/// A person's best match for each required skill, by the skill's number: looked up once for many vacancies.
 struct Viewer {
     answers: Vec<SkillMatch>,
 }
@@ -197,7 +197,7 @@ fn share(asked: &PreparedVacancy, person: &Person, eyes: &Viewer, rules: &Rules)
     share_of(1_000, points(asked, person, eyes, rules).into(), asked.max(rules).into())
 }
 
-/// The first `limit` in order, where only those draw who tie with the last of them.
+/// The first `limit` in order. Computes the tie-break only for entries not below the cut-off.
 fn keep_best<K: Ord + Copy, T: Copy, D: Ord>(
     mut found: Vec<(K, T)>,
     tie_break: impl Fn(T) -> D,

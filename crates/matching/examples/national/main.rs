@@ -1,10 +1,10 @@
-//! The country in one run: how fast everybody is considered, beside what a user would pick instead.
+//! Measures matching a whole country in one run, and compares with the alternatives a user would pick instead.
 //!
 //! `cargo run --release -p kade-matching --example national -- --candidates 150000 --vacancies 400000 --seed 1`
 //!
-//! One figure a line, `name value`. The time of a question is the best of three; ratios are of sums over the same
-//! questions in this run. `--only skills,country` leaves the other parts out. `--sql-dump DIR` writes what PostgreSQL needs
-//! to give the same lists (`sql.rs`).
+//! Prints one figure a line, `name value`. The time of a query is the best of three runs; a ratio compares sums over the
+//! same queries of this run. `--only skills,country` runs only these parts. `--sql-dump DIR` writes the files PostgreSQL
+//! needs to return the same rankings (`sql.rs`).
 
 #![expect(clippy::cast_precision_loss, reason = "counts below a thousand million")]
 
@@ -29,25 +29,25 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// Shown for each vacancy.
+/// Number of people ranked for each vacancy.
 const BEST: usize = 50;
-/// Suggestions a week.
-const CAP: u32 = 10;
-/// Vacancies for which PostgreSQL is asked too.
-const BESIDE_POSTGRES: usize = 40;
+/// Maximum suggestions per person and week.
+const WEEKLY_CAP: u32 = 10;
+/// Number of vacancies that PostgreSQL ranks too.
+const POSTGRES_VACANCIES: usize = 40;
 
 #[derive(Parser)]
 struct Arguments {
-    /// How many people
+    /// Number of people
     #[arg(long, default_value_t = 150_000)]
     candidates: u64,
-    /// How many vacancies
+    /// Number of vacancies
     #[arg(long, default_value_t = 400_000)]
     vacancies: usize,
-    /// Another country for each
+    /// Seed of the random country
     #[arg(long, default_value_t = 1)]
     seed: u64,
-    /// Write the tables, the query and what it should give for some of the vacancies, and measure nothing else
+    /// Write the tables, the query and its expected results for some of the vacancies, and measure nothing else
     #[arg(long, value_name = "DIR")]
     sql_dump: Option<PathBuf>,
     /// Parts to run: skills, noskills, pool, jobs, help, growth, country
@@ -55,7 +55,7 @@ struct Arguments {
     only: Vec<String>,
 }
 
-/// People and vacancies, and the rules they are held to.
+/// People, vacancies and the rules of matching.
 struct Country {
     rules: Rules,
     concepts: Vec<ConceptId>,
@@ -73,7 +73,7 @@ impl Country {
         let rules = Rules::new(terms, chrono::NaiveDate::from_ymd_opt(2026, 12, 1).unwrap_or_default());
         let people: Vec<Candidate> = (0..candidates).map(|number| draw.candidate(number)).collect();
         let vacancies = (0..vacancies).map(|_| draw.vacancy()).collect();
-        let history = draw.history(&people, CAP);
+        let history = draw.history(&people, WEEKLY_CAP);
         Self { rules, concepts, people, vacancies, history }
     }
 
@@ -87,7 +87,7 @@ impl Country {
         PreparedVacancy::new(vacancy_id(at), &self.vacancies[at], &self.rules)
     }
 
-    /// The first so many vacancies that ask three skills, or none.
+    /// Indices of the first `count` vacancies that require at least three skills, or none if not `skilled`.
     fn some(&self, skilled: bool, count: usize) -> Vec<usize> {
         let fits = |at: &usize| match self.vacancies[*at].skills.len() {
             0 => !skilled,
@@ -120,7 +120,7 @@ fn say(name: &str, value: f64) {
     println!("{name} {value:.2}");
 }
 
-/// Best 50 explained for vacancies with skills, and how much longer the plain loop takes to find them.
+/// Measures ranking the best 50, with reasons, for vacancies with skills, and the ratio to the plain loop.
 fn skills(country: &Country, pool: &PeoplePool) {
     let (none, mut scratch) = (PriorContacts::new(), Scratch::default());
     let some = country.some(true, 1_000);
@@ -140,7 +140,7 @@ fn skills(country: &Country, pool: &PeoplePool) {
     say("skills_p99_us", percentile(&mut times, 99));
 }
 
-/// Best 50 for vacancies without skills, beside only reading the gate columns of everybody in reach.
+/// Measures ranking the best 50 for vacancies without skills, and the ratio to only reading the gate columns in reach.
 fn noskills(country: &Country, pool: &PeoplePool) {
     let (none, mut scratch) = (PriorContacts::new(), Scratch::default());
     let some = country.some(false, 1_000);
@@ -183,10 +183,10 @@ fn jobs(country: &Country) {
     say("what_would_help_ratio", helped.as_secs_f64() / ranked.as_secs_f64());
 }
 
-/// What PostgreSQL needs to give the same lists, the lists, and how long each took here.
+/// Writes the files PostgreSQL needs to return the same rankings, the rankings, and how long each took here.
 fn dump(country: &Country, pool: &PeoplePool, folder: &Path) -> io::Result<()> {
     let (none, mut scratch) = (PriorContacts::new(), Scratch::default());
-    let some = country.some(true, BESIDE_POSTGRES);
+    let some = country.some(true, POSTGRES_VACANCIES);
     let row = |at: &usize| Row { id: vacancy_id(*at), vacancy: &country.vacancies[*at], before: &none };
     let tables = Tables {
         rules: &country.rules,
@@ -208,7 +208,7 @@ fn dump(country: &Country, pool: &PeoplePool, folder: &Path) -> io::Result<()> {
     times.flush()
 }
 
-/// The same question in countries of other sizes.
+/// Measures the same query in countries of different sizes.
 fn growth(seed: u64) {
     for people in [10_000, 100_000, 1_000_000] {
         let country = Country::new(people, 2_000, seed);
@@ -220,7 +220,7 @@ fn growth(seed: u64) {
     }
 }
 
-/// Everybody for every vacancy, with caps; and the same without passing over anybody.
+/// Measures suggesting people for all vacancies with the weekly cap, with skipping and without it.
 fn whole(country: &Country, pool: &mut PeoplePool) {
     let opening = |at| Opening { asked: country.asked(at), before: PriorContacts::new(), places: 1 };
     let openings: Vec<Opening> = (0..country.vacancies.len()).map(opening).collect();
@@ -235,7 +235,7 @@ fn whole(country: &Country, pool: &mut PeoplePool) {
     println!("country_checksum_equal {}", checksum(&lists) == checksum(&all));
 }
 
-/// FNV-1a over places, people and points of all lists.
+/// FNV-1a over the index of each list and the people and points in it.
 fn checksum(lists: &[Vec<Pick>]) -> u64 {
     let parts = lists.iter().zip(0_u64..).flat_map(|(list, at)| {
         list.iter().flat_map(move |(id, points)| {

@@ -1,8 +1,8 @@
-//! A run over all vacancies, with nobody suggested more often in a week than anybody else may be.
+//! A run over all vacancies that suggests nobody more often in a week than the weekly cap.
 //!
-//! Vacancies take their people in the order they are given in, as if one came after the other. They are ranked many at
-//! once all the same: a full week takes people out of the lists and changes nothing in the order of the others, so a list
-//! made a little longer than needed can be shortened later. One that runs out is made again.
+//! Vacancies take their people in the given order, as if ranked one after the other. Still, many are ranked in parallel:
+//! a full week removes people from later lists but does not reorder the others. So each list is made longer than needed
+//! and filtered afterwards. A list that then has too few people is recomputed.
 
 use super::{PeoplePool, Scratch};
 use crate::{History, PreparedVacancy, PriorContacts};
@@ -13,31 +13,31 @@ use std::{
     thread,
 };
 
-/// Ranked at once; people whose weeks fill meanwhile are still in these lists.
+/// Vacancies ranked in parallel; people whose weeks fill meanwhile are still in these lists.
 const AT_ONCE: usize = 4_096;
 
 /// A vacancy in the run.
 #[derive(Clone, Debug)]
 pub struct Opening {
-    /// What it asks.
+    /// The vacancy, prepared for matching.
     pub asked: PreparedVacancy,
-    /// Who had to do with it before.
+    /// People with prior contact with the vacancy.
     pub before: PriorContacts,
-    /// Number of places.
+    /// How many people the vacancy takes.
     pub places: u16,
 }
 
-/// Somebody suggested, and their points.
+/// A suggested person and their points.
 pub type Pick = (SeekerId, u16);
 
-/// Three suggestions an open place, five at least: a verbinder's time is the scarce thing.
+/// Maximum number of suggestions for a vacancy: three an opening, at least five, because a verbinder's time is scarce.
 pub fn most_suggestions(places: u16) -> usize {
     usize::from(places).saturating_mul(3).max(5)
 }
 
 impl PeoplePool {
-    /// The people suggested for each opening, in the order of the openings. The weeks of those who were suggested as
-    /// often as the history allows are full afterwards.
+    /// The people suggested for each vacancy, in the order of `vacancies`. Marks the week of people who reach the
+    /// weekly cap as full.
     pub fn suggest_all(&mut self, openings: &[Opening], history: &History, threads: NonZero<usize>) -> Vec<Vec<Pick>> {
         self.suggest_all_by(openings, history, threads, |pool, opening, limit, scratch| {
             let best = pool.best(&opening.asked, &opening.before, limit, scratch).into_iter();
@@ -45,8 +45,7 @@ impl PeoplePool {
         })
     }
 
-    /// The same by holding everybody against every opening, without passing over anybody: what
-    /// [`suggest_all`](Self::suggest_all) is checked against.
+    /// As [`suggest_all`](Self::suggest_all), but grades every person who passes, without skipping. For checking it.
     pub fn suggest_all_unpruned(
         &mut self,
         openings: &[Opening],
@@ -111,7 +110,7 @@ impl PeoplePool {
         let mut lists: Vec<(usize, Vec<Pick>)> = thread::scope(|scope| {
             let others: Vec<_> = (1..threads.get()).map(|_| scope.spawn(work)).collect();
             let mut lists = work();
-            // A thread that panicked has left its lists out: its panic goes on here.
+            // The lists of a thread that panicked are missing, so its panic is resumed here.
             for other in others {
                 lists.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
             }
@@ -126,7 +125,7 @@ impl PeoplePool {
     }
 }
 
-/// Some of a list may have no room left when their turn comes.
+/// Length of a list computed in advance: some of its people may have a full week when the vacancy's turn comes.
 const fn longer(wanted: usize) -> usize {
     wanted * 2
 }

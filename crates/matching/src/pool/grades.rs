@@ -1,6 +1,6 @@
-//! The points of one vacancy for everything but skills and travel, worked out once for all that people can say.
+//! Points for everything but skills and travel, computed once per vacancy for every possible input.
 //!
-//! Tables of what `criteria` gives: whoever is graded by them gets the points of the one definition.
+//! The tables are filled by `criteria`, so a person gets the same points as by the one definition there.
 
 use super::block::Block;
 use crate::{
@@ -13,15 +13,15 @@ use crate::{
     prepared_vacancy::SelectionRequirements,
 };
 
-/// Points by what columns say.
+/// Points by the values of the columns.
 pub(super) struct Grades<'a> {
     schedule: SchedulePoints<'a>,
     language: LanguagePoints,
-    /// For wishes and growth, of who states no wish.
+    /// Points for wishes and growth of people without stated wishes.
     silent: u16,
-    /// The same by what the stated wishes mean.
+    /// Points for wishes and growth, by the meanings of the stated wishes.
     wishful: [u16; Meanings::SETS.len()],
-    /// Most for the schedule and language.
+    /// Maximum points for schedule and language together.
     but_wishes: u16,
 }
 
@@ -40,7 +40,7 @@ impl<'a> Grades<'a> {
         }
     }
 
-    /// The points of one person whose wishes mean this.
+    /// The points of one person whose wishes have these meanings.
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "measured: a call for each of thousands costs as much as the points")]
     pub(super) fn of_person(&self, block: &Block, lane: usize, meanings: Meanings) -> u16 {
@@ -48,7 +48,7 @@ impl<'a> Grades<'a> {
         self.schedule.beside(block.lessons(lane)) + self.language.with(block.dutch(lane)) + wishes
     }
 
-    /// Nobody whose wishes mean this has more.
+    /// Upper bound of the points of people whose wishes have these meanings.
     pub(super) fn highest(&self, meanings: Meanings) -> u16 {
         self.but_wishes + self.silent.max(self.wishful[meanings.number()])
     }

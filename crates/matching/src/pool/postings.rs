@@ -1,5 +1,5 @@
-//! Who answers what a vacancy asks: posting lists from each skill to the people who have it, and from each wish to those
-//! who wish it.
+//! Posting lists from each skill to the people who have it, and from each wish to the people who state it. With them a
+//! ranking finds the people with matching skills or wishes without reading everybody.
 
 use super::{Near, block::Lanes, reach::LeftTable, select::Best};
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
 };
 use smallvec::SmallVec;
 
-/// Room that rankings use again and again; one for each thread.
+/// Buffers that rankings reuse; one for each thread.
 #[derive(Clone, Debug, Default)]
 pub struct Scratch {
     pub(super) answered: MatchedSkills,
@@ -21,19 +21,19 @@ pub struct Scratch {
     pub(super) lefts: LeftTable,
 }
 
-/// People by what they say, in no order.
+/// The posting lists of skills and wishes, in no order.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Postings {
-    /// By a skill's number: place × 2, and one more if the skill is only wanted.
+    /// By a skill's number: place × 2, plus 1 if the person only wants to learn the skill.
     skills: Vec<Vec<u32>>,
     /// By wish.
     wishes: Vec<Vec<Place>>,
 }
 
 impl Postings {
-    /// Room for all concepts.
+    /// Empty lists for all concepts.
     pub(super) fn new(terms: &Terms) -> Self {
-        // A wish is a concept or something near it.
+        // Two lists for each concept: wishes for the concept itself, and for something near it.
         Self { skills: vec![Vec::new(); terms.len()], wishes: vec![Vec::new(); terms.len() * 2] }
     }
 
@@ -77,12 +77,12 @@ pub(super) struct MatchedSkills {
     /// By block: most people are out of reach or pass not every gate, which this list tells before the longer ones are
     /// touched.
     passing: Vec<Lanes>,
-    /// By skill: does it answer anything that is asked?
+    /// By skill: whether it matches any required skill.
     tells: Vec<bool>,
     hits: Vec<u32>,
 }
 
-/// Lanes of a block.
+/// The lanes of a block with a match.
 #[derive(Clone, Copy, Debug, Default)]
 struct InBlock {
     by_skill: Lanes,
@@ -92,15 +92,15 @@ struct InBlock {
 
 #[derive(Clone, Copy, Debug, Default)]
 struct One {
-    /// Sum of the asked weights times [`Answer::sixths`] of the best answers.
+    /// Sum of the required weights times [`SkillMatch::sixths`] of the best matches.
     sum: u32,
-    /// The asked skill that was counted last, and the sixths it got.
+    /// The required skill counted last, by its position, and the sixths it got.
     position: u32,
     sixths: u32,
 }
 
 impl MatchedSkills {
-    /// Counts what a vacancy asks and answers, for the passing people of the near ones of so many blocks.
+    /// Sums up the skill matches and collects the wishes of the people who pass in the `near` ones of all `blocks`.
     #[inline]
     pub(super) fn count(
         &mut self,
@@ -152,25 +152,25 @@ impl MatchedSkills {
         }
     }
 
-    /// Those of a person's skills that answer anything.
+    /// The skills of a person that match any required skill.
     pub(super) fn telling(&self, person: &Person) -> SmallVec<[PersonSkill; 8]> {
         person.skills.iter().copied().filter(|had| self.tells[had.skill() as usize]).collect()
     }
 
-    /// Who in a near block answers anything.
+    /// The people of a near block with any matching skill or wish.
     pub(super) fn of_block(&self, tile: u32) -> Lanes {
         let block = self.blocks[tile as usize];
         block.by_wish.into_iter().fold(block.by_skill, Lanes::or)
     }
 
-    /// What the skills of a person in a near block come to.
+    /// The weighted sum of skill matches of a person in a near block.
     #[inline]
     pub(super) fn skills(&self, at: Place) -> u32 {
         let (tile, lane) = apart(at);
         if self.blocks[tile].by_skill.contains(lane) { self.people[at as usize].sum } else { 0 }
     }
 
-    /// What the wishes of a person in a near block mean.
+    /// The meanings of the wishes of a person in a near block.
     #[inline]
     pub(super) fn wishes(&self, at: Place) -> Meanings {
         let (tile, lane) = apart(at);
@@ -180,9 +180,10 @@ impl MatchedSkills {
     }
 }
 
-/// Those postings whose people pass.
+/// The postings whose people pass.
 ///
-/// Few do, in no order that a processor could guess: so each is written, and the next one over it if it was none.
+/// Few do, in an order that branch prediction cannot guess. So every posting is written, and the next one overwrites it
+/// if its person does not pass.
 #[inline]
 fn passing<'h>(passing: &[Lanes], postings: &[u32], hits: &'h mut Vec<u32>) -> &'h [u32] {
     hits.resize(hits.len().max(postings.len()), 0);

@@ -1,8 +1,8 @@
-//! What would help somebody: for each single change how many more vacancies pass, and how many of those enter the best.
+//! Counts, for each single edit of a profile, how many more vacancies pass and how many of those enter the best.
 //!
-//! A change touches one aspect: certificates, Dutch, the week or the way. So every vacancy within the farthest reach is
-//! held against the person once, aspect by aspect, and for a change only those are looked at again in whose way nothing
-//! but its own aspect stands. The answer is exact: the same as asking anew with the changed profile.
+//! An edit touches one aspect: certificates, Dutch, the week or the way. So every vacancy within the farthest reach is
+//! checked once, aspect by aspect. For an edit, only vacancies that fail no aspect but its own are checked again. The
+//! result is exact: the same as a new search with the edited profile.
 
 use super::{VacancyPool, Viewer, keep_best, points};
 use crate::{
@@ -17,39 +17,39 @@ use kade_domain::{
 };
 use std::cmp::Reverse;
 
-/// So many best vacancies count.
-const BEST: usize = 20;
-/// Minutes more.
-const MINUTES: u16 = 15;
+/// Number of vacancies that count as the best.
+const BEST_VACANCIES: usize = 20;
+/// Additional travel minutes in [`ProfileEdit::Minutes`].
+const EXTRA_MINUTES: u16 = 15;
 
-/// One thing that could be otherwise.
+/// A single edit of a profile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProfileEdit {
     /// Gets a certificate.
     Certificate(Certificate),
     /// Reaches a level of Dutch: A2, or the next from there.
     Dutch(LanguageSkill, CefrLevel),
-    /// Is free in a dagdeel that lessons or something else takes now.
+    /// Is free in a dagdeel that lessons or other things take now.
     Free(Weekday, Dagdeel),
     /// Gets a bicycle.
     Bike,
-    /// Travels so many minutes longer.
+    /// Accepts this many more travel minutes.
     Minutes(u16),
 }
 
-/// What a change brings.
+/// The effect of a profile edit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unlock {
-    /// The change.
+    /// The edit.
     pub change: ProfileEdit,
-    /// Vacancies that nothing stands in the way of any more.
+    /// Number of vacancies that pass only with the edit.
     pub more: usize,
-    /// How many of those are among the best 20 then.
+    /// Number of those among the best 20 after the edit.
     pub into_best: usize,
 }
 
 impl ProfileEdit {
-    /// Every change that would be one for this person: certificates, Dutch, each evening, a bicycle, 15 minutes.
+    /// Every edit that changes this person's profile: certificates, Dutch, each evening, a bicycle, 15 minutes.
     pub fn all_for(candidate: &Candidate) -> Vec<Self> {
         let has = |certificate| {
             candidate.certificates.contains(&CertificateHeld { certificate, possession: Possession::Have })
@@ -64,7 +64,7 @@ impl ProfileEdit {
             unavailable || candidate.lessons.contains(day, Dagdeel::Evening)
         };
         let evenings = Weekday::ALL.into_iter().filter(|day| taken(*day)).map(|day| Self::Free(day, Dagdeel::Evening));
-        // Who states no way of travelling is reached anywhere; a bicycle would only narrow that.
+        // Without a stated way of travelling every vacancy is within reach; a bicycle would only narrow that.
         let ways = &candidate.travel_modes;
         let bike = (!ways.is_empty() && !ways.contains(&TravelMode::Bike)).then_some(Self::Bike);
         let minutes = TRAVEL_MINUTES
@@ -73,7 +73,7 @@ impl ProfileEdit {
         certificates.chain(dutch).chain(evenings).chain(bike).chain(minutes).collect()
     }
 
-    /// The person after it.
+    /// Applies the edit to a profile.
     pub fn apply(self, candidate: &mut Candidate) {
         match self {
             Self::Certificate(certificate) => {
@@ -102,7 +102,7 @@ impl ProfileEdit {
     }
 }
 
-/// What a change may touch; every gate and every criterion that is not beyond changing belongs to one.
+/// The part of a profile that an edit touches. Every gate and criterion that an edit can affect belongs to one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Aspect {
     Certificates,
@@ -114,7 +114,7 @@ enum Aspect {
 impl Aspect {
     const ALL: [Self; 4] = [Self::Certificates, Self::Dutch, Self::Week, Self::Way];
 
-    /// Does the vacancy ask anything of it?
+    /// Returns whether the vacancy has a requirement on this aspect.
     fn is_asked(self, asked: &PreparedVacancy) -> bool {
         let (practical, selecting) = (&asked.practical, asked.selection.as_ref());
         match self {
@@ -125,7 +125,7 @@ impl Aspect {
         }
     }
 
-    /// Does the person pass its gates?
+    /// Returns whether the person passes the gates of this aspect.
     fn passes(self, asked: &PreparedVacancy, person: &Person) -> bool {
         let (practical, facts) = (&asked.practical, &person.practical);
         match self {
@@ -139,7 +139,7 @@ impl Aspect {
         }
     }
 
-    /// The points of its criterion.
+    /// The points of the aspect's criterion.
     fn points(self, asked: &PreparedVacancy, person: &Person, rules: &Rules) -> u16 {
         let practical = &asked.practical;
         match self {
@@ -157,12 +157,12 @@ impl Aspect {
     }
 }
 
-/// A vacancy that nothing stands in the way of, held against the person as they are.
+/// A vacancy that the person passes without an edit, with its points.
 struct Held<'a> {
     asked: &'a PreparedVacancy,
     /// By aspect.
     points: [u16; 4],
-    /// Points for skills, wishes and growth, which no change touches.
+    /// Points for skills, wishes and growth, which no edit touches.
     rest: u16,
 }
 
@@ -172,7 +172,7 @@ impl Held<'_> {
         share_of(1_000, points.into(), self.asked.max(rules).into())
     }
 
-    /// The share of who is changed in one aspect.
+    /// The share for `person`, edited in one aspect.
     fn share_after(&self, aspect: Aspect, person: &Person, rules: &Rules) -> u16 {
         let mut points = self.points;
         if aspect.is_asked(self.asked) {
@@ -182,17 +182,17 @@ impl Held<'_> {
     }
 }
 
-/// What a single change can open, and what is open already.
+/// The vacancies that pass without an edit, and those that a single edit can open.
 struct Now<'a> {
     open: Vec<Held<'a>>,
-    /// By aspect: the vacancies in whose way only its gates stand.
+    /// By aspect: the vacancies that fail only its gates.
     closed: [Vec<&'a PreparedVacancy>; 4],
-    /// The share of the last of the best that are open, if there are so many.
+    /// The share of the last of the best open vacancies; `None` when fewer than [`BEST_VACANCIES`] are open.
     last: Option<u16>,
 }
 
 impl VacancyPool {
-    /// What each single change would bring, in the order of [`ProfileEdit::all_for`].
+    /// The effect of each single edit, in the order of [`ProfileEdit::all_for`].
     pub fn unlocks(&self, candidate: &Candidate) -> Vec<Unlock> {
         let changes = ProfileEdit::all_for(candidate);
         let mut farthest = candidate.clone();
@@ -215,7 +215,7 @@ impl VacancyPool {
             match (failing.next(), failing.next()) {
                 (None, _) => open.push(self.hold(asked, person, eyes)),
                 (Some(aspect), None) => closed[aspect as usize].push(asked),
-                // A single change opens the gates of one aspect.
+                // A single edit opens the gates of one aspect only.
                 (Some(_), Some(_)) => {}
             }
         }
@@ -235,8 +235,8 @@ impl VacancyPool {
         Held { asked, points, rest }
     }
 
-    /// No change costs points for what is open already. So only who opens with the share of the last of the best may be
-    /// among the best, and without one the others need not be looked at again.
+    /// No edit lowers the points of an open vacancy. So a newly opened vacancy can enter the best only with at least the
+    /// share of the last of them. If none has it, the open vacancies need no new ranking.
     fn unlock_of(&self, change: ProfileEdit, changed: &Person, now: &Now<'_>, eyes: &Viewer) -> Unlock {
         let (aspect, rules) = (change.aspect(), &self.rules);
         let closed = now.closed[aspect as usize].iter();
@@ -256,7 +256,7 @@ impl VacancyPool {
     }
 }
 
-/// The gates that no single change opens: whether the person may work, and hours.
+/// Returns whether the person passes the gates that no edit opens: work authorisation and hours.
 fn beyond_changing(asked: &PreparedVacancy, person: &Person) -> bool {
     let authorised = match person.practical.authorisation {
         WorkAuthorisation::Free | WorkAuthorisation::EmployerNotifiesUwv => true,
@@ -279,9 +279,9 @@ mod tests {
     }
 
     proptest! {
-        /// The slow way: ask again with every changed profile.
+        /// Compares with a new search for every edited profile.
         #[test]
-        fn it_is_what_asking_again_would_say(vacancies in vec(any_work(), 0..60), candidate in any_candidate()) {
+        fn unlocks_equal_new_search_with_each_edited_profile(vacancies in vec(any_work(), 0..60), candidate in any_candidate()) {
             let ids = (1..).map(|number| VacancyId(Uuid::from_u128(number)));
             let pool = VacancyPool::new(ids.zip(&vacancies), rules());
             let passing = |candidate: &Candidate| -> Vec<VacancyId> {

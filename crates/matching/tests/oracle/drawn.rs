@@ -1,4 +1,4 @@
-//! Made-up people and vacancies of every sort that the types allow, the odd ones often.
+//! Random people and vacancies of every sort that the types allow; edge cases come often.
 
 use kade_domain::{
     Candidate, CandidateSkill, CefrLevel, Certificate, CertificateDemand, CertificateHeld, ConceptId, DutchDemand,
@@ -31,7 +31,7 @@ pub(crate) fn place(point: Point) -> Option<Place> {
     Some(Place { name: String::new(), municipality: String::new(), region, point })
 }
 
-/// A small generator of numbers (splitmix64), so that every run draws the same.
+/// A small random number generator (splitmix64), so that every run generates the same.
 pub(crate) struct Draw(pub(crate) u64);
 
 impl Draw {
@@ -62,7 +62,7 @@ impl Draw {
         (0..self.below(bound)).map(|_| one(self)).collect()
     }
 
-    /// Low numbers are common, as in real profiles; now and then one that no release holds.
+    /// Low numbers are common, as in real profiles; a few belong to no release.
     fn skill(&mut self) -> ConceptId {
         let bound = 1 + self.below(SKILLS);
         if self.percent(3) { concept(900 + self.below(3)) } else { concept(self.below(bound)) }
@@ -73,7 +73,7 @@ impl Draw {
         if self.percent(85) { concept(occupation) } else { concept(self.one(&[sector, 901])) }
     }
 
-    /// In and round the Netherlands, mostly in one of a few towns.
+    /// In and around the Netherlands, mostly in one of a few towns.
     fn point(&mut self) -> Point {
         let mut degrees =
             |low: f64, steps: u16| low + f64::from(u16::try_from(self.below(steps.into())).unwrap_or(0)) / 1_000.0;
@@ -190,7 +190,7 @@ impl Draw {
     }
 }
 
-/// Skills in a tree four wide with a circle in it, sets of skills that go together, sectors and pathways.
+/// Skills in a tree four wide with a cycle in it, sets of skills that go together, sectors and pathways.
 pub(crate) fn taxonomy(draw: &mut Draw) -> Taxonomy {
     let named = |number: u64, kind| Concept {
         id: concept(number),
@@ -210,13 +210,13 @@ pub(crate) fn taxonomy(draw: &mut Draw) -> Taxonomy {
         if number % 3 > 0 {
             relations.push(link(number, number + 1, RelationKind::NextStep));
         }
-        // Neighbours ask much the same.
+        // Neighbouring occupations require much the same skills.
         let asked = (0..8).map(|_| (number * 3 + draw.below(12)) % SKILLS).collect::<Vec<_>>();
         relations.extend(asked.into_iter().map(|skill| link(number, skill, RelationKind::Requires)));
         relations.push(link(number, 5, RelationKind::Requires));
     }
     relations.extend([(300, 304), (301, 304), (304, 301)].map(|(from, to)| link(from, to, RelationKind::Broader)));
-    // A pathway that ends where it began.
+    // A pathway that is a cycle.
     relations.push(link(212, 211, RelationKind::NextStep));
     Taxonomy::build(skills.chain(works).collect(), Vec::new(), relations)
 }

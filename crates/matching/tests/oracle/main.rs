@@ -1,4 +1,4 @@
-//! The matcher against a second, independent implementation: the same gates, points, parts and order for everybody.
+//! Compares the matcher with a second, independent implementation: same gates, points, parts and order for everybody.
 
 mod both_ways;
 mod drawn;
@@ -18,18 +18,18 @@ use std::{
     sync::Arc,
 };
 
-/// People, vacancies and rules, known to both implementations.
+/// People, vacancies and rules, given to both implementations.
 struct World {
     taxonomy: Taxonomy,
     rules: Rules,
     people: Vec<Candidate>,
     vacancies: Vec<NewVacancy>,
     history: History,
-    /// Of a hundred people, how many had to do with a vacancy before.
-    before: u64,
+    /// Percentage of people with prior contact with a vacancy.
+    prior_percent: u64,
 }
 
-/// How much was compared.
+/// Numbers of compared pairs.
 #[derive(Clone, Copy, Debug, Default)]
 struct Figures {
     pairs: usize,
@@ -49,7 +49,7 @@ impl World {
             vacancies: (0..vacancies).map(|_| draw.vacancy()).collect(),
             history: draw.history(&people),
             people,
-            before: 2,
+            prior_percent: 2,
         }
     }
 
@@ -68,7 +68,7 @@ impl World {
         pool
     }
 
-    /// For a tip it does not count how often somebody was suggested.
+    /// For a tip earlier suggestions in the week do not count.
     fn past(&self, before: &PriorContacts, id: SeekerId, selects: bool) -> RecentSuggestions {
         let made = self.history.this_week.get(&id).copied().filter(|_| selects);
         RecentSuggestions {
@@ -77,24 +77,24 @@ impl World {
         }
     }
 
-    /// Every vacancy against everybody; `limits` are asked for besides all.
+    /// Compares every vacancy with every person: the full ranking, and the best of each of `limits`.
     fn compare(&self, limits: &[usize]) -> Figures {
         let oracle = Oracle::new(&self.taxonomy, self.rules.weights);
         let (pool, mut scratch, mut draw) = (self.pool(), Scratch::default(), Draw(5));
         let people: Vec<Person> = self.people.iter().map(|one| Person::new(one, &self.rules)).collect();
         let mut figures = Figures::default();
         for (id, vacancy) in self.numbered() {
-            let before = draw.before(&self.people, self.before);
+            let before = draw.before(&self.people, self.prior_percent);
             let asked = PreparedVacancy::new(id, vacancy, &self.rules);
             let mut blocked: BTreeMap<&str, usize> = BTreeMap::new();
             let mut expected: Vec<Expected> = Vec::new();
             for (person, known) in self.people.iter().zip(&people) {
                 let past = self.past(&before, person.id, asked.is_ranked());
                 let gates = oracle.gates(vacancy, person, past);
-                let told = asked.gates(known, past, &self.rules);
-                let keys: BTreeSet<&str> = told.into_iter().map(Gate::key).collect();
+                let failing = asked.gates(known, past, &self.rules);
+                let keys: BTreeSet<&str> = failing.into_iter().map(Gate::key).collect();
                 assert_eq!(keys, gates, "{vacancy:?} {person:?} {past:?}");
-                if gates.is_empty() && (asked.is_ranked() || slow::says_the_way(vacancy, person)) {
+                if gates.is_empty() && (asked.is_ranked() || slow::states_the_way(vacancy, person)) {
                     let shown = self.history.shown.get(&person.id).copied().filter(|_| asked.is_ranked());
                     let parts = oracle.points(vacancy, person);
                     expected.push(Expected { person: person.id, parts, shown: shown.unwrap_or(0) });
@@ -103,11 +103,11 @@ impl World {
                     *blocked.entry(key).or_default() += 1;
                 }
             }
-            expected.sort_by_cached_key(|one| slow::standing(id, one.person, one.points(), one.shown));
+            expected.sort_by_cached_key(|one| slow::rank_key(id, one.person, one.points(), one.shown));
             figures.pairs += self.people.len();
             figures.passed += expected.len();
 
-            let mut answers = |limit| {
+            let mut best = |limit| {
                 let ranked = if asked.is_ranked() {
                     pool.rank(&asked, &before, limit, &mut scratch)
                 } else {
@@ -116,9 +116,9 @@ impl World {
                 };
                 ranked.into_iter().map(Expected::from).collect::<Vec<_>>()
             };
-            assert_eq!(answers(usize::MAX), expected, "{vacancy:?}");
+            assert_eq!(best(usize::MAX), expected, "{vacancy:?}");
             for limit in limits {
-                assert_eq!(answers(*limit), expected[..expected.len().min(*limit)], "{limit} of {vacancy:?}");
+                assert_eq!(best(*limit), expected[..expected.len().min(*limit)], "{limit} of {vacancy:?}");
             }
             self.check_tally(&pool.tally(&asked, &before), vacancy, expected.len(), blocked);
         }
@@ -142,7 +142,7 @@ impl World {
     }
 }
 
-/// What a ranking says of somebody, without the words.
+/// One entry of a ranking, without reasons.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Expected {
     person: SeekerId,
@@ -177,7 +177,7 @@ fn compare_random(vacancies: u64, people: u64) {
 }
 
 #[test]
-fn everybody_stands_where_the_documentation_says() {
+fn rankings_equal_those_of_the_reference_implementation() {
     compare_random(300, 1_000);
 }
 
