@@ -1,8 +1,8 @@
 //! Groups of people who fit together: a group fills several openings, and a verbinder guides it as one.
 //!
-//! **Value of a group**: the sum of its members' points, plus 10 for each dagdeel of the week in which all are free (one
-//! lesson or one talk for the whole group), minus 5 for each day between the first and the last start. Among groups of
-//! equal value the one with higher-ranked members wins, compared from its first member on.
+//! **Value of a group**: the sum of its members' points, plus 10 for each dagdeel of the week in which all are free
+//! (one lesson or one talk for the whole group), minus 5 for each day between the first and the last start. Among groups
+//! of equal value the one with higher-ranked members wins, compared from its first member on.
 
 use chrono::NaiveDate;
 use kade_domain::{SeekerId, WeekGrid};
@@ -92,7 +92,7 @@ pub fn best_group(ranked: &[Member], size: usize) -> Option<Group> {
     let mut highest: Vec<i64> = ranked.iter().map(|member| member.points.into()).collect();
     highest.sort_unstable_by(|a, b| b.cmp(a));
     let mut search = Search { ranked, highest, size, chosen: Vec::new(), best: None };
-    search.go_on(0, None);
+    search.extend_from(0, None);
     let (_, members) = search.best?;
     let mut common = members.iter().map(|at| &ranked[*at]);
     let first = Common::of(common.next()?);
@@ -116,7 +116,7 @@ struct Search<'a> {
 
 impl Search<'_> {
     /// Adds people from index `from` of the ranking on. Groups are visited in order, so the first of equal ones stays.
-    fn go_on(&mut self, from: usize, common: Option<Common>) {
+    fn extend_from(&mut self, from: usize, common: Option<Common>) {
         let missing = self.size - self.chosen.len();
         if missing == 0 {
             if let Some(value) = common.map(|common| common.value())
@@ -134,7 +134,7 @@ impl Search<'_> {
         for at in from..self.ranked.len() {
             let member = &self.ranked[at];
             self.chosen.push(at);
-            self.go_on(at + 1, Some(common.map_or_else(|| Common::of(member), |common| common.with(member))));
+            self.extend_from(at + 1, Some(common.map_or_else(|| Common::of(member), |common| common.with(member))));
             self.chosen.pop();
         }
     }

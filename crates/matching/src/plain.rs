@@ -30,31 +30,31 @@ impl PlainPerson {
 /// The rank keys of the best `limit` people, in order, each with the person's index in `people`.
 pub fn rank(
     people: &[PlainPerson],
-    asked: &PreparedVacancy,
-    before: &PriorContacts,
+    vacancy: &PreparedVacancy,
+    prior: &PriorContacts,
     rules: &Rules,
     limit: usize,
 ) -> Vec<(RankKey, usize)> {
     let mut best: BinaryHeap<(RankKey, usize)> = BinaryHeap::with_capacity(limit.min(people.len()) + 1);
-    let Some(selecting) = &asked.selection else { return Vec::new() };
-    let needed = selecting.needed();
+    let Some(selection) = &vacancy.selection else { return Vec::new() };
+    let needed = selection.needed();
     for (at, PlainPerson { person, shown, week_full }) in people.iter().enumerate() {
         let passes = person.practical.consents
             && !week_full
             && person.practical.authorisation != WorkAuthorisation::Unknown
-            && asked.practical.passes(&person.practical)
+            && vacancy.practical.passes(&person.practical)
             && PackedLevels::of(person.dutch).meets(needed)
-            && (before.is_empty() || !before.contains_key(&person.id));
+            && (prior.is_empty() || !prior.contains_key(&person.id));
         if !passes {
             continue;
         }
-        let points = asked.points(person, rules);
+        let points = vacancy.points(person, rules);
         let full = best.len() == limit;
         // The tie-break is not computed for people whom the other parts of the key already put below the cut-off.
         if full && best.peek().is_none_or(|(last, _)| last.key() < RankKeyPrefix::new(points, *shown)) {
             continue;
         }
-        best.push((RankKey::new(asked.id, person.id, points, *shown), at));
+        best.push((RankKey::new(vacancy.id, person.id, points, *shown), at));
         if full {
             best.pop();
         }

@@ -102,9 +102,9 @@ fn every_fact_changes_the_text_and_shows_no_code() {
                     })
                     .collect();
                 let different: BTreeSet<&String> = texts.iter().collect();
-                assert_eq!(different.len(), texts.len(), "{lang} {key}: {fact} is not told apart: {texts:?}");
+                assert_eq!(different.len(), texts.len(), "{lang} {key}: {fact} has two equal texts: {texts:?}");
                 let free = texts.len() == 1;
-                assert!(!free || texts[0].contains(values(fact)[0]), "{lang} {key}: {fact} is not said: {texts:?}");
+                assert!(!free || texts[0].contains(values(fact)[0]), "{lang} {key}: the text lacks {fact}: {texts:?}");
                 let code = texts.iter().find(|text| text.contains('_') || text.contains('$'));
                 assert_eq!(code, None, "{lang} {key} shows a code");
             }

@@ -1,7 +1,7 @@
 //! A made-up country: any number of people and vacancies, generated from a seed, shaped like the Netherlands.
 //!
-//! People live and work around the largest municipalities, by number of inhabitants (CBS 2025, rounded; points: GeoNames,
-//! CC BY 4.0). Everything else is an assumption, stated where it is made.
+//! People live and work around the largest municipalities, by number of inhabitants (CBS 2025, rounded; points:
+//! GeoNames, CC BY 4.0). Everything else is an assumption, stated where it is made.
 
 use kade_domain::{
     Candidate, CandidateSkill, CefrLevel, Certificate, CertificateDemand, CertificateHeld, ConceptId, Dagdeel,
@@ -62,9 +62,9 @@ const MUNICIPALITIES: [(u16, f64, f64); 40] = [
 ];
 
 /// A small random number generator (splitmix64), so that every run measures the same country.
-pub(crate) struct Draw(pub(crate) u64);
+pub(crate) struct Rng(pub(crate) u64);
 
-impl Draw {
+impl Rng {
     fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -264,7 +264,7 @@ fn skill_at(place: u64) -> u64 {
 }
 
 /// Skills in a tree ten wide, each occupation requires 40; occupations in groups of 20; every tenth leads to the next.
-pub(crate) fn taxonomy(draw: &mut Draw) -> Taxonomy {
+pub(crate) fn taxonomy(rng: &mut Rng) -> Taxonomy {
     let named = |number: u64, kind| Concept {
         id: concept(number),
         iri: format!("https://example.org/{number}"),
@@ -286,7 +286,7 @@ pub(crate) fn taxonomy(draw: &mut Draw) -> Taxonomy {
         }
         relations.extend((0..40).map(|_| Relation {
             from: concept(occupation),
-            to: draw.skill(),
+            to: rng.skill(),
             kind: RelationKind::Requires,
             strength: Some(Strength::Essential),
         }));

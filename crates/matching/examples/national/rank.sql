@@ -2,16 +2,16 @@
 --
 -- `EXECUTE rank('…');` with the vacancy's id returns candidates and their points, best first.
 --
--- The fastest of several variants on 150,000 people: the index over areas finds the people who pass the gates; skills and
--- wishes are read by concept and joined with those people. Slower variants, by additional processor time:
+-- The fastest of several variants on 150,000 people: the index over areas finds the people who pass the gates; skills
+-- and wishes are read by concept and joined with those people. Slower variants, by additional processor time:
 --   sorting by the three parts of the order instead of one number    up to a tenth
 --   tie-break for everybody instead of for the end of the list        a quarter
 --   reading everybody instead of the index                            three times
 --   skills person by person instead of by skill                       over ten times
 --   leaving joins and scans to the planner                            over twenty times
--- The planner expects almost nobody to pass the gates, so it uses nested loops where hashing is faster; `OFFSET 0` keeps
--- the loops that are wanted. The matcher grades people with matching skills or wishes first and then skips people who
--- cannot be among the best. That was no faster here.
+-- The planner expects almost nobody to pass the gates, so it uses nested loops where hashing is faster; `OFFSET 0`
+-- keeps the loops that are wanted. The matcher grades people with matching skills or wishes first and then
+-- skips people who cannot be among the best. That was no faster here.
 
 SET enable_nestloop = off;
 SET enable_mergejoin = off;

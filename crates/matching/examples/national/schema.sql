@@ -2,8 +2,8 @@
 --
 --   psql --set ON_ERROR_STOP=1 --file schema.sql
 --
--- Values that depend on one row alone are computed when the row is written (the inserts below), as the matcher does when
--- a profile changes. The query computes only what depends on both person and vacancy.
+-- Values that depend on one row alone are computed when the row is written (the inserts below), as the matcher does
+-- when a profile changes. The query computes only what depends on both person and vacancy.
 
 SET client_min_messages = warning;
 SET maintenance_work_mem = '512MB';
@@ -30,7 +30,8 @@ CREATE TABLE concept_relation (concept int NOT NULL, relation text NOT NULL, oth
 CREATE TEMPORARY TABLE skill_answers (asked int, skill int, answer text) ON COMMIT DROP;
 
 -- Sets of dagdelen are 28 bits, Monday morning the lowest; sets of certificates and ways of travelling are bits too.
--- Coordinates are tens of metres on the map, whole numbers in floats, so that their squares fit. Levels of Dutch are steps above A0.
+-- Coordinates are tens of metres on the map, whole numbers in floats, so that their squares fit.
+-- Levels of Dutch are steps above A0.
 CREATE TEMPORARY TABLE candidates (
     id int, uuid uuid, consents boolean, authorisation text, east float8, north float8, modes int, travel_minutes int,
     hours_min int, hours_max int, lessons int, available int, listening int, speaking int, reading int, writing int,

@@ -22,7 +22,7 @@ const RANK: &str = include_str!("rank.sql");
 pub(crate) struct Row<'a> {
     pub(crate) id: VacancyId,
     pub(crate) vacancy: &'a NewVacancy,
-    pub(crate) before: &'a PriorContacts,
+    pub(crate) prior: &'a PriorContacts,
 }
 
 /// All inputs of a ranking.
@@ -134,7 +134,7 @@ impl Tables<'_> {
     fn write_vacancies(&self, folder: &Path, concepts: &Numbers<ConceptId>, people: &Numbers<SeekerId>) -> Result<()> {
         let mut vacancies = file(folder, "vacancies.csv")?;
         let mut skills = file(folder, "vacancy_skills.csv")?;
-        let mut before = file(folder, "vacancy_before.csv")?;
+        let mut prior = file(folder, "vacancy_before.csv")?;
         for (row, id) in self.vacancies.iter().zip(0_u32..) {
             let vacancy = row.vacancy;
             let by_law = |paid: bool| {
@@ -166,13 +166,13 @@ impl Tables<'_> {
                     writeln!(skills, "{id},{concept},{}", demand.strength.as_str())?;
                 }
             }
-            for candidate in row.before.keys().filter_map(|candidate| people.get(candidate)) {
-                writeln!(before, "{id},{candidate}")?;
+            for candidate in row.prior.keys().filter_map(|candidate| people.get(candidate)) {
+                writeln!(prior, "{id},{candidate}")?;
             }
         }
         vacancies.flush()?;
         skills.flush()?;
-        before.flush()
+        prior.flush()
     }
 }
 

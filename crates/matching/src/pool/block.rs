@@ -1,6 +1,6 @@
 //! Up to 64 people: the values that gates read in columns, and the people themselves for grading.
 
-use super::reach::{Left, TravelTable};
+use super::reach::{TravelBudget, TravelTable};
 use crate::{
     Criterion, History, Person, PreparedVacancy, Rules,
     criteria::travel::{self, Travel, quickest},
@@ -108,26 +108,26 @@ pub(crate) struct Gates {
 
 impl Gates {
     /// All gates of a suggestion.
-    pub(crate) fn of(asked: &PreparedVacancy) -> Self {
+    pub(crate) fn of(vacancy: &PreparedVacancy) -> Self {
         let open = open::CONSENTS | open::MAY_WORK | open::WEEK_HAS_ROOM;
         Self {
             open,
-            dutch: asked.selection.as_ref().map_or_else(PackedLevels::default, SelectionRequirements::needed),
-            ..Self::practical(&asked.practical)
+            dutch: vacancy.selection.as_ref().map_or_else(PackedLevels::default, SelectionRequirements::needed),
+            ..Self::practical(&vacancy.practical)
         }
     }
 
     /// All gates of a tip.
-    pub(crate) const fn practical(asked: &PracticalRequirements) -> Self {
+    pub(crate) const fn practical(practical: &PracticalRequirements) -> Self {
         Self {
-            open: open::CONSENTS | open::NOT_BARRED | if asked.spot.is_some() { open::WAY_STATED } else { 0 },
-            spot: asked.spot,
-            reach: asked.reach,
-            hours: asked.hours,
-            shifts: asked.shifts.bits(),
-            lessons_count: if asked.lessons_protected { 0 } else { u32::MAX },
-            to_have: asked.to_have.0,
-            to_get: asked.to_get.0,
+            open: open::CONSENTS | open::NOT_BARRED | if practical.spot.is_some() { open::WAY_STATED } else { 0 },
+            spot: practical.spot,
+            reach: practical.reach,
+            hours: practical.hours,
+            shifts: practical.shifts.bits(),
+            lessons_count: if practical.lessons_protected { 0 } else { u32::MAX },
+            to_have: practical.to_have.0,
+            to_get: practical.to_get.0,
             dutch: PackedLevels(0),
         }
     }
@@ -152,7 +152,7 @@ impl Block {
             }
         }
         if passes != [0; LANES] {
-            self.at_work(gates, &mut passes);
+            self.apply_work_gates(gates, &mut passes);
         }
         Lanes::of(passes)
     }
@@ -160,7 +160,7 @@ impl Block {
     #[expect(clippy::needless_range_loop, reason = "one lane of several columns")]
     #[expect(clippy::needless_bitwise_bool, reason = "a branch would keep lanes from being compared at once")]
     #[inline]
-    fn at_work(&self, gates: &Gates, passes: &mut [u8; LANES]) {
+    fn apply_work_gates(&self, gates: &Gates, passes: &mut [u8; LANES]) {
         if let Some(hours) = gates.hours {
             for lane in 0..LANES {
                 let fits = (self.hours_min[lane] <= hours.max) & (hours.min <= self.hours_max[lane]);
@@ -237,22 +237,22 @@ impl Block {
     pub(crate) fn travel_points(
         &self,
         lane: usize,
-        asked: &PracticalRequirements,
-        left: Left,
+        practical: &PracticalRequirements,
+        budget: TravelBudget,
         (table, rules): (&TravelTable, &Rules),
     ) -> Option<u16> {
-        let (person, most) = (self.practical(lane, asked.spot), rules.weights.of(Criterion::Travel));
+        let (person, max_points) = (self.practical(lane, practical.spot), rules.weights.of(Criterion::Travel));
         // Where the way is not stated, travel gives the same points from everywhere.
         let Some(distance) = person.distance.filter(|_| !person.modes.is_empty()) else {
-            return Some(Travel::NotStated.points(person.limit, most));
+            return Some(Travel::NotStated.points(person.limit, max_points));
         };
-        let ways = person.modes.that_serve(asked.reach);
-        if distance > table.farthest(ways, left.minutes_of(person.limit)) {
+        let ways = person.modes.that_serve(practical.reach);
+        if distance > table.farthest(ways, budget.minutes_within(person.limit)) {
             return None;
         }
         Some(match table.minutes(ways, distance) {
-            Some(minutes) => travel::points(minutes, person.limit, most),
-            None => quickest(asked.reach, person, &rules.travel).points(person.limit, most),
+            Some(minutes) => travel::points(minutes, person.limit, max_points),
+            None => quickest(practical.reach, person, &rules.travel).points(person.limit, max_points),
         })
     }
 
@@ -269,19 +269,19 @@ impl Block {
     }
 
     /// Loads the history of these people.
-    pub(crate) fn remember(&mut self, history: &History) {
+    pub(crate) fn load_history(&mut self, history: &History) {
         for lane in 0..self.members.len() {
             let id = self.members[lane].person.id;
-            self.remember_one(lane, history.shown(id), history.week_full(id));
+            self.set_history(lane, history.shown(id), history.week_full(id));
         }
     }
 
     /// Marks a person's week as full.
     pub(crate) fn fill_week(&mut self, lane: usize) {
-        self.remember_one(lane, self.shown[lane], true);
+        self.set_history(lane, self.shown[lane], true);
     }
 
-    pub(crate) fn remember_one(&mut self, lane: usize, shown: u32, week_full: bool) {
+    pub(crate) fn set_history(&mut self, lane: usize, shown: u32, week_full: bool) {
         let member = &mut self.members[lane];
         (member.shown, member.week_full, self.shown[lane]) = (shown, week_full, shown);
         self.open[lane] &= !open::WEEK_HAS_ROOM;

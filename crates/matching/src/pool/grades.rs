@@ -18,25 +18,25 @@ pub(super) struct Grades<'a> {
     schedule: SchedulePoints<'a>,
     language: LanguagePoints,
     /// Points for wishes and growth of people without stated wishes.
-    silent: u16,
+    without_wishes: u16,
     /// Points for wishes and growth, by the meanings of the stated wishes.
-    wishful: [u16; Meanings::SETS.len()],
+    by_meanings: [u16; Meanings::SETS.len()],
     /// Maximum points for schedule and language together.
-    but_wishes: u16,
+    max_but_wishes: u16,
 }
 
 impl<'a> Grades<'a> {
-    pub(super) fn of(asked: &'a PreparedVacancy, selecting: &SelectionRequirements, rules: &Rules) -> Self {
-        let most = |criterion| rules.weights.of(criterion);
+    pub(super) fn of(vacancy: &'a PreparedVacancy, selection: &SelectionRequirements, rules: &Rules) -> Self {
+        let max_points = |criterion| rules.weights.of(criterion);
         let wishes = |stated, meanings| -> u16 {
-            selecting.wish_points(Wishes::meaning(&selecting.wanted, stated, meanings), rules).iter().sum()
+            selection.wish_points(Wishes::meaning(&selection.wanted, stated, meanings), rules).iter().sum()
         };
         Self {
-            schedule: SchedulePoints::of(&asked.practical, most(Criterion::Schedule)),
-            language: LanguagePoints::of(selecting.language, most(Criterion::Language)),
-            silent: wishes(false, Meanings::default()),
-            wishful: Meanings::SETS.map(|meanings| wishes(true, meanings)),
-            but_wishes: most(Criterion::Schedule) + most(Criterion::Language),
+            schedule: SchedulePoints::of(&vacancy.practical, max_points(Criterion::Schedule)),
+            language: LanguagePoints::of(selection.language, max_points(Criterion::Language)),
+            without_wishes: wishes(false, Meanings::default()),
+            by_meanings: Meanings::SETS.map(|meanings| wishes(true, meanings)),
+            max_but_wishes: max_points(Criterion::Schedule) + max_points(Criterion::Language),
         }
     }
 
@@ -44,12 +44,12 @@ impl<'a> Grades<'a> {
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "measured: a call for each of thousands costs as much as the points")]
     pub(super) fn of_person(&self, block: &Block, lane: usize, meanings: Meanings) -> u16 {
-        let wishes = if block.has_wishes(lane) { self.wishful[meanings.number()] } else { self.silent };
+        let wishes = if block.has_wishes(lane) { self.by_meanings[meanings.number()] } else { self.without_wishes };
         self.schedule.beside(block.lessons(lane)) + self.language.with(block.dutch(lane)) + wishes
     }
 
     /// Upper bound of the points of people whose wishes have these meanings.
     pub(super) fn highest(&self, meanings: Meanings) -> u16 {
-        self.but_wishes + self.silent.max(self.wishful[meanings.number()])
+        self.max_but_wishes + self.without_wishes.max(self.by_meanings[meanings.number()])
     }
 }

@@ -6,36 +6,36 @@ use kade_domain::{SeekerId, VacancyId};
 /// The best people so far, each with their place in the pool.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Best {
-    kept: Vec<(RankKeyPrefix, u32)>,
+    entries: Vec<(RankKeyPrefix, u32)>,
     limit: usize,
     /// Number of entries at which those below the cut-off are dropped.
-    full: usize,
+    cut_at: usize,
     /// The cut-off: people with a later key are not among the best.
-    last: Option<RankKeyPrefix>,
+    cutoff: Option<RankKeyPrefix>,
 }
 
 impl Best {
     pub(crate) fn begin(&mut self, limit: usize) {
-        self.kept.clear();
-        (self.limit, self.full, self.last) = (limit, limit, None);
+        self.entries.clear();
+        (self.limit, self.cut_at, self.cutoff) = (limit, limit, None);
     }
 
     /// Returns whether a person with this key can be among the best.
     pub(crate) fn admits(&self, key: RankKeyPrefix) -> bool {
-        key <= self.last.unwrap_or(RankKeyPrefix::LAST)
+        key <= self.cutoff.unwrap_or(RankKeyPrefix::LAST)
     }
 
     /// The fewest points with which a person can be among the best.
-    pub(crate) fn least(&self) -> u16 {
-        self.last.map_or(0, |last| last.points() / BAND * BAND)
+    pub(crate) fn min_points(&self) -> u16 {
+        self.cutoff.map_or(0, |cutoff| cutoff.points() / BAND * BAND)
     }
 
     pub(crate) fn add(&mut self, key: RankKeyPrefix, at: u32) {
         if !self.admits(key) {
             return;
         }
-        self.kept.push((key, at));
-        if self.kept.len() >= self.full {
+        self.entries.push((key, at));
+        if self.entries.len() >= self.cut_at {
             self.cut();
         }
     }
@@ -43,27 +43,27 @@ impl Best {
     /// Drops entries below the cut-off. Entries equal to it stay, because only the tie-break decides between them.
     fn cut(&mut self) {
         if self.limit == 0 {
-            self.kept.clear();
-            self.last = Some(RankKeyPrefix::FIRST);
+            self.entries.clear();
+            self.cutoff = Some(RankKeyPrefix::FIRST);
             return;
         }
-        let (_, (last, _), _) = self.kept.select_nth_unstable(self.limit - 1);
-        let last = *last;
-        self.kept.retain(|(key, _)| *key <= last);
-        self.last = Some(last);
-        self.full = self.kept.len() + self.kept.len() / 4 + 16;
+        let (_, (cutoff, _), _) = self.entries.select_nth_unstable(self.limit - 1);
+        let cutoff = *cutoff;
+        self.entries.retain(|(key, _)| *key <= cutoff);
+        self.cutoff = Some(cutoff);
+        self.cut_at = self.entries.len() + self.entries.len() / 4 + 16;
     }
 
     /// The best in order, with their rank keys.
     pub(crate) fn finish(&mut self, vacancy: VacancyId, id: impl Fn(u32) -> SeekerId) -> Vec<(RankKey, u32)> {
-        if self.kept.len() > self.limit {
+        if self.entries.len() > self.limit {
             self.cut();
         }
-        self.kept.sort_unstable();
-        let mut best: Vec<(RankKey, u32)> = (self.kept.iter())
+        self.entries.sort_unstable();
+        let mut best: Vec<(RankKey, u32)> = (self.entries.iter())
             .map(|(key, at)| (RankKey::new(vacancy, id(*at), key.points(), key.shown()), *at))
             .collect();
-        best.sort_unstable_by_key(|(standing, _)| *standing);
+        best.sort_unstable_by_key(|(key, _)| *key);
         best.truncate(self.limit);
         best
     }
@@ -94,11 +94,11 @@ mod tests {
     }
 
     fn sorted(people: &[(u16, u32)], limit: usize) -> Vec<(RankKey, u32)> {
-        let standings = people
+        let keys = people
             .iter()
             .zip(0..)
             .map(|((points, shown), at)| (RankKey::new(VACANCY, seeker(at), *points, *shown), at));
-        let mut all: Vec<_> = standings.collect();
+        let mut all: Vec<_> = keys.collect();
         all.sort_unstable();
         all.truncate(limit);
         all

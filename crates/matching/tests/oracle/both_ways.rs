@@ -34,7 +34,7 @@ fn jobs(world: &World, pool: &VacancyPool) -> HashMap<(VacancyId, SeekerId), u16
 }
 
 fn compare(vacancies: u64, people: u64) {
-    let world = World { before: 0, ..World::new(2, vacancies, people) };
+    let world = World { prior_percent: 0, ..World::new(2, vacancies, people) };
     let (rules, nobody, mut scratch) = (&world.rules, PriorContacts::new(), Scratch::default());
     let (pool, vacancy_pool) = (world.pool(), VacancyPool::new(world.numbered(), world.rules.clone()));
     let known: Vec<Person> = world.people.iter().map(|person| Person::new(person, rules)).collect();
@@ -43,16 +43,16 @@ fn compare(vacancies: u64, people: u64) {
     let jobs = jobs(&world, &vacancy_pool);
     let (mut pairs, mut numbers) = (0_usize, 0_usize);
     for (id, vacancy) in world.numbered() {
-        let asked = PreparedVacancy::new(id, vacancy, rules);
-        let ranked = pool.rank(&asked, &nobody, ALL, &mut scratch);
+        let prepared = PreparedVacancy::new(id, vacancy, rules);
+        let ranked = pool.rank(&prepared, &nobody, ALL, &mut scratch);
         let ranked: HashMap<SeekerId, u16> = ranked.into_iter().map(|one| (one.candidate, one.points)).collect();
-        let plain = plain::rank(&everybody, &asked, &nobody, rules, ALL);
+        let plain = plain::rank(&everybody, &prepared, &nobody, rules, ALL);
         let plain: HashMap<SeekerId, u16> =
             plain.into_iter().map(|(key, at)| (world.people[at].id, key.points())).collect();
         for (person, known) in world.people.iter().zip(&known) {
-            let points = asked.points(known, rules);
+            let points = prepared.points(known, rules);
             assert_eq!(vacancy_pool.fit(id, person).map(|job| job.points), Some(points), "{vacancy:?} {person:?}");
-            let expected = pool.rank_key(&asked, &nobody, person.id).map(|key| key.points());
+            let expected = pool.rank_key(&prepared, &nobody, person.id).map(|key| key.points());
             let ranked = ranked.get(&person.id).copied();
             assert_eq!((ranked, plain.get(&person.id).copied()), (expected, expected), "{vacancy:?} {person:?}");
             let job = jobs.get(&(id, person.id)).copied();

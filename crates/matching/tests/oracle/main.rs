@@ -5,7 +5,7 @@ mod drawn;
 mod odd;
 mod slow;
 
-use drawn::{Draw, vacancy_id};
+use drawn::{Rng, vacancy_id};
 use kade_domain::{Candidate, NewVacancy, SeekerId, VacancyId, VacancyKind};
 use kade_matching::{
     Criterion, Gate, History, PeoplePool, Person, PreparedVacancy, PriorContacts, Ranked, RecentSuggestions, Rules,
@@ -39,15 +39,15 @@ struct Figures {
 
 impl World {
     fn new(seed: u64, vacancies: u64, people: u64) -> Self {
-        let mut draw = Draw(seed);
-        let taxonomy = drawn::taxonomy(&mut draw);
+        let mut rng = Rng(seed);
+        let taxonomy = drawn::taxonomy(&mut rng);
         let today = chrono::NaiveDate::from_ymd_opt(2026, 12, 1).unwrap_or_default();
-        let people: Vec<Candidate> = (0..people).map(|number| draw.person(number)).collect();
+        let people: Vec<Candidate> = (0..people).map(|number| rng.person(number)).collect();
         Self {
             rules: Rules::new(Arc::new(Terms::new(&taxonomy)), today),
             taxonomy,
-            vacancies: (0..vacancies).map(|_| draw.vacancy()).collect(),
-            history: draw.history(&people),
+            vacancies: (0..vacancies).map(|_| rng.vacancy()).collect(),
+            history: rng.history(&people),
             people,
             prior_percent: 2,
         }
@@ -69,10 +69,10 @@ impl World {
     }
 
     /// For a tip earlier suggestions in the week do not count.
-    fn past(&self, before: &PriorContacts, id: SeekerId, selects: bool) -> RecentSuggestions {
+    fn recent(&self, prior: &PriorContacts, id: SeekerId, selects: bool) -> RecentSuggestions {
         let made = self.history.this_week.get(&id).copied().filter(|_| selects);
         RecentSuggestions {
-            before: before.get(&id).copied(),
+            before: prior.get(&id).copied(),
             week_full: made.is_some_and(|made| made >= self.history.weekly_cap),
         }
     }
@@ -80,22 +80,22 @@ impl World {
     /// Compares every vacancy with every person: the full ranking, and the best of each of `limits`.
     fn compare(&self, limits: &[usize]) -> Figures {
         let oracle = Oracle::new(&self.taxonomy, self.rules.weights);
-        let (pool, mut scratch, mut draw) = (self.pool(), Scratch::default(), Draw(5));
+        let (pool, mut scratch, mut rng) = (self.pool(), Scratch::default(), Rng(5));
         let people: Vec<Person> = self.people.iter().map(|one| Person::new(one, &self.rules)).collect();
         let mut figures = Figures::default();
         for (id, vacancy) in self.numbered() {
-            let before = draw.before(&self.people, self.prior_percent);
-            let asked = PreparedVacancy::new(id, vacancy, &self.rules);
+            let prior = rng.prior_contacts(&self.people, self.prior_percent);
+            let prepared = PreparedVacancy::new(id, vacancy, &self.rules);
             let mut blocked: BTreeMap<&str, usize> = BTreeMap::new();
             let mut expected: Vec<Expected> = Vec::new();
             for (person, known) in self.people.iter().zip(&people) {
-                let past = self.past(&before, person.id, asked.is_ranked());
-                let gates = oracle.gates(vacancy, person, past);
-                let failing = asked.gates(known, past, &self.rules);
+                let recent = self.recent(&prior, person.id, prepared.is_ranked());
+                let gates = oracle.gates(vacancy, person, recent);
+                let failing = prepared.gates(known, recent, &self.rules);
                 let keys: BTreeSet<&str> = failing.into_iter().map(Gate::key).collect();
-                assert_eq!(keys, gates, "{vacancy:?} {person:?} {past:?}");
-                if gates.is_empty() && (asked.is_ranked() || slow::states_the_way(vacancy, person)) {
-                    let shown = self.history.shown.get(&person.id).copied().filter(|_| asked.is_ranked());
+                assert_eq!(keys, gates, "{vacancy:?} {person:?} {recent:?}");
+                if gates.is_empty() && (prepared.is_ranked() || slow::states_the_way(vacancy, person)) {
+                    let shown = self.history.shown.get(&person.id).copied().filter(|_| prepared.is_ranked());
                     let parts = oracle.points(vacancy, person);
                     expected.push(Expected { person: person.id, parts, shown: shown.unwrap_or(0) });
                 }
@@ -108,11 +108,11 @@ impl World {
             figures.passed += expected.len();
 
             let mut best = |limit| {
-                let ranked = if asked.is_ranked() {
-                    pool.rank(&asked, &before, limit, &mut scratch)
+                let ranked = if prepared.is_ranked() {
+                    pool.rank(&prepared, &prior, limit, &mut scratch)
                 } else {
-                    assert_eq!(pool.rank(&asked, &before, limit, &mut scratch), []);
-                    pool.tips(&asked, &before, limit, &mut scratch)
+                    assert_eq!(pool.rank(&prepared, &prior, limit, &mut scratch), []);
+                    pool.tips(&prepared, &prior, limit, &mut scratch)
                 };
                 ranked.into_iter().map(Expected::from).collect::<Vec<_>>()
             };
@@ -120,7 +120,7 @@ impl World {
             for limit in limits {
                 assert_eq!(best(*limit), expected[..expected.len().min(*limit)], "{limit} of {vacancy:?}");
             }
-            self.check_tally(&pool.tally(&asked, &before), vacancy, expected.len(), blocked);
+            self.check_tally(&pool.tally(&prepared, &prior), vacancy, expected.len(), blocked);
         }
         figures
     }

@@ -1,7 +1,7 @@
 //! Edge cases: sets of people and vacancies that all share one unusual property.
 
 use crate::{Figures, World, drawn};
-use drawn::{Draw, concept, place, seeker};
+use drawn::{Rng, concept, place, seeker};
 use kade_domain::{
     Candidate, CandidateSkill, Certificate, CertificateDemand, CertificateHeld, HoursRange, NewVacancy, Point,
     Possession, Reach, SkillDemand, Strength, TravelMode, VacancyKind, WeekGrid, WorkAuthorisation,
@@ -116,7 +116,7 @@ fn willing_and_able() -> Candidate {
         lessons: WeekGrid::EMPTY,
         available: WeekGrid::EMPTY,
         work_authorisation: WorkAuthorisation::Free,
-        ..Draw(9).person(0)
+        ..Rng(9).person(0)
     }
 }
 
@@ -131,10 +131,10 @@ fn more_required_skills_than_are_graded() {
             };
             vacancy.skills = (0..many).map(demand).collect();
         });
-        let mut draw = Draw(many);
+        let mut rng = Rng(many);
         for person in &mut world.people {
-            let more = (0..120).filter(|_| draw.percent(50)).map(concept).collect::<Vec<_>>();
-            let more = more.into_iter().map(|concept| CandidateSkill { concept, willing: draw.percent(30) });
+            let more = (0..120).filter(|_| rng.percent(50)).map(concept).collect::<Vec<_>>();
+            let more = more.into_iter().map(|concept| CandidateSkill { concept, willing: rng.percent(30) });
             person.skills = more.collect();
         }
         compare(&world);
@@ -178,13 +178,13 @@ fn absurd_coordinates() {
         at(-0.0, -0.0),
         at(f64::MIN_POSITIVE, 5.0),
     ];
-    let mut draw = Draw(8);
+    let mut rng = Rng(8);
     let mut world = world();
     for person in &mut world.people {
-        person.home = Some(draw.one(&absurd));
-        person.travel_minutes = draw.one(&[45, 400, 900, u16::MAX]);
+        person.home = Some(rng.one(&absurd));
+        person.travel_minutes = rng.one(&[45, 400, 900, u16::MAX]);
     }
-    world.vacancies.iter_mut().for_each(|vacancy| vacancy.place = place(draw.one(&absurd)));
+    world.vacancies.iter_mut().for_each(|vacancy| vacancy.place = place(rng.one(&absurd)));
     compare(&world);
 }
 
@@ -257,10 +257,10 @@ fn lessons_and_availability_all_week() {
         let mut world = of_people(|person| (person.lessons, person.available) = (WeekGrid::FULL, WeekGrid::FULL));
         world.vacancies.iter_mut().for_each(|vacancy| vacancy.kind = *kind);
         compare(&world);
-        let mut draw = Draw(4);
+        let mut rng = Rng(4);
         for person in &mut world.people {
-            person.available = draw.one(&[WeekGrid::EMPTY, WeekGrid::from_bits(1), WeekGrid::FULL]);
-            person.lessons = draw.one(&[WeekGrid::EMPTY, WeekGrid::from_bits(1 << 27), WeekGrid::FULL]);
+            person.available = rng.one(&[WeekGrid::EMPTY, WeekGrid::from_bits(1), WeekGrid::FULL]);
+            person.lessons = rng.one(&[WeekGrid::EMPTY, WeekGrid::from_bits(1 << 27), WeekGrid::FULL]);
         }
         compare(&world);
     }

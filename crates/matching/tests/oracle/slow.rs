@@ -1,4 +1,4 @@
-//! A reference implementation of the matcher, written from its documentation: slow, obvious, and sharing no code with it.
+//! A reference implementation of the matcher, written from its documentation: slow, obvious, with no shared code.
 //!
 //! It uses the taxonomy and the domain; from the matching crate it takes only the rules, as data.
 

@@ -9,7 +9,7 @@ mod drawn;
 #[path = "../../examples/national/sql.rs"]
 mod sql;
 
-use drawn::{Draw, vacancy_id};
+use drawn::{Rng, vacancy_id};
 use kade_domain::{Candidate, ConceptId, NewVacancy, VacancyId, VacancyKind};
 use kade_matching::{
     ModeSettings, PeoplePool, PreparedVacancy, PriorContacts, Rules, Scratch, Terms, TravelSettings, Weights,
@@ -69,17 +69,17 @@ fn folder(name: &str) -> PathBuf {
 
 /// Ranks every vacancy of a made-up country in both implementations; returns the number of ranked people compared.
 fn compare(name: &str, seed: u64, change: impl FnOnce(&mut Rules)) -> usize {
-    let mut draw = Draw(seed);
-    let taxonomy = drawn::taxonomy(&mut draw);
+    let mut rng = Rng(seed);
+    let taxonomy = drawn::taxonomy(&mut rng);
     let mut rules = Rules::new(Arc::new(Terms::new(&taxonomy)), "2026-12-01".parse().expect("a day"));
     change(&mut rules);
-    let people: Vec<Candidate> = (0..2_000).map(|number| draw.person(number)).collect();
-    let vacancies: Vec<(VacancyId, NewVacancy)> = (0..150).map(|number| (vacancy_id(number), draw.vacancy())).collect();
-    let before: Vec<PriorContacts> = vacancies.iter().map(|_| draw.before(&people, 2)).collect();
-    let history = draw.history(&people);
+    let people: Vec<Candidate> = (0..2_000).map(|number| rng.person(number)).collect();
+    let vacancies: Vec<(VacancyId, NewVacancy)> = (0..150).map(|number| (vacancy_id(number), rng.vacancy())).collect();
+    let prior: Vec<PriorContacts> = vacancies.iter().map(|_| rng.prior_contacts(&people, 2)).collect();
+    let history = rng.history(&people);
     let concepts: Vec<ConceptId> = taxonomy.concepts().map(|concept| concept.id).collect();
 
-    let rows = vacancies.iter().zip(&before).map(|((id, vacancy), before)| Row { id: *id, vacancy, before });
+    let rows = vacancies.iter().zip(&prior).map(|((id, vacancy), prior)| Row { id: *id, vacancy, prior });
     let tables =
         Tables { rules: &rules, concepts: &concepts, people: &people, history: &history, vacancies: rows.collect() };
     let folder = folder(name);
@@ -96,10 +96,10 @@ fn compare(name: &str, seed: u64, change: impl FnOnce(&mut Rules)) -> usize {
     let mut pool = PeoplePool::new(people, rules.clone());
     pool.remember(&history);
     let (mut lines, mut ranked) = (output.lines().peekable(), 0);
-    for ((id, vacancy), before) in vacancies.iter().zip(&before) {
+    for ((id, vacancy), prior) in vacancies.iter().zip(&prior) {
         assert_eq!(lines.next(), Some(id.0.to_string().as_str()));
-        let asked = PreparedVacancy::new(*id, vacancy, &rules);
-        let expected = pool.rank(&asked, before, BEST, &mut Scratch::default());
+        let prepared = PreparedVacancy::new(*id, vacancy, &rules);
+        let expected = pool.rank(&prepared, prior, BEST, &mut Scratch::default());
         assert!(expected.is_empty() || vacancy.kind != VacancyKind::OpenHiring, "nobody is ranked for {vacancy:?}");
         for one in expected {
             let line = lines.next().unwrap_or_default();
