@@ -7,11 +7,11 @@
 //! skipping.
 
 mod block;
-mod country;
 mod grades;
 mod postings;
 mod reach;
 mod select;
+mod suggest_all;
 
 use crate::{
     Criterion, History, Person, PreparedVacancy, PriorContacts, Ranked, Rules, Tally, Weights,
@@ -25,13 +25,13 @@ use crate::{
 };
 use block::{Block, Gates, Lanes, Member};
 use chrono::NaiveDate;
-pub use country::{Opening, Pick, most_suggestions};
 use grades::Grades;
 use kade_domain::{Candidate, SeekerId};
 use postings::Postings;
 pub use postings::Scratch;
 use reach::{TravelBudgets, TravelTable};
 use select::Best;
+pub use suggest_all::{Opening, Pick, most_suggestions};
 
 /// A block in which at least one person passes the gates.
 #[derive(Clone, Copy, Debug)]

@@ -1,17 +1,17 @@
 //! Compares the matcher with a second, independent implementation: same gates, points, parts and order for everybody.
 
 mod both_ways;
-mod drawn;
-mod odd;
+mod edge_cases;
+mod random_world;
 mod slow;
 
-use drawn::{Rng, vacancy_id};
 use kade_domain::{Candidate, NewVacancy, SeekerId, VacancyId, VacancyKind};
 use kade_matching::{
     Criterion, Gate, History, PeoplePool, Person, PreparedVacancy, PriorContacts, Ranked, RecentSuggestions, Rules,
     Scratch, Terms, Weights,
 };
 use kade_taxonomy::Taxonomy;
+use random_world::{Rng, vacancy_id};
 use slow::{Oracle, Points};
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -40,7 +40,7 @@ struct Figures {
 impl World {
     fn new(seed: u64, vacancies: u64, people: u64) -> Self {
         let mut rng = Rng(seed);
-        let taxonomy = drawn::taxonomy(&mut rng);
+        let taxonomy = random_world::taxonomy(&mut rng);
         let today = chrono::NaiveDate::from_ymd_opt(2026, 12, 1).unwrap_or_default();
         let people: Vec<Candidate> = (0..people).map(|number| rng.person(number)).collect();
         Self {

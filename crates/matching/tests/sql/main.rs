@@ -4,16 +4,16 @@
 
 #![expect(clippy::expect_used, reason = "a test stops at the first surprise")]
 
-#[path = "../oracle/drawn.rs"]
-mod drawn;
+#[path = "../oracle/random_world.rs"]
+mod random_world;
 #[path = "../../examples/national/sql.rs"]
 mod sql;
 
-use drawn::{Rng, vacancy_id};
 use kade_domain::{Candidate, ConceptId, NewVacancy, VacancyId, VacancyKind};
 use kade_matching::{
     ModeSettings, PeoplePool, PreparedVacancy, PriorContacts, Rules, Scratch, Terms, TravelSettings, Weights,
 };
+use random_world::{Rng, vacancy_id};
 use sql::{Row, Tables};
 use std::{
     fmt::Write as _,
@@ -70,7 +70,7 @@ fn folder(name: &str) -> PathBuf {
 /// Ranks every vacancy of a made-up country in both implementations; returns the number of ranked people compared.
 fn compare(name: &str, seed: u64, change: impl FnOnce(&mut Rules)) -> usize {
     let mut rng = Rng(seed);
-    let taxonomy = drawn::taxonomy(&mut rng);
+    let taxonomy = random_world::taxonomy(&mut rng);
     let mut rules = Rules::new(Arc::new(Terms::new(&taxonomy)), "2026-12-01".parse().expect("a day"));
     change(&mut rules);
     let people: Vec<Candidate> = (0..2_000).map(|number| rng.person(number)).collect();

@@ -1,11 +1,11 @@
 //! Edge cases: sets of people and vacancies that all share one unusual property.
 
-use crate::{Figures, World, drawn};
-use drawn::{Rng, concept, place, seeker};
+use crate::{Figures, World, random_world};
 use kade_domain::{
     Candidate, CandidateSkill, Certificate, CertificateDemand, CertificateHeld, HoursRange, NewVacancy, Point,
     Possession, Reach, SkillDemand, Strength, TravelMode, VacancyKind, WeekGrid, WorkAuthorisation,
 };
+use random_world::{Rng, concept, place, seeker};
 
 const LIMITS: [usize; 5] = [0, 1, 7, 50, 499];
 
