@@ -1,7 +1,7 @@
-//! How long it takes to rank the best 50 of 10,000 people for one vacancy, in the pool and in one plain loop, and to find
-//! the best 20 of 10,000 vacancies for one person.
+//! Measures ranking the best 50 of 10,000 people for one vacancy, in the pool and in one plain loop, and finding the
+//! best 20 of 10,000 vacancies for one person.
 //!
-//! People and vacancies are made up from a fixed seed: trust the ratios, not the microseconds.
+//! People and vacancies are generated from a fixed seed: trust the ratios, not the microseconds.
 
 #![expect(clippy::unwrap_used, reason = "a benchmark that cannot be set up should stop")]
 
@@ -11,18 +11,18 @@ mod made_up;
 use criterion::Criterion;
 use kade_domain::{Candidate, NewVacancy, VacancyId};
 use kade_matching::{PeoplePool, PreparedVacancy, PriorContacts, Rules, Scratch, Terms, VacancyPool, plain};
-use made_up::{Draw, vacancy_id};
+use made_up::{Rng, vacancy_id};
 use std::{hint::black_box, sync::Arc};
 
 fn main() {
-    let mut draw = Draw(1);
-    let terms = Arc::new(Terms::new(&made_up::taxonomy(&mut draw)));
+    let mut rng = Rng(1);
+    let terms = Arc::new(Terms::new(&made_up::taxonomy(&mut rng)));
     let rules = Rules::new(terms, "2026-12-01".parse().unwrap());
-    let people: Vec<Candidate> = (0..10_000).map(|number| draw.candidate(number)).collect();
-    let vacancies: Vec<NewVacancy> = (0..10_000).map(|_| draw.vacancy()).collect();
-    let history = draw.history(&people, 10);
+    let people: Vec<Candidate> = (0..10_000).map(|number| rng.candidate(number)).collect();
+    let vacancies: Vec<NewVacancy> = (0..10_000).map(|_| rng.vacancy()).collect();
+    let history = rng.history(&people, 10);
     let numbered: Vec<(VacancyId, &NewVacancy)> = (0..).map(vacancy_id).zip(&vacancies).collect();
-    let asked: Vec<PreparedVacancy> =
+    let prepared: Vec<PreparedVacancy> =
         numbered.iter().map(|(id, vacancy)| PreparedVacancy::new(*id, vacancy, &rules)).collect();
 
     let mut pool = PeoplePool::new(people.clone(), rules.clone());
@@ -31,14 +31,14 @@ fn main() {
         people.iter().map(|person| plain::PlainPerson::new(person, &history, &rules)).collect();
     let vacancy_pool = VacancyPool::new(numbered, rules.clone());
     let (nobody, mut scratch) = (PriorContacts::new(), Scratch::default());
-    println!("first vacancy: {:?}", pool.tally(&asked[0], &nobody));
+    println!("first vacancy: {:?}", pool.tally(&prepared[0], &nobody));
 
     let mut criterion = Criterion::default().configure_from_args();
-    let mut turn = asked.iter().cycle();
+    let mut turn = prepared.iter().cycle();
     criterion.bench_function("rank the best 50 of 10,000 people, with reasons", |bencher| {
         bencher.iter(|| black_box(pool.rank(turn.next().unwrap(), &nobody, 50, &mut scratch)));
     });
-    let mut turn = asked.iter().cycle();
+    let mut turn = prepared.iter().cycle();
     criterion.bench_function("the same in one plain loop, without reasons", |bencher| {
         bencher.iter(|| black_box(plain::rank(&everybody, turn.next().unwrap(), &nobody, &rules, 50)));
     });

@@ -1,35 +1,35 @@
-//! People who fit together: several places filled by a group that a verbinder guides as one.
+//! Groups of people who fit together: a group fills several openings, and a verbinder guides it as one.
 //!
-//! **What is best**: the sum of the points, 10 points more for each dagdeel of the week in which all are free (one lesson
-//! or one talk for the whole group), and 5 points less for each day between the first and the last who can start. Of
-//! equally good groups the one whose people stand higher in the ranking, compared from its first on.
+//! **Value of a group**: the sum of its members' points, plus 10 for each dagdeel of the week in which all are free
+//! (one lesson or one talk for the whole group), minus 5 for each day between the first and the last start. Among groups
+//! of equal value the one with higher-ranked members wins, compared from its first member on.
 
 use chrono::NaiveDate;
 use kade_domain::{SeekerId, WeekGrid};
 
-/// For each dagdeel in which all are free.
+/// Points added for each dagdeel in which all are free.
 pub const SHARED_DAGDEEL: i64 = 10;
-/// For each day between the first and the last start.
+/// Points subtracted for each day between the first and the last start.
 pub const DAY_APART: i64 = 5;
-/// Groups are made of the best so many: more would be no group that fits, but one that does not know the others.
+/// Groups are formed from this many top-ranked people; people below would not make a group that fits.
 pub const CONSIDERED: usize = 20;
 
-/// A person as a group sees one.
+/// The facts about a person that decide how they fit into a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Member {
-    /// Who.
+    /// The person.
     pub id: SeekerId,
     /// Points for the vacancy.
     pub points: u16,
-    /// When there is neither lesson nor something else; all week when it is not stated.
+    /// Dagdelen without lessons or other duties; without stated availability, all but the lessons.
     pub free: WeekGrid,
-    /// When the person can start: the vacancy's start, or later.
+    /// First day the person can start: the vacancy's start, or later.
     pub start: NaiveDate,
 }
 
 impl Member {
-    /// Somebody as their profile says: when there are lessons, when working is possible (empty: not stated) and can
-    /// begin (at once, when not stated), for work that starts on a day.
+    /// A member from a profile: `lessons`, `available` (empty: not stated) and `earliest` start (`None`: at once), for
+    /// work that starts on the day `work`.
     pub fn new(
         (id, points): (SeekerId, u16),
         (lessons, available): (WeekGrid, WeekGrid),
@@ -40,20 +40,20 @@ impl Member {
     }
 }
 
-/// A group and what it comes to.
+/// A group and its value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
-    /// By their place in the ranking.
+    /// The members, in the order of the ranking.
     pub members: Vec<SeekerId>,
-    /// See the head of this file.
+    /// The value, as defined in the module documentation.
     pub value: i64,
-    /// When all are free.
+    /// Dagdelen in which all are free.
     pub free: WeekGrid,
-    /// When all can have started.
+    /// First day by which all members can start.
     pub start: NaiveDate,
 }
 
-/// What the members chosen so far have in common.
+/// Totals over the members chosen so far.
 #[derive(Clone, Copy)]
 struct Common {
     points: i64,
@@ -82,16 +82,17 @@ impl Common {
     }
 }
 
-/// The best group of `size` of the first [`CONSIDERED`] of a ranking; `None` when there are not as many, or for nobody.
+/// The best group of `size` among the first [`CONSIDERED`] of a ranking; `None` when they are fewer, or `size` is 0.
 ///
-/// Exact: groups are built person by person, and given up when even the highest points that are left cannot make them
-/// better than the best so far. What people have in common only shrinks with each who joins.
+/// Exact: a branch-and-bound search adds people one by one. It abandons a group when even the highest points for its
+/// missing members cannot make it better than the best so far: each new member can only reduce the shared dagdelen and
+/// widen the range of starts.
 pub fn best_group(ranked: &[Member], size: usize) -> Option<Group> {
     let ranked = &ranked[..ranked.len().min(CONSIDERED)];
     let mut highest: Vec<i64> = ranked.iter().map(|member| member.points.into()).collect();
     highest.sort_unstable_by(|a, b| b.cmp(a));
     let mut search = Search { ranked, highest, size, chosen: Vec::new(), best: None };
-    search.go_on(0, None);
+    search.extend_from(0, None);
     let (_, members) = search.best?;
     let mut common = members.iter().map(|at| &ranked[*at]);
     let first = Common::of(common.next()?);
@@ -114,8 +115,8 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    /// Adds people from this place in the ranking on. Groups come in order, so of equal ones the first stays.
-    fn go_on(&mut self, from: usize, common: Option<Common>) {
+    /// Adds people from index `from` of the ranking on. Groups are visited in order, so the first of equal ones stays.
+    fn extend_from(&mut self, from: usize, common: Option<Common>) {
         let missing = self.size - self.chosen.len();
         if missing == 0 {
             if let Some(value) = common.map(|common| common.value())
@@ -133,7 +134,7 @@ impl Search<'_> {
         for at in from..self.ranked.len() {
             let member = &self.ranked[at];
             self.chosen.push(at);
-            self.go_on(at + 1, Some(common.map_or_else(|| Common::of(member), |common| common.with(member))));
+            self.extend_from(at + 1, Some(common.map_or_else(|| Common::of(member), |common| common.with(member))));
             self.chosen.pop();
         }
     }
@@ -152,7 +153,7 @@ mod tests {
         }
     }
 
-    /// Every group of this size, in the order of the ranking.
+    /// All groups of this size, in the order of the ranking.
     fn groups(people: usize, size: usize) -> Vec<Vec<usize>> {
         let all = (0_u32..1 << people).filter(|set| set.count_ones() as usize == size);
         let mut groups: Vec<Vec<usize>> =

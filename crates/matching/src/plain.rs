@@ -1,7 +1,7 @@
-//! The same ranking without a pool: one loop over everybody, gates first, nothing allocated per person, a bounded heap.
+//! The same ranking without a pool: one loop over everybody, gates first, no allocation per person, a bounded heap.
 //!
-//! What a careful programmer would write first. It needs no columns to be kept, so it serves where a few people are
-//! ranked once, and it is what the pool is measured and tested against.
+//! This is the straightforward implementation. It keeps no columns, so it suits a single ranking of a few people. It is
+//! also the baseline for the benchmarks and tests of the pool.
 
 use crate::{
     History, Person, PreparedVacancy, PriorContacts, Rules,
@@ -11,7 +11,7 @@ use crate::{
 use kade_domain::{Candidate, WorkAuthorisation};
 use std::collections::BinaryHeap;
 
-/// A person with what the past days say of them.
+/// A person with their history of suggestions.
 #[derive(Clone, Debug)]
 pub struct PlainPerson {
     person: Person,
@@ -20,41 +20,41 @@ pub struct PlainPerson {
 }
 
 impl PlainPerson {
-    /// The person at the start of a run.
+    /// Prepares a person at the start of a run.
     pub fn new(candidate: &Candidate, history: &History, rules: &Rules) -> Self {
         let (shown, week_full) = (history.shown(candidate.id), history.week_full(candidate.id));
         Self { person: Person::new(candidate, rules), shown, week_full }
     }
 }
 
-/// The standings of the best `limit` people, in order; the last field counts into `people`.
+/// The rank keys of the best `limit` people, in order, each with the person's index in `people`.
 pub fn rank(
     people: &[PlainPerson],
-    asked: &PreparedVacancy,
-    before: &PriorContacts,
+    vacancy: &PreparedVacancy,
+    prior: &PriorContacts,
     rules: &Rules,
     limit: usize,
 ) -> Vec<(RankKey, usize)> {
     let mut best: BinaryHeap<(RankKey, usize)> = BinaryHeap::with_capacity(limit.min(people.len()) + 1);
-    let Some(selecting) = &asked.selection else { return Vec::new() };
-    let needed = selecting.needed();
+    let Some(selection) = &vacancy.selection else { return Vec::new() };
+    let needed = selection.needed();
     for (at, PlainPerson { person, shown, week_full }) in people.iter().enumerate() {
         let passes = person.practical.consents
             && !week_full
             && person.practical.authorisation != WorkAuthorisation::Unknown
-            && asked.practical.passes(&person.practical)
+            && vacancy.practical.passes(&person.practical)
             && PackedLevels::of(person.dutch).meets(needed)
-            && (before.is_empty() || !before.contains_key(&person.id));
+            && (prior.is_empty() || !prior.contains_key(&person.id));
         if !passes {
             continue;
         }
-        let points = asked.points(person, rules);
+        let points = vacancy.points(person, rules);
         let full = best.len() == limit;
-        // The draw is worked out for nobody who stands behind the last without it.
+        // The tie-break is not computed for people whom the other parts of the key already put below the cut-off.
         if full && best.peek().is_none_or(|(last, _)| last.key() < RankKeyPrefix::new(points, *shown)) {
             continue;
         }
-        best.push((RankKey::new(asked.id, person.id, points, *shown), at));
+        best.push((RankKey::new(vacancy.id, person.id, points, *shown), at));
         if full {
             best.pop();
         }

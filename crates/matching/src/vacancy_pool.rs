@@ -1,7 +1,7 @@
 //! All published vacancies of a process, for people who look for work themselves.
 //!
-//! The blocks of `spatial.rs` again, by place of work: who looks says how far they go, so only vacancies within that
-//! are held against them, one by one, by the gates and the points of the one definition.
+//! Vacancies are kept in the blocks of `spatial.rs`, by place of work. A search checks only vacancies within the
+//! person's reach, one by one, by the gates and points of the one definition.
 
 mod unlocks;
 
@@ -19,14 +19,14 @@ use chrono::NaiveDate;
 use kade_domain::{Candidate, NewVacancy, Reach, VacancyId, WorkAuthorisation};
 use std::cmp::Reverse;
 
-/// Vacancies by the rules of the day.
+/// Vacancies, prepared by the rules of the day.
 #[derive(Clone, Debug)]
 pub struct VacancyPool {
     rules: Rules,
     vacancies: Spatial<Block>,
 }
 
-/// Up to 64 vacancies that lie together.
+/// Up to 64 vacancies near each other.
 #[derive(Clone, Debug, Default)]
 struct Block(Vec<PreparedVacancy>);
 
@@ -34,13 +34,13 @@ impl Tile for Block {
     type Item = PreparedVacancy;
     type Id = VacancyId;
 
-    fn id(asked: &PreparedVacancy) -> VacancyId {
-        asked.id
+    fn id(vacancy: &PreparedVacancy) -> VacancyId {
+        vacancy.id
     }
 
-    fn extent(asked: &PreparedVacancy) -> Extent {
-        let spot = asked.practical.spot;
-        // Who looks says how far they go; a vacancy without a place reaches everybody.
+    fn extent(vacancy: &PreparedVacancy) -> Extent {
+        let spot = vacancy.practical.spot;
+        // The reach is the person's, so a vacancy has none; one without a place is within reach of everybody.
         let (reach, class) = if spot.is_some() { (0, 0) } else { (i32::MAX, 1) };
         Extent { spot: spot.unwrap_or_default(), reaches: [reach; Reach::ALL.len()], class }
     }
@@ -49,8 +49,8 @@ impl Tile for Block {
         &self.0
     }
 
-    fn push(&mut self, asked: PreparedVacancy) {
-        self.0.push(asked);
+    fn push(&mut self, vacancy: PreparedVacancy) {
+        self.0.push(vacancy);
     }
 
     fn swap_remove(&mut self, lane: usize) -> PreparedVacancy {
@@ -59,92 +59,93 @@ impl Tile for Block {
 }
 
 impl VacancyPool {
-    /// All these vacancies; a later one replaces an earlier one with the same id.
+    /// Builds a pool of `vacancies`; a later one replaces an earlier one with the same id.
     pub fn new<'v>(vacancies: impl IntoIterator<Item = (VacancyId, &'v NewVacancy)>, rules: Rules) -> Self {
-        let asked = vacancies.into_iter().map(|(id, vacancy)| PreparedVacancy::new(id, vacancy, &rules)).collect();
-        Self { vacancies: Spatial::new(asked), rules }
+        let prepared = vacancies.into_iter().map(|(id, vacancy)| PreparedVacancy::new(id, vacancy, &rules)).collect();
+        Self { vacancies: Spatial::new(prepared), rules }
     }
 
-    /// The rules it was made with.
+    /// The rules of the pool.
     pub const fn rules(&self) -> &Rules {
         &self.rules
     }
 
-    /// The rules of the next day, or other weights.
+    /// Sets the weights and the day.
     pub fn set_rules(&mut self, weights: Weights, today: NaiveDate) {
         (self.rules.weights, self.rules.today) = (weights, today);
     }
 
-    /// How many vacancies.
+    /// Number of vacancies.
     pub fn len(&self) -> usize {
         self.vacancies.len()
     }
 
-    /// None?
+    /// Returns whether the pool is empty.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// Adds a vacancy, or takes over what changed.
+    /// Adds or replaces a vacancy.
     pub fn put(&mut self, id: VacancyId, vacancy: &NewVacancy) {
         self.vacancies.put(PreparedVacancy::new(id, vacancy, &self.rules));
     }
 
-    /// Takes a vacancy out; whether it was in.
+    /// Removes a vacancy; returns whether the pool contained it.
     pub fn remove(&mut self, id: VacancyId) -> bool {
         self.vacancies.remove(id).is_some()
     }
 
-    /// Every vacancy that nothing stands in the way of, in no order.
+    /// All vacancies whose gates the person passes, in no order.
     pub fn fitting(&self, candidate: &Candidate) -> Vec<&PreparedVacancy> {
         let person = Person::new(candidate, &self.rules);
-        self.within(&person).filter(|asked| passes(asked, &person)).collect()
+        self.within_reach(&person).filter(|vacancy| passes(vacancy, &person)).collect()
     }
 
-    /// The best `limit` vacancies for a person, of those that nothing stands in the way of.
+    /// The best `limit` vacancies for a person, of those whose gates the person passes.
     ///
-    /// Vacancies compare by points per thousand possible, so that open hiring, which grades less, does not fall behind;
-    /// then by draw and id.
+    /// Orders vacancies by points per thousand possible, so that open hiring, which has fewer criteria, is not ranked
+    /// lower for that; then by tie-break and id.
     pub fn jobs_for(&self, candidate: &Candidate, limit: usize) -> Vec<RankedVacancy> {
         let person = Person::new(candidate, &self.rules);
-        let eyes = Viewer::of(&person, &self.rules);
-        let passing = self.within(&person).filter(|asked| passes(asked, &person));
-        let shares = passing.map(|asked| (Reverse(share(asked, &person, &eyes, &self.rules)), asked)).collect();
-        let best = keep_best(shares, |asked| (tie_break(asked.id, person.id), asked.id), limit);
-        best.into_iter().map(|asked| self.with_reasons(asked, &person)).collect()
+        let viewer = Viewer::of(&person, &self.rules);
+        let passing = self.within_reach(&person).filter(|vacancy| passes(vacancy, &person));
+        let shares = passing.map(|vacancy| (Reverse(share(vacancy, &person, &viewer, &self.rules)), vacancy)).collect();
+        let best = keep_best(shares, |vacancy| (tie_break(vacancy.id, person.id), vacancy.id), limit);
+        best.into_iter().map(|vacancy| self.with_reasons(vacancy, &person)).collect()
     }
 
-    /// The `limit` vacancies within reach that least stands in the way of: fewest gates first, then as in
+    /// The `limit` vacancies within reach with the fewest failing gates, at least one; then ordered as in
     /// [`jobs_for`](Self::jobs_for).
     pub fn almost_for(&self, candidate: &Candidate, limit: usize) -> Vec<RankedVacancy> {
         let person = Person::new(candidate, &self.rules);
-        let eyes = Viewer::of(&person, &self.rules);
-        let stopped = self.within(&person).filter(|asked| !passes(asked, &person));
-        let almost: Vec<_> = stopped
-            .map(|asked| {
-                let gates = asked.obstacles(&person, &self.rules).len();
-                ((gates, Reverse(share(asked, &person, &eyes, &self.rules))), asked)
+        let viewer = Viewer::of(&person, &self.rules);
+        let blocked = self.within_reach(&person).filter(|vacancy| !passes(vacancy, &person));
+        let almost: Vec<_> = blocked
+            .map(|vacancy| {
+                let gates = vacancy.obstacles(&person, &self.rules).len();
+                ((gates, Reverse(share(vacancy, &person, &viewer, &self.rules))), vacancy)
             })
             .collect();
-        let best = keep_best(almost, |asked| (tie_break(asked.id, person.id), asked.id), limit);
-        best.into_iter().map(|asked| self.with_reasons(asked, &person)).collect()
+        let best = keep_best(almost, |vacancy| (tie_break(vacancy.id, person.id), vacancy.id), limit);
+        best.into_iter().map(|vacancy| self.with_reasons(vacancy, &person)).collect()
     }
 
-    /// One vacancy held against a person, whatever stands in the way; `None` when the pool does not hold it.
+    /// Scores one vacancy for a person, whether or not gates fail; `None` when the pool does not contain it.
     pub fn fit(&self, id: VacancyId, candidate: &Candidate) -> Option<RankedVacancy> {
         let (block, lane) = self.vacancies.find(id)?;
         Some(self.with_reasons(&block.0[lane], &Person::new(candidate, &self.rules)))
     }
 
-    fn with_reasons(&self, asked: &PreparedVacancy, person: &Person) -> RankedVacancy {
-        let score = asked.score(person, &self.rules);
-        let blocked = asked.obstacles(person, &self.rules).into_iter().map(|gate: Gate| gate.message(asked)).collect();
-        let facts = asked.facts(person, &self.rules);
-        RankedVacancy { vacancy: asked.id, points: score.points, parts: score.parts, blocked, facts }
+    fn with_reasons(&self, vacancy: &PreparedVacancy, person: &Person) -> RankedVacancy {
+        let score = vacancy.score(person, &self.rules);
+        let blocked =
+            vacancy.obstacles(person, &self.rules).into_iter().map(|gate: Gate| gate.message(vacancy)).collect();
+        let facts = vacancy.facts(person, &self.rules);
+        RankedVacancy { vacancy: vacancy.id, points: score.points, parts: score.parts, blocked, facts }
     }
 
-    /// Vacancies no farther away than the person's ways ever reach, and those without a place.
-    fn within(&self, person: &Person) -> impl Iterator<Item = &PreparedVacancy> {
+    /// Vacancies within the farthest reach of the person's ways of travelling, and those without a place.
+    fn within_reach(&self, person: &Person) -> impl Iterator<Item = &PreparedVacancy> {
         let farthest = person.practical.reaches.into_iter().max().unwrap_or(NOT_STATED);
         let home = person.practical.home;
         let near = move |bounds: &Bounds| {
@@ -152,52 +153,52 @@ impl VacancyPool {
         };
         let blocks = self.vacancies.bounds().iter().zip(self.vacancies.tiles());
         let some = blocks.filter(move |(bounds, _)| near(bounds)).flat_map(|(_, block)| &block.0);
-        // Which others share a block with a vacancy says nothing about it.
-        some.filter(move |asked| {
-            home.zip(asked.practical.spot).is_none_or(|(home, work)| home.squared(work) <= farthest)
+        // A block is only approximate, so each vacancy is checked as well.
+        some.filter(move |vacancy| {
+            home.zip(vacancy.practical.spot).is_none_or(|(home, work)| home.squared(work) <= farthest)
         })
     }
 }
 
-/// Does nothing stand between the person and the work? Of no more words than [`Asked::obstacles`] gives none.
-fn passes(asked: &PreparedVacancy, person: &Person) -> bool {
-    asked.practical.passes(&person.practical)
-        && asked.selection.as_ref().is_none_or(|selecting| {
+/// Returns whether the person passes all gates of the work: exactly when [`PreparedVacancy::obstacles`] is empty.
+fn passes(vacancy: &PreparedVacancy, person: &Person) -> bool {
+    vacancy.practical.passes(&person.practical)
+        && vacancy.selection.as_ref().is_none_or(|selection| {
             person.practical.authorisation != WorkAuthorisation::Unknown
-                && PackedLevels::of(person.dutch).meets(selecting.needed())
+                && PackedLevels::of(person.dutch).meets(selection.needed())
         })
 }
 
-/// What a person answers, by the number of the asked skill: looked up once for many vacancies.
+/// A person's best match for each required skill, by the skill's number: looked up once for many vacancies.
 struct Viewer {
-    answers: Vec<SkillMatch>,
+    matches: Vec<SkillMatch>,
 }
 
 impl Viewer {
     fn of(person: &Person, rules: &Rules) -> Self {
-        let mut answers = vec![SkillMatch::Missing; rules.terms.len()];
-        for had in &person.skills {
-            for (asked, answer) in rules.terms.answers(had.skill()) {
-                let best = &mut answers[*asked as usize];
-                *best = answer.by(*had).max(*best);
+        let mut matches = vec![SkillMatch::Missing; rules.terms.len()];
+        for skill in &person.skills {
+            for (required, skill_match) in rules.terms.answers(skill.skill()) {
+                let best = &mut matches[*required as usize];
+                *best = skill_match.by(*skill).max(*best);
             }
         }
-        Self { answers }
+        Self { matches }
     }
 }
 
-fn points(asked: &PreparedVacancy, person: &Person, eyes: &Viewer, rules: &Rules) -> u16 {
-    asked.points_with(&person.view_from(asked.practical.spot), rules, |selecting| {
-        let answers = selecting.skills.asked.iter().map(|(asked, _)| eyes.answers[*asked as usize]);
-        selecting.skills.points(answers, rules.weights.of(Criterion::Skills))
+fn points(vacancy: &PreparedVacancy, person: &Person, viewer: &Viewer, rules: &Rules) -> u16 {
+    vacancy.points_with(&person.view_from(vacancy.practical.spot), rules, |selection| {
+        let matches = selection.skills.asked.iter().map(|(required, _)| viewer.matches[*required as usize]);
+        selection.skills.points(matches, rules.weights.of(Criterion::Skills))
     })
 }
 
-fn share(asked: &PreparedVacancy, person: &Person, eyes: &Viewer, rules: &Rules) -> u16 {
-    share_of(1_000, points(asked, person, eyes, rules).into(), asked.max(rules).into())
+fn share(vacancy: &PreparedVacancy, person: &Person, viewer: &Viewer, rules: &Rules) -> u16 {
+    share_of(1_000, points(vacancy, person, viewer, rules).into(), vacancy.max(rules).into())
 }
 
-/// The first `limit` in order, where only those draw who tie with the last of them.
+/// The first `limit` in order. Computes the tie-break only for entries not below the cut-off.
 fn keep_best<K: Ord + Copy, T: Copy, D: Ord>(
     mut found: Vec<(K, T)>,
     tie_break: impl Fn(T) -> D,

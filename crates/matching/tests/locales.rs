@@ -29,7 +29,7 @@ fn ids(lang: &str) -> Vec<String> {
     lines.filter_map(|line| line.split_once(" =")).map(|(id, _)| id.to_owned()).collect()
 }
 
-/// All values a fact can have; for a free one something that can be found again in the text.
+/// All values a fact can have; for a free-form fact a sample that the test can find in the text.
 fn values(fact: &str) -> Vec<&'static str> {
     match fact {
         "day" => Weekday::ALL.iter().map(|day| day.as_str()).collect(),
@@ -58,7 +58,7 @@ fn text(bundle: &FluentBundle<FluentResource>, key: &str, facts: &[(&str, &str)]
     for (name, value) in facts {
         args.set(*name, *value);
     }
-    // Pages say a smallest and a largest value as one range.
+    // Pages combine a minimum and a maximum into one range.
     let fact = |wanted: &str| facts.iter().find(|(name, _)| *name == wanted).map(|(_, value)| *value);
     for (range, min, max) in [("range", "min", "max"), ("wanted_range", "wanted_min", "wanted_max")] {
         if let (Some(min), Some(max)) = (fact(min), fact(max)) {
@@ -73,7 +73,7 @@ fn text(bundle: &FluentBundle<FluentResource>, key: &str, facts: &[(&str, &str)]
 }
 
 #[test]
-fn the_languages_have_the_same_messages_and_no_message_is_left_over() {
+fn every_locale_has_exactly_the_expected_messages() {
     let mut expected: BTreeSet<String> = reason::ALL.iter().map(|(key, _)| (*key).to_owned()).collect();
     expected.extend(Criterion::ALL.map(|criterion| format!("criterion-{}", criterion.as_str())));
     expected.extend(["day", "dagdeel", "mode", "language-skill", "certificate"].map(|word| format!("matching-{word}")));
@@ -85,9 +85,9 @@ fn the_languages_have_the_same_messages_and_no_message_is_left_over() {
     }
 }
 
-/// Each fact changes the text, and no code of ours shows through.
+/// Each fact changes the text, and no stored code appears in it.
 #[test]
-fn every_fact_is_said_in_words() {
+fn every_fact_changes_the_text_and_shows_no_code() {
     for lang in LANGUAGES {
         let bundle = bundle(lang);
         for (key, facts) in reason::ALL {
@@ -102,9 +102,9 @@ fn every_fact_is_said_in_words() {
                     })
                     .collect();
                 let different: BTreeSet<&String> = texts.iter().collect();
-                assert_eq!(different.len(), texts.len(), "{lang} {key}: {fact} is not told apart: {texts:?}");
+                assert_eq!(different.len(), texts.len(), "{lang} {key}: {fact} has two equal texts: {texts:?}");
                 let free = texts.len() == 1;
-                assert!(!free || texts[0].contains(values(fact)[0]), "{lang} {key}: {fact} is not said: {texts:?}");
+                assert!(!free || texts[0].contains(values(fact)[0]), "{lang} {key}: the text lacks {fact}: {texts:?}");
                 let code = texts.iter().find(|text| text.contains('_') || text.contains('$'));
                 assert_eq!(code, None, "{lang} {key} shows a code");
             }
@@ -114,7 +114,7 @@ fn every_fact_is_said_in_words() {
 
 /// Dutch for a person who is learning it: at most 12 words a sentence.
 #[test]
-fn dutch_sentences_are_short() {
+fn dutch_sentences_have_at_most_12_words() {
     let bundle = bundle("nl");
     for (key, facts) in reason::ALL {
         let facts: Vec<(&str, &str)> = facts.iter().map(|fact| (*fact, values(fact)[0])).collect();
@@ -126,6 +126,6 @@ fn dutch_sentences_are_short() {
 }
 
 #[test]
-fn arabic_says_that_it_is_a_draft() {
+fn arabic_file_is_marked_as_draft() {
     assert!(source("ar").starts_with("# draft: not reviewed by a native speaker\n"));
 }

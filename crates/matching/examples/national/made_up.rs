@@ -1,7 +1,7 @@
-//! A made-up country: as many people and vacancies as asked, from a seed, shaped like the Netherlands.
+//! A made-up country: any number of people and vacancies, generated from a seed, shaped like the Netherlands.
 //!
-//! People live and work round the largest municipalities, by their number of inhabitants (CBS 2025, rounded; points:
-//! GeoNames, CC BY 4.0). Everything else is an assumption, told where it is made.
+//! People live and work around the largest municipalities, by number of inhabitants (CBS 2025, rounded; points:
+//! GeoNames, CC BY 4.0). Everything else is an assumption, stated where it is made.
 
 use kade_domain::{
     Candidate, CandidateSkill, CefrLevel, Certificate, CertificateDemand, CertificateHeld, ConceptId, Dagdeel,
@@ -61,10 +61,10 @@ const MUNICIPALITIES: [(u16, f64, f64); 40] = [
     (75, 52.96, 5.92),
 ];
 
-/// A small generator of numbers (splitmix64), so that every run measures the same country.
-pub(crate) struct Draw(pub(crate) u64);
+/// A small random number generator (splitmix64), so that every run measures the same country.
+pub(crate) struct Rng(pub(crate) u64);
 
-impl Draw {
+impl Rng {
     fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -88,7 +88,7 @@ impl Draw {
         &of[usize::try_from(self.below(of.len() as u64)).unwrap_or_default()]
     }
 
-    /// One of these, by how often each comes.
+    /// One of these, chosen by weight.
     fn weighted<T: Copy>(&mut self, of: &[(u16, T)]) -> T {
         let mut at = self.below(of.iter().map(|(weight, _)| u64::from(*weight)).sum());
         for (weight, one) in of {
@@ -135,7 +135,7 @@ impl Draw {
         (0..2 + self.below(3)).map(|_| (*self.one(&Weekday::ALL[..5]), part)).collect()
     }
 
-    /// Not stated by most; the others keep free what childcare or other work leaves.
+    /// Not stated by most; the others are available when childcare or other work allows.
     fn available(&mut self) -> WeekGrid {
         if self.percent(60) {
             return WeekGrid::EMPTY;
@@ -193,7 +193,7 @@ impl Draw {
         }
     }
 
-    /// Nine in twenty ask no skill, as entry jobs do.
+    /// Nine in twenty vacancies require no skill, as entry jobs do.
     pub(crate) fn vacancy(&mut self) -> NewVacancy {
         let first = usize::from(self.small(4));
         let days = &Weekday::ALL[first..first + 2 + usize::from(self.small(2))];
@@ -238,7 +238,7 @@ impl Draw {
         }
     }
 
-    /// A month in which some were suggested often and most were not.
+    /// A month in which some people were suggested often and most never.
     pub(crate) fn history(&mut self, people: &[Candidate], weekly_cap: u32) -> History {
         let mut history = History::new(weekly_cap);
         for person in people {
@@ -263,8 +263,8 @@ fn skill_at(place: u64) -> u64 {
     place * 7_919 % SKILLS
 }
 
-/// Skills in a tree ten wide, 40 asked by each occupation; occupations in groups of twenty; every tenth leads to the next.
-pub(crate) fn taxonomy(draw: &mut Draw) -> Taxonomy {
+/// Skills in a tree ten wide, each occupation requires 40; occupations in groups of 20; every tenth leads to the next.
+pub(crate) fn taxonomy(rng: &mut Rng) -> Taxonomy {
     let named = |number: u64, kind| Concept {
         id: concept(number),
         iri: format!("https://example.org/{number}"),
@@ -286,7 +286,7 @@ pub(crate) fn taxonomy(draw: &mut Draw) -> Taxonomy {
         }
         relations.extend((0..40).map(|_| Relation {
             from: concept(occupation),
-            to: draw.skill(),
+            to: rng.skill(),
             kind: RelationKind::Requires,
             strength: Some(Strength::Essential),
         }));

@@ -1,10 +1,10 @@
-//! The country in one run: how fast everybody is considered, beside what a user would pick instead.
+//! Measures matching a whole country in one run, and compares with the alternatives a user would pick instead.
 //!
 //! `cargo run --release -p kade-matching --example national -- --candidates 150000 --vacancies 400000 --seed 1`
 //!
-//! One figure a line, `name value`. The time of a question is the best of three; ratios are of sums over the same
-//! questions in this run. `--only skills,country` leaves the other parts out. `--sql-dump DIR` writes what PostgreSQL needs
-//! to give the same lists (`sql.rs`).
+//! Prints one figure a line, `name value`. The time of a query is the best of three runs; a ratio compares sums over
+//! the same queries of this run. `--only skills,country` runs only these parts. `--sql-dump DIR` writes the files that
+//! PostgreSQL needs to return the same rankings (`sql.rs`).
 
 #![expect(clippy::cast_precision_loss, reason = "counts below a thousand million")]
 
@@ -17,7 +17,7 @@ use kade_matching::{
     History, Opening, PeoplePool, Pick, PreparedVacancy, PriorContacts, Rules, Scratch, Terms, VacancyPool,
     plain::{self, PlainPerson},
 };
-use made_up::{Draw, vacancy_id};
+use made_up::{Rng, vacancy_id};
 use sql::{Row, Tables};
 use std::{
     hint::black_box,
@@ -29,25 +29,25 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// Shown for each vacancy.
+/// Number of people ranked for each vacancy.
 const BEST: usize = 50;
-/// Suggestions a week.
-const CAP: u32 = 10;
-/// Vacancies for which PostgreSQL is asked too.
-const BESIDE_POSTGRES: usize = 40;
+/// Maximum suggestions per person and week.
+const WEEKLY_CAP: u32 = 10;
+/// Number of vacancies that PostgreSQL ranks too.
+const POSTGRES_VACANCIES: usize = 40;
 
 #[derive(Parser)]
 struct Arguments {
-    /// How many people
+    /// Number of people
     #[arg(long, default_value_t = 150_000)]
     candidates: u64,
-    /// How many vacancies
+    /// Number of vacancies
     #[arg(long, default_value_t = 400_000)]
     vacancies: usize,
-    /// Another country for each
+    /// Seed of the random country
     #[arg(long, default_value_t = 1)]
     seed: u64,
-    /// Write the tables, the query and what it should give for some of the vacancies, and measure nothing else
+    /// Write the tables, the query and its expected results for some of the vacancies, and measure nothing else
     #[arg(long, value_name = "DIR")]
     sql_dump: Option<PathBuf>,
     /// Parts to run: skills, noskills, pool, jobs, help, growth, country
@@ -55,7 +55,7 @@ struct Arguments {
     only: Vec<String>,
 }
 
-/// People and vacancies, and the rules they are held to.
+/// People, vacancies and the rules of matching.
 struct Country {
     rules: Rules,
     concepts: Vec<ConceptId>,
@@ -66,14 +66,14 @@ struct Country {
 
 impl Country {
     fn new(candidates: u64, vacancies: usize, seed: u64) -> Self {
-        let mut draw = Draw(seed);
-        let taxonomy = made_up::taxonomy(&mut draw);
+        let mut rng = Rng(seed);
+        let taxonomy = made_up::taxonomy(&mut rng);
         let concepts = taxonomy.concepts().map(|concept| concept.id).collect();
         let terms = Arc::new(Terms::new(&taxonomy));
         let rules = Rules::new(terms, chrono::NaiveDate::from_ymd_opt(2026, 12, 1).unwrap_or_default());
-        let people: Vec<Candidate> = (0..candidates).map(|number| draw.candidate(number)).collect();
-        let vacancies = (0..vacancies).map(|_| draw.vacancy()).collect();
-        let history = draw.history(&people, CAP);
+        let people: Vec<Candidate> = (0..candidates).map(|number| rng.candidate(number)).collect();
+        let vacancies = (0..vacancies).map(|_| rng.vacancy()).collect();
+        let history = rng.history(&people, WEEKLY_CAP);
         Self { rules, concepts, people, vacancies, history }
     }
 
@@ -83,15 +83,15 @@ impl Country {
         pool
     }
 
-    fn asked(&self, at: usize) -> PreparedVacancy {
+    fn prepared(&self, at: usize) -> PreparedVacancy {
         PreparedVacancy::new(vacancy_id(at), &self.vacancies[at], &self.rules)
     }
 
-    /// The first so many vacancies that ask three skills, or none.
+    /// Indices of the first `count` vacancies that require at least three skills, or none if not `skilled`.
     fn some(&self, skilled: bool, count: usize) -> Vec<usize> {
         let fits = |at: &usize| match self.vacancies[*at].skills.len() {
             0 => !skilled,
-            asked => skilled && asked >= 3,
+            required => skilled && required >= 3,
         };
         (0..self.vacancies.len()).filter(fits).take(count).collect()
     }
@@ -120,18 +120,18 @@ fn say(name: &str, value: f64) {
     println!("{name} {value:.2}");
 }
 
-/// Best 50 explained for vacancies with skills, and how much longer the plain loop takes to find them.
+/// Measures ranking the best 50, with reasons, for vacancies with skills, and the ratio to the plain loop.
 fn skills(country: &Country, pool: &PeoplePool) {
     let (none, mut scratch) = (PriorContacts::new(), Scratch::default());
     let some = country.some(true, 1_000);
     let mut times: Vec<Duration> =
-        some.iter().map(|at| best_of_three(|| pool.rank(&country.asked(*at), &none, BEST, &mut scratch))).collect();
+        some.iter().map(|at| best_of_three(|| pool.rank(&country.prepared(*at), &none, BEST, &mut scratch))).collect();
     let plain: Vec<PlainPerson> =
         country.people.iter().map(|one| PlainPerson::new(one, &country.history, &country.rules)).collect();
     let beside = 100.min(some.len());
     let slow: Duration = some[..beside]
         .iter()
-        .map(|at| best_of_three(|| plain::rank(&plain, &country.asked(*at), &none, &country.rules, BEST)))
+        .map(|at| best_of_three(|| plain::rank(&plain, &country.prepared(*at), &none, &country.rules, BEST)))
         .sum();
     let fast: Duration = times[..beside].iter().sum();
     say("plain_ratio", slow.as_secs_f64() / fast.as_secs_f64());
@@ -140,29 +140,29 @@ fn skills(country: &Country, pool: &PeoplePool) {
     say("skills_p99_us", percentile(&mut times, 99));
 }
 
-/// Best 50 for vacancies without skills, beside only reading the gate columns of everybody in reach.
+/// Measures ranking the best 50 for vacancies without skills, and the ratio to only reading the gate columns in reach.
 fn noskills(country: &Country, pool: &PeoplePool) {
     let (none, mut scratch) = (PriorContacts::new(), Scratch::default());
     let some = country.some(false, 1_000);
-    let asked: Vec<PreparedVacancy> = some.iter().map(|at| country.asked(*at)).collect();
+    let prepared: Vec<PreparedVacancy> = some.iter().map(|at| country.prepared(*at)).collect();
     let mut times: Vec<Duration> =
-        asked.iter().map(|asked| best_of_three(|| pool.rank_keys(asked, &none, BEST, &mut scratch))).collect();
-    let read: Duration = asked.iter().map(|asked| best_of_three(|| pool.read_gates(asked))).sum();
-    let bytes: usize = asked.iter().map(|asked| pool.read_gates(asked).0).sum();
+        prepared.iter().map(|prepared| best_of_three(|| pool.rank_keys(prepared, &none, BEST, &mut scratch))).collect();
+    let read: Duration = prepared.iter().map(|prepared| best_of_three(|| pool.read_gates(prepared))).sum();
+    let bytes: usize = prepared.iter().map(|prepared| pool.read_gates(prepared).0).sum();
     let ranked: Duration = times.iter().sum();
     say("noskills_p50_us", percentile(&mut times, 50));
     say("noskills_ratio", ranked.as_secs_f64() / read.as_secs_f64());
-    say("gates_read_us", micros(read) / asked.len() as f64);
+    say("gates_read_us", micros(read) / prepared.len() as f64);
     say("bandwidth_gb_s", bytes as f64 / read.as_secs_f64() / 1e9);
 }
 
 fn pool_figures(country: &Country, pool: &mut PeoplePool) {
     say("bytes_per_candidate", pool.bytes() as f64 / pool.len() as f64);
-    let mut draw = Draw(country.people.len() as u64);
+    let mut rng = Rng(country.people.len() as u64);
     let mut times: Vec<Duration> = (0..2_000)
         .map(|_| {
-            let number = draw.below(country.people.len() as u64);
-            let moved = draw.candidate(number);
+            let number = rng.below(country.people.len() as u64);
+            let moved = rng.candidate(number);
             time(|| pool.put(&moved)).0
         })
         .collect();
@@ -183,11 +183,11 @@ fn jobs(country: &Country) {
     say("what_would_help_ratio", helped.as_secs_f64() / ranked.as_secs_f64());
 }
 
-/// What PostgreSQL needs to give the same lists, the lists, and how long each took here.
+/// Writes the files PostgreSQL needs to return the same rankings, the rankings, and how long each took here.
 fn dump(country: &Country, pool: &PeoplePool, folder: &Path) -> io::Result<()> {
     let (none, mut scratch) = (PriorContacts::new(), Scratch::default());
-    let some = country.some(true, BESIDE_POSTGRES);
-    let row = |at: &usize| Row { id: vacancy_id(*at), vacancy: &country.vacancies[*at], before: &none };
+    let some = country.some(true, POSTGRES_VACANCIES);
+    let row = |at: &usize| Row { id: vacancy_id(*at), vacancy: &country.vacancies[*at], prior: &none };
     let tables = Tables {
         rules: &country.rules,
         concepts: &country.concepts,
@@ -198,9 +198,9 @@ fn dump(country: &Country, pool: &PeoplePool, folder: &Path) -> io::Result<()> {
     tables.write(folder)?;
     let (mut expected, mut times) = (sql::file(folder, "expected.csv")?, sql::file(folder, "times.csv")?);
     for at in some {
-        let took = best_of_three(|| pool.rank(&country.asked(at), &none, BEST, &mut scratch));
+        let took = best_of_three(|| pool.rank(&country.prepared(at), &none, BEST, &mut scratch));
         writeln!(times, "{},{:.2}", vacancy_id(at).0, micros(took))?;
-        for one in pool.rank(&country.asked(at), &none, BEST, &mut scratch) {
+        for one in pool.rank(&country.prepared(at), &none, BEST, &mut scratch) {
             writeln!(expected, "{},{},{}", vacancy_id(at).0, one.candidate.0, one.points)?;
         }
     }
@@ -208,34 +208,36 @@ fn dump(country: &Country, pool: &PeoplePool, folder: &Path) -> io::Result<()> {
     times.flush()
 }
 
-/// The same question in countries of other sizes.
+/// Measures the same query in countries of different sizes.
 fn growth(seed: u64) {
     for people in [10_000, 100_000, 1_000_000] {
         let country = Country::new(people, 2_000, seed);
         let (pool, none, mut scratch) = (country.pool(), PriorContacts::new(), Scratch::default());
         let some = country.some(true, 300);
-        let mut times: Vec<Duration> =
-            some.iter().map(|at| best_of_three(|| pool.rank(&country.asked(*at), &none, BEST, &mut scratch))).collect();
+        let mut times: Vec<Duration> = some
+            .iter()
+            .map(|at| best_of_three(|| pool.rank(&country.prepared(*at), &none, BEST, &mut scratch)))
+            .collect();
         say(&format!("growth_{people}_p50_us"), percentile(&mut times, 50));
     }
 }
 
-/// Everybody for every vacancy, with caps; and the same without passing over anybody.
+/// Measures suggesting people for all vacancies with the weekly cap, with skipping and without it.
 fn whole(country: &Country, pool: &mut PeoplePool) {
-    let opening = |at| Opening { asked: country.asked(at), before: PriorContacts::new(), places: 1 };
-    let openings: Vec<Opening> = (0..country.vacancies.len()).map(opening).collect();
+    let opening = |at| Opening { prepared: country.prepared(at), prior: PriorContacts::new(), openings: 1 };
+    let vacancies: Vec<Opening> = (0..country.vacancies.len()).map(opening).collect();
     let threads =
         available_parallelism().unwrap_or(NonZero::<usize>::MIN).min(NonZero::new(2).unwrap_or(NonZero::<usize>::MIN));
-    let (took, lists) = time(|| pool.suggest_all(&openings, &country.history, threads));
+    let (took, lists) = time(|| pool.suggest_all(&vacancies, &country.history, threads));
     say("country_s", took.as_secs_f64());
-    let (took, all) = time(|| pool.suggest_all_unpruned(&openings, &country.history, threads));
+    let (took, all) = time(|| pool.suggest_all_unpruned(&vacancies, &country.history, threads));
     say("country_unpruned_s", took.as_secs_f64());
     println!("country_suggestions {}", lists.iter().map(Vec::len).sum::<usize>());
     println!("country_checksum {:016x}", checksum(&lists));
     println!("country_checksum_equal {}", checksum(&lists) == checksum(&all));
 }
 
-/// FNV-1a over places, people and points of all lists.
+/// FNV-1a over the index of each list and the people and points in it.
 fn checksum(lists: &[Vec<Pick>]) -> u64 {
     let parts = lists.iter().zip(0_u64..).flat_map(|(list, at)| {
         list.iter().flat_map(move |(id, points)| {

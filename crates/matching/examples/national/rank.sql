@@ -1,23 +1,23 @@
--- The best 50 for a vacancy: gates, points and order as the matcher has them, without the reasons.
+-- The best 50 for a vacancy: gates, points and order as in the matcher, without the reasons.
 --
--- `EXECUTE rank('…');` with the vacancy's id gives candidates and their points, the first first.
+-- `EXECUTE rank('…');` with the vacancy's id returns candidates and their points, best first.
 --
--- The fastest of several ways on 150,000 people: who passes the gates is found by the index over areas, and skills and
--- wishes are read by concept and held against those who passed. Slower, by time of the processor:
+-- The fastest of several variants on 150,000 people: the index over areas finds the people who pass the gates; skills
+-- and wishes are read by concept and joined with those people. Slower variants, by additional processor time:
 --   sorting by the three parts of the order instead of one number    up to a tenth
---   drawing for everybody instead of for the end of the list          a quarter
+--   tie-break for everybody instead of for the end of the list        a quarter
 --   reading everybody instead of the index                            three times
 --   skills person by person instead of by skill                       over ten times
 --   leaving joins and scans to the planner                            over twenty times
--- The planner expects next to nobody to pass the gates and then loops over what should be hashed; `OFFSET 0` keeps the
--- loops that are wanted. Grading those first whose skills or wishes answer something, to pass over who cannot be among the
--- best any more, as the matcher does, was no faster here.
+-- The planner expects almost nobody to pass the gates, so it uses nested loops where hashing is faster; `OFFSET 0`
+-- keeps the loops that are wanted. The matcher grades people with matching skills or wishes first and then
+-- skips people who cannot be among the best. That was no faster here.
 
 SET enable_nestloop = off;
 SET enable_mergejoin = off;
 SET enable_memoize = off;
 SET enable_indexscan = off; -- In favour of bitmaps; index-only scans stay.
--- Planned once, nothing compiled: both faster here. One core, as the engine has.
+-- One generic plan and no JIT: both faster here. One core, as the matcher uses.
 SET plan_cache_mode = force_generic_plan;
 SET jit = off;
 SET max_parallel_workers_per_gather = 0;
@@ -34,7 +34,7 @@ asked AS MATERIALIZED (
         v.listening + v.speaking + v.reading + v.writing AS steps
     FROM vacancy AS v
     CROSS JOIN rules
-    -- Nothing of a way that does not serve such a workplace.
+    -- NULL for ways of travelling that do not serve such a workplace.
     CROSS JOIN LATERAL (
         SELECT
             max(distance) FILTER (WHERE mode = 0) AS walk, max(speed) FILTER (WHERE mode = 0) AS walk_speed,
@@ -68,7 +68,7 @@ passing AS MATERIALIZED (
             <= CASE v.reach WHEN 0 THEN c.reach_any WHEN 1 THEN c.reach_bike_or_car ELSE c.reach_car_only END
         AND NOT EXISTS (SELECT FROM vacancy_before AS b WHERE b.vacancy = v.id AND b.candidate = c.id)
 ),
--- What is known only of those whose skills or wishes answer something.
+-- Only people with a matching skill or wish.
 answering AS (
     SELECT id, sum(sixths) AS sixths,
         bool_or(meaning = 'wished') AS wished, bool_or(meaning = 'near') AS near, bool_or(meaning = 'towards') AS towards
@@ -90,17 +90,17 @@ answering AS (
     ) AS answers
     GROUP BY id
 ),
--- Every division rounds down, as the matcher's do: nothing here is negative.
+-- Every division rounds down, as in the matcher: no value is negative.
 graded AS MATERIALIZED (
     SELECT c.id, c.shown,
         CASE WHEN v.skills_whole = 0 THEN v.most_skills
             ELSE coalesce(a.sixths, 0) * v.most_skills / (v.skills_whole * 6) END
         + CASE WHEN v.possible = 0 THEN v.most_schedule / 2
             WHEN c.lessons = 0 THEN v.most_schedule
-            -- No work at the time of a lesson: the gate saw to that.
+            -- The gate excludes work at the time of a lesson.
             WHEN NOT v.lessons_protected THEN v.most_schedule * (v.possible - 2 * bit_count(
                 ((v.days & c.lesson_days) | (v.night_days & c.days_before_lessons))::bit(28))) / v.possible
-            -- Half of what it costs without protection.
+            -- With protected lesson time the loss is halved.
             ELSE v.most_schedule * (v.possible - 2 * bit_count(same_time::bit(28)) - bit_count(
                 (((v.days & c.lesson_days) | (v.night_days & c.days_before_lessons)) & ~same_time)::bit(28)
             )) / v.possible END
@@ -137,11 +137,11 @@ graded AS MATERIALIZED (
         (clash | (clash >> 1) | (clash >> 2) | (clash >> 3)) & x'1111111'::int AS same_time
     ) AS days
 ),
--- Band, exposure and points in one number: lower stands first. Points take ten bits, exposure 32.
+-- Band, exposure and points in one number: the lowest ranks first. Points take ten bits, exposure 32.
 keyed AS MATERIALIZED (
     SELECT id, points, ((1023 - points / 50) << 42) + (shown << 10) + 1023 - points AS key FROM graded
 ),
--- The draw is made only between those whom nothing else tells apart.
+-- The tie-break is computed only for candidates at or above the cut-off.
 best AS (
     SELECT points, key, uuid
     FROM keyed

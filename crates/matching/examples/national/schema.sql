@@ -2,8 +2,8 @@
 --
 --   psql --set ON_ERROR_STOP=1 --file schema.sql
 --
--- What depends on one row alone is worked out when the row is written (the inserts below), as the matcher does when a
--- profile changes: the query is left with what needs both sides.
+-- Values that depend on one row alone are computed when the row is written (the inserts below), as the matcher does
+-- when a profile changes. The query computes only what depends on both person and vacancy.
 
 SET client_min_messages = warning;
 SET maintenance_work_mem = '512MB';
@@ -30,7 +30,8 @@ CREATE TABLE concept_relation (concept int NOT NULL, relation text NOT NULL, oth
 CREATE TEMPORARY TABLE skill_answers (asked int, skill int, answer text) ON COMMIT DROP;
 
 -- Sets of dagdelen are 28 bits, Monday morning the lowest; sets of certificates and ways of travelling are bits too.
--- Coordinates are tens of metres on the map, whole numbers in floats, so that their squares fit. Levels of Dutch are steps above A0.
+-- Coordinates are tens of metres on the map, whole numbers in floats, so that their squares fit.
+-- Levels of Dutch are steps above A0.
 CREATE TEMPORARY TABLE candidates (
     id int, uuid uuid, consents boolean, authorisation text, east float8, north float8, modes int, travel_minutes int,
     hours_min int, hours_max int, lessons int, available int, listening int, speaking int, reading int, writing int,
@@ -60,7 +61,7 @@ ANALYZE;
 
 -- Ways of travelling ---------------------------------------------------------------------------------------------------
 
--- Minutes are tens of metres × distance ÷ speed, a started one counts, and the extra ones.
+-- Minutes are tens of metres × distance ÷ speed, rounded up, plus the extra minutes.
 CREATE TABLE way (mode int PRIMARY KEY, distance bigint NOT NULL, speed bigint NOT NULL, extra bigint NOT NULL);
 INSERT INTO way
 SELECT mode, greatest(detour, 100) * 3, greatest(speed, 1) * 500, extra
@@ -78,7 +79,7 @@ INSERT INTO reach VALUES (0, 'any', 31), (1, 'bike_or_car', 23), (2, 'car_only',
 
 -- Skills ---------------------------------------------------------------------------------------------------------------
 
--- Sixths of the weight of an asked skill that somebody gets for a skill they have, or want to learn.
+-- Sixths of the weight of a required skill that a person gets for a skill they have, or want to learn.
 CREATE TABLE skill_answer (
     asked int NOT NULL, skill int NOT NULL, sixths smallint NOT NULL, when_willing smallint NOT NULL,
     PRIMARY KEY (asked, skill) INCLUDE (sixths, when_willing)
@@ -106,16 +107,16 @@ CREATE INDEX ON wish_meaning (occupation) INCLUDE (concept, near, meaning);
 
 -- People ---------------------------------------------------------------------------------------------------------------
 
--- What the gates read comes first, so that little of a row need be unpacked to pass over it.
+-- The columns that gates read come first, so that skipping a row unpacks little of it.
 CREATE TABLE candidate (
-    -- Neither available nor at a lesson; nothing when availability is not stated.
+    -- Dagdelen neither available nor taken by a lesson; 0 when availability is not stated.
     unavailable int NOT NULL,
     lessons int NOT NULL,
     hours_min smallint NOT NULL, hours_max smallint NOT NULL,
     listening smallint NOT NULL, speaking smallint NOT NULL, reading smallint NOT NULL, writing smallint NOT NULL,
     has int NOT NULL, can_get int NOT NULL,
-    -- By reach of the workplace: the greatest squared distance within the limit; -1 when standing still is too far, -2
-    -- when no way gets there.
+    -- By reach of the workplace: the greatest squared distance within the limit; -1 when even distance 0 is too far, -2
+    -- when no way of travelling gets there.
     reach_any float8 NOT NULL, reach_bike_or_car float8 NOT NULL, reach_car_only float8 NOT NULL,
     east float8, north float8,
     id int NOT NULL,
@@ -128,7 +129,7 @@ CREATE TABLE candidate (
     -- Consents, may work, and may be suggested this week.
     suggestible boolean NOT NULL,
     uuid uuid NOT NULL,
-    -- A square round home that holds all of reach_any, of which the two others are parts.
+    -- Bounding box around home that contains all of reach_any, which includes the two others.
     area box NOT NULL
 );
 
@@ -173,14 +174,14 @@ CROSS JOIN LATERAL (
 CROSS JOIN LATERAL (SELECT ceil(sqrt(greatest(reach_any, 0))) AS radius) AS round
 ORDER BY id;
 
--- Who live near each other and travel about as far stand beside each other on the disk.
+-- Stores people who live near each other and travel about as far next to each other on disk.
 CREATE INDEX everybody ON candidate USING gist (area);
 CLUSTER candidate USING everybody;
 DROP INDEX everybody;
 ALTER TABLE candidate ADD PRIMARY KEY (id);
 CREATE INDEX candidate_area ON candidate USING gist (area) WHERE suggestible;
 
--- Read by skill, so kept by skill.
+-- Read by skill, so its primary key starts with the skill.
 CREATE TABLE candidate_skill (
     skill int NOT NULL, candidate int NOT NULL, willing boolean NOT NULL,
     PRIMARY KEY (skill, candidate, willing)
@@ -215,11 +216,11 @@ CREATE TABLE vacancy (
     days int NOT NULL, night_days int NOT NULL,
     lessons_protected boolean NOT NULL,
     to_have int NOT NULL, to_get int NOT NULL,
-    -- Dutch needed on day one: a gate. Nothing without a task that needs it.
+    -- Dutch needed on day one: a gate. 0 without a task that needs it.
     need_listening int NOT NULL, need_speaking int NOT NULL, need_reading int NOT NULL, need_writing int NOT NULL,
-    -- Dutch that counts: to A2 at most without a task.
+    -- Dutch that gives points: A2 at most without a task.
     listening int NOT NULL, speaking int NOT NULL, reading int NOT NULL, writing int NOT NULL,
-    -- How many steps of each gap are helped to close.
+    -- Number of steps of each gap that the employer's support closes.
     helps int NOT NULL,
     -- Sum of the weights of its skills.
     skills_whole bigint NOT NULL
@@ -229,7 +230,7 @@ CREATE TABLE vacancy_skill (
     vacancy int NOT NULL, skill int NOT NULL, weight int NOT NULL,
     PRIMARY KEY (vacancy, skill) INCLUDE (weight)
 );
--- Asked twice is asked once, as heavily as either; the 64 heaviest count.
+-- A skill required twice counts once, with the higher weight; the 64 heaviest count.
 INSERT INTO vacancy_skill
 SELECT vacancy, skill, weight
 FROM (
@@ -268,5 +269,5 @@ SELECT
 FROM vacancies CROSS JOIN LATERAL (SELECT CASE WHEN names_task THEN 5 ELSE 2 END AS most) AS levels;
 
 COMMIT;
--- The second also says which pages need not be looked at for an index-only scan.
+-- VACUUM also marks the pages that an index-only scan need not visit.
 VACUUM (FREEZE, ANALYZE);

@@ -1,7 +1,7 @@
 //! The same ranking for PostgreSQL: tables as CSV, a script that loads them, and one query.
 //!
-//! `schema.sql` reads the files and works out what a row can hold ready (`psql --file schema.sql`, in the folder),
-//! `rank.sql` prepares the query; `expected.csv` holds what the engine gives, to compare.
+//! `schema.sql` reads the files and precomputes what depends on one row (`psql --file schema.sql`, in the folder),
+//! `rank.sql` prepares the query; `expected.csv` contains the results of the matcher, for comparison.
 
 use kade_domain::{
     Candidate, CertificateDemand, ConceptId, LanguageSkill, LanguageSkills, NewVacancy, Possession, SeekerId, VacancyId,
@@ -18,14 +18,14 @@ use std::{
 const SCHEMA: &str = include_str!("schema.sql");
 const RANK: &str = include_str!("rank.sql");
 
-/// One vacancy, with who had to do with it before.
+/// One vacancy, with the people who had prior contact with it.
 pub(crate) struct Row<'a> {
     pub(crate) id: VacancyId,
     pub(crate) vacancy: &'a NewVacancy,
-    pub(crate) before: &'a PriorContacts,
+    pub(crate) prior: &'a PriorContacts,
 }
 
-/// All that a ranking is made of.
+/// All inputs of a ranking.
 pub(crate) struct Tables<'a> {
     pub(crate) rules: &'a Rules,
     /// Every concept of the taxonomy.
@@ -36,7 +36,7 @@ pub(crate) struct Tables<'a> {
 }
 
 impl Tables<'_> {
-    /// Writes them and the two scripts; ids are numbers, as a database would give them.
+    /// Writes the tables and the two scripts. Ids are numbers, as a database would assign them.
     pub(crate) fn write(&self, folder: &Path) -> Result<()> {
         fs::create_dir_all(folder)?;
         fs::write(folder.join("schema.sql"), SCHEMA)?;
@@ -62,7 +62,7 @@ impl Tables<'_> {
 
     fn write_concepts(&self, folder: &Path) -> Result<Numbers<ConceptId>> {
         let facts = self.rules.terms.extract(self.concepts);
-        // Facts come by id, and so do their numbers.
+        // Facts are in order of id, and so are their numbers.
         let numbers: Numbers<ConceptId> = facts.iter().map(|facts| facts.id).zip(0..).collect();
         let mut concepts = file(folder, "concepts.csv")?;
         let mut answers = file(folder, "skill_answers.csv")?;
@@ -115,7 +115,7 @@ impl Tables<'_> {
                 count(&self.history.shown),
                 count(&self.history.this_week),
             )?;
-            // What the taxonomy does not hold is not had.
+            // Skills outside the taxonomy are left out.
             for skill in &person.skills {
                 if let Some(concept) = concepts.get(&skill.concept) {
                     writeln!(skills, "{id},{concept},{}", skill.willing)?;
@@ -134,7 +134,7 @@ impl Tables<'_> {
     fn write_vacancies(&self, folder: &Path, concepts: &Numbers<ConceptId>, people: &Numbers<SeekerId>) -> Result<()> {
         let mut vacancies = file(folder, "vacancies.csv")?;
         let mut skills = file(folder, "vacancy_skills.csv")?;
-        let mut before = file(folder, "vacancy_before.csv")?;
+        let mut prior = file(folder, "vacancy_before.csv")?;
         for (row, id) in self.vacancies.iter().zip(0_u32..) {
             let vacancy = row.vacancy;
             let by_law = |paid: bool| {
@@ -166,13 +166,13 @@ impl Tables<'_> {
                     writeln!(skills, "{id},{concept},{}", demand.strength.as_str())?;
                 }
             }
-            for candidate in row.before.keys().filter_map(|candidate| people.get(candidate)) {
-                writeln!(before, "{id},{candidate}")?;
+            for candidate in row.prior.keys().filter_map(|candidate| people.get(candidate)) {
+                writeln!(prior, "{id},{candidate}")?;
             }
         }
         vacancies.flush()?;
         skills.flush()?;
-        before.flush()
+        prior.flush()
     }
 }
 

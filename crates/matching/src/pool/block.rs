@@ -1,6 +1,6 @@
-//! Up to 64 people: what gates read in columns, and the people themselves for grading.
+//! Up to 64 people: the values that gates read in columns, and the people themselves for grading.
 
-use super::reach::{Left, TravelTable};
+use super::reach::{TravelBudget, TravelTable};
 use crate::{
     Criterion, History, Person, PreparedVacancy, Rules,
     criteria::travel::{self, Travel, quickest},
@@ -12,27 +12,27 @@ use crate::{
 };
 use kade_domain::{HoursRange, Reach, SeekerId, WeekGrid, WorkAuthorisation};
 
-/// What must be in [`Block::open`] for a person to pass.
+/// Flags of [`Block::open`] that a gate may require.
 mod open {
     pub(super) const CONSENTS: u8 = 1;
-    /// May work, or it is not known: enough for a tip.
+    /// May work, or the authorisation is unknown: enough for a tip.
     pub(super) const NOT_BARRED: u8 = 2;
     /// May work.
     pub(super) const MAY_WORK: u8 = 4;
-    /// Fewer suggestions this week than anybody may get.
+    /// Fewer suggestions this week than the weekly cap.
     pub(super) const WEEK_HAS_ROOM: u8 = 8;
-    /// Home and ways of travelling are stated: what a tip about work with a place needs.
+    /// Home and ways of travelling are stated: required for a tip about work with a place.
     pub(super) const WAY_STATED: u8 = 16;
 }
 
-/// What else stands in [`Block::ways`].
+/// Bits of [`Block::ways`].
 mod ways {
     pub(super) const MODES: u8 = 0x1F;
     pub(super) const HOME_STATED: u8 = 0x20;
     pub(super) const WISHES_STATED: u8 = 0x40;
 }
 
-/// Columns of what gates read. A lane without a person passes no gate: nothing in it is open.
+/// The values that gates read, as columns. A lane without a person passes no gate, because its `open` is 0.
 #[derive(Clone, Debug)]
 pub(crate) struct Block {
     open: [u8; LANES],
@@ -42,19 +42,19 @@ pub(crate) struct Block {
     hours_min: [u8; LANES],
     hours_max: [u8; LANES],
     lessons: [u32; LANES],
-    /// Neither free nor at a lesson; empty when it is not stated when the person is free.
+    /// Dagdelen neither free nor taken by a lesson; empty when availability is not stated.
     away: [u32; LANES],
     has: [u16; LANES],
     can_get: [u16; LANES],
     dutch: [u16; LANES],
     limit: [u16; LANES],
-    /// Ways of travelling, and [`ways`].
+    /// Ways of travelling, and the other bits of [`ways`].
     ways: [u8; LANES],
     pub(crate) shown: [u32; LANES],
     members: Vec<Member>,
 }
 
-/// A person, and what the past days say of them: it moves with them to another block.
+/// A person with their history, which moves with them to another block.
 #[derive(Clone, Debug)]
 pub(crate) struct Member {
     pub(crate) shown: u32,
@@ -63,7 +63,7 @@ pub(crate) struct Member {
 }
 
 impl Member {
-    /// Somebody who was never suggested.
+    /// A person without earlier suggestions.
     pub(crate) const fn new(person: Person) -> Self {
         Self { shown: 0, week_full: false, person }
     }
@@ -91,7 +91,7 @@ impl Default for Block {
     }
 }
 
-/// The gates of one vacancy, as columns are held against them.
+/// The gates of one vacancy, in the form that columns are compared with.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Gates {
     open: u8,
@@ -99,7 +99,7 @@ pub(crate) struct Gates {
     pub(crate) reach: Reach,
     hours: Option<HoursRange>,
     shifts: u32,
-    /// All ones when lesson time counts against a shift, else none.
+    /// All ones when a lesson conflicts with a shift at the same time, else 0.
     lessons_count: u32,
     to_have: u16,
     to_get: u16,
@@ -108,26 +108,26 @@ pub(crate) struct Gates {
 
 impl Gates {
     /// All gates of a suggestion.
-    pub(crate) fn of(asked: &PreparedVacancy) -> Self {
+    pub(crate) fn of(vacancy: &PreparedVacancy) -> Self {
         let open = open::CONSENTS | open::MAY_WORK | open::WEEK_HAS_ROOM;
         Self {
             open,
-            dutch: asked.selection.as_ref().map_or_else(PackedLevels::default, SelectionRequirements::needed),
-            ..Self::practical(&asked.practical)
+            dutch: vacancy.selection.as_ref().map_or_else(PackedLevels::default, SelectionRequirements::needed),
+            ..Self::practical(&vacancy.practical)
         }
     }
 
     /// All gates of a tip.
-    pub(crate) const fn practical(asked: &PracticalRequirements) -> Self {
+    pub(crate) const fn practical(practical: &PracticalRequirements) -> Self {
         Self {
-            open: open::CONSENTS | open::NOT_BARRED | if asked.spot.is_some() { open::WAY_STATED } else { 0 },
-            spot: asked.spot,
-            reach: asked.reach,
-            hours: asked.hours,
-            shifts: asked.shifts.bits(),
-            lessons_count: if asked.lessons_protected { 0 } else { u32::MAX },
-            to_have: asked.to_have.0,
-            to_get: asked.to_get.0,
+            open: open::CONSENTS | open::NOT_BARRED | if practical.spot.is_some() { open::WAY_STATED } else { 0 },
+            spot: practical.spot,
+            reach: practical.reach,
+            hours: practical.hours,
+            shifts: practical.shifts.bits(),
+            lessons_count: if practical.lessons_protected { 0 } else { u32::MAX },
+            to_have: practical.to_have.0,
+            to_get: practical.to_get.0,
             dutch: PackedLevels(0),
         }
     }
@@ -152,7 +152,7 @@ impl Block {
             }
         }
         if passes != [0; LANES] {
-            self.at_work(gates, &mut passes);
+            self.apply_work_gates(gates, &mut passes);
         }
         Lanes::of(passes)
     }
@@ -160,7 +160,7 @@ impl Block {
     #[expect(clippy::needless_range_loop, reason = "one lane of several columns")]
     #[expect(clippy::needless_bitwise_bool, reason = "a branch would keep lanes from being compared at once")]
     #[inline]
-    fn at_work(&self, gates: &Gates, passes: &mut [u8; LANES]) {
+    fn apply_work_gates(&self, gates: &Gates, passes: &mut [u8; LANES]) {
         if let Some(hours) = gates.hours {
             for lane in 0..LANES {
                 let fits = (self.hours_min[lane] <= hours.max) & (hours.min <= self.hours_max[lane]);
@@ -186,7 +186,7 @@ impl Block {
         }
     }
 
-    /// Reads every column of gates; how many bytes, and their sum.
+    /// Reads every column of gates; returns the number of bytes and the sum.
     pub(crate) fn sum_of_gates(&self, reach: Reach) -> (usize, u64) {
         fn sum<T: Copy + Into<i64>>(column: &[T; LANES]) -> (usize, u64) {
             let sum = column.iter().fold(0_i64, |sum, one| sum.wrapping_add((*one).into()));
@@ -208,7 +208,7 @@ impl Block {
         columns.into_iter().fold((0, 0), |(bytes, sum), (more, one)| (bytes + more, sum.wrapping_add(one)))
     }
 
-    /// Bytes of the columns and of the people, with what they own.
+    /// Bytes of the columns and of the people, with their skills and wishes.
     pub(crate) fn bytes(&self) -> usize {
         let owned = |Member { person, .. }: &Member| size_of_val(&*person.skills) + size_of_val(&*person.wishes.all);
         let members = self.members.capacity() * size_of::<Member>();
@@ -219,7 +219,7 @@ impl Block {
         &self.members[lane].person
     }
 
-    /// What a person's practical points are made of, from the columns; the same as the person's own.
+    /// The inputs of a person's practical points, read from the columns; equal to the view of the person itself.
     #[inline]
     pub(crate) fn practical(&self, lane: usize, work: Option<Spot>) -> PracticalView {
         let home = self.ways[lane] & ways::HOME_STATED != 0;
@@ -231,28 +231,28 @@ impl Block {
         }
     }
 
-    /// Points for travel of who passes the gates, unless the way is so long that fewer are left.
+    /// Points for travel of a person who passes the gates; `None` when the distance exceeds the budget.
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "measured: a call for each of thousands costs as much as the points")]
     pub(crate) fn travel_points(
         &self,
         lane: usize,
-        asked: &PracticalRequirements,
-        left: Left,
+        practical: &PracticalRequirements,
+        budget: TravelBudget,
         (table, rules): (&TravelTable, &Rules),
     ) -> Option<u16> {
-        let (person, most) = (self.practical(lane, asked.spot), rules.weights.of(Criterion::Travel));
-        // Where the way is not stated it costs the same points from everywhere.
+        let (person, max_points) = (self.practical(lane, practical.spot), rules.weights.of(Criterion::Travel));
+        // Where the way is not stated, travel gives the same points from everywhere.
         let Some(distance) = person.distance.filter(|_| !person.modes.is_empty()) else {
-            return Some(Travel::NotStated.points(person.limit, most));
+            return Some(Travel::NotStated.points(person.limit, max_points));
         };
-        let ways = person.modes.that_serve(asked.reach);
-        if distance > table.farthest(ways, left.minutes_of(person.limit)) {
+        let ways = person.modes.that_serve(practical.reach);
+        if distance > table.farthest(ways, budget.minutes_within(person.limit)) {
             return None;
         }
         Some(match table.minutes(ways, distance) {
-            Some(minutes) => travel::points(minutes, person.limit, most),
-            None => quickest(asked.reach, person, &rules.travel).points(person.limit, most),
+            Some(minutes) => travel::points(minutes, person.limit, max_points),
+            None => quickest(practical.reach, person, &rules.travel).points(person.limit, max_points),
         })
     }
 
@@ -268,20 +268,20 @@ impl Block {
         self.ways[lane] & ways::WISHES_STATED != 0
     }
 
-    /// What the past days say of these people.
-    pub(crate) fn remember(&mut self, history: &History) {
+    /// Loads the history of these people.
+    pub(crate) fn load_history(&mut self, history: &History) {
         for lane in 0..self.members.len() {
             let id = self.members[lane].person.id;
-            self.remember_one(lane, history.shown(id), history.week_full(id));
+            self.set_history(lane, history.shown(id), history.week_full(id));
         }
     }
 
-    /// Nobody gets more suggestions than fit in a week.
+    /// Marks a person's week as full.
     pub(crate) fn fill_week(&mut self, lane: usize) {
-        self.remember_one(lane, self.shown[lane], true);
+        self.set_history(lane, self.shown[lane], true);
     }
 
-    pub(crate) fn remember_one(&mut self, lane: usize, shown: u32, week_full: bool) {
+    pub(crate) fn set_history(&mut self, lane: usize, shown: u32, week_full: bool) {
         let member = &mut self.members[lane];
         (member.shown, member.week_full, self.shown[lane]) = (shown, week_full, shown);
         self.open[lane] &= !open::WEEK_HAS_ROOM;
@@ -329,11 +329,11 @@ impl Block {
 pub(crate) struct Lanes(u64);
 
 impl Lanes {
-    /// Those that are 1 and not 0.
+    /// The lanes whose byte is 1; every byte is 0 or 1.
     #[inline]
     fn of(lanes: [u8; LANES]) -> Self {
         let (eights, _) = lanes.as_chunks::<8>();
-        // The product brings the lowest bit of each byte into the highest byte, each at its own place.
+        // The product moves the lowest bit of each byte into the highest byte, each at its own position.
         let bits = |eight: &[u8; 8]| u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
         Self(eights.iter().rev().fold(0, |all, eight| all << 8 | bits(eight)))
     }
@@ -362,7 +362,7 @@ impl Lanes {
         Self(self.0 & !other.0)
     }
 
-    /// The lowest first.
+    /// The lanes in ascending order.
     #[inline]
     pub(crate) fn iter(self) -> impl Iterator<Item = usize> {
         let mut left = self.0;
@@ -374,8 +374,8 @@ impl Lanes {
     }
 }
 
-/// Kilometres of a class's people, at most; those of the last go farther.
-const CLASSES: [i32; 8] = [2, 5, 8, 12, 18, 27, 45, 75];
+/// Upper bounds of the classes of reach, in kilometres; a further class holds everyone beyond the last.
+const CLASS_MAX_KM: [i32; 8] = [2, 5, 8, 12, 18, 27, 45, 75];
 
 impl Tile for Block {
     type Item = Member;
@@ -391,7 +391,7 @@ impl Tile for Block {
         let class = if farthest == ANYWHERE {
             u8::MAX
         } else {
-            let nearer = CLASSES.iter().filter(|km| farthest > (*km * 100).pow(2)).count();
+            let nearer = CLASS_MAX_KM.iter().filter(|km| farthest > (*km * 100).pow(2)).count();
             u8::try_from(nearer).unwrap_or(u8::MAX - 1)
         };
         Extent { spot: person.practical.home.unwrap_or_default(), reaches, class }
@@ -424,7 +424,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn lanes_are_the_places_of_the_ones(ones in uniform::<_, LANES>(0_u8..=1)) {
+        fn lanes_are_the_indices_of_ones(ones in uniform::<_, LANES>(0_u8..=1)) {
             let expected: Vec<usize> = (0..LANES).filter(|lane| ones[*lane] == 1).collect();
             let lanes = Lanes::of(ones);
             prop_assert_eq!(lanes.iter().collect::<Vec<_>>(), expected.clone());

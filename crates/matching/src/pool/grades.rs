@@ -1,6 +1,6 @@
-//! The points of one vacancy for everything but skills and travel, worked out once for all that people can say.
+//! Points for everything but skills and travel, computed once per vacancy for every possible input.
 //!
-//! Tables of what `criteria` gives: whoever is graded by them gets the points of the one definition.
+//! The tables are filled by `criteria`, so a person gets the same points as by the one definition there.
 
 use super::block::Block;
 use crate::{
@@ -13,43 +13,43 @@ use crate::{
     prepared_vacancy::SelectionRequirements,
 };
 
-/// Points by what columns say.
+/// Points by the values of the columns.
 pub(super) struct Grades<'a> {
     schedule: SchedulePoints<'a>,
     language: LanguagePoints,
-    /// For wishes and growth, of who states no wish.
-    silent: u16,
-    /// The same by what the stated wishes mean.
-    wishful: [u16; Meanings::SETS.len()],
-    /// Most for the schedule and language.
-    but_wishes: u16,
+    /// Points for wishes and growth of people without stated wishes.
+    without_wishes: u16,
+    /// Points for wishes and growth, by the meanings of the stated wishes.
+    by_meanings: [u16; Meanings::SETS.len()],
+    /// Maximum points for schedule and language together.
+    max_but_wishes: u16,
 }
 
 impl<'a> Grades<'a> {
-    pub(super) fn of(asked: &'a PreparedVacancy, selecting: &SelectionRequirements, rules: &Rules) -> Self {
-        let most = |criterion| rules.weights.of(criterion);
+    pub(super) fn of(vacancy: &'a PreparedVacancy, selection: &SelectionRequirements, rules: &Rules) -> Self {
+        let max_points = |criterion| rules.weights.of(criterion);
         let wishes = |stated, meanings| -> u16 {
-            selecting.wish_points(Wishes::meaning(&selecting.wanted, stated, meanings), rules).iter().sum()
+            selection.wish_points(Wishes::meaning(&selection.wanted, stated, meanings), rules).iter().sum()
         };
         Self {
-            schedule: SchedulePoints::of(&asked.practical, most(Criterion::Schedule)),
-            language: LanguagePoints::of(selecting.language, most(Criterion::Language)),
-            silent: wishes(false, Meanings::default()),
-            wishful: Meanings::SETS.map(|meanings| wishes(true, meanings)),
-            but_wishes: most(Criterion::Schedule) + most(Criterion::Language),
+            schedule: SchedulePoints::of(&vacancy.practical, max_points(Criterion::Schedule)),
+            language: LanguagePoints::of(selection.language, max_points(Criterion::Language)),
+            without_wishes: wishes(false, Meanings::default()),
+            by_meanings: Meanings::SETS.map(|meanings| wishes(true, meanings)),
+            max_but_wishes: max_points(Criterion::Schedule) + max_points(Criterion::Language),
         }
     }
 
-    /// The points of one person whose wishes mean this.
+    /// The points of one person whose wishes have these meanings.
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "measured: a call for each of thousands costs as much as the points")]
     pub(super) fn of_person(&self, block: &Block, lane: usize, meanings: Meanings) -> u16 {
-        let wishes = if block.has_wishes(lane) { self.wishful[meanings.number()] } else { self.silent };
+        let wishes = if block.has_wishes(lane) { self.by_meanings[meanings.number()] } else { self.without_wishes };
         self.schedule.beside(block.lessons(lane)) + self.language.with(block.dutch(lane)) + wishes
     }
 
-    /// Nobody whose wishes mean this has more.
+    /// Upper bound of the points of people whose wishes have these meanings.
     pub(super) fn highest(&self, meanings: Meanings) -> u16 {
-        self.but_wishes + self.silent.max(self.wishful[meanings.number()])
+        self.max_but_wishes + self.without_wishes.max(self.by_meanings[meanings.number()])
     }
 }

@@ -1,7 +1,7 @@
-//! Who answers what a vacancy asks: posting lists from each skill to the people who have it, and from each wish to those
-//! who wish it.
+//! Posting lists from each skill to the people who have it, and from each wish to the people who state it. With them a
+//! ranking finds the people with matching skills or wishes without reading everybody.
 
-use super::{Near, block::Lanes, reach::LeftTable, select::Best};
+use super::{NearBlock, block::Lanes, reach::TravelBudgets, select::Best};
 use crate::{
     Person, SkillMatch,
     criteria::wishes::{Meaning, Meanings},
@@ -12,28 +12,28 @@ use crate::{
 };
 use smallvec::SmallVec;
 
-/// Room that rankings use again and again; one for each thread.
+/// Buffers that rankings reuse; one for each thread.
 #[derive(Clone, Debug, Default)]
 pub struct Scratch {
-    pub(super) answered: MatchedSkills,
+    pub(super) matched: MatchedSkills,
     pub(super) best: Best,
-    pub(super) near: Vec<Near>,
-    pub(super) lefts: LeftTable,
+    pub(super) near: Vec<NearBlock>,
+    pub(super) budgets: TravelBudgets,
 }
 
-/// People by what they say, in no order.
+/// The posting lists of skills and wishes, in no order.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Postings {
-    /// By a skill's number: place × 2, and one more if the skill is only wanted.
+    /// By a skill's number: place × 2, plus 1 if the person only wants to learn the skill.
     skills: Vec<Vec<u32>>,
     /// By wish.
     wishes: Vec<Vec<Place>>,
 }
 
 impl Postings {
-    /// Room for all concepts.
+    /// Empty lists for all concepts.
     pub(super) fn new(terms: &Terms) -> Self {
-        // A wish is a concept or something near it.
+        // Two lists for each concept: wishes for the concept itself, and for something near it.
         Self { skills: vec![Vec::new(); terms.len()], wishes: vec![Vec::new(); terms.len() * 2] }
     }
 
@@ -68,64 +68,64 @@ fn take(list: &mut Vec<u32>, posting: u32) {
     }
 }
 
-/// What the skills and wishes of those who pass the gates answer of the vacancy that was counted last.
+/// Matching skills and wishes of the people who pass the gates, for the vacancy counted last.
 #[derive(Clone, Debug, Default)]
 pub(super) struct MatchedSkills {
-    /// By place; only who is in `by_skill` counts.
-    people: Vec<One>,
-    blocks: Vec<InBlock>,
-    /// By block: most people are out of reach or pass not every gate, which this list tells before the longer ones are
-    /// touched.
+    /// By place; only entries of people in `by_skill` are valid.
+    people: Vec<PersonMatches>,
+    blocks: Vec<BlockMatches>,
+    /// By block: the people who pass. Most do not, and this short list shows it before the longer ones are read.
     passing: Vec<Lanes>,
-    /// By skill: does it answer anything that is asked?
-    tells: Vec<bool>,
+    /// By skill: whether it matches any required skill.
+    relevant: Vec<bool>,
     hits: Vec<u32>,
 }
 
-/// Lanes of a block.
+/// The lanes of a block with a match.
 #[derive(Clone, Copy, Debug, Default)]
-struct InBlock {
+struct BlockMatches {
     by_skill: Lanes,
     /// By [`Meaning`].
     by_wish: [Lanes; Meaning::ALL.len()],
 }
 
+/// The skill matches of one person.
 #[derive(Clone, Copy, Debug, Default)]
-struct One {
-    /// Sum of the asked weights times [`Answer::sixths`] of the best answers.
+struct PersonMatches {
+    /// Sum of the required weights times [`SkillMatch::sixths`] of the best matches.
     sum: u32,
-    /// The asked skill that was counted last, and the sixths it got.
+    /// The required skill counted last, by its position, and the sixths it got.
     position: u32,
     sixths: u32,
 }
 
 impl MatchedSkills {
-    /// Counts what a vacancy asks and answers, for the passing people of the near ones of so many blocks.
+    /// Sums up the skill matches and collects the wishes of the people who pass in the `near` ones of all `blocks`.
     #[inline]
     pub(super) fn count(
         &mut self,
-        selecting: &SelectionRequirements,
+        selection: &SelectionRequirements,
         postings: &Postings,
-        (blocks, near): (usize, &[Near]),
+        (blocks, near): (usize, &[NearBlock]),
         terms: &Terms,
     ) {
-        self.people.resize(blocks * LANES, One::default());
+        self.people.resize(blocks * LANES, PersonMatches::default());
         self.passing.clear();
         self.passing.resize(blocks, Lanes::default());
-        self.blocks.resize(blocks, InBlock::default());
+        self.blocks.resize(blocks, BlockMatches::default());
         for near in near {
             self.passing[near.tile as usize] = near.passing;
-            self.blocks[near.tile as usize] = InBlock::default();
+            self.blocks[near.tile as usize] = BlockMatches::default();
         }
-        self.tells.clear();
-        self.tells.resize(terms.len(), false);
-        for ((number, weight), position) in selecting.skills.asked.iter().zip(0..) {
-            for (skill, answer) in terms.answered_by(*number) {
-                self.tells[*skill as usize] = true;
-                self.count_one(position, *weight, *answer, &postings.skills[*skill as usize]);
+        self.relevant.clear();
+        self.relevant.resize(terms.len(), false);
+        for ((number, weight), position) in selection.skills.asked.iter().zip(0..) {
+            for (skill, skill_match) in terms.answered_by(*number) {
+                self.relevant[*skill as usize] = true;
+                self.count_one(position, *weight, *skill_match, &postings.skills[*skill as usize]);
             }
         }
-        for (wish, meaning) in selecting.wanted.answers() {
+        for (wish, meaning) in selection.wanted.answers() {
             for at in &postings.wishes[wish.index()] {
                 let (tile, lane) = apart(*at);
                 if self.passing[tile].contains(lane) {
@@ -136,41 +136,41 @@ impl MatchedSkills {
     }
 
     #[inline]
-    fn count_one(&mut self, position: u32, weight: u32, answer: SkillMatch, postings: &[u32]) {
-        let by_willing = [false, true].map(|willing| answer.by_willing(willing).sixths());
+    fn count_one(&mut self, position: u32, weight: u32, skill_match: SkillMatch, postings: &[u32]) {
+        let by_willing = [false, true].map(|willing| skill_match.by_willing(willing).sixths());
         for posting in passing(&self.passing, postings, &mut self.hits) {
             let (at, willing) = (posting >> 1, posting & 1);
             let (tile, lane) = apart(at);
             let (block, one) = (&mut self.blocks[tile], &mut self.people[at as usize]);
             if !block.by_skill.contains(lane) {
                 block.by_skill.insert(lane);
-                *one = One::default();
+                *one = PersonMatches::default();
             }
-            let before = if one.position == position { one.sixths } else { 0 };
-            let sixths = by_willing[willing as usize].max(before);
-            *one = One { sum: one.sum + weight * (sixths - before), position, sixths };
+            let earlier = if one.position == position { one.sixths } else { 0 };
+            let sixths = by_willing[willing as usize].max(earlier);
+            *one = PersonMatches { sum: one.sum + weight * (sixths - earlier), position, sixths };
         }
     }
 
-    /// Those of a person's skills that answer anything.
-    pub(super) fn telling(&self, person: &Person) -> SmallVec<[PersonSkill; 8]> {
-        person.skills.iter().copied().filter(|had| self.tells[had.skill() as usize]).collect()
+    /// The skills of a person that match any required skill.
+    pub(super) fn relevant_skills(&self, person: &Person) -> SmallVec<[PersonSkill; 8]> {
+        person.skills.iter().copied().filter(|had| self.relevant[had.skill() as usize]).collect()
     }
 
-    /// Who in a near block answers anything.
+    /// The people of a near block with any matching skill or wish.
     pub(super) fn of_block(&self, tile: u32) -> Lanes {
         let block = self.blocks[tile as usize];
         block.by_wish.into_iter().fold(block.by_skill, Lanes::or)
     }
 
-    /// What the skills of a person in a near block come to.
+    /// The weighted sum of skill matches of a person in a near block.
     #[inline]
     pub(super) fn skills(&self, at: Place) -> u32 {
         let (tile, lane) = apart(at);
         if self.blocks[tile].by_skill.contains(lane) { self.people[at as usize].sum } else { 0 }
     }
 
-    /// What the wishes of a person in a near block mean.
+    /// The meanings of the wishes of a person in a near block.
     #[inline]
     pub(super) fn wishes(&self, at: Place) -> Meanings {
         let (tile, lane) = apart(at);
@@ -180,9 +180,10 @@ impl MatchedSkills {
     }
 }
 
-/// Those postings whose people pass.
+/// The postings whose people pass.
 ///
-/// Few do, in no order that a processor could guess: so each is written, and the next one over it if it was none.
+/// Few do, in an order that branch prediction cannot guess. So every posting is written, and the next one overwrites it
+/// if its person does not pass.
 #[inline]
 fn passing<'h>(passing: &[Lanes], postings: &[u32], hits: &'h mut Vec<u32>) -> &'h [u32] {
     hits.resize(hits.len().max(postings.len()), 0);

@@ -1,4 +1,5 @@
-//! From the vacancy and from the person: a pair has one number, whoever asks, and jobs come in the documented order.
+//! Ranking people for a vacancy and vacancies for a person: both give a pair the same points, and jobs come in the
+//! documented order.
 
 use crate::{World, parts, slow};
 use kade_domain::{SeekerId, VacancyId};
@@ -7,7 +8,7 @@ use std::{cmp::Reverse, collections::HashMap};
 
 const ALL: usize = usize::MAX;
 
-/// Points by pair, as [`VacancyPool::jobs_for`] gives them to each person; their order and parts are the oracle's.
+/// Points by pair, from [`VacancyPool::jobs_for`] for each person; checks order and parts against the oracle.
 fn jobs(world: &World, pool: &VacancyPool) -> HashMap<(VacancyId, SeekerId), u16> {
     let oracle = slow::Oracle::new(&world.taxonomy, world.rules.weights);
     let mut jobs = HashMap::new();
@@ -16,24 +17,24 @@ fn jobs(world: &World, pool: &VacancyPool) -> HashMap<(VacancyId, SeekerId), u16
         let mut expected: Vec<_> = fitting
             .map(|(id, vacancy)| {
                 let points = oracle.points(vacancy, person);
-                ((Reverse(oracle.share(vacancy, points)), slow::draw(id, person.id), id), points)
+                ((Reverse(oracle.share(vacancy, points)), slow::tie_break(id, person.id), id), points)
             })
             .collect();
         expected.sort_unstable();
-        let told = pool.jobs_for(person, ALL);
+        let found = pool.jobs_for(person, ALL);
         assert_eq!(
-            told.iter().map(|job| (job.vacancy, parts(&job.parts))).collect::<Vec<_>>(),
+            found.iter().map(|job| (job.vacancy, parts(&job.parts))).collect::<Vec<_>>(),
             expected.into_iter().map(|((.., id), points)| (id, points)).collect::<Vec<_>>(),
             "{person:?}"
         );
-        assert_eq!(pool.jobs_for(person, 5)[..], told[..told.len().min(5)]);
-        jobs.extend(told.into_iter().map(|job| ((job.vacancy, person.id), job.points)));
+        assert_eq!(pool.jobs_for(person, 5)[..], found[..found.len().min(5)]);
+        jobs.extend(found.into_iter().map(|job| ((job.vacancy, person.id), job.points)));
     }
     jobs
 }
 
 fn compare(vacancies: u64, people: u64) {
-    let world = World { before: 0, ..World::new(2, vacancies, people) };
+    let world = World { prior_percent: 0, ..World::new(2, vacancies, people) };
     let (rules, nobody, mut scratch) = (&world.rules, PriorContacts::new(), Scratch::default());
     let (pool, vacancy_pool) = (world.pool(), VacancyPool::new(world.numbered(), world.rules.clone()));
     let known: Vec<Person> = world.people.iter().map(|person| Person::new(person, rules)).collect();
@@ -42,20 +43,20 @@ fn compare(vacancies: u64, people: u64) {
     let jobs = jobs(&world, &vacancy_pool);
     let (mut pairs, mut numbers) = (0_usize, 0_usize);
     for (id, vacancy) in world.numbered() {
-        let asked = PreparedVacancy::new(id, vacancy, rules);
-        let ranked = pool.rank(&asked, &nobody, ALL, &mut scratch);
+        let prepared = PreparedVacancy::new(id, vacancy, rules);
+        let ranked = pool.rank(&prepared, &nobody, ALL, &mut scratch);
         let ranked: HashMap<SeekerId, u16> = ranked.into_iter().map(|one| (one.candidate, one.points)).collect();
-        let plain = plain::rank(&everybody, &asked, &nobody, rules, ALL);
+        let plain = plain::rank(&everybody, &prepared, &nobody, rules, ALL);
         let plain: HashMap<SeekerId, u16> =
-            plain.into_iter().map(|(standing, at)| (world.people[at].id, standing.points())).collect();
+            plain.into_iter().map(|(key, at)| (world.people[at].id, key.points())).collect();
         for (person, known) in world.people.iter().zip(&known) {
-            let points = asked.points(known, rules);
+            let points = prepared.points(known, rules);
             assert_eq!(vacancy_pool.fit(id, person).map(|job| job.points), Some(points), "{vacancy:?} {person:?}");
-            let standing = pool.rank_key(&asked, &nobody, person.id).map(|standing| standing.points());
+            let expected = pool.rank_key(&prepared, &nobody, person.id).map(|key| key.points());
             let ranked = ranked.get(&person.id).copied();
-            assert_eq!((ranked, plain.get(&person.id).copied()), (standing, standing), "{vacancy:?} {person:?}");
+            assert_eq!((ranked, plain.get(&person.id).copied()), (expected, expected), "{vacancy:?} {person:?}");
             let job = jobs.get(&(id, person.id)).copied();
-            assert!(ranked.is_none() || job.is_some(), "whoever is ranked finds it themselves: {vacancy:?} {person:?}");
+            assert!(ranked.is_none() || job.is_some(), "a ranked person finds the vacancy too: {vacancy:?} {person:?}");
             for number in [ranked, job].into_iter().flatten() {
                 assert_eq!(number, points, "{vacancy:?} {person:?}");
                 numbers += 1;
@@ -70,7 +71,7 @@ fn compare(vacancies: u64, people: u64) {
 }
 
 #[test]
-fn a_pair_has_one_number_whoever_asks() {
+fn both_directions_give_a_pair_the_same_points() {
     compare(100, 400);
 }
 

@@ -1,35 +1,35 @@
-//! The matcher against a second, independent implementation: the same gates, points, parts and order for everybody.
+//! Compares the matcher with a second, independent implementation: same gates, points, parts and order for everybody.
 
 mod both_ways;
-mod drawn;
-mod odd;
+mod edge_cases;
+mod random_world;
 mod slow;
 
-use drawn::{Draw, vacancy_id};
 use kade_domain::{Candidate, NewVacancy, SeekerId, VacancyId, VacancyKind};
 use kade_matching::{
     Criterion, Gate, History, PeoplePool, Person, PreparedVacancy, PriorContacts, Ranked, RecentSuggestions, Rules,
     Scratch, Terms, Weights,
 };
 use kade_taxonomy::Taxonomy;
+use random_world::{Rng, vacancy_id};
 use slow::{Oracle, Points};
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
 
-/// People, vacancies and rules, known to both implementations.
+/// People, vacancies and rules, given to both implementations.
 struct World {
     taxonomy: Taxonomy,
     rules: Rules,
     people: Vec<Candidate>,
     vacancies: Vec<NewVacancy>,
     history: History,
-    /// Of a hundred people, how many had to do with a vacancy before.
-    before: u64,
+    /// Percentage of people with prior contact with a vacancy.
+    prior_percent: u64,
 }
 
-/// How much was compared.
+/// Numbers of compared pairs.
 #[derive(Clone, Copy, Debug, Default)]
 struct Figures {
     pairs: usize,
@@ -39,17 +39,17 @@ struct Figures {
 
 impl World {
     fn new(seed: u64, vacancies: u64, people: u64) -> Self {
-        let mut draw = Draw(seed);
-        let taxonomy = drawn::taxonomy(&mut draw);
+        let mut rng = Rng(seed);
+        let taxonomy = random_world::taxonomy(&mut rng);
         let today = chrono::NaiveDate::from_ymd_opt(2026, 12, 1).unwrap_or_default();
-        let people: Vec<Candidate> = (0..people).map(|number| draw.person(number)).collect();
+        let people: Vec<Candidate> = (0..people).map(|number| rng.person(number)).collect();
         Self {
             rules: Rules::new(Arc::new(Terms::new(&taxonomy)), today),
             taxonomy,
-            vacancies: (0..vacancies).map(|_| draw.vacancy()).collect(),
-            history: draw.history(&people),
+            vacancies: (0..vacancies).map(|_| rng.vacancy()).collect(),
+            history: rng.history(&people),
             people,
-            before: 2,
+            prior_percent: 2,
         }
     }
 
@@ -68,34 +68,34 @@ impl World {
         pool
     }
 
-    /// For a tip it does not count how often somebody was suggested.
-    fn past(&self, before: &PriorContacts, id: SeekerId, selects: bool) -> RecentSuggestions {
+    /// For a tip earlier suggestions in the week do not count.
+    fn recent(&self, prior: &PriorContacts, id: SeekerId, selects: bool) -> RecentSuggestions {
         let made = self.history.this_week.get(&id).copied().filter(|_| selects);
         RecentSuggestions {
-            before: before.get(&id).copied(),
+            before: prior.get(&id).copied(),
             week_full: made.is_some_and(|made| made >= self.history.weekly_cap),
         }
     }
 
-    /// Every vacancy against everybody; `limits` are asked for besides all.
+    /// Compares every vacancy with every person: the full ranking, and the best of each of `limits`.
     fn compare(&self, limits: &[usize]) -> Figures {
         let oracle = Oracle::new(&self.taxonomy, self.rules.weights);
-        let (pool, mut scratch, mut draw) = (self.pool(), Scratch::default(), Draw(5));
+        let (pool, mut scratch, mut rng) = (self.pool(), Scratch::default(), Rng(5));
         let people: Vec<Person> = self.people.iter().map(|one| Person::new(one, &self.rules)).collect();
         let mut figures = Figures::default();
         for (id, vacancy) in self.numbered() {
-            let before = draw.before(&self.people, self.before);
-            let asked = PreparedVacancy::new(id, vacancy, &self.rules);
+            let prior = rng.prior_contacts(&self.people, self.prior_percent);
+            let prepared = PreparedVacancy::new(id, vacancy, &self.rules);
             let mut blocked: BTreeMap<&str, usize> = BTreeMap::new();
             let mut expected: Vec<Expected> = Vec::new();
             for (person, known) in self.people.iter().zip(&people) {
-                let past = self.past(&before, person.id, asked.is_ranked());
-                let gates = oracle.gates(vacancy, person, past);
-                let told = asked.gates(known, past, &self.rules);
-                let keys: BTreeSet<&str> = told.into_iter().map(Gate::key).collect();
-                assert_eq!(keys, gates, "{vacancy:?} {person:?} {past:?}");
-                if gates.is_empty() && (asked.is_ranked() || slow::says_the_way(vacancy, person)) {
-                    let shown = self.history.shown.get(&person.id).copied().filter(|_| asked.is_ranked());
+                let recent = self.recent(&prior, person.id, prepared.is_ranked());
+                let gates = oracle.gates(vacancy, person, recent);
+                let failing = prepared.gates(known, recent, &self.rules);
+                let keys: BTreeSet<&str> = failing.into_iter().map(Gate::key).collect();
+                assert_eq!(keys, gates, "{vacancy:?} {person:?} {recent:?}");
+                if gates.is_empty() && (prepared.is_ranked() || slow::states_the_way(vacancy, person)) {
+                    let shown = self.history.shown.get(&person.id).copied().filter(|_| prepared.is_ranked());
                     let parts = oracle.points(vacancy, person);
                     expected.push(Expected { person: person.id, parts, shown: shown.unwrap_or(0) });
                 }
@@ -103,24 +103,24 @@ impl World {
                     *blocked.entry(key).or_default() += 1;
                 }
             }
-            expected.sort_by_cached_key(|one| slow::standing(id, one.person, one.points(), one.shown));
+            expected.sort_by_cached_key(|one| slow::rank_key(id, one.person, one.points(), one.shown));
             figures.pairs += self.people.len();
             figures.passed += expected.len();
 
-            let mut answers = |limit| {
-                let ranked = if asked.is_ranked() {
-                    pool.rank(&asked, &before, limit, &mut scratch)
+            let mut best = |limit| {
+                let ranked = if prepared.is_ranked() {
+                    pool.rank(&prepared, &prior, limit, &mut scratch)
                 } else {
-                    assert_eq!(pool.rank(&asked, &before, limit, &mut scratch), []);
-                    pool.tips(&asked, &before, limit, &mut scratch)
+                    assert_eq!(pool.rank(&prepared, &prior, limit, &mut scratch), []);
+                    pool.tips(&prepared, &prior, limit, &mut scratch)
                 };
                 ranked.into_iter().map(Expected::from).collect::<Vec<_>>()
             };
-            assert_eq!(answers(usize::MAX), expected, "{vacancy:?}");
+            assert_eq!(best(usize::MAX), expected, "{vacancy:?}");
             for limit in limits {
-                assert_eq!(answers(*limit), expected[..expected.len().min(*limit)], "{limit} of {vacancy:?}");
+                assert_eq!(best(*limit), expected[..expected.len().min(*limit)], "{limit} of {vacancy:?}");
             }
-            self.check_tally(&pool.tally(&asked, &before), vacancy, expected.len(), blocked);
+            self.check_tally(&pool.tally(&prepared, &prior), vacancy, expected.len(), blocked);
         }
         figures
     }
@@ -142,7 +142,7 @@ impl World {
     }
 }
 
-/// What a ranking says of somebody, without the words.
+/// One entry of a ranking, without reasons.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Expected {
     person: SeekerId,
@@ -177,7 +177,7 @@ fn compare_random(vacancies: u64, people: u64) {
 }
 
 #[test]
-fn everybody_stands_where_the_documentation_says() {
+fn rankings_equal_those_of_the_reference_implementation() {
     compare_random(300, 1_000);
 }
 

@@ -1,6 +1,6 @@
-//! The matcher as its documentation tells it, written a second time: slow, obvious, and without a line of the first.
+//! A reference implementation of the matcher, written from its documentation: slow, obvious, with no shared code.
 //!
-//! It knows the taxonomy and the domain; of the matching crate it takes only the rules, as data.
+//! It uses the taxonomy and the domain; from the matching crate it takes only the rules, as data.
 
 use kade_domain::{
     Candidate, CefrLevel, Certificate, ConceptId, Dagdeel, LanguageSkill, NewVacancy, Point, Possession, Reach,
@@ -17,10 +17,10 @@ use std::{
 /// Points by criterion, in the order of [`Criterion::ALL`]; for open hiring only the second and the third.
 pub(crate) type Points = [u16; 6];
 
-/// What the slow implementation knows of the world.
+/// The reference implementation and its inputs.
 pub(crate) struct Oracle<'t> {
     taxonomy: &'t Taxonomy,
-    /// Sixths by asked and had skill, where they are not 0: worked out once, since millions ask for it.
+    /// Sixths by required skill and a person's skill, where they are not 0: computed once for millions of look-ups.
     sixths: HashMap<(ConceptId, ConceptId), [u32; 2]>,
     pub(crate) weights: Weights,
     pub(crate) travel: TravelSettings,
@@ -34,8 +34,8 @@ impl<'t> Oracle<'t> {
             let related: Vec<ConceptId> =
                 related.filter(|_| asked.kind.is_skill()).map(|related| related.skill).collect();
             for had in taxonomy.concepts() {
-                let answer = answer(taxonomy, asked.id, had.id, &related);
-                sixths.extend(answer.map(|answer| ((asked.id, had.id), answer)));
+                let worth = sixths_of(taxonomy, asked.id, had.id, &related);
+                sixths.extend(worth.map(|worth| ((asked.id, had.id), worth)));
             }
         }
         Self { taxonomy, sixths, weights, travel: TravelSettings::default() }
@@ -49,7 +49,7 @@ impl<'t> Oracle<'t> {
         self.weights.of(criterion).into()
     }
 
-    /// All points of a pair, whatever stands in the way.
+    /// All points of a pair, whether or not gates fail.
     pub(crate) fn points(&self, vacancy: &NewVacancy, person: &Candidate) -> Points {
         let practical = [0, self.schedule(vacancy, person), self.travel(vacancy, person), 0, 0, 0];
         let points = if vacancy.kind == VacancyKind::OpenHiring {
@@ -241,7 +241,7 @@ impl<'t> Oracle<'t> {
         failing
     }
 
-    /// The gates that are not of a suggestion but of the work.
+    /// The keys of the failing gates of the work, without those of a suggestion.
     pub(crate) fn obstacles(&self, vacancy: &NewVacancy, person: &Candidate) -> BTreeSet<&'static str> {
         let mut failing = BTreeSet::new();
         let selects = vacancy.kind != VacancyKind::OpenHiring;
@@ -289,12 +289,12 @@ impl<'t> Oracle<'t> {
     }
 }
 
-/// Whoever stands first has the lowest.
-pub(crate) fn standing(vacancy: VacancyId, person: SeekerId, points: u16, shown: u32) -> impl Ord {
-    (Reverse(points / 50), shown, Reverse(points), draw(vacancy, person), person)
+/// The rank key of a person; the lowest ranks first.
+pub(crate) fn rank_key(vacancy: VacancyId, person: SeekerId, points: u16, shown: u32) -> impl Ord {
+    (Reverse(points / 50), shown, Reverse(points), tie_break(vacancy, person), person)
 }
 
-pub(crate) fn draw(vacancy: VacancyId, person: SeekerId) -> [u8; 8] {
+pub(crate) fn tie_break(vacancy: VacancyId, person: SeekerId) -> [u8; 8] {
     let hash = Sha256::digest([*vacancy.0.as_bytes(), *person.0.as_bytes()].concat());
     std::array::from_fn(|at| hash[at])
 }
@@ -305,13 +305,13 @@ enum Way {
     Minutes(u64),
 }
 
-/// `part` of `whole` of the most possible, rounded down; all of nothing.
+/// The share `part / whole` of the maximum `most`, rounded down; all of it when `whole` is 0.
 fn share(most: u64, part: u64, whole: u64) -> u64 {
     (most * part).checked_div(whole).unwrap_or(most)
 }
 
-/// Sixths for a skill beside an asked one, when it is had and when it is only wanted.
-fn answer(taxonomy: &Taxonomy, asked: ConceptId, had: ConceptId, related: &[ConceptId]) -> Option<[u32; 2]> {
+/// Sixths that a person's skill gives for a required one: if they have it, and if they only want to learn it.
+fn sixths_of(taxonomy: &Taxonomy, asked: ConceptId, had: ConceptId, related: &[ConceptId]) -> Option<[u32; 2]> {
     if taxonomy.is_within(had, asked) {
         Some([6, 2])
     } else if taxonomy.broader(asked).contains(&had) {
@@ -321,7 +321,7 @@ fn answer(taxonomy: &Taxonomy, asked: ConceptId, had: ConceptId, related: &[Conc
     }
 }
 
-/// As the crow flies, on a stereographic map of the sphere round Amersfoort, rounded down.
+/// Straight-line distance on a stereographic map of the sphere around Amersfoort, rounded down.
 fn tens_of_metres(from: Point, to: Point) -> u64 {
     let ((east, north), (other_east, other_north)) = (on_the_map(from), on_the_map(to));
     let side = |from: i64, to: i64| (from - to).abs().min(32_767);
@@ -343,12 +343,12 @@ fn on_the_map(point: Point) -> (i64, i64) {
     (whole(along * direction.sin()), whole(along * direction.cos()))
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "clamped to the edges of the map; what is no number is 0")]
+#[expect(clippy::cast_possible_truncation, reason = "clamped to the edges of the map; NaN becomes 0")]
 fn whole(tens: f64) -> i64 {
     tens.round().clamp(-32_768.0, 32_767.0) as i64
 }
 
-/// Does somebody say enough to be told of work at a place?
-pub(crate) fn says_the_way(vacancy: &NewVacancy, person: &Candidate) -> bool {
+/// Returns whether a person states enough for a tip about the vacancy: home and ways of travelling, if it has a place.
+pub(crate) fn states_the_way(vacancy: &NewVacancy, person: &Candidate) -> bool {
     vacancy.place.is_none() || (person.home.is_some() && !person.travel_modes.is_empty())
 }

@@ -1,11 +1,11 @@
-//! Sets of people and vacancies that are all odd in one way.
+//! Edge cases: sets of people and vacancies that all share one unusual property.
 
-use crate::{Figures, World, drawn};
-use drawn::{Draw, concept, place, seeker};
+use crate::{Figures, World, random_world};
 use kade_domain::{
     Candidate, CandidateSkill, Certificate, CertificateDemand, CertificateHeld, HoursRange, NewVacancy, Point,
     Possession, Reach, SkillDemand, Strength, TravelMode, VacancyKind, WeekGrid, WorkAuthorisation,
 };
+use random_world::{Rng, concept, place, seeker};
 
 const LIMITS: [usize; 5] = [0, 1, 7, 50, 499];
 
@@ -25,7 +25,7 @@ fn of_vacancies(change: impl Fn(&mut NewVacancy)) -> World {
     world
 }
 
-/// Compared, and some pass.
+/// Compares both implementations and checks that some people pass.
 fn compare(world: &World) -> Figures {
     let figures = world.compare(&LIMITS);
     assert!(figures.passed > 0, "{figures:?}");
@@ -41,7 +41,7 @@ fn at(lat: f64, lon: f64) -> Point {
 }
 
 #[test]
-fn no_skills_asked() {
+fn no_required_skills() {
     compare(&of_vacancies(|vacancy| vacancy.skills.clear()));
 }
 
@@ -62,7 +62,7 @@ fn everybody_passes() {
         person.certificates = all.map(has).collect();
     });
     world.vacancies.iter_mut().filter_map(|vacancy| vacancy.dutch.as_mut()).for_each(|dutch| dutch.task = None);
-    (world.history.this_week, world.before) = (std::collections::HashMap::new(), 0);
+    (world.history.this_week, world.prior_percent) = (std::collections::HashMap::new(), 0);
     let figures = compare(&world);
     assert_eq!(figures.passed, figures.pairs);
 }
@@ -77,19 +77,19 @@ fn everybodys_week_is_full() {
     let mut world = world();
     world.history.weekly_cap = 0;
     world.history.this_week = world.people.iter().map(|person| (person.id, 0)).collect();
-    // Tips are blind to it.
+    // Tips ignore the week.
     compare(&world);
     world.vacancies.retain(|vacancy| vacancy.kind != VacancyKind::OpenHiring);
     nobody_passes(&world);
 }
 
 #[test]
-fn everybody_or_half_was_there_before() {
-    nobody_passes(&World { before: 100, ..world() });
-    compare(&World { before: 50, ..world() });
+fn prior_contact_of_everybody_or_half() {
+    nobody_passes(&World { prior_percent: 100, ..world() });
+    compare(&World { prior_percent: 50, ..world() });
 }
 
-/// The same person five hundred times: only the draw tells them apart.
+/// The same person five hundred times: only the tie-break orders them.
 #[test]
 fn ties_everywhere() {
     let mut world = world();
@@ -99,7 +99,7 @@ fn ties_everywhere() {
             world.people = (0..500).map(|number| Candidate { id: seeker(number), ..one.clone() }).collect();
             world.history = kade_matching::History::new(1);
             world.history.shown = world.people.iter().map(|person| (person.id, shown)).collect();
-            world.before = 0;
+            world.prior_percent = 0;
             world.compare(&[0, 1, 2, 63, 64, 65, 499, 500, 501]);
             world.people = self::world().people;
         }
@@ -116,12 +116,12 @@ fn willing_and_able() -> Candidate {
         lessons: WeekGrid::EMPTY,
         available: WeekGrid::EMPTY,
         work_authorisation: WorkAuthorisation::Free,
-        ..Draw(9).person(0)
+        ..Rng(9).person(0)
     }
 }
 
 #[test]
-fn more_skills_asked_than_are_graded() {
+fn more_required_skills_than_are_graded() {
     for (many, strengths) in [(64, 1), (65, 1), (120, 4)] {
         let strengths = &Strength::ALL[..strengths];
         let mut world = of_vacancies(|vacancy| {
@@ -131,10 +131,10 @@ fn more_skills_asked_than_are_graded() {
             };
             vacancy.skills = (0..many).map(demand).collect();
         });
-        let mut draw = Draw(many);
+        let mut rng = Rng(many);
         for person in &mut world.people {
-            let more = (0..120).filter(|_| draw.percent(50)).map(concept).collect::<Vec<_>>();
-            let more = more.into_iter().map(|concept| CandidateSkill { concept, willing: draw.percent(30) });
+            let more = (0..120).filter(|_| rng.percent(50)).map(concept).collect::<Vec<_>>();
+            let more = more.into_iter().map(|concept| CandidateSkill { concept, willing: rng.percent(30) });
             person.skills = more.collect();
         }
         compare(&world);
@@ -178,13 +178,13 @@ fn absurd_coordinates() {
         at(-0.0, -0.0),
         at(f64::MIN_POSITIVE, 5.0),
     ];
-    let mut draw = Draw(8);
+    let mut rng = Rng(8);
     let mut world = world();
     for person in &mut world.people {
-        person.home = Some(draw.one(&absurd));
-        person.travel_minutes = draw.one(&[45, 400, 900, u16::MAX]);
+        person.home = Some(rng.one(&absurd));
+        person.travel_minutes = rng.one(&[45, 400, 900, u16::MAX]);
     }
-    world.vacancies.iter_mut().for_each(|vacancy| vacancy.place = place(draw.one(&absurd)));
+    world.vacancies.iter_mut().for_each(|vacancy| vacancy.place = place(rng.one(&absurd)));
     compare(&world);
 }
 
@@ -216,7 +216,7 @@ fn all_certificates() {
 }
 
 #[test]
-fn no_minute_and_all_minutes() {
+fn zero_one_and_maximal_travel_minutes() {
     for minutes in [0, 1, u16::MAX] {
         compare(&of_people(|person| person.travel_minutes = minutes));
     }
@@ -227,7 +227,7 @@ fn no_minute_and_all_minutes() {
 }
 
 #[test]
-fn weights_of_nothing_and_of_one_criterion() {
+fn weights_all_zero_or_for_one_criterion() {
     compare(&world().weighted([0; 6]));
     for criterion in 0..6 {
         let mut most = [0; 6];
@@ -239,7 +239,7 @@ fn weights_of_nothing_and_of_one_criterion() {
 }
 
 #[test]
-fn every_way_and_every_reach() {
+fn every_travel_mode_and_every_reach() {
     for reach in Reach::ALL {
         let mut world = of_vacancies(|vacancy| vacancy.reach = reach);
         world.people.iter_mut().for_each(|person| person.travel_modes = TravelMode::ALL.to_vec());
@@ -252,15 +252,15 @@ fn every_way_and_every_reach() {
 }
 
 #[test]
-fn lessons_all_week_and_work_all_week() {
+fn lessons_and_availability_all_week() {
     for kind in VacancyKind::ALL {
         let mut world = of_people(|person| (person.lessons, person.available) = (WeekGrid::FULL, WeekGrid::FULL));
         world.vacancies.iter_mut().for_each(|vacancy| vacancy.kind = kind);
         compare(&world);
-        let mut draw = Draw(4);
+        let mut rng = Rng(4);
         for person in &mut world.people {
-            person.available = draw.one(&[WeekGrid::EMPTY, WeekGrid::from_bits(1), WeekGrid::FULL]);
-            person.lessons = draw.one(&[WeekGrid::EMPTY, WeekGrid::from_bits(1 << 27), WeekGrid::FULL]);
+            person.available = rng.one(&[WeekGrid::EMPTY, WeekGrid::from_bits(1), WeekGrid::FULL]);
+            person.lessons = rng.one(&[WeekGrid::EMPTY, WeekGrid::from_bits(1 << 27), WeekGrid::FULL]);
         }
         compare(&world);
     }

@@ -1,4 +1,4 @@
-//! Made-up people and vacancies of every sort that the types allow, the odd ones often.
+//! Random people and vacancies of every sort that the types allow; edge cases come often.
 
 use kade_domain::{
     Candidate, CandidateSkill, CefrLevel, Certificate, CertificateDemand, CertificateHeld, ConceptId, DutchDemand,
@@ -31,10 +31,10 @@ pub(crate) fn place(point: Point) -> Option<Place> {
     Some(Place { name: String::new(), municipality: String::new(), region, point })
 }
 
-/// A small generator of numbers (splitmix64), so that every run draws the same.
-pub(crate) struct Draw(pub(crate) u64);
+/// A small random number generator (splitmix64), so that every run generates the same.
+pub(crate) struct Rng(pub(crate) u64);
 
-impl Draw {
+impl Rng {
     fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -62,7 +62,7 @@ impl Draw {
         (0..self.below(bound)).map(|_| one(self)).collect()
     }
 
-    /// Low numbers are common, as in real profiles; now and then one that no release holds.
+    /// Low numbers are common, as in real profiles; a few belong to no release.
     fn skill(&mut self) -> ConceptId {
         let bound = 1 + self.below(SKILLS);
         if self.percent(3) { concept(900 + self.below(3)) } else { concept(self.below(bound)) }
@@ -73,7 +73,7 @@ impl Draw {
         if self.percent(85) { concept(occupation) } else { concept(self.one(&[sector, 901])) }
     }
 
-    /// In and round the Netherlands, mostly in one of a few towns.
+    /// In and around the Netherlands, mostly in one of a few towns.
     fn point(&mut self) -> Point {
         let mut degrees =
             |low: f64, steps: u16| low + f64::from(u16::try_from(self.below(steps.into())).unwrap_or(0)) / 1_000.0;
@@ -92,10 +92,10 @@ impl Draw {
     }
 
     fn shifts(&mut self) -> Shifts {
-        let shift = |draw: &mut Self| {
-            let (start, minutes) = (draw.below(96) * 15, 60 + draw.below(40) * 15);
+        let shift = |rng: &mut Self| {
+            let (start, minutes) = (rng.below(96) * 15, 60 + rng.below(40) * 15);
             let [start, end] = [start, (start + minutes) % 1_440].map(|time| u16::try_from(time).unwrap_or_default());
-            Shift { day: draw.one(&Weekday::ALL), start, end }
+            Shift { day: rng.one(&Weekday::ALL), start, end }
         };
         self.some(5, shift).into_iter().fold(Shifts::default(), |kept, shift| {
             Shifts::try_new([kept.as_slice(), &[shift]].concat()).unwrap_or(kept)
@@ -126,17 +126,17 @@ impl Draw {
             id: seeker(number),
             available_for_suggestions: self.percent(90),
             home: self.percent(85).then(|| self.point()),
-            travel_modes: self.some(5, |draw| draw.one(&TravelMode::ALL)),
+            travel_modes: self.some(5, |rng| rng.one(&TravelMode::ALL)),
             travel_minutes: u16::try_from(self.below(150)).unwrap_or_default(),
             hours: self.hours(),
             earliest_start: None,
             lessons: self.grid(),
             available: if self.percent(70) { WeekGrid::EMPTY } else { self.grid() },
             dutch: self.dutch(6),
-            skills: self.some(20, |draw| CandidateSkill { concept: draw.skill(), willing: draw.percent(25) }),
-            certificates: self.some(5, |draw| CertificateHeld {
-                certificate: draw.one(&Certificate::ALL),
-                possession: draw.one(&[Possession::Have, Possession::Willing]),
+            skills: self.some(20, |rng| CandidateSkill { concept: rng.skill(), willing: rng.percent(25) }),
+            certificates: self.some(5, |rng| CertificateHeld {
+                certificate: rng.one(&Certificate::ALL),
+                possession: rng.one(&[Possession::Have, Possession::Willing]),
             }),
             work_authorisation: if self.percent(85) { WorkAuthorisation::Free } else { self.one(&authorisation) },
             wishes: self.some(4, Self::work),
@@ -151,15 +151,15 @@ impl Draw {
             place: if self.percent(90) { place(self.point()) } else { None },
             hours: self.percent(70).then(|| self.hours()),
             shifts: self.shifts(),
-            skills: self.some(10, |draw| SkillDemand { concept: draw.skill(), strength: draw.one(&Strength::ALL) }),
+            skills: self.some(10, |rng| SkillDemand { concept: rng.skill(), strength: rng.one(&Strength::ALL) }),
             dutch: self.percent(50).then(|| DutchDemand {
                 levels: self.dutch(4),
                 task: self.one(&[None, Some("   "), Some("reading labels")]).map(str::to_owned),
             }),
-            certificates: self.some(3, |draw| CertificateDemand {
-                certificate: draw.one(&Certificate::ALL),
-                by_law: draw.percent(40),
-                paid_by_employer: draw.percent(50),
+            certificates: self.some(3, |rng| CertificateDemand {
+                certificate: rng.one(&Certificate::ALL),
+                by_law: rng.percent(40),
+                paid_by_employer: rng.percent(50),
             }),
             support: Support {
                 lesson_time_protected: self.percent(40),
@@ -183,15 +183,15 @@ impl Draw {
         history
     }
 
-    pub(crate) fn before(&mut self, people: &[Candidate], share: u64) -> PriorContacts {
+    pub(crate) fn prior_contacts(&mut self, people: &[Candidate], share: u64) -> PriorContacts {
         let kinds = [PriorContact::Answered, PriorContact::Declined, PriorContact::Suggested];
         let some = people.iter().filter(|_| self.percent(share)).map(|person| person.id).collect::<Vec<_>>();
         some.into_iter().map(|id| (id, self.one(&kinds))).collect()
     }
 }
 
-/// Skills in a tree four wide with a circle in it, sets of skills that go together, sectors and pathways.
-pub(crate) fn taxonomy(draw: &mut Draw) -> Taxonomy {
+/// Skills in a tree four wide with a cycle in it, sets of skills that go together, sectors and pathways.
+pub(crate) fn taxonomy(rng: &mut Rng) -> Taxonomy {
     let named = |number: u64, kind| Concept {
         id: concept(number),
         iri: format!("https://example.org/{number}"),
@@ -210,13 +210,13 @@ pub(crate) fn taxonomy(draw: &mut Draw) -> Taxonomy {
         if number % 3 > 0 {
             relations.push(link(number, number + 1, RelationKind::NextStep));
         }
-        // Neighbours ask much the same.
-        let asked = (0..8).map(|_| (number * 3 + draw.below(12)) % SKILLS).collect::<Vec<_>>();
+        // Neighbouring occupations require much the same skills.
+        let asked = (0..8).map(|_| (number * 3 + rng.below(12)) % SKILLS).collect::<Vec<_>>();
         relations.extend(asked.into_iter().map(|skill| link(number, skill, RelationKind::Requires)));
         relations.push(link(number, 5, RelationKind::Requires));
     }
     relations.extend([(300, 304), (301, 304), (304, 301)].map(|(from, to)| link(from, to, RelationKind::Broader)));
-    // A pathway that ends where it began.
+    // A pathway that is a cycle.
     relations.push(link(212, 211, RelationKind::NextStep));
     Taxonomy::build(skills.chain(works).collect(), Vec::new(), relations)
 }
